@@ -1,0 +1,81 @@
+import type { DateBasis } from '../knowledge/types.ts';
+import type { OutcomeKind, DeclineReason } from './outcome.ts';
+
+/** What a question comes with. */
+export interface Ask {
+  question: string;
+  conversationId?: string | undefined;
+  /** How a person is told apart for limits: an address or a chat id, already made unreadable. */
+  person?: string | undefined;
+  channel: 'web' | 'api' | 'cli';
+}
+
+/** Part of a statement: quoted from its citation, or ours with the rule that derived it. */
+export type StatementPart =
+  | { kind: 'quoted'; text: string; citation: number }
+  | { kind: 'ours'; text: string; rule: OursRule };
+
+/** The rules that may add words of ours to a statement; each is checked when the statement is verified. */
+export type OursRule = 'lead-in' | 'ellipsis' | 'sic' | 'press-report' | 'joiner';
+
+/** A run of consecutive sentences a statement rests on. `quote` is `text.slice(start, end)` of the edition's text. */
+export interface Citation {
+  n: number;
+  quote: string;
+  documentId: string;
+  title: string;
+  issuer: string;
+  issuedDate: string;
+  dateBasis: DateBasis;
+  label: string | null;
+  file: string;
+  editionId: string;
+  status: 'current' | 'superseded';
+  page: number | null;
+  start: number;
+  end: number;
+  headings: readonly string[];
+  url: string;
+}
+
+export interface Statement {
+  /** Its parts joined. */
+  text: string;
+  parts: readonly StatementPart[];
+  /** Half-open ranges of `text` with the words that were asked for. */
+  emphasis: readonly (readonly [number, number])[];
+  citations: readonly Citation[];
+}
+
+export type NoticeKind =
+  | 'sample-document' | 'issued-date' | 'inferred-date' | 'plan' | 'press-report' | 'superseded' | 'outdated' | 'damaged' | 'misprint';
+
+export interface Notice {
+  kind: NoticeKind;
+  text: string;
+}
+
+/** What every channel renders, and what is stored with the turn. */
+export interface Answer {
+  id: string;
+  conversationId: string;
+  outcome: OutcomeKind;
+  reason: DeclineReason | null;
+  /** As typed, after redaction. */
+  question: string;
+  /** The day the answer was given, in Hong Kong: `2026-11-21`. */
+  asOf: string;
+  /** Our own words around the statements, in the asker's script: why there is no answer, what is missing. */
+  message: string | null;
+  statements: readonly Statement[];
+  verified: { by: string; on: string } | null;
+  notices: readonly Notice[];
+  /** Sentences near the question when it is not answered: cited, checked like any other. */
+  related: readonly Statement[];
+  followUps: readonly string[];
+  /** Shown when the outcome is not an answer. */
+  contact: string | null;
+  versions: { index: string; settings: string; prompt: string | null; model: string | null };
+  /** Milliseconds by step. */
+  timings: Readonly<Record<string, number>>;
+}

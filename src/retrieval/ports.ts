@@ -1,0 +1,45 @@
+/** A passage found by its words. Higher scores are better; equal scores are ordered by passage id, rising. */
+export interface PassageHit {
+  passageId: number;
+  score: number;
+}
+
+/** Passages by their words. Terms are the folded tokens of `language/tokens.ts`; the index knows no Chinese itself. */
+export interface KeywordIndex {
+  /** Adds rows, or replaces those with the same passage id. `terms` are stored in order, repeats included. */
+  add(rows: readonly { passageId: number; terms: readonly string[] }[]): Promise<void>;
+  /** Unknown ids are ignored. */
+  remove(passageIds: readonly number[]): Promise<void>;
+  /** Passages that hold at least one of the terms, best first by BM25. No terms, or none found: []. */
+  search(terms: readonly string[], limit: number): Promise<PassageHit[]>;
+  /** How many passages are indexed. */
+  count(): Promise<number>;
+}
+
+/** A sentence found by its meaning. `score` is cosine similarity, -1 to 1, higher is closer; ties by id, rising. */
+export interface SentenceHit {
+  sentenceId: number;
+  score: number;
+}
+
+/** Nearest sentences by vector. Vectors have the embedder's dimensions and need not be normalised. */
+export interface VectorIndex {
+  /** Adds vectors, or replaces those with the same sentence id. Visible to the next search. Throws `ServiceError`
+   * `vector-invalid` for a wrong length, NaN or an infinity; nothing of the call is added then. */
+  add(items: readonly { sentenceId: number; vector: Float32Array }[]): Promise<void>;
+  /** Unknown ids are ignored. */
+  remove(sentenceIds: readonly number[]): Promise<void>;
+  /** The closest sentences, best first. An empty index or a zero vector: []. */
+  search(vector: Float32Array, limit: number): Promise<SentenceHit[]>;
+  /** How many sentences can be found. */
+  count(): Promise<number>;
+}
+
+/** Turns text into vectors. The same text gives the same vector on every runtime. */
+export interface Embedder {
+  /** Name and version; an index built by another id is not searched with this one. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** One vector a text, in order. Text without any token gives a zero vector. */
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+}
