@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** Where a path of the repository lies; vitest runs from the repository's root, this file stands one folder down. */
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+// Wrangler names the Worker's entry; the tests also run in a tree where that entry is not written yet.
+const hasWorkerEntry = existsSync(at('src/entry/worker.ts'));
+
+export default defineConfig({
+  root: at(''),
+  test: {
+    projects: [
+      {
+        root: at(''),
+        test: {
+          name: 'node',
+          include: ['tests/{unit,contracts,http,faults,runtimes}/**/*.test.ts'],
+          exclude: ['**/*.workers.test.ts'],
+        },
+      },
+      {
+        root: at(''),
+        plugins: [
+          cloudflareTest(async () => ({
+            ...(hasWorkerEntry ? {} : { main: at('tests/runtimes/empty-worker.ts') }),
+            wrangler: { configPath: at('wrangler.toml') },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: {
+                  main: await readD1Migrations(at('src/platform/sql/migrations/main')),
+                  keyword: await readD1Migrations(at('src/platform/sql/migrations/keyword')),
+                },
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'workers',
+          include: ['tests/**/*.workers.test.ts'],
+          setupFiles: [at('tests/runtimes/apply-migrations.ts')],
+          // With the cache, vitest's worker looks for `.vitest-cache` inside workerd, where that folder does not exist.
+          fsModuleCache: false,
+        },
+      },
+    ],
+  },
+});
