@@ -71,7 +71,7 @@ CREATE TABLE passage (
   last INTEGER NOT NULL,
   headings TEXT NOT NULL
 );
-CREATE INDEX passage_by_edition ON passage (edition_id);
+CREATE INDEX passage_by_edition ON passage (edition_id, first, last);
 
 -- Float32, little-endian. The vector index is rebuilt from these rows whenever its file is missing or damaged.
 CREATE TABLE sentence_vector (
@@ -80,6 +80,8 @@ CREATE TABLE sentence_vector (
   vector BLOB NOT NULL,
   PRIMARY KEY (embedder, sentence_id)
 );
+-- Foreign keys are checked when a sentence is deleted; without this index each check would read every vector.
+CREATE INDEX sentence_vector_by_sentence ON sentence_vector (sentence_id);
 
 -- What an index file must look like to be trusted.
 CREATE TABLE index_file (
