@@ -1,0 +1,56 @@
+import type { Answer } from '../answering/answer.ts';
+import { type Clock, systemClock } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import { ServiceError } from '../shared/errors.ts';
+
+/** Questions and how they ended, with the exact sentences that were shown. */
+export interface Turns {
+  /**
+   * Stores the answer and returns what is stored. When the key, or the answer's own id, was stored before,
+   * the first answer comes back and nothing is written. Awaited means on disk.
+   */
+  save(answer: Answer, options?: { idempotencyKey?: string | undefined }): Promise<Answer>;
+  find(id: string): Promise<Answer | undefined>;
+  /** The answer that was stored with the key, to be given again without asking twice. */
+  findByKey(idempotencyKey: string): Promise<Answer | undefined>;
+  /** The last `count` answers of a conversation, newest first; [] for an unknown one. */
+  recent(conversationId: string, count: number): Promise<Answer[]>;
+}
+
+/** Keys are shared by everyone who asks: put the person into the key before it comes here. */
+export function createTurns(database: Database, clock: Clock = systemClock): Turns {
+  async function readWhere(condition: string, params: readonly (string | number)[]): Promise<Answer[]> {
+    const rows = await database.all<{ answer: string }>(`SELECT answer FROM turn WHERE ${condition}`, params);
+    return rows.map((row) => JSON.parse(row.answer) as Answer);
+  }
+  const find = async (id: string) => (await readWhere('id = ?', [id]))[0];
+  const findByKey = async (key: string) => (await readWhere('idempotency_key = ?', [key]))[0];
+
+  return {
+    async save(answer, { idempotencyKey } = {}) {
+      const { changes } = await database.run(
+        `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        [
+          answer.id,
+          answer.conversationId,
+          clock.now().toISOString(),
+          answer.outcome,
+          JSON.stringify(answer),
+          idempotencyKey ?? null,
+        ],
+      );
+      if (changes > 0) return answer;
+      const first = (idempotencyKey === undefined ? undefined : await findByKey(idempotencyKey)) ?? (await find(answer.id));
+      if (first === undefined) {
+        throw new ServiceError('turn-not-stored', 'The answer could not be stored. Try again.', { retryable: true });
+      }
+      return first;
+    },
+    find,
+    findByKey,
+    recent: (conversationId, count) =>
+      // Answers of the same millisecond keep the order they were stored in.
+      readWhere('conversation_id = ? ORDER BY asked_at DESC, rowid DESC LIMIT ?', [conversationId, count]),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Database } from '../shared/database.ts';
+import {
+  createJsonCache,
+  EDITION_COLUMNS,
+  type EditionRow,
+  isNewest,
+  PLACED_COLUMNS,
+  type PlacedRow,
+  toEdition,
+  toPlaced,
+  toStatus,
+} from './store-rows.ts';
+import type { EditionInfo, Library, PlacedSentence, StoredPassage } from './types.ts';
+
+interface PassageRow {
+  id: number;
+  edition_id: string;
+  document_id: string;
+  headings: string;
+  newest: number;
+}
+
+/**
+ * Reads the documents. Each method takes a fixed number of queries, however many ids it is given, and sees only
+ * visible editions. Sentences carry the hash that was stored with them: whoever quotes compares it first.
+ */
+export function createLibrary(database: Database): Library {
+  async function editionsWhere(condition: string, params: readonly string[]): Promise<EditionInfo[]> {
+    const rows = await database.all<EditionRow>(
+      `SELECT ${EDITION_COLUMNS} FROM edition e WHERE e.visible_at IS NOT NULL AND ${condition}`,
+      params,
+    );
+    return rows.map(toEdition);
+  }
+
+  return {
+    documents: () => editionsWhere(`${isNewest('e')} ORDER BY e.document_id`, []),
+
+    editions: (documentId) => editionsWhere('e.document_id = ? ORDER BY e.ordinal DESC', [documentId]),
+
+    async edition(editionId) {
+      return (await editionsWhere('e.id = ?', [editionId]))[0];
+    },
+
+    async text(editionId) {
+      const parts = await database.all<{ body: string }>(
+        `SELECT p.body FROM edition e JOIN edition_part p ON p.edition_id = e.id AND p.kind = 'text'
+         WHERE e.id = ? AND e.visible_at IS NOT NULL ORDER BY p.part`,
+        [editionId],
+      );
+      return parts.length === 0 ? undefined : parts.map((part) => part.body).join('');
+    },
+
+    async sentencesOf(editionId) {
+      const rows = await database.all<PlacedRow>(
+        `SELECT ${PLACED_COLUMNS} FROM edition e JOIN placement l ON l.edition_id = e.id
+         JOIN sentence s ON s.id = l.sentence_id
+         WHERE e.id = ? AND e.visible_at IS NOT NULL ORDER BY l.ordinal`,
+        [editionId],
+      );
+      const parse = createJsonCache();
+      return rows.map((row) => toPlaced(row, parse));
+    },
+
+    async passages(passageIds) {
+      const byId = await readPassages(database, passageIds);
+      return passageIds.flatMap((id) => byId.get(id) ?? []);
+    },
+
+    async passagesHolding(sentenceIds) {
+      if (sentenceIds.length === 0) return [];
+      const found = await database.all<{ id: number }>(
+        `SELECT DISTINCT p.id FROM placement l JOIN passage p
+           ON p.edition_id = l.edition_id AND l.ordinal BETWEEN p.first AND p.last
+         WHERE l.sentence_id IN (SELECT value FROM json_each(?)) ORDER BY p.id`,
+        [JSON.stringify(sentenceIds)],
+      );
+      const byId = await readPassages(
+        database,
+        found.map((row) => row.id),
+      );
+      return [...byId.values()];
+    },
+
+    async counts() {
+      const counts = await database.get<{ documents: number; sentences: number; passages: number }>(
+        `SELECT COUNT(DISTINCT e.document_id) AS documents, COALESCE(SUM(e.passage_count), 0) AS passages,
+           (SELECT COUNT(*) FROM sentence s WHERE EXISTS (SELECT 1 FROM placement l JOIN edition v
+              ON v.id = l.edition_id AND v.visible_at IS NOT NULL WHERE l.sentence_id = s.id)) AS sentences
+         FROM edition e WHERE e.visible_at IS NOT NULL`,
+      );
+      return counts ?? { documents: 0, sentences: 0, passages: 0 };
+    },
+  };
+}
+
+/** The visible ones among the passages, by rising id; two queries. */
+async function readPassages(database: Database, ids: readonly number[]): Promise<Map<number, StoredPassage>> {
+  if (ids.length === 0) return new Map();
+  const wanted = JSON.stringify([...new Set(ids)]);
+  const passages = await database.all<PassageRow>(
+    `SELECT p.id, p.edition_id, e.document_id, p.headings, ${isNewest('e')} AS newest
+     FROM passage p JOIN edition e ON e.id = p.edition_id
+     WHERE p.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL ORDER BY p.id`,
+    [wanted],
+  );
+  const rows = await database.all<PlacedRow & { passage_id: number }>(
+    `SELECT p.id AS passage_id, ${PLACED_COLUMNS} FROM passage p
+     JOIN placement l ON l.edition_id = p.edition_id AND l.ordinal BETWEEN p.first AND p.last
+     JOIN sentence s ON s.id = l.sentence_id
+     WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id, l.ordinal`,
+    [wanted],
+  );
+  const parse = createJsonCache();
+  const sentences = new Map<number, PlacedSentence[]>();
+  for (const row of rows) {
+    const list = sentences.get(row.passage_id);
+    if (list === undefined) sentences.set(row.passage_id, [toPlaced(row, parse)]);
+    else list.push(toPlaced(row, parse));
+  }
+  return new Map(
+    passages.flatMap((row) => {
+      const own = sentences.get(row.id);
+      return own === undefined ? [] : [[row.id, toPassage(row, own, parse)] as const];
+    }),
+  );
+}
+
+function toPassage(
+  row: PassageRow,
+  sentences: readonly PlacedSentence[],
+  parse: <Value>(json: string) => Value,
+): StoredPassage {
+  return {
+    id: row.id,
+    editionId: row.edition_id,
+    documentId: row.document_id,
+    status: toStatus(row.newest),
+    headings: parse<readonly string[]>(row.headings),
+    sentences,
+  };
+}

@@ -1,0 +1,65 @@
+import { passageIds, rebuildKeywords } from './store-keywords.ts';
+import type { IngestPorts } from './store-ports.ts';
+import { addToVectorIndex, searchableSentences, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
+
+/** What was found and mended; all false and 0 when everything fitted. */
+export interface IndexCheck {
+  keywordsRebuilt: boolean;
+  /** Sentences that had no vector of the present embedder, or one of the wrong length. */
+  vectorsMade: number;
+  vectorIndexFilled: boolean;
+}
+
+/**
+ * Compares the indexes with the documents and makes again what does not fit; each repair is a line in the log.
+ * Run it at start, after `clearUnfinished`: it counts on there being no unfinished edition.
+ */
+export async function checkIndexes(ports: IngestPorts): Promise<IndexCheck> {
+  return {
+    keywordsRebuilt: await checkKeywords(ports),
+    vectorsMade: await checkVectors(ports),
+    vectorIndexFilled: await checkVectorIndex(ports),
+  };
+}
+
+const TERMS_SETTING = 'keyword-terms';
+
+async function checkKeywords(ports: IngestPorts): Promise<boolean> {
+  const { count } = await passageIds(ports.database);
+  const rows = await ports.keywordIndex.count();
+  const madeWith = await ports.database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [TERMS_SETTING]);
+  const fits = rows === count;
+  const sameTerms = ports.termsVersion === undefined || madeWith?.value === ports.termsVersion;
+  if (fits && sameTerms) return false;
+  // A new folder has nothing to make again, but remembers the version from its first start.
+  if (!fits || count > 0) {
+    const indexed = await rebuildKeywords(ports);
+    ports.log.write('warn', 'keyword-index-rebuilt', { reason: fits ? 'terms' : 'count', rows, passages: indexed });
+  }
+  if (ports.termsVersion !== undefined) {
+    await ports.database.run(
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      [TERMS_SETTING, ports.termsVersion],
+    );
+  }
+  return !fits || count > 0;
+}
+
+async function checkVectors(ports: IngestPorts): Promise<number> {
+  const missing = await sentencesWithoutVector(ports);
+  if (missing.length === 0) return 0;
+  await storeVectors(ports, missing);
+  // The index may hold vectors of the old ones; adding replaces them.
+  await addToVectorIndex(ports, missing);
+  ports.log.write('warn', 'vectors-made-again', { embedder: ports.embedder.id, sentences: missing.length });
+  return missing.length;
+}
+
+async function checkVectorIndex(ports: IngestPorts): Promise<boolean> {
+  const wanted = await searchableSentences(ports);
+  const found = await ports.vectorIndex.count();
+  if (found === wanted.length) return false;
+  await addToVectorIndex(ports, wanted);
+  ports.log.write('warn', 'vector-index-filled', { found, sentences: wanted.length });
+  return true;
+}

@@ -1,0 +1,34 @@
+import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import type { Log } from '../shared/log.ts';
+
+/**
+ * Moments at which ingest may be cut off. `batch-write` comes before each batch, `make-visible` before and
+ * `made-visible` after the one update that shows an edition, `index-add` before each addition to the vector index.
+ */
+export type WritePoint = 'parsing' | 'batch-write' | 'make-visible' | 'made-visible' | 'index-add';
+
+/** What ingest, clearing and checking need. */
+export interface IngestPorts {
+  database: Database;
+  keywordIndex: KeywordIndex;
+  vectorIndex: VectorIndex;
+  embedder: Embedder;
+  clock: Clock;
+  log: Log;
+  /** The terms a text is found by, in order, repeats included. */
+  terms(text: string): readonly string[];
+  /** Names the way `terms` cuts. When it differs from the one the keyword rows were made with, they are made again. */
+  termsVersion?: string;
+  /** Told where ingest stands; fault tests end the process here. */
+  onWritePoint?(point: WritePoint): void | Promise<void>;
+}
+
+export interface IngestProgress {
+  step: 'reading' | 'sentences' | 'keywords' | 'vectors' | 'index';
+  done: number;
+  total: number;
+}
+
+export type OnIngestProgress = (progress: IngestProgress) => void;

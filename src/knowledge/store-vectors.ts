@@ -1,0 +1,109 @@
+import type { Database, SqlValue } from '../shared/database.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { chunk } from './store-chunks.ts';
+import type { IngestPorts } from './store-ports.ts';
+
+type VectorPorts = Pick<IngestPorts, 'database' | 'vectorIndex' | 'embedder' | 'onWritePoint'>;
+
+/** Sentences embedded and stored in one transaction; 1 KB a vector of 256 dimensions. */
+const SENTENCES_A_BATCH = 99;
+/** 3 parameters a row, at most 100 a statement. */
+const ROWS_A_STATEMENT = 33;
+
+/** Ids, rising, of sentences placed in visible editions (or in `editionId`) that this embedder has no vector for. */
+export async function sentencesWithoutVector(ports: VectorPorts, editionId?: string): Promise<number[]> {
+  const { id, dimensions } = ports.embedder;
+  const rows = await ports.database.all<{ id: number }>(
+    `SELECT DISTINCT l.sentence_id AS id FROM placement l JOIN edition e ON e.id = l.edition_id
+     WHERE ${editionId === undefined ? 'e.visible_at IS NOT NULL' : 'e.id = ?'}
+       AND NOT EXISTS (SELECT 1 FROM sentence_vector v
+         WHERE v.embedder = ? AND v.sentence_id = l.sentence_id AND length(v.vector) = ?)
+     ORDER BY id`,
+    [...(editionId === undefined ? [] : [editionId]), id, dimensions * Float32Array.BYTES_PER_ELEMENT],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Embeds sentences and stores their vectors; the vector index does not see them yet. */
+export async function storeVectors(
+  ports: VectorPorts,
+  sentenceIds: readonly number[],
+  onBatch: (sentences: number) => void = () => {},
+): Promise<void> {
+  for (const ids of chunk(sentenceIds, { maxItems: SENTENCES_A_BATCH })) {
+    const rows = await ports.database.all<{ id: number; text: string }>(
+      'SELECT id, text FROM sentence WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+      [JSON.stringify(ids)],
+    );
+    const vectors = await ports.embedder.embed(rows.map((row) => row.text));
+    const items = rows.map((row, index) => ({ id: row.id, bytes: vectorToBytes(checked(vectors[index], ports.embedder.dimensions)) }));
+    await ports.onWritePoint?.('batch-write');
+    await ports.database.batch(chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
+      sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector) VALUES ${group.map(() => '(?, ?, ?)').join(', ')}`,
+      params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes]),
+    })));
+    onBatch(rows.length);
+  }
+}
+
+function checked(vector: Float32Array | undefined, dimensions: number): Float32Array {
+  if (vector?.length === dimensions && vector.every(Number.isFinite)) return vector;
+  throw new ServiceError('vector-invalid', 'The embedding model returned a vector of the wrong length or with no number in it.');
+}
+
+/** Adds stored vectors to the vector index, so that the next search sees them. */
+export async function addToVectorIndex(
+  ports: VectorPorts,
+  sentenceIds: readonly number[],
+  onBatch: (sentences: number) => void = () => {},
+): Promise<void> {
+  for (const ids of chunk(sentenceIds, { maxItems: SENTENCES_A_BATCH })) {
+    const items = await readVectors(ports.database, ports.embedder.id, ids);
+    await ports.onWritePoint?.('index-add');
+    await ports.vectorIndex.add(items);
+    onBatch(items.length);
+  }
+}
+
+async function readVectors(
+  database: Database,
+  embedderId: string,
+  sentenceIds: readonly number[],
+): Promise<{ sentenceId: number; vector: Float32Array }[]> {
+  const rows = await database.all<{ id: number; vector: Uint8Array }>(
+    `SELECT sentence_id AS id, vector FROM sentence_vector
+     WHERE embedder = ? AND sentence_id IN (SELECT value FROM json_each(?)) AND ${NOT_ZERO} ORDER BY sentence_id`,
+    [embedderId, JSON.stringify(sentenceIds)],
+  );
+  return rows.map((row) => ({ sentenceId: row.id, vector: bytesToVector(row.vector) }));
+}
+
+/** Text without any token has a zero vector, which is near nothing: it is stored, and kept out of the index. */
+const NOT_ZERO = 'vector <> zeroblob(length(vector))';
+
+/** Ids, rising, of the sentences of visible editions that have a vector of this embedder: what the index must hold. */
+export async function searchableSentences(ports: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number[]> {
+  const rows = await ports.database.all<{ id: number }>(
+    `SELECT v.sentence_id AS id FROM sentence_vector v WHERE v.embedder = ? AND EXISTS (SELECT 1 FROM placement l
+       JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL WHERE l.sentence_id = v.sentence_id)
+     AND ${NOT_ZERO} ORDER BY v.sentence_id`,
+    [ports.embedder.id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Float32, little-endian on every machine. */
+export function vectorToBytes(vector: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(vector.length * Float32Array.BYTES_PER_ELEMENT);
+  const view = new DataView(bytes.buffer);
+  for (const [index, value] of vector.entries()) view.setFloat32(index * Float32Array.BYTES_PER_ELEMENT, value, true);
+  return bytes;
+}
+
+/** The vector of a stored row; bytes beyond a whole number of floats are ignored. */
+export function bytesToVector(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: Math.floor(bytes.byteLength / Float32Array.BYTES_PER_ELEMENT) }, (_, index) =>
+    view.getFloat32(index * Float32Array.BYTES_PER_ELEMENT, true),
+  );
+}
