@@ -75,6 +75,8 @@ export interface Answer {
   followUps: readonly string[];
   /** Shown when the outcome is not an answer. */
   contact: string | null;
+  /** Of a `limited` answer: seconds until it is worth asking again; null when waiting does not help (too long). */
+  retryAfterSeconds?: number | null;
   versions: { index: string; settings: string; prompt: string | null; model: string | null };
   /** Milliseconds by step. */
   timings: Readonly<Record<string, number>>;

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import { respondWithFault, respondWithProblem } from './errors.ts';
+import { addMethodNotAllowed } from './methods.ts';
+import type { AppPorts } from './ports.ts';
+import { addAnswerRoutes } from './routes/answers.ts';
+import { addAssetRoutes } from './routes/assets.ts';
+import { addDocumentRoutes } from './routes/documents.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addPageRoutes } from './routes/pages.ts';
+import { securityHeaders } from './security.ts';
+
+export type { AppPorts, FoundSentence, Operator, Readiness } from './ports.ts';
+
+/** The whole HTTP service over its ports. The same module runs on Node and in workerd. */
+export function createApp(ports: AppPorts): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  addHealthRoutes(app, ports);
+  addAnswerRoutes(app, ports);
+  addDocumentRoutes(app, ports);
+  addAssetRoutes(app);
+  addPageRoutes(app, ports);
+  addMethodNotAllowed(app);
+  app.notFound((c) => respondWithProblem(c, { kind: 'not-found' }));
+  app.onError((error, c) => respondWithFault(c, error, ports.log));
+  return app;
+}

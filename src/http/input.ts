@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Parsed } from '../shared/errors.ts';
+import { isContentType, readText } from './body.ts';
+import { inputLimits } from './limits.ts';
+import type { Problem } from './problem.ts';
+
+const conversationId = z
+  .string({ error: '應為文字' })
+  .regex(new RegExp(`^[A-Za-z0-9_-]{1,${inputLimits.conversationIdLength}}$`), {
+    error: `應為 1 至 ${inputLimits.conversationIdLength} 個英文字母、數字、「-」或「_」`,
+  });
+
+const limit = z.int({ error: `應為 1 至 ${inputLimits.searchMost} 的整數` }).min(1).max(inputLimits.searchMost);
+
+export const askSchema = z.object({ question: z.string({ error: '應為文字' }), conversationId: conversationId.optional() });
+
+export const searchSchema = z.object({
+  query: z.string({ error: '應為文字' }),
+  limit: z
+    .custom((value) => limit.safeParse(value).success, { error: `應為 1 至 ${inputLimits.searchMost} 的整數` })
+    .optional(),
+});
+
+/** Something a reader can see: not a control, format or unassigned character, no space, nothing that shows as nothing. */
+const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/**
+ * Checks what a person typed. The text is passed on as it is: 「只有空白」 is refused here, the rest is for the
+ * screening step. U+FFFD stands where a program before us could not read a character, so it is treated like
+ * half a surrogate pair.
+ */
+export function checkQuestion(question: string): Parsed<string, Problem> {
+  if (!question.isWellFormed() || question.includes('\uFFFD')) return { ok: false, error: { kind: 'question-unreadable' } };
+  if (isLongerThan(question, inputLimits.questionCodePoints)) return { ok: false, error: { kind: 'question-too-long' } };
+  if (!VISIBLE.test(question)) return { ok: false, error: { kind: 'question-empty' } };
+  return { ok: true, value: question };
+}
+
+function isLongerThan(text: string, codePoints: number): boolean {
+  if (text.length <= codePoints) return false;
+  return text.length > codePoints * 2 || Array.from(text).length > codePoints;
+}
+
+/** The body as `schema` has it, or the first thing that is wrong with it, named. */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Parsed<z.output<Schema>, Problem>> {
+  if (!isContentType(request, 'application/json')) return { ok: false, error: { kind: 'json-required' } };
+  const text = await readText(request);
+  if (!text.ok) return text;
+  let body: unknown;
+  try {
+    body = JSON.parse(text.value);
+  } catch {
+    return { ok: false, error: { kind: 'json-broken' } };
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, error: { kind: 'body-not-object' } };
+  const parsed = schema.safeParse(body);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: fieldProblem(parsed.error, body) };
+}
+
+/** The first wrong field. Its value is never repeated: it may be the question. */
+function fieldProblem(error: z.ZodError, body: object): Problem {
+  const issue = error.issues[0];
+  const field = String(issue?.path[0] ?? '');
+  if (!Object.hasOwn(body, field)) return { kind: 'field-missing', field, detail: `請補上「${field}」欄位後重新傳送。` };
+  return { kind: 'field-wrong', field, detail: `「${field}」${issue?.message ?? '的格式不對'}，請更正後重新傳送。` };
+}
+
+const KEY = new RegExp(`^[\\x21-\\x7E]{1,${inputLimits.idempotencyKeyLength}}$`);
+
+/** The `Idempotency-Key` header; undefined when none was sent. */
+export function readIdempotencyKey(request: Request): Parsed<string | undefined, Problem> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) return { ok: true, value: undefined };
+  return KEY.test(key) ? { ok: true, value: key } : { ok: false, error: { kind: 'idempotency-key-wrong' } };
+}
+
+/** The question of the page's form. */
+export async function readQuestionForm(request: Request): Promise<Parsed<string, Problem> & { typed: string }> {
+  if (!isContentType(request, 'application/x-www-form-urlencoded')) return { ok: false, error: { kind: 'form-required' }, typed: '' };
+  const text = await readText(request);
+  if (!text.ok) return { ...text, typed: '' };
+  const typed = new URLSearchParams(text.value).get('question') ?? '';
+  return { ...checkQuestion(typed), typed };
+}

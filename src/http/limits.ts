@@ -1,0 +1,17 @@
+/** What the service takes in. Counted before anything is stored or searched. */
+export const inputLimits = {
+  /** Code points of one question. Real questions are far shorter; longer ones are pasted documents. */
+  questionCodePoints: 500,
+  /** A question of 500 code points with every one escaped as `\ud83d\ude00` is 6 KB; the rest is room for fields. */
+  bodyBytes: 64 * 1024,
+  conversationIdLength: 64,
+  idempotencyKeyLength: 200,
+  searchDefault: 10,
+  searchMost: 50,
+} as const;
+
+/** Said in `Retry-After` when an answer was limited and does not say for how long. The limits count by the minute. */
+export const RETRY_AFTER_SECONDS = 60;
+
+/** Said in `Retry-After` when the service is starting or the database is busy: both pass in seconds. */
+export const BUSY_RETRY_SECONDS = 5;

@@ -1,0 +1,94 @@
+import { html } from 'hono/html';
+import type { Answer, Citation, Statement } from '../../answering/answer.ts';
+import { isAnswer } from '../../answering/outcome.ts';
+import type { Operator } from '../ports.ts';
+import { renderAskForm } from './ask-form.ts';
+import { renderChoices } from './home.ts';
+import { type Html, ownPath } from './html.ts';
+import { renderContact, renderPage } from './layout.ts';
+import { headingOf } from './outcome-headings.ts';
+import { renderStatement } from './statement.ts';
+import { citationName, dateInWords, dateWithBasis, placeOf } from './words.ts';
+
+interface AnswerPage {
+  answer: Answer;
+  operator: Operator;
+  /** Language of a cited document, so that fonts and screen readers fit; undefined when it is not held any more. */
+  languageOf: (citation: Citation) => string | undefined;
+}
+
+/** `/answers/:id`: how the question ended, what the documents say, and where. */
+export function renderAnswerPage({ answer, operator, languageOf }: AnswerPage): Html {
+  const heading = headingOf(answer);
+  const body = html`<p class="asked">你的問題：<bdi>${answer.question}</bdi></p>
+<h1>${heading}</h1>
+${answer.message === null ? '' : html`<p>${answer.message}</p>`}
+${answer.statements.map((statement) => renderStatement(statement, languageOf))}
+${renderNotices(answer)}
+${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps) : ''}
+${renderSources('來源', answer.statements, languageOf)}
+${renderRelated(answer, languageOf)}
+${renderContactOf(answer)}
+${renderFollowUps(answer)}
+<section><h2>再問一題</h2>
+${renderAskForm({ label: '你想問甚麼？', typed: retryText(answer) })}</section>
+<p class="quiet">${provenance(answer)}</p>`;
+  return renderPage({ title: `${heading}：${answer.question}－據典`, body, operator, unlisted: true });
+}
+
+function renderNotices({ notices, verified }: Answer): Html {
+  if (notices.length === 0 && verified === null) return html``;
+  const checked = verified && html`<li>由${verified.by}職員於${dateInWords(verified.on)}核對。</li>`;
+  return html`<ul class="notices" aria-label="請注意">${checked ?? ''}${notices.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
+}
+
+/** Sentences near a question that was not answered: they are evidence, so they carry their sources too. */
+function renderRelated({ related }: Answer, languageOf: AnswerPage['languageOf']): Html {
+  if (related.length === 0) return html``;
+  return html`<section class="near"><h2>文件中相近的內容</h2>
+<p class="quiet">以下原文與問題有關，但並非答案。</p>
+${related.map((statement) => renderStatement(statement, languageOf))}
+${renderSources('相近內容的來源', related, languageOf)}</section>`;
+}
+
+function renderSources(title: string, statements: readonly Statement[], languageOf: AnswerPage['languageOf']): Html {
+  const citations = new Map(statements.flatMap((statement) => statement.citations.map((citation) => [citation.n, citation])));
+  if (citations.size === 0) return html``;
+  const quoted = new Set(statements.flatMap(({ parts }) => parts.map(({ text }) => text)));
+  const items = [...citations.values()].map((citation) => renderSource(citation, quoted.has(citation.quote), languageOf(citation)));
+  return html`<section><h2>${title}</h2><ul class="sources">${items}</ul></section>`;
+}
+
+/** One source. Its quote is folded away when the statement above is that very quote. */
+function renderSource(citation: Citation, shownAbove: boolean, language: string | undefined): Html {
+  const { issuer, issuedDate, dateBasis, quote, status, file, headings } = citation;
+  const href = ownPath(citation.url);
+  const name = citationName(citation);
+  const facts = [issuer, dateWithBasis(issuedDate, dateBasis), placeOf(citation)].filter(Boolean).join('，');
+  return html`<li><p class="title">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</p>
+<p class="quiet">${facts}${status === 'superseded' ? html` <span class="tag">已有較新版本</span>` : ''}</p>
+<details${shownAbove ? '' : html` open`}><summary>所引原文</summary>
+${headings.length === 0 ? '' : html`<p class="quiet">${headings.join(' › ')}</p>`}
+<blockquote${language === undefined ? '' : html` lang="${language}"`}>${quote}</blockquote>
+<p class="quiet">檔案：${file}</p></details></li>`;
+}
+
+function renderContactOf(answer: Answer): Html {
+  if (isAnswer(answer) || answer.contact === null) return html``;
+  return html`<p>如需協助，可聯絡：${renderContact(answer.contact)}</p>`;
+}
+
+function renderFollowUps({ outcome, followUps }: Answer): Html {
+  if (outcome === 'needs-clarification' || followUps.length === 0) return html``;
+  return html`<section><h2>你可能還想問</h2>${renderChoices(followUps)}</section>`;
+}
+
+/** The question stays in the field where asking it again, or otherwise, is what comes next. */
+function retryText({ outcome, question }: Answer): string {
+  return outcome === 'limited' || outcome === 'failed' || outcome === 'unsupported-input' ? question : '';
+}
+
+function provenance({ asOf, versions, statements }: Answer): string {
+  const how = versions.model === null ? '引文由程式從文件原文摘錄，並逐句核對。' : '文字由語言模型撰寫，並由程式逐句與引文核對。';
+  return `${dateInWords(asOf)}作答。${statements.length === 0 ? '' : how}`;
+}

@@ -1,0 +1,48 @@
+import type { Citation } from '../../answering/answer.ts';
+import type { DateBasis, DocumentKind, PartialDate } from '../../knowledge/types.ts';
+
+/** 2018-09 → 2018年9月, 2017 → 2017年, 2019-05-16 → 2019年5月16日. Never more precise than what is known. */
+export function dateInWords(date: PartialDate): string {
+  const [year, month, day] = date.split('-');
+  return [year && `${year}年`, month && `${Number(month)}月`, day && `${Number(day)}日`].filter(Boolean).join('');
+}
+
+/** How a document's date is known, as it is said beside the date. */
+export const basisWords: Record<DateBasis, string> = {
+  printed: '文件印明',
+  declared: '營運者註明',
+  inferred: '由內文推斷',
+};
+
+/** 2018年9月（文件印明） */
+export function dateWithBasis(date: PartialDate, basis: DateBasis): string {
+  return `${dateInWords(date)}（${basisWords[basis]}）`;
+}
+
+export const kindWords: Record<DocumentKind, string> = {
+  'written-reply': '書面答覆',
+  'press-report': '報刊報道',
+  'council-paper': '議會文件',
+  'policy-address': '施政報告章節',
+  'work-plan': '工作計劃',
+  other: '文件',
+};
+
+const PLACES: Readonly<Record<string, string>> = { HK: '香港', MO: '澳門', GD: '廣東', CN: '內地' };
+
+/** HK, GD → 香港、廣東. A place without a name here keeps its code. */
+export function placesInWords(jurisdictions: readonly string[]): string {
+  return jurisdictions.map((place) => PLACES[place] ?? place).join('、');
+}
+
+/** Where in a document: 第4段, 第2頁; the innermost heading when the text is not numbered; '' when nothing is known. */
+export function placeOf(citation: Pick<Citation, 'label' | 'page' | 'headings'>): string {
+  const page = citation.page === null ? '' : `第${citation.page}頁`;
+  const heading = citation.headings.at(-1);
+  return [citation.label ?? (heading === undefined ? '' : `「${heading}」之下`), page].filter(Boolean).join('，');
+}
+
+/** The full name of a citation: 來源 1：《文件名》，2018年9月，第4段. */
+export function citationName(citation: Citation): string {
+  return [`來源 ${citation.n}：${citation.title}`, dateInWords(citation.issuedDate), placeOf(citation)].filter(Boolean).join('，');
+}

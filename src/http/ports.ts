@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type { Answer, Ask, Citation } from '../answering/answer.ts';
+import type { Library } from '../knowledge/types.ts';
+import type { Log } from '../shared/log.ts';
+
+/** A sentence near the words that were searched for. Scores order one result list; they mean nothing across two. */
+export interface FoundSentence {
+  score: number;
+  citation: Citation;
+}
+
+/** What the service serves, and what keeps it from serving. `model` is null when answers are quoted. */
+export interface Readiness {
+  ready: boolean;
+  documents: number;
+  sentences: number;
+  index: 'hnsw' | 'exact' | 'building';
+  model: string | null;
+  problems: readonly string[];
+}
+
+/** Who runs the service, and how people reach them. */
+export interface Operator {
+  name: string;
+  contact: string | null;
+}
+
+/** Everything the app needs; each runtime brings its own. */
+export interface AppPorts {
+  /** Answers one question end to end and stores the turn before it returns. Never throws for expected endings. */
+  answer(ask: Ask, options?: { idempotencyKey?: string }): Promise<Answer>;
+  findAnswer(id: string): Promise<Answer | undefined>;
+  /** Sentences near the words, best first, without composing. */
+  search(query: string, limit: number): Promise<readonly FoundSentence[]>;
+  library: Library;
+  ready(): Promise<Readiness>;
+  log: Log;
+  operator: Operator;
+  /** Questions that the documents really answer, shown on the first page; [] shows none. */
+  examples: readonly string[];
+  /** Turns an address into an unreadable person key for limits. */
+  personOf(address: string): Promise<string>;
+  /** The address of who asks, by the runtime's own means. Forwarded headers can be made up, so they are not read. */
+  addressOf(c: Context): string | undefined;
+}

@@ -1,0 +1,102 @@
+import { inputLimits } from './limits.ts';
+
+/** What can be wrong with a request, or with us. The words are for the person who asks, so they say what to do. */
+const problems = {
+  'json-broken': [400, '內容不是有效的 JSON', '請檢查括號、引號和逗號，並以 UTF-8 編碼重新傳送。'],
+  'not-utf8': [400, '內容不是 UTF-8 文字', '請以 UTF-8 編碼重新傳送。'],
+  'body-not-object': [400, '內容的格式不對', '內容應為一個 JSON 物件，例如 {"question": "……"}。'],
+  'field-missing': [400, '缺少必要的欄位', '請補上缺少的欄位後重新傳送。'],
+  'field-wrong': [400, '欄位的格式不對', '請更正該欄位後重新傳送。'],
+  'question-empty': [400, '沒有收到問題', '請輸入問題的文字後再提交。'],
+  'question-unreadable': [400, '問題含有無法辨識的字元', '請重新輸入問題，或從其他程式重新複製文字後再提交。'],
+  'idempotency-key-wrong': [
+    400,
+    'Idempotency-Key 的格式不對',
+    `請使用 1 至 ${inputLimits.idempotencyKeyLength} 個英文字母、數字或標點符號，不要有空格。`,
+  ],
+  'cross-site': [403, '這個提問並非由本網站的表格提交', '請返回本服務的首頁，在該處輸入問題。'],
+  'not-found': [404, '找不到這個網址', '請檢查網址有沒有錯漏，或返回首頁。'],
+  'answer-not-found': [404, '找不到這個答案', '答案的網址可能有錯漏，或答案已經刪除。請重新提問。'],
+  'document-not-found': [404, '找不到這份文件', '請檢查網址有沒有錯漏，或從文件列表中選擇。'],
+  'edition-not-found': [404, '找不到文件的這個版本', '請檢查網址有沒有錯漏，或從文件列表中選擇。'],
+  'method-not-allowed': [405, '這個網址不支援這種請求方法', '請改用 Allow 標頭所列的方法。'],
+  'body-too-large': [413, '傳送的內容過長', `請將內容縮短至 ${inputLimits.bodyBytes / 1024} KB 以內，再重新傳送。`],
+  'question-too-long': [413, '問題過長', `請將問題縮短至 ${inputLimits.questionCodePoints} 字以內，再重新提交。`],
+  'json-required': [415, '不支援這種內容類型', '請以 application/json 傳送內容。'],
+  'form-required': [415, '不支援這種內容類型', '請使用首頁的表格提交問題。'],
+  limited: [429, '暫時未能回答', '提問次數已達上限，請稍後再問。'],
+  fault: [500, '服務出現故障', '問題不在於你的輸入。請稍後再試；如情況持續，請與營運者聯絡。'],
+  starting: [503, '服務正在啟動', '請在數秒後再試。'],
+  busy: [503, '服務正忙', '請在數秒後再試。'],
+} as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
+
+export type ProblemKind = keyof typeof problems;
+
+/** One thing that is wrong, with what differs from the table's words. */
+export interface Problem {
+  kind: ProblemKind;
+  /** Replaces the table's advice where more is known. */
+  detail?: string;
+  /** The field of the body that is wrong. */
+  field?: string;
+  retryAfterSeconds?: number;
+  /** Methods for the `Allow` header. */
+  allow?: string;
+}
+
+/** A problem as it is sent: RFC 9457, and `outcome` where the limits of section 9 ended the question. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  field?: string;
+  outcome?: 'limited';
+  retryAfterSeconds?: number;
+}
+
+const LIMITED: ReadonlySet<number> = new Set([413, 429]);
+
+export function statusOf(problem: Problem): number {
+  return problems[problem.kind][0];
+}
+
+/** The problem's fields, in Traditional Chinese. */
+export function problemBody(problem: Problem): ProblemBody {
+  const [status, title, detail] = problems[problem.kind];
+  return {
+    type: `urn:judian:problem:${problem.kind}`,
+    title,
+    status,
+    detail: problem.detail ?? detail,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    ...(LIMITED.has(status) ? { outcome: 'limited' as const } : {}),
+    ...(problem.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: problem.retryAfterSeconds }),
+  };
+}
+
+/** Headers that go with a problem. */
+function problemHeaders(problem: Problem): Record<string, string> {
+  return {
+    ...(problem.allow === undefined ? {} : { Allow: problem.allow }),
+    ...(problem.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(problem.retryAfterSeconds) }),
+    // The rest of a body that was cut off is never read, so the connection cannot carry another request.
+    ...(problem.kind === 'body-too-large' ? { Connection: 'close' } : {}),
+    'Cache-Control': 'no-store',
+  };
+}
+
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problemBody(problem)), {
+    status: statusOf(problem),
+    headers: { ...problemHeaders(problem), 'Content-Type': 'application/problem+json; charset=utf-8' },
+  });
+}
+
+/** The same problem as a page; `page` is the finished HTML. */
+export function problemPage(problem: Problem, page: string): Response {
+  return new Response(page, {
+    status: statusOf(problem),
+    headers: { ...problemHeaders(problem), 'Content-Type': 'text/html; charset=utf-8' },
+  });
+}

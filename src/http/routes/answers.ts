@@ -1,0 +1,48 @@
+import type { Context, Hono } from 'hono';
+import type { Answer, Ask } from '../../answering/answer.ts';
+import { respondWithProblem } from '../errors.ts';
+import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
+import { limitedProblem } from '../limited.ts';
+import { inputLimits } from '../limits.ts';
+import type { AppPorts } from '../ports.ts';
+import { problemResponse } from '../problem.ts';
+
+/** `POST /v1/answers`, `GET /v1/answers/:id` and `POST /v1/search`. */
+export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
+  app.post('/v1/answers', async (c) => {
+    const body = await readJson(c.req.raw, askSchema);
+    if (!body.ok) return problemResponse(body.error);
+    const question = checkQuestion(body.value.question);
+    if (!question.ok) return problemResponse({ ...question.error, field: 'question' });
+    const key = readIdempotencyKey(c.req.raw);
+    if (!key.ok) return problemResponse(key.error);
+    const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId: body.value.conversationId };
+    const answer = await ports.answer(ask, key.value === undefined ? {} : { idempotencyKey: key.value });
+    return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);
+  });
+
+  app.get('/v1/answers/:id', async (c) => {
+    const answer = await ports.findAnswer(c.req.param('id'));
+    return answer === undefined ? respondWithProblem(c, { kind: 'answer-not-found' }) : answerResponse(c, answer);
+  });
+
+  app.post('/v1/search', async (c) => {
+    const body = await readJson(c.req.raw, searchSchema);
+    if (!body.ok) return problemResponse(body.error);
+    const query = checkQuestion(body.value.query);
+    if (!query.ok) return problemResponse({ ...query.error, field: 'query' });
+    const limit = body.value.limit;
+    const results = await ports.search(query.value, typeof limit === 'number' ? limit : inputLimits.searchDefault);
+    return c.json({ results });
+  });
+}
+
+/** An answer belongs to who asked: nothing between them and us may keep it. */
+function answerResponse(c: Context, answer: Answer): Response {
+  return c.json(answer, 200, { 'Cache-Control': 'private, no-cache' });
+}
+
+/** The question with the person who asks made unreadable. Without an address, all who have none share one limit. */
+export async function askFrom(c: Context, ports: AppPorts, question: string, channel: Ask['channel']): Promise<Ask> {
+  return { question, person: await ports.personOf(ports.addressOf(c) ?? 'unknown'), channel };
+}

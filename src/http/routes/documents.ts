@@ -1,0 +1,34 @@
+import type { Context, Hono } from 'hono';
+import type { EditionInfo } from '../../knowledge/types.ts';
+import { documentView, editionView, sentenceView } from '../documents-view.ts';
+import { respondWithProblem } from '../errors.ts';
+import type { AppPorts } from '../ports.ts';
+
+/** `GET /v1/documents…`: what is held, and the text that every quote is a slice of. */
+export function addDocumentRoutes(app: Hono, ports: AppPorts): void {
+  app.get('/v1/documents', async (c) => c.json({ documents: (await ports.library.documents()).map(documentView) }));
+
+  app.get('/v1/documents/:id', async (c) => {
+    const editions = await ports.library.editions(c.req.param('id'));
+    const shown = editions.find((edition) => edition.status === 'current') ?? editions[0];
+    if (shown === undefined) return respondWithProblem(c, { kind: 'document-not-found' });
+    return c.json({ ...documentView(shown), editions: editions.map(editionView) });
+  });
+
+  app.get('/v1/documents/:id/editions/:edition/text', async (c) => {
+    const info = await editionOf(c, ports);
+    const text = info && (await ports.library.text(info.id));
+    return text === undefined ? respondWithProblem(c, { kind: 'edition-not-found' }) : c.text(text);
+  });
+
+  app.get('/v1/documents/:id/editions/:edition/sentences', async (c) => {
+    const info = await editionOf(c, ports);
+    if (info === undefined) return respondWithProblem(c, { kind: 'edition-not-found' });
+    return c.json({ sentences: (await ports.library.sentencesOf(info.id)).map(sentenceView) });
+  });
+}
+
+async function editionOf(c: Context, ports: AppPorts): Promise<EditionInfo | undefined> {
+  const info = await ports.library.edition(c.req.param('edition') ?? '');
+  return info?.documentId === c.req.param('id') ? info : undefined;
+}
