@@ -1,0 +1,46 @@
+// @ts-check
+/** Hands over to the TypeScript entry. Runs under Node 22.18 or newer only, after the launcher's checks. */
+import * as nodeModule from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = fileURLToPath(import.meta.url);
+
+/**
+ * Runs `cli.ts` as the main program. Returns once it is loaded; it ends the process itself.
+ * @param {readonly string[]} args
+ */
+export async function enter(args) {
+  const cli = join(dirname(here), 'cli.ts');
+  process.argv = [process.execPath, cli, ...args];
+  hideTypeStrippingWarning();
+  // Compiled code is kept between starts, also for worker threads, which read the variable.
+  const cache = join(dirname(here), '..', '..', 'node_modules', '.cache', 'judian-compile');
+  process.env.NODE_COMPILE_CACHE ??= cache;
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+  await import(pathToFileURL(cli).href);
+}
+
+/** Some Node releases print that type stripping is experimental, once a start; nobody who asks a question needs it. */
+function hideTypeStrippingWarning() {
+  const emit = process.emitWarning.bind(process);
+  /** @param {string | Error} warning @param {any[]} rest */
+  process.emitWarning = (warning, ...rest) => {
+    const text = typeof warning === 'string' ? warning : warning.message;
+    if (!text.startsWith('Type Stripping')) emit(warning, ...rest);
+  };
+}
+
+/** When the launcher dies, even by SIGKILL, its channel closes: a service left alone would keep the data folder. */
+function followLauncher() {
+  process.once('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(143), 10_000).unref();
+  });
+  process.channel?.unref();
+}
+
+if (process.argv[1] === here) {
+  if (process.connected) followLauncher();
+  await enter(process.argv.slice(2));
+}
