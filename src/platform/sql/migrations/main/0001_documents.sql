@@ -105,6 +105,15 @@ CREATE TABLE turn (
 );
 CREATE INDEX turn_by_conversation ON turn (conversation_id, asked_at);
 
+-- Answers that staff approved, by the folded words of the question. They hold only while every edition they rest on
+-- is still the current one of its document.
+CREATE TABLE verified_answer (
+  question_key TEXT PRIMARY KEY,
+  turn_id TEXT NOT NULL REFERENCES turn (id),
+  verified_by TEXT NOT NULL,
+  verified_on TEXT NOT NULL
+);
+
 -- How many questions a person asked in a minute. `person` is a keyed hash, never an address.
 CREATE TABLE question_count (
   person TEXT NOT NULL,

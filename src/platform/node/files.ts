@@ -1,0 +1,73 @@
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { ServiceError } from '../../shared/errors.ts';
+
+/** Waits until a file, or the names in a folder, are on the disk. */
+export function syncPath(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    // Windows cannot flush a folder; its file system keeps names in a journal of its own.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Puts `from` in the place of `to` so that a crash leaves one of the two, whole. */
+export function moveIntoPlace(from: string, to: string): void {
+  syncPath(from);
+  renameSync(from, to);
+  syncPath(dirname(to));
+}
+
+/** Writes a small file whole or not at all. */
+export function writeFileSafely(path: string, content: string): void {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, content);
+    moveIntoPlace(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** SHA-256 of a file of any size, in hexadecimal digits. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/**
+ * Makes the data folder when it is missing and proves that it can be written.
+ * Throws `ServiceError` `folder-read-only`, `folder-full` or `folder-unusable`.
+ */
+export function prepareFolder(folder: string): void {
+  const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // 64 kB, because a full disk can still take a name or a few bytes.
+    writeFileSync(probe, new Uint8Array(65_536), { flush: true });
+  } catch (error) {
+    throw folderFault(error);
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/** What a file system error of the data folder means to the operator. */
+export function folderFault(cause: unknown): ServiceError {
+  const code = (cause as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    const message = 'The data folder cannot be written. Give this user the right to write it, or set DATA_DIR to another folder.';
+    return new ServiceError('folder-read-only', message, { cause });
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new ServiceError('folder-full', 'The disk of the data folder is full. Free some space, or set DATA_DIR to another disk.', { cause });
+  }
+  return new ServiceError('folder-unusable', `The data folder cannot be used (${code}). Set DATA_DIR to another folder.`, { cause });
+}
