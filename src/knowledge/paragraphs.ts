@@ -1,0 +1,160 @@
+import { type LabelKind, readOpening } from './labels.ts';
+import { fillsColumn, type LayoutProfile, profileLayout } from './layout.ts';
+import {
+  endsWithListStop, endsWithPhotoCredit, hasClauses, isBareOpening, isCreditLine, isDateLine, isFinished, isNumberLine,
+  looksLikeHeading, startsArticle,
+} from './line-cues.ts';
+import { type Line, widthOf } from './lines.ts';
+
+/** Lines that belong together, and what goes between them. */
+export interface Paragraph {
+  lines: readonly Line[];
+  /** Between line n and line n + 1: nothing between Han characters, a space between Latin words. */
+  joiners: readonly string[];
+  text: string;
+}
+
+/** How far short of its column an unfinished line may be: a stop that may not begin a line, a word kept whole. */
+const SLACK = 3;
+/** A line this wide that does not end is no heading: a page break tore it. */
+const TOO_WIDE_FOR_HEADING = 30;
+
+/** Lines to paragraphs. Every line is in exactly one. */
+export function unwrap(lines: readonly Line[]): Paragraph[] {
+  return new Unwrapper(lines).run();
+}
+
+class Unwrapper {
+  private readonly lines: readonly Line[];
+  private readonly profile: LayoutProfile;
+  private readonly paragraphs: Paragraph[] = [];
+  /** Last number seen by kind of label, so that 「16.」 after 15 is known for a label even where the text looks torn. */
+  private readonly counted = new Map<LabelKind, number>();
+  private current: Line[] = [];
+  private joiners: string[] = [];
+  private text = '';
+  /** Nothing but headings so far: the title, which may take several lines. */
+  private inTitle = true;
+
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
+    this.profile = profileLayout(lines);
+  }
+
+  run(): Paragraph[] {
+    this.lines.forEach((line, index) => {
+      const joiner = this.current.length === 0 ? null : this.joinerBefore(line, index);
+      if (joiner === null) this.close();
+      else this.joiners.push(joiner);
+      this.text += (joiner ?? '') + line.text;
+      this.current.push(line);
+    });
+    this.close();
+    return this.paragraphs;
+  }
+
+  private close(): void {
+    if (this.current.length === 0) return;
+    const { label } = readOpening(this.text);
+    if (label !== null) this.counted.set(label.kind, label.ordinal);
+    if (!looksLikeHeading(this.text) || startsArticle(this.text)) this.inTitle = false;
+    this.paragraphs.push({ lines: this.current, joiners: this.joiners, text: this.text });
+    this.current = [];
+    this.joiners = [];
+    this.text = '';
+  }
+
+  /** What joins the line to the paragraph so far; null when it begins a new one. */
+  private joinerBefore(line: Line, index: number): string | null {
+    const last = this.current.at(-1) as Line;
+    if (this.isTitleContinued(last, line, index)) return ' ';
+    return this.continues(last, line, index) ? wrapJoiner(last.text, line.text) : null;
+  }
+
+  /** A headline over several lines: they follow one another at the top without an empty line between. */
+  private isTitleContinued(last: Line, line: Line, index: number): boolean {
+    if (!this.inTitle || this.profile.marked || line.blankBefore > 0) return false;
+    const next = this.lines[index + 1];
+    const standsAlone = next === undefined || next.blankBefore > 0;
+    return isHeadline(this.text) && isHeadline(line.text) && standsAlone && !isNumberLine(last.text);
+  }
+
+  private continues(last: Line, line: Line, index: number): boolean {
+    if (standsApart(this.text, last) || standsApart(line.text, line) || startsArticle(line.text)) return false;
+    if (isBareOpening(this.text)) return true;
+    if (this.opensParagraph(last, line, index)) return false;
+    if (this.profile.marked) return !last.trailingSpace;
+    if (line.indent >= 2 && last.indent < 2 && this.usesIndents()) return false;
+    if (isFinished(last.text)) return this.runsOn(last, line, index);
+    return this.isTorn(last, index);
+  }
+
+  /** The line begins with a bullet or a label, and it is one, not a torn sentence that happens to look so. */
+  private opensParagraph(last: Line, line: Line, index: number): boolean {
+    const { bullet, label } = readOpening(line.text);
+    const torn = !isFinished(last.text) && !endsWithListStop(last.text) && this.isTorn(last, index);
+    if (bullet !== null) return !torn || /^[^-–—*+·]/u.test(bullet) || readOpening(this.text).bullet === bullet;
+    if (label === null) return false;
+    return !torn || label.ordinal === (this.counted.get(label.kind) ?? this.ownOrdinal(label.kind)) + 1;
+  }
+
+  private ownOrdinal(kind: LabelKind): number {
+    const { label } = readOpening(this.text);
+    return label?.kind === kind ? label.ordinal : Number.NaN;
+  }
+
+  /** After a full stop at the very edge of the column: the paragraph may go on. */
+  private runsOn(last: Line, line: Line, index: number): boolean {
+    if (!this.profile.wrapped || line.blankBefore > this.profile.wrapGap) return false;
+    if (!fillsColumn(last, this.columnsOf(index - 1), 1)) return false;
+    // A line that neither ends nor fills the column cannot be the next one of a paragraph: a heading.
+    return isFinished(line.text) || fillsColumn(line, this.columnsOf(index), SLACK);
+  }
+
+  /** The line stops in the middle of a sentence. */
+  private isTorn(last: Line, index: number): boolean {
+    const inProse = hasClauses(this.text);
+    if (hasOpenBracket(this.text)) return true;
+    if (!this.profile.wrapped) {
+      return inProse && !endsWithListStop(last.text) && widthOf(this.text) >= TOO_WIDE_FOR_HEADING;
+    }
+    if (fillsColumn(last, this.columnsOf(index - 1), SLACK)) return true;
+    if (endsWithListStop(last.text)) return false;
+    // In prose a short line that does not end was cut by a picture or a page; an item of a list may just end so.
+    return inProse && (this.current.length > 1 || /[，、]$/u.test(last.text)) && readOpening(this.text).bullet === null;
+  }
+
+  private columnsOf(index: number): readonly [number, number] {
+    return this.profile.columns[index] ?? [0, 0];
+  }
+
+  private usesIndents(): boolean {
+    return this.current[0] !== undefined && this.current[0].indent >= 2;
+  }
+}
+
+/** Lines that are a whole of their own: dates, credits, numbers, rows of a table. */
+function standsApart(text: string, line: Line): boolean {
+  if (line.text.includes('\t')) return true;
+  // All of these are short; a long paragraph is not read again for every line it gains.
+  if (text.length > 120) return false;
+  return isDateLine(text) || isCreditLine(text) || endsWithPhotoCredit(text) || isNumberLine(text);
+}
+
+function isHeadline(text: string): boolean {
+  return looksLikeHeading(text) && !hasClauses(text) && readOpening(text).length === 0;
+}
+
+function hasOpenBracket(text: string): boolean {
+  let depth = 0;
+  for (const char of text.slice(-400)) {
+    if ('「『（《〈【〔'.includes(char)) depth++;
+    else if ('」』）》〉】〕'.includes(char)) depth = Math.max(0, depth - 1);
+  }
+  return depth > 0;
+}
+
+function wrapJoiner(before: string, after: string): string {
+  const inLatin = /[\p{Script=Latin}\d,;:.%)]$/u.test(before) && /^[\p{Script=Latin}\d(]/u.test(after);
+  return inLatin && !before.endsWith('-') ? ' ' : '';
+}

@@ -1,0 +1,86 @@
+import { isDateLine, isFinished, isNumberLine, looksLikeHeading } from './line-cues.ts';
+import type { Line } from './lines.ts';
+
+/** A title takes no more lines than this at the top of a document. */
+const TITLE_LINES = 8;
+const SHORTEST_RUNNING_HEAD = 8;
+const SHORTEST_PAGE = 6;
+
+/**
+ * Parts the lines of the text from those that a printer repeats on every page: page numbers that count up, and the
+ * title (with its chapter number) printed again at the head of a page. What is left out stands in the text already.
+ */
+export function setAsideRunningHeads(lines: readonly Line[]): { kept: Line[]; aside: Line[] } {
+  const pageNumbers = findPageNumbers(lines);
+  const running = findRunningHeads(lines);
+  const kept: Line[] = [];
+  const aside: Line[] = [];
+  let blank = 0;
+  lines.forEach((line, index) => {
+    if (pageNumbers.has(index) || running.has(index)) {
+      aside.push(line);
+      blank += line.blankBefore;
+      return;
+    }
+    kept.push(blank === 0 ? line : { ...line, blankBefore: line.blankBefore + blank });
+    blank = 0;
+  });
+  return { kept, aside };
+}
+
+/** Number lines that count up by one, three or more of them, and lines that say 第 3 頁. */
+function findPageNumbers(lines: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  let chain: number[] = [];
+  let last = Number.NaN;
+  const close = () => {
+    if (chain.length >= 3) for (const index of chain) found.add(index);
+    chain = [];
+  };
+  lines.forEach((line, index) => {
+    if (/^第\s*\d+\s*頁(?:\s*[，,／/]?\s*共\s*\d+\s*頁)?$/u.test(line.text)) found.add(index);
+    if (!isNumberLine(line.text)) return;
+    const number = Number(line.text.replace(/\D/gu, ''));
+    // Numbers close together are a table's first column, not pages.
+    if (number !== last + 1 || index - (chain.at(-1) ?? index) < SHORTEST_PAGE) close();
+    chain.push(index);
+    last = number;
+  });
+  close();
+  return found;
+}
+
+function findRunningHeads(lines: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  const titles = titleGroups(lines);
+  lines.forEach((line, index) => {
+    const title = titles.get(squeeze(line.text));
+    // At the end of a document the same words are a signature, not a page's head.
+    const next = lines[index + 1];
+    if (title === undefined || index <= title.last || next === undefined || isDateLine(next.text)) return;
+    found.add(index);
+    const before = lines[index - 1];
+    if (title.number !== null && before?.text === title.number) found.add(index - 1);
+  });
+  return found;
+}
+
+/** The lines at the top, and neighbours among them read together, with the number line right before them. */
+function titleGroups(lines: readonly Line[]): Map<string, { last: number; number: string | null }> {
+  const groups = new Map<string, { last: number; number: string | null }>();
+  let from = 0;
+  for (let index = 0; index < Math.min(TITLE_LINES, lines.length); index++) {
+    const line = lines[index] as Line;
+    if (isFinished(line.text) || !looksLikeHeading(line.text)) break;
+    if (line.blankBefore > 0) from = index;
+    const text = squeeze(lines.slice(from, index + 1).map((one) => one.text).join(''));
+    const before = lines[from - 1];
+    const number = before !== undefined && isNumberLine(before.text) ? before.text : null;
+    if (text.length >= SHORTEST_RUNNING_HEAD) groups.set(text, { last: index, number });
+  }
+  return groups;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
