@@ -1,0 +1,41 @@
+import type { Embedder } from '../retrieval/ports.ts';
+
+const DIMENSIONS = 256;
+
+/**
+ * The built-in embedding: each token adds its weight to one of 256 places, with a sign, and the sum is brought to
+ * length 1. Texts that share tokens are close; a token that stands there four times weighs twice. It knows no synonyms.
+ * `tokenize` decides what a token is.
+ */
+export function createHashedEmbedder(tokenize: (text: string) => readonly string[]): Embedder {
+  return {
+    id: 'hashed-256-v1',
+    dimensions: DIMENSIONS,
+    embed: async (texts) => texts.map((text) => embedTokens(tokenize(text))),
+  };
+}
+
+function embedTokens(tokens: readonly string[]): Float32Array {
+  const counts = new Map<string, number>();
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  // Double precision until the end, and only operations whose result IEEE 754 fixes (no logarithm).
+  const sums = new Float64Array(DIMENSIONS);
+  for (const [token, count] of counts) {
+    const hash = hashToken(token);
+    const place = hash % DIMENSIONS;
+    // The sign comes from a bit that does not choose the place; tokens that share a place then cancel out on average.
+    const sign = hash & 0x80000000 ? -1 : 1;
+    sums[place] = (sums[place] as number) + sign * Math.sqrt(count);
+  }
+  const length = Math.sqrt(sums.reduce((sum, value) => sum + value * value, 0));
+  return length === 0 ? new Float32Array(DIMENSIONS) : Float32Array.from(sums, (value) => value / length);
+}
+
+/** FNV-1a over UTF-16 units, then Murmur's finisher, because the last units alone hardly move FNV's high bits. */
+function hashToken(token: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

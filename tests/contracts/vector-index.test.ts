@@ -1,0 +1,4 @@
+import { createExactVectorIndex } from '../../src/platform/memory/exact-vector-index.ts';
+import { describeVectorIndex } from './vector-index.ts';
+
+describeVectorIndex('exact', async (dimensions) => createExactVectorIndex(dimensions));
