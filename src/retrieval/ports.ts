@@ -12,6 +12,8 @@ export interface KeywordIndex {
   remove(passageIds: readonly number[]): Promise<void>;
   /** Passages that hold at least one of the terms, best first by BM25. No terms, or none found: []. */
   search(terms: readonly string[], limit: number): Promise<PassageHit[]>;
+  /** In how many passages each term stands, in the order asked for; 0 for a term that no passage has. */
+  frequencies(terms: readonly string[]): Promise<number[]>;
   /** How many passages are indexed. */
   count(): Promise<number>;
 }

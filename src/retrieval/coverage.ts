@@ -1,0 +1,73 @@
+import { findFigures, figureProves, type Figure } from '../language/figures.ts';
+import { foldText } from '../language/fold.ts';
+import { tokenize } from '../language/tokens.ts';
+import type { ContentUnit } from './query.ts';
+
+/** A text made ready to be compared with questions. */
+export interface ReadText {
+  folded: string;
+  terms: ReadonlySet<string>;
+  figures: readonly Figure[];
+}
+
+/** Folds and cuts a text once, so that it can be compared many times. */
+export function readText(text: string): ReadText {
+  return { folded: foldText(text), terms: new Set(tokenize(text).map((token) => token.term)), figures: findFigures(text) };
+}
+
+/** Which units of the question stand in at least one of the texts. */
+export function coveredUnits(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
+  return units.map((unit) => {
+    if (unit.terms.length === 1 && unit.terms[0] === unit.text && [...unit.text].length === 1) {
+      return texts.some((text) => text.folded.includes(unit.text));
+    }
+    return unit.terms.some((term) => texts.some((text) => text.terms.has(term)));
+  });
+}
+
+/** Share of the question's weight that is covered, 0 to 1. A question without content words has none: 0. */
+export function coverage(units: readonly ContentUnit[], covered: readonly boolean[], share: (index: number) => number = () => 1): number {
+  let total = 0;
+  let found = 0;
+  units.forEach((unit, index) => {
+    const weight = unit.weight * share(index);
+    total += weight;
+    if (covered[index]) found += weight;
+  });
+  return total === 0 ? 0 : found / total;
+}
+
+/**
+ * How much of the question stands in one piece: the weight of each unbroken covered stretch to the power of 1.5, so
+ * that 「新田科技城」 whole counts for more than its characters apart. 0 to 1.
+ */
+export function unbroken(units: readonly ContentUnit[], covered: readonly boolean[]): number {
+  let whole = 0;
+  let found = 0;
+  let stretch = 0;
+  let run = 0;
+  let runNumber = -1;
+  units.forEach((unit, index) => {
+    if (unit.run !== runNumber) {
+      whole += run ** 1.5;
+      found += stretch ** 1.5;
+      run = 0;
+      stretch = 0;
+      runNumber = unit.run;
+    }
+    run += unit.weight;
+    if (covered[index]) stretch += unit.weight;
+    else {
+      found += stretch ** 1.5;
+      stretch = 0;
+    }
+  });
+  whole += run ** 1.5;
+  found += stretch ** 1.5;
+  return whole === 0 ? 0 : found / whole;
+}
+
+/** True when one of the texts states the figure, whatever its notation. */
+export function statesFigure(texts: readonly ReadText[], figure: Figure): boolean {
+  return texts.some((text) => text.figures.some((stated) => figureProves(stated, figure)));
+}
