@@ -1,0 +1,55 @@
+import { scriptOf } from '../language/fold.ts';
+import { hongKongDay } from '../shared/clock.ts';
+import type { Answer, Ask, Notice, Statement } from './answer.ts';
+import type { DraftedStatement } from './compose/written.ts';
+import { noticesFor } from './notices.ts';
+import type { Outcome } from './outcome.ts';
+import type { AnsweringPorts } from './pipeline.ts';
+import type { Understood } from './understand.ts';
+import { inReaderScript, outcomeMessage } from './wording.ts';
+
+/** How the steps ended: with an outcome, or with an answer that staff approved. */
+export type Ended = { question: string; understood: Understood | null } & (
+  | { outcome: Outcome; shown?: readonly DraftedStatement[]; wrote?: boolean }
+  | { recalled: Answer }
+);
+
+type FinishPorts = Pick<AnsweringPorts, 'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'promptVersion' | 'model'>;
+
+/** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
+export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {
+  const asOf = hongKongDay(ports.clock.now());
+  const id = ports.ids.next();
+  const conversationId = ask.conversationId ?? ports.ids.next();
+  const head = { id, conversationId, question: ended.question, asOf, timings };
+  if ('recalled' in ended) return { ...ended.recalled, ...head };
+  const { outcome } = ended;
+  const script = ended.understood?.script ?? scriptOf(ended.question);
+  const wrote = ended.wrote === true;
+  return {
+    ...head,
+    outcome: outcome.kind,
+    reason: outcome.kind === 'declined' ? outcome.reason : null,
+    message: inReaderScript(outcomeMessage(outcome), script),
+    statements: statementsOf(outcome),
+    verified: null,
+    notices: noticesOf(ended.shown ?? [], asOf, ended.understood?.asksNow ?? false, script),
+    related: 'related' in outcome ? outcome.related : [],
+    followUps: outcome.kind === 'needs-clarification' ? outcome.choices : [],
+    contact: outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? null : ports.contact,
+    versions: {
+      index: ports.indexVersion,
+      settings: ports.settings.version,
+      prompt: wrote ? ports.promptVersion : null,
+      model: wrote ? (ports.model?.name ?? null) : null,
+    },
+  };
+}
+
+function statementsOf(outcome: Outcome): readonly Statement[] {
+  return outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? outcome.statements : [];
+}
+
+function noticesOf(shown: readonly DraftedStatement[], asOf: string, asksNow: boolean, script: 'hant' | 'hans'): Notice[] {
+  return noticesFor(shown, asOf, asksNow).map((notice) => ({ ...notice, text: inReaderScript(notice.text, script) ?? '' }));
+}

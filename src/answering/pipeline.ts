@@ -1,0 +1,170 @@
+import type { Settings } from '../config/settings.ts';
+import type { Library } from '../knowledge/types.ts';
+import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
+import { type Evidence, retrieve } from '../retrieval/retrieve.ts';
+import type { VerifiedAnswers } from '../review/verified.ts';
+import { screenQuestion } from '../safety/screen.ts';
+import type { Clock } from '../shared/clock.ts';
+import { ServiceError } from '../shared/errors.ts';
+import type { Ids } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import type { Answer, Ask } from './answer.ts';
+import { compose, type Composed, quoteRelated } from './compose/compose.ts';
+import type { DraftedStatement } from './compose/written.ts';
+import { type Decision, decide } from './decide.ts';
+import { declineReason, isOutsideDocuments } from './decline.ts';
+import { finish, type Ended } from './finish.ts';
+import type { Outcome } from './outcome.ts';
+import type { ChatModel } from './ports.ts';
+import { createStepRunner, type StepRunner } from './steps.ts';
+import { type Understood, understand } from './understand.ts';
+import { proven } from './verify/proven.ts';
+
+/** What answering needs from the rest of the service. */
+export interface AnsweringPorts {
+  library: Library;
+  keywordIndex: KeywordIndex;
+  vectorIndex: VectorIndex;
+  embedder: Embedder;
+  verified: VerifiedAnswers;
+  /** Earlier answers of a conversation, newest first. */
+  earlier(conversationId: string): Promise<readonly Answer[]>;
+  model?: ChatModel | undefined;
+  modelTimeoutMs: number;
+  promptVersion: string | null;
+  /** Version of what is indexed: embedder, tokens, cleaner. */
+  indexVersion: string;
+  settings: Settings;
+  contact: string | null;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+export interface Answering {
+  /** Answers one question. Expected endings and faults of a step are outcomes; only bugs are thrown. */
+  answer(ask: Ask): Promise<Answer>;
+}
+
+/**
+ * The flow of a question (DESIGN section 3): screen, understand, recall, retrieve, decide, compose, verify, finish.
+ * The first step that ends the turn decides its outcome.
+ */
+export function createAnswering(ports: AnsweringPorts): Answering {
+  return {
+    async answer(ask) {
+      const steps = createStepRunner();
+      const ended = await flow(ports, ask, steps).catch((fault: unknown) => asFailure(ports, fault, steps, ask));
+      return finish(ports, ask, ended, steps.timings());
+    },
+  };
+}
+
+/** Related sentences shown when they do not answer. */
+const RELATED_SHOWN = 2;
+
+async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise<Ended> {
+  const screened = await steps.run('screen', () => screen(ask));
+  if ('ended' in screened) return screened.ended;
+  const { question } = screened;
+
+  const understood = await steps.run('understand', () => readInConversation(ports, ask, question));
+  if ('ended' in understood) return understood.ended;
+
+  const recalled = await steps.run('recall', () => ports.verified.find(understood.resolved));
+  if (recalled) return { question, understood, recalled };
+
+  const { query, evidence } = await steps.run('retrieve', () => find(ports, understood));
+  const decision = await steps.run('decide', () => decideCurrentFirst(query, evidence, ports.settings));
+  if (decision.kind === 'nothing') return { question, understood, outcome: { kind: isOutsideDocuments(question) ? 'out-of-scope' : 'not-found' } };
+
+  const texts = createTexts(ports.library);
+  const composed = await steps.run('compose', () => composeFrom(ports, query, question, understood, decision, texts));
+  return steps.run('verify', () => verify(ports, { question, understood, decision, composed, texts }));
+}
+
+async function screen(ask: Ask): Promise<{ question: string } | { ended: Ended }> {
+  const screened = screenQuestion(ask.question);
+  if (screened.ok) return { question: screened.question };
+  const outcome: Outcome =
+    screened.problem === 'too-long'
+      ? { kind: 'limited', reason: 'too-long', retryAfterSeconds: null }
+      : { kind: 'unsupported-input', reason: screened.problem };
+  return { ended: { question: '', understood: null, outcome } };
+}
+
+async function readInConversation(ports: AnsweringPorts, ask: Ask, question: string): Promise<Understood | { ended: Ended }> {
+  const earlier = ask.conversationId === undefined ? [] : await ports.earlier(ask.conversationId);
+  const understood = understand(question, earlier);
+  const reason = declineReason(question);
+  if (reason) return { ended: { question, understood, outcome: { kind: 'declined', reason } } };
+  return understood;
+}
+
+async function find(ports: AnsweringPorts, understood: Understood): Promise<{ query: PreparedQuery; evidence: Evidence[] }> {
+  const query = await prepareQuery(understood.resolved, ports.keywordIndex);
+  const evidence = await retrieve(ports, query);
+  return { query, evidence };
+}
+
+/** What is current answers first; a superseded edition only where nothing current fits. */
+function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
+  const current = decide(query, evidence.filter((one) => one.edition.status === 'current'), settings);
+  if (current.kind === 'answer') return current;
+  const any = decide(query, evidence.filter((one) => one.edition.status === 'superseded'), settings);
+  return any.kind === 'answer' ? any : current;
+}
+
+type Texts = (editionId: string) => Promise<string>;
+
+/** Reads each edition's text once a question. */
+function createTexts(library: Library): Texts {
+  const known = new Map<string, Promise<string>>();
+  return (editionId) => {
+    const reading = known.get(editionId) ?? library.text(editionId).then((text) => text ?? '');
+    known.set(editionId, reading);
+    return reading;
+  };
+}
+
+async function composeFrom(
+  ports: AnsweringPorts, query: PreparedQuery, question: string, understood: Understood, decision: Exclude<Decision, { kind: 'nothing' }>, texts: Texts,
+): Promise<Composed> {
+  if (decision.kind === 'related') return { written: [], quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
+  return compose(query, question, decision.evidence, {
+    settings: ports.settings, script: understood.script, model: ports.model, modelTimeoutMs: ports.modelTimeoutMs, textOf: texts,
+  });
+}
+
+interface Verifying {
+  question: string;
+  understood: Understood;
+  decision: Exclude<Decision, { kind: 'nothing' }>;
+  composed: Composed;
+  texts: Texts;
+}
+
+/** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
+async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
+  const { question, understood, decision, composed, texts } = turn;
+  const written = await proven(composed.written, texts, ports.log);
+  const shown: readonly DraftedStatement[] = written.length > 0 ? written : await proven(composed.quoted, texts, ports.log);
+  const [first, ...rest] = shown;
+  const wrote = written.length > 0;
+  if (!first) return { question, understood, outcome: { kind: 'not-found' } };
+  if (decision.kind === 'related') {
+    return { question, understood, outcome: { kind: 'related-only', related: shown.map((draft) => draft.statement) }, shown, wrote };
+  }
+  const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
+  return { question, understood, outcome: { kind: 'answered', statements }, shown, wrote };
+}
+
+/** A fault of storage or of a model ends the turn as `failed`; anything else is a bug and surfaces. */
+function asFailure(ports: AnsweringPorts, fault: unknown, steps: StepRunner, ask: Ask): Ended {
+  if (!(fault instanceof ServiceError)) throw fault;
+  ports.log.write('error', 'step-failed', { step: steps.current(), code: fault.code });
+  const screened = screenQuestion(ask.question);
+  const outcome: Outcome = { kind: 'failed', step: steps.current(), errorCode: fault.code, related: [] };
+  return { question: screened.ok ? screened.question : '', understood: null, outcome };
+}

@@ -1,0 +1,44 @@
+import type { Log } from '../../shared/log.ts';
+import type { DraftedStatement } from '../compose/written.ts';
+import type { Failure } from './failure.ts';
+import type { Ground } from './verbatim.ts';
+import { verifyStatement } from './verify.ts';
+
+/**
+ * The drafts that hold, their citations numbered anew from 1. A draft that fails is dropped; damaged text is reported
+ * with its place, because an operator has to restore it.
+ */
+export async function proven(drafts: readonly DraftedStatement[], textOf: (editionId: string) => Promise<string>, log: Log): Promise<DraftedStatement[]> {
+  const held: DraftedStatement[] = [];
+  for (const draft of drafts) {
+    const text = await textOf(draft.run.edition.id);
+    const grounds = new Map<number, Ground>(draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]));
+    const failures = await verifyStatement(draft.statement, grounds);
+    if (failures.length === 0) held.push(renumber(draft, held.length + 1));
+    else report(draft, failures, log);
+  }
+  return held;
+}
+
+function report(draft: DraftedStatement, failures: readonly Failure[], log: Log): void {
+  const damaged = failures.includes('sentence-damaged') || (failures.includes('quote-not-verbatim') && draft.statement.parts.every((part) => part.kind === 'quoted'));
+  log.write(damaged ? 'error' : 'info', damaged ? 'stored-text-damaged' : 'statement-dropped', {
+    document: draft.run.edition.documentId,
+    edition: draft.run.edition.id,
+    sentence: draft.run.sentences[0].ordinal,
+    failures: failures.join(','),
+  });
+}
+
+/** A draft rests on one citation, so its number is the statement's. */
+function renumber(draft: DraftedStatement, n: number): DraftedStatement {
+  const { statement } = draft;
+  return {
+    ...draft,
+    statement: {
+      ...statement,
+      parts: statement.parts.map((part) => (part.kind === 'quoted' ? { ...part, citation: n } : part)),
+      citations: statement.citations.map((citation) => ({ ...citation, n })),
+    },
+  };
+}
