@@ -1,15 +1,9 @@
 import { sha256Hex } from '../shared/hash.ts';
 import type { SqlStatement } from '../shared/database.ts';
+import type { PassageRange } from './passages.ts';
 import { chunk, cutItems, cutText } from './store-chunks.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
 import type { DocumentDescription, SegmentedEdition } from './types.ts';
-
-/** A run of sentences that is searched as one; `first` and `last` are ordinals, both included. */
-export interface PassageRange {
-  first: number;
-  last: number;
-  headings: readonly string[];
-}
 
 /** Everything of an edition that is written before it can be seen. */
 export interface NewEdition {

@@ -1,0 +1,158 @@
+import { ServiceError } from '../shared/errors.ts';
+import { sha256Hex } from '../shared/hash.ts';
+import { checkDescription } from './manifest.ts';
+import { toPassages } from './passages.ts';
+import { plainTextReader } from './readers/plain-text.ts';
+import { CLEANER_VERSION, segment } from './segment.ts';
+import { clearUnfinished } from './store-clear.ts';
+import { indexKeywords } from './store-keywords.ts';
+import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
+import { addToVectorIndex, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
+import { canonicalJson, type NewEdition, writeEdition } from './store-write.ts';
+import type { DocumentDescription } from './types.ts';
+
+export { auditTexts, type TextAudit } from './store-audit.ts';
+export { checkIndexes, type IndexCheck } from './store-check.ts';
+export { clearUnfinished } from './store-clear.ts';
+export { rebuildKeywords } from './store-keywords.ts';
+export type { IngestPorts, IngestProgress, OnIngestProgress, WritePoint } from './store-ports.ts';
+
+export interface IngestFile {
+  /** Name of the file, without folders. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface IngestResult {
+  /** `added` for a document's first edition, `renewed` for a later one. */
+  kind: 'unchanged' | 'added' | 'renewed';
+  editionId: string;
+  /** Sentences placed in the edition. */
+  sentences: number;
+  /** Of these, the ones whose words an earlier edition had: they keep their ids. */
+  kept: number;
+}
+
+interface Newest {
+  id: string;
+  ordinal: number;
+  file_hash: string;
+  cleaner: string;
+  description: string;
+  sentence_count: number;
+}
+
+/**
+ * Stores a file as the newest edition of its document and makes it searchable. The same bytes with the same
+ * description, read by the same cleaner, change nothing. When the promise is fulfilled the edition is on disk and can
+ * be found; cut off before, nothing of it is seen, and `clearUnfinished` removes what was left.
+ * Throws `ServiceError` `file-unreadable` for bytes that are no text, and the faults of its ports.
+ */
+export async function ingest(
+  ports: IngestPorts,
+  file: IngestFile,
+  description: DocumentDescription,
+  onProgress: OnIngestProgress = () => {},
+): Promise<IngestResult> {
+  const fileHash = await sha256Hex(file.bytes);
+  const newest = await newestEdition(ports, description.id);
+  const same = newest?.file_hash === fileHash && newest.cleaner === CLEANER_VERSION && newest.description === canonicalJson(description);
+  if (same) {
+    return { kind: 'unchanged', editionId: newest.id, sentences: newest.sentence_count, kept: newest.sentence_count };
+  }
+  await clearUnfinished(ports, description.id);
+  const edition = await readEdition(ports, file, fileHash, description, (newest?.ordinal ?? 0) + 1);
+  onProgress({ step: 'reading', done: 1, total: 1 });
+  const lastKnownId = await highestSentenceId(ports);
+  await writeEdition(ports, edition, onProgress);
+  await makeSearchable(ports, edition, onProgress);
+  return {
+    kind: newest === undefined ? 'added' : 'renewed',
+    editionId: edition.id,
+    sentences: edition.segmented.sentences.length,
+    kept: await countPlaced(ports, edition.id, lastKnownId),
+  };
+}
+
+/**
+ * Stores every file that is not there yet, in order. Returns one result a file; `onProgress` comes before each file and
+ * after the last.
+ */
+export async function ingestSeeds(
+  ports: IngestPorts,
+  files: readonly (IngestFile & { description: DocumentDescription })[],
+  onProgress: (progress: { done: number; total: number; name: string | null }) => void = () => {},
+): Promise<IngestResult[]> {
+  const results: IngestResult[] = [];
+  for (const file of files) {
+    onProgress({ done: results.length, total: files.length, name: file.name });
+    results.push(await ingest(ports, file, file.description));
+  }
+  onProgress({ done: results.length, total: files.length, name: null });
+  return results;
+}
+
+function newestEdition({ database }: IngestPorts, documentId: string): Promise<Newest | undefined> {
+  return database.get<Newest>(
+    `SELECT id, ordinal, file_hash, cleaner, description, sentence_count FROM edition
+     WHERE document_id = ? AND visible_at IS NOT NULL ORDER BY ordinal DESC LIMIT 1`,
+    [documentId],
+  );
+}
+
+async function readEdition(
+  ports: IngestPorts,
+  file: IngestFile,
+  fileHash: string,
+  description: DocumentDescription,
+  ordinal: number,
+): Promise<NewEdition> {
+  await ports.onWritePoint?.('parsing');
+  const read = plainTextReader.read(file.bytes);
+  if (!read.ok) throw new ServiceError('file-unreadable', read.error);
+  const segmented = segment(read.value.text, description);
+  await ports.onWritePoint?.('parsing');
+  const identity = [description.id, ordinal, fileHash, CLEANER_VERSION, canonicalJson(description)];
+  const id = (await sha256Hex(JSON.stringify(identity))).slice(0, 24);
+  return {
+    id,
+    ordinal,
+    file: file.name,
+    fileHash,
+    cleaner: CLEANER_VERSION,
+    description,
+    segmented,
+    passages: toPassages(segmented.sentences),
+    warnings: [...segmented.warnings, ...checkDescription(segmented, description)],
+  };
+}
+
+async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
+  const count = (step: 'keywords' | 'vectors' | 'index', total: number) => {
+    let done = 0;
+    return (more: number) => {
+      done += more;
+      onProgress({ step, done, total });
+    };
+  };
+  await indexKeywords(ports, edition.id, count('keywords', edition.passages.length));
+  const fresh = await sentencesWithoutVector(ports, edition.id);
+  await storeVectors(ports, fresh, count('vectors', fresh.length));
+  await ports.onWritePoint?.('make-visible');
+  await ports.database.run('UPDATE edition SET visible_at = ? WHERE id = ?', [ports.clock.now().toISOString(), edition.id]);
+  await ports.onWritePoint?.('made-visible');
+  await addToVectorIndex(ports, fresh, count('index', fresh.length));
+}
+
+async function highestSentenceId({ database }: IngestPorts): Promise<number> {
+  const row = await database.get<{ id: number }>('SELECT COALESCE(MAX(id), 0) AS id FROM sentence');
+  return row?.id ?? 0;
+}
+
+async function countPlaced({ database }: IngestPorts, editionId: string, upToId: number): Promise<number> {
+  const row = await database.get<{ placed: number }>(
+    'SELECT COUNT(*) AS placed FROM placement WHERE edition_id = ? AND sentence_id <= ?',
+    [editionId, upToId],
+  );
+  return row?.placed ?? 0;
+}
