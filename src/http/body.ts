@@ -11,29 +11,33 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export async function readText(request: Request, maxBytes: number = inputLimits.bodyBytes): Promise<Parsed<string, Problem>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { ok: false, error: { kind: 'body-too-large' } };
   const bytes = await readBytes(request.body, maxBytes);
-  if (bytes === undefined) return { ok: false, error: { kind: 'body-too-large' } };
+  if (!bytes.ok) return bytes;
   try {
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value) };
   } catch {
     return { ok: false, error: { kind: 'not-utf8' } };
   }
 }
 
-async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Bytes | undefined> {
+async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Parsed<Bytes, Problem>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (chunk?.value === undefined) return joined(chunks, length);
-    length += chunk.value.byteLength;
-    if (length > maxBytes) {
-      // The sender may be gone already; that it cannot be told to stop is no fault of ours.
-      await reader?.cancel().catch(() => {});
-      return undefined;
+  try {
+    for (;;) {
+      const chunk = await reader?.read();
+      if (chunk?.value === undefined) return { ok: true, value: joined(chunks, length) };
+      length += chunk.value.byteLength;
+      if (length > maxBytes) break;
+      chunks.push(chunk.value);
     }
-    chunks.push(chunk.value);
+  } catch {
+    // The sender went away in the middle; hardly anybody will read this, but it is no fault of ours.
+    return { ok: false, error: { kind: 'body-incomplete' } };
   }
+  // Nor is it when the sender can no longer be told to stop.
+  await reader?.cancel().catch(() => {});
+  return { ok: false, error: { kind: 'body-too-large' } };
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Bytes {

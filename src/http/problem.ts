@@ -4,6 +4,7 @@ import { inputLimits } from './limits.ts';
 const problems = {
   'json-broken': [400, '內容不是有效的 JSON', '請檢查括號、引號和逗號，並以 UTF-8 編碼重新傳送。'],
   'not-utf8': [400, '內容不是 UTF-8 文字', '請以 UTF-8 編碼重新傳送。'],
+  'body-incomplete': [400, '內容未傳送完畢', '連線中斷，請重新傳送。'],
   'body-not-object': [400, '內容的格式不對', '內容應為一個 JSON 物件，例如 {"question": "……"}。'],
   'field-missing': [400, '缺少必要的欄位', '請補上缺少的欄位後重新傳送。'],
   'field-wrong': [400, '欄位的格式不對', '請更正該欄位後重新傳送。'],

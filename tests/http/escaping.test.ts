@@ -38,7 +38,7 @@ async function pagesWith(text: string) {
       {
         text: text + citation.quote,
         parts: [
-          { kind: 'ours', text, rule: 'lead-in' },
+          { kind: 'ours', text, rule: 'press-report' },
           { kind: 'quoted', text: citation.quote, citation: 1 },
         ],
         emphasis: [[1, 4]],

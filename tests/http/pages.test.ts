@@ -81,7 +81,7 @@ describe('an answer', () => {
           {
             text: `文件列明：${citation.quote}`,
             parts: [
-              { kind: 'ours', text: '文件列明：', rule: 'lead-in' },
+              { kind: 'ours', text: '文件列明：', rule: 'press-report' },
               { kind: 'quoted', text: citation.quote, citation: 1 },
             ],
             emphasis: [[3, 7]],

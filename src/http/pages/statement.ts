@@ -10,7 +10,8 @@ export function renderStatement(statement: Statement, languageOf: (citation: Cit
     const start = at;
     at += part.text.length;
     const words = renderEmphasis(part.text, start, statement.emphasis);
-    if (part.kind === 'ours') return html`<span class="ours">${words}</span>`;
+    // What a model wrote is the statement itself, not something added to a quote.
+    if (part.kind === 'ours') return part.rule === 'written' ? words : html`<span class="ours">${words}</span>`;
     const cited = statement.citations.find(({ n }) => n === part.citation);
     const language = cited && languageOf(cited);
     return language === undefined ? words : html`<span lang="${language}">${words}</span>`;

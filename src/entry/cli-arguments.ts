@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { inputLimits } from '../http/limits.ts';
+import type { Parsed } from '../shared/errors.ts';
+
+export type Command =
+  | { name: 'serve' }
+  | { name: 'ask'; question: string }
+  | { name: 'search'; query: string; limit: number }
+  | { name: 'documents' }
+  | { name: 'show-document'; id: string }
+  | { name: 'doctor' }
+  | { name: 'backup'; folder: string }
+  | { name: 'restore'; folder: string }
+  | { name: 'help' }
+  | { name: 'version' };
+
+export interface Invocation {
+  command: Command;
+  json: boolean;
+}
+
+const options = {
+  json: { type: 'boolean' },
+  limit: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+/** The command that was typed, or one sentence on what is wrong with it. */
+export function parseArguments(args: readonly string[]): Parsed<Invocation> {
+  const parsed = split(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };
+  if (values.help) return { ok: true, value: { command: { name: 'help' }, json: values.json } };
+  const [name = 'help', ...rest] = positionals;
+  if (values.limit !== undefined && name !== 'search') return { ok: false, error: '--limit belongs to search.' };
+  const command = commandOf(name, rest, values.limit);
+  return command.ok ? { ok: true, value: { command: command.value, json: values.json } } : command;
+}
+
+interface Split {
+  values: { json: boolean; help: boolean; version: boolean; limit: string | undefined };
+  positionals: string[];
+}
+
+function split(args: readonly string[]): Parsed<Split> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { json = false, help = false, version = false, limit } = values;
+    return { ok: true, value: { values: { json, help, version, limit }, positionals } };
+  } catch {
+    const unknown = args.find((arg) => /^-/.test(arg) && !/^(--(json|help|version|limit(=.*)?)|-h|-v)$/.test(arg));
+    if (unknown === undefined) return { ok: false, error: 'An option was given a value it does not take, or lacks its value.' };
+    return { ok: false, error: `There is no option ${unknown}. Put -- before a question that begins with a dash.` };
+  }
+}
+
+function commandOf(name: string, rest: readonly string[], limit: string | undefined): Parsed<Command> {
+  switch (name) {
+    case 'serve':
+    case 'doctor':
+    case 'help':
+    case 'version':
+      return rest.length === 0 ? { ok: true, value: { name } } : { ok: false, error: `${name} takes no arguments.` };
+    case 'ask':
+      return withWords(rest, 'ask needs a question: judian ask "…"', (question) => ({ name, question }));
+    case 'search':
+      return parseSearch(rest, limit);
+    case 'documents':
+      return parseDocuments(rest);
+    case 'backup':
+    case 'restore':
+      return withOne(rest, `${name} needs one folder: judian ${name} FOLDER`, (folder) => ({ name, folder }));
+    default:
+      return { ok: false, error: `There is no command ${name}.` };
+  }
+}
+
+function parseSearch(rest: readonly string[], given: string | undefined): Parsed<Command> {
+  const limit = given === undefined ? inputLimits.searchDefault : /^\d{1,3}$/.test(given) ? Number(given) : 0;
+  if (limit < 1 || limit > inputLimits.searchMost) return { ok: false, error: `--limit must be a whole number from 1 to ${inputLimits.searchMost}.` };
+  return withWords(rest, 'search needs words to look for: judian search "…"', (query) => ({ name: 'search', query, limit }));
+}
+
+function parseDocuments([action, ...rest]: readonly string[]): Parsed<Command> {
+  if (action === undefined) return { ok: true, value: { name: 'documents' } };
+  if (action !== 'show') return { ok: false, error: `documents knows show only, not ${action}.` };
+  return withOne(rest, 'documents show needs one id: see judian documents', (id) => ({ name: 'show-document', id }));
+}
+
+/** Words without quotation marks around them arrive one by one. */
+function withWords(rest: readonly string[], missing: string, build: (words: string) => Command): Parsed<Command> {
+  return rest.length === 0 ? { ok: false, error: missing } : { ok: true, value: build(rest.join(' ')) };
+}
+
+function withOne(rest: readonly string[], wrong: string, build: (value: string) => Command): Parsed<Command> {
+  const [value] = rest;
+  return value === undefined || value === '' || rest.length > 1 ? { ok: false, error: wrong } : { ok: true, value: build(value) };
+}

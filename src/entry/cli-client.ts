@@ -1,0 +1,66 @@
+import type { Answer } from '../answering/answer.ts';
+import type { FoundSentence, Readiness } from '../http/app.ts';
+import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
+import type { ProblemBody } from '../http/problem.ts';
+import { type Parsed, ServiceError } from '../shared/errors.ts';
+
+/** What came back, or what the service says is wrong. */
+export type Reply<Value> = Parsed<Value, ProblemBody>;
+
+/** The service through its own HTTP interface, over the network or inside this process. */
+export interface Client {
+  ask(question: string): Promise<Reply<Answer>>;
+  search(query: string, limit: number): Promise<Reply<readonly FoundSentence[]>>;
+  documents(): Promise<Reply<readonly DocumentView[]>>;
+  document(id: string): Promise<Reply<DocumentDetailView>>;
+  sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;
+  readiness(): Promise<Reply<Readiness>>;
+}
+
+export type Fetch = (path: string, init: RequestInit) => Response | Promise<Response>;
+
+/** @throws ServiceError `service-unreachable` when the reply is not one of ours. */
+export function createClient(fetch: Fetch): Client {
+  async function request<Value>(path: string, body?: unknown): Promise<Reply<Value>> {
+    const init = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(path, init);
+    const type = response.headers.get('content-type') ?? '';
+    if (!/^application\/(problem\+)?json/.test(type)) throw unreachable();
+    const value: unknown = await response.json();
+    if (type.includes('problem+json')) return { ok: false, error: value as ProblemBody };
+    return { ok: true, value: value as Value };
+  }
+
+  async function pick<Key extends string, Value>(key: Key, reply: Promise<Reply<Record<Key, Value>>>): Promise<Reply<Value>> {
+    const body = await reply;
+    return body.ok ? { ok: true, value: body.value[key] } : body;
+  }
+
+  return {
+    ask: (question) => request('/v1/answers', { question }),
+    search: (query, limit) => pick('results', request('/v1/search', { query, limit })),
+    documents: () => pick('documents', request('/v1/documents')),
+    document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
+    sentences: (id, editionId) =>
+      pick('sentences', request(`/v1/documents/${encodeURIComponent(id)}/editions/${encodeURIComponent(editionId)}/sentences`)),
+    readiness: () => request('/readyz'),
+  };
+}
+
+/** An answer of a model may take this long; longer, the service is stuck. */
+const TIMEOUT_MS = 120_000;
+
+/** Asks the running service at `address`. */
+export function fetchFrom(address: string): Fetch {
+  return async (path, init) => {
+    try {
+      return await fetch(new URL(path, address), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    } catch (cause) {
+      throw unreachable(cause);
+    }
+  };
+}
+
+function unreachable(cause?: unknown): ServiceError {
+  return new ServiceError('service-unreachable', 'The running service does not answer. Wait a moment and try again, or restart it.', { cause });
+}

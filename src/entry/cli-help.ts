@@ -1,0 +1,29 @@
+import { exitCodes } from './cli-exit.ts';
+
+/** What `judian help` prints. */
+export const helpText = `據典 Judian answers questions in Chinese from official documents, with checked citations.
+
+  judian serve                   serve the page and the API; Ctrl-C stops it
+  judian ask "QUESTION"          answer one question
+  judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10)
+  judian documents               the documents that answers come from
+  judian documents show ID       one document as it was understood: paragraphs, sentences, labels
+  judian doctor                  look for what is not well
+  judian backup FOLDER           copy all data into a new folder, also while the service runs
+  judian restore FOLDER          put a backup into an empty data folder; stop the service first
+  judian help, judian --version
+
+Options
+  --json                         print JSON for programs instead of text
+  --                             what follows is no option: judian ask -- "-1度?"
+
+When a service runs on the data folder, the commands ask it; otherwise they open the folder themselves.
+Settings come from the environment and an optional .env file; .env.example lists them all. NO_COLOR turns colour off.
+
+Exit codes
+  ${exitCodes.ok}  done; ask: answered, or answered in part
+  ${exitCodes.fault}  a fault: the message says what to do
+  ${exitCodes.usage}  the command, the question or a setting is wrong
+  ${exitCodes.noAnswer}  no answer: not in the documents, out of scope, declined, unclear; nothing found
+  ${exitCodes.limited}  too many questions: try again later
+`;

@@ -1,0 +1,57 @@
+import type { Hono } from 'hono';
+import type { Config } from '../config/schema.ts';
+import type { AppPorts, Readiness } from '../http/app.ts';
+import type { Parsed } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+
+/** One thing that `doctor` looked at. */
+export interface DoctorLine {
+  level: 'ok' | 'warning' | 'problem';
+  /** What was looked at: `database`, `index`, `disk`. */
+  check: string;
+  /** What was found, and what to do when it is not well. One sentence. */
+  text: string;
+}
+
+/** What a backup, or a restored folder, holds. */
+export interface BackupSummary {
+  documents: number;
+  sentences: number;
+  bytes: number;
+}
+
+/** The service as the commands use it. */
+export interface OpenedService {
+  app: Hono;
+  ports: Pick<AppPorts, 'answer' | 'examples'>;
+  summary(): Promise<Readiness>;
+  doctor(): Promise<readonly DoctorLine[]>;
+  close(): Promise<void>;
+}
+
+/** What the commands stand on. Each is loaded when it is first used, so that a command starts no more than it needs. */
+export interface CliPorts {
+  /** All problems of the settings at once. */
+  readConfig(): Promise<Parsed<Config, readonly string[]>>;
+  /** Throws `ServiceError` with a sentence for the operator; `data-folder-in-use` when another process owns the folder. */
+  openService(options: { config: Config; log: Log; address?: string }): Promise<OpenedService>;
+  /** The address of the service that owns the folder; undefined when none runs. */
+  findRunningServer(dataFolder: string): Promise<string | undefined>;
+  /** Copies the folder's data, which a running service may be using, and checks the copy. */
+  backup(dataFolder: string, target: string): Promise<BackupSummary>;
+  /** Checks the backup and puts it into an empty folder. */
+  restore(source: string, dataFolder: string): Promise<BackupSummary>;
+  version(): string;
+}
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Colour and emphasis: the output goes to a person's terminal and NO_COLOR is not set. */
+  colour: boolean;
+  /** Messages go to a terminal, where one line can be written over. */
+  errIsTerminal: boolean;
+  /** Makes a path that was typed absolute, from the folder where it was typed. */
+  resolvePath(path: string): string;
+}

@@ -1,0 +1,105 @@
+import type { Answer, Citation, Statement } from '../answering/answer.ts';
+import { isAnswer } from '../answering/outcome.ts';
+import type { FoundSentence } from '../http/app.ts';
+import { headingOf } from '../http/pages/outcome-headings.ts';
+import { citationName, dateWithBasis, placeOf } from '../http/pages/words.ts';
+import { harmless, indent, type Paint } from './cli-text.ts';
+
+/** Where citations can be read: under the address of a running service, or nowhere yet. */
+export interface Reading {
+  paint: Paint;
+  address: string | undefined;
+}
+
+/** An answer for a person: statements with [1] marks, what to mind, then the sources. */
+export function formatAnswer(answer: Answer, reading: Reading): string {
+  const { paint } = reading;
+  const lead = answer.outcome === 'answered' ? [] : [paint('bold', headingOf(answer))];
+  const blocks = [
+    ...lead,
+    ...(answer.message === null ? [] : [harmless(answer.message)]),
+    ...answer.statements.map((statement) => formatStatement(statement, paint)),
+    ...answer.notices.map(({ text }) => paint('yellow', `※ ${harmless(text)}`)),
+    ...formatSources(answer.statements, reading),
+    ...formatRelated(answer, reading),
+    ...formatNext(answer),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function formatStatement({ parts, emphasis, citations }: Statement, paint: Paint): string {
+  let at = 0;
+  const words = parts.map((part) => {
+    const start = at;
+    at += part.text.length;
+    const added = part.kind === 'ours' && part.rule !== 'written';
+    return added ? paint('dim', harmless(part.text)) : emphasised(part.text, start, emphasis, paint);
+  });
+  const marks = citations.map(({ n }) => paint('cyan', `[${n}]`)).join('');
+  return `${words.join('')} ${marks}`;
+}
+
+function emphasised(text: string, offset: number, emphasis: Statement['emphasis'], paint: Paint): string {
+  let out = '';
+  let at = 0;
+  for (const [from, to] of emphasis) {
+    const start = Math.max(from - offset, at);
+    const end = Math.min(to - offset, text.length);
+    if (end <= start) continue;
+    out += harmless(text.slice(at, start)) + paint('bold', harmless(text.slice(start, end)));
+    at = end;
+  }
+  return out + harmless(text.slice(at));
+}
+
+function formatSources(statements: readonly Statement[], reading: Reading): string[] {
+  const citations = new Map(statements.flatMap((statement) => statement.citations.map((citation) => [citation.n, citation])));
+  return [...citations.values()].map((citation) => formatSource(citation, reading));
+}
+
+function formatSource(citation: Citation, { paint, address }: Reading): string {
+  const { n, title, issuer, issuedDate, dateBasis, quote, status, file, url } = citation;
+  const facts = [issuer, dateWithBasis(issuedDate, dateBasis), placeOf(citation)].filter(Boolean).join('，');
+  const where = address === undefined ? `檔案：${file}` : new URL(url, address).href;
+  const lines = [
+    `${paint('cyan', `[${n}]`)} ${paint('bold', harmless(title))}${status === 'superseded' ? paint('yellow', '（已有較新版本）') : ''}`,
+    indent(harmless(facts), 4),
+    indent(`「${harmless(quote)}」`, 4),
+    indent(paint('dim', harmless(where)), 4),
+  ];
+  return lines.join('\n');
+}
+
+function formatRelated({ related }: Answer, reading: Reading): string[] {
+  if (related.length === 0) return [];
+  const { paint } = reading;
+  return [
+    paint('bold', '文件中相近的內容（並非答案）：'),
+    ...related.map((statement) => formatStatement(statement, paint)),
+    ...formatSources(related, reading),
+  ];
+}
+
+function formatNext(answer: Answer): string[] {
+  const next = answer.followUps.map((question) => `  ${harmless(question)}`);
+  return [
+    ...(next.length === 0 ? [] : [[answer.outcome === 'needs-clarification' ? '請選擇：' : '你可能還想問：', ...next].join('\n')]),
+    ...(isAnswer(answer) || answer.contact === null ? [] : [`如需協助，可聯絡：${harmless(answer.contact)}`]),
+  ];
+}
+
+/** Sentences that were found, best first, each with where it stands. */
+export function formatFound(found: readonly FoundSentence[], reading: Reading): string {
+  if (found.length === 0) return '找不到相近的句子。\n';
+  const { paint, address } = reading;
+  const items = found.map(({ score, citation }, index) => {
+    const place = address === undefined ? citation.file : new URL(citation.url, address).href;
+    const name = citationName({ ...citation, n: index + 1 }).replace(/^來源 \d+：/, '');
+    return [
+      `${paint('cyan', `${index + 1}.`.padStart(3))} ${harmless(citation.quote)}`,
+      indent(paint('dim', `${harmless(name)}（${score.toFixed(3)}）`), 4),
+      indent(paint('dim', harmless(place)), 4),
+    ].join('\n');
+  });
+  return `${items.join('\n')}\n`;
+}

@@ -1,0 +1,69 @@
+import { ServiceError } from '../shared/errors.ts';
+import { type Command, parseArguments } from './cli-arguments.ts';
+import { ask, backup, doctor, listDocuments, restore, search, type Session, showDocument } from './cli-commands.ts';
+import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { helpText } from './cli-help.ts';
+import type { CliPorts, Terminal } from './cli-ports.ts';
+import { serve } from './cli-serve.ts';
+
+interface Run {
+  ports: CliPorts;
+  terminal: Terminal;
+  /** Called by `serve` alone: resolves when the service is to stop. */
+  stopped(): Promise<void>;
+}
+
+/** Runs one command to its end. Never throws: every fault is one sentence on stderr and an exit code. */
+export async function runCli(args: readonly string[], run: Run): Promise<ExitCode> {
+  const { ports, terminal } = run;
+  const parsed = parseArguments(args);
+  if (!parsed.ok) return complain(terminal, `${parsed.error} See: judian help`, exitCodes.usage);
+  const { command, json } = parsed.value;
+  try {
+    if (command.name === 'help') return print(terminal, helpText);
+    if (command.name === 'version') return print(terminal, json ? `${JSON.stringify({ version: ports.version() })}\n` : `${ports.version()}\n`);
+    const config = await ports.readConfig();
+    if (!config.ok) return complain(terminal, ['The settings are wrong:', ...config.error].join('\n  '), exitCodes.usage);
+    return await dispatch(command, { config: config.value, ports, terminal, json }, run);
+  } catch (error) {
+    return complain(terminal, sentenceOf(error), exitCodes.fault);
+  }
+}
+
+function dispatch(command: Exclude<Command, { name: 'help' | 'version' }>, session: Session, run: Run): Promise<ExitCode> {
+  switch (command.name) {
+    case 'serve':
+      return serve({ ...session, stopped: run.stopped() });
+    case 'ask':
+      return ask(session, command.question);
+    case 'search':
+      return search(session, command.query, command.limit);
+    case 'documents':
+      return listDocuments(session);
+    case 'show-document':
+      return showDocument(session, command.id);
+    case 'doctor':
+      return doctor(session);
+    case 'backup':
+      return backup(session, command.folder);
+    case 'restore':
+      return restore(session, command.folder);
+  }
+}
+
+function print(terminal: Terminal, text: string): ExitCode {
+  terminal.out(text);
+  return exitCodes.ok;
+}
+
+function complain(terminal: Terminal, sentence: string, code: ExitCode): ExitCode {
+  terminal.err(`${sentence}\n`);
+  return code;
+}
+
+/** A fault's own sentence. Of a bug only its kind is said: its message may hold what a person typed, or a path. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  const kind = error instanceof Error ? error.constructor.name : 'unknown';
+  return `Something went wrong inside Judian (${kind}). Run judian doctor, and report it if it happens again.`;
+}

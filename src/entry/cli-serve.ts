@@ -1,0 +1,75 @@
+import type { Config } from '../config/schema.ts';
+import { securityHeaders } from '../http/security.ts';
+import { problemResponse } from '../http/problem.ts';
+import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
+import { createLineLog } from '../shared/log.ts';
+import { Hono } from 'hono';
+import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { listen } from './cli-listen.ts';
+import type { CliPorts, OpenedService, Terminal } from './cli-ports.ts';
+import { withProgress } from './cli-progress.ts';
+import { createPaint } from './cli-text.ts';
+
+/** Running questions get this long to finish when the service is stopped. */
+const GRACE_MS = 25_000;
+
+export interface ServeOptions {
+  config: Config;
+  ports: Pick<CliPorts, 'openService'>;
+  terminal: Terminal;
+  json: boolean;
+  /** Resolves when the service is to stop. */
+  stopped: Promise<void>;
+}
+
+/**
+ * Serves until it is stopped. The port is taken first, so that a taken one is known before any work is done and the
+ * real address stands in the data folder's lock; until the service is open, everything is answered with 503.
+ */
+export async function serve({ config, ports, terminal, json, stopped }: ServeOptions): Promise<ExitCode> {
+  let app = startingApp();
+  const listening = await listen({ host: config.HOST, port: config.PORT, fetch: (...args) => app.fetch(...args) });
+  let service: OpenedService | undefined;
+  try {
+    const log = createLineLog((line) => terminal.err(`${line}\n`));
+    const opened = await withProgress('Opening the documents', terminal, () =>
+      ports.openService({ config, log, address: listening.address }),
+    );
+    service = opened;
+    app = opened.app;
+    terminal.out(await greeting(opened, listening.address, terminal, json));
+    await stopped;
+    return exitCodes.ok;
+  } finally {
+    if (service !== undefined) terminal.err('Stopping: running questions may finish.\n');
+    await listening.close(service === undefined ? 0 : GRACE_MS);
+    await service?.close();
+  }
+}
+
+/** Answers while the documents are being opened: alive, not ready. */
+function startingApp(): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.all('*', () => problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS }));
+  return app;
+}
+
+const indexWords = { hnsw: 'index hnsw', exact: 'exact search', building: 'exact search while the index is built' } as const;
+
+async function greeting(service: OpenedService, address: string, terminal: Terminal, json: boolean): Promise<string> {
+  const summary = await service.summary();
+  if (json) return `${JSON.stringify({ address, ...summary })}\n`;
+  const paint = createPaint(terminal.colour);
+  const { documents, sentences, index, model, problems } = summary;
+  const [example] = service.ports.examples;
+  const lines = [
+    `${paint('bold', '據典 Judian')} serves at ${paint('cyan', address)}`,
+    `  ${documents} documents, ${sentences} sentences, ${indexWords[index]}, ${model === null ? 'no language model: answers are quoted' : `language model ${model}`}`,
+    ...problems.map((problem) => paint('yellow', `  ${problem}`)),
+    ...(example === undefined ? [] : [`  Try: npm exec judian -- ask "${example}"`]),
+    '  Ctrl-C stops it.',
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,29 @@
+import { styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+/** Styles text for a terminal; leaves it as it is where there is no colour. */
+export type Paint = (style: Style, text: string) => string;
+
+export function createPaint(colour: boolean): Paint {
+  return (style, text) => (colour && text !== '' ? styleText(style, text, { validateStream: false }) : text);
+}
+
+/**
+ * Text of a document, a question or a message without what a terminal would obey: control characters could move the
+ * cursor or change what was printed before, and overrides of the writing direction could turn words round.
+ */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) => (character === '\n' || character === '\t' ? character : ''));
+}
+
+/** Every line of `text` moved in by `spaces`. */
+export function indent(text: string, spaces: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(spaces));
+}
+
+/** 1.2 MB, 340 KB. */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
