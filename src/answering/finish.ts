@@ -37,6 +37,7 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     related: 'related' in outcome ? outcome.related : [],
     followUps: outcome.kind === 'needs-clarification' ? outcome.choices : [],
     contact: outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? null : ports.contact,
+    ...(outcome.kind === 'limited' && { retryAfterSeconds: outcome.retryAfterSeconds }),
     versions: {
       index: ports.indexVersion,
       settings: ports.settings.version,

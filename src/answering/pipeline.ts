@@ -28,6 +28,8 @@ export interface AnsweringPorts {
   vectorIndex: VectorIndex;
   embedder: Embedder;
   verified: VerifiedAnswers;
+  /** Counts a question of a person; not ok when the person has to wait. */
+  takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
   /** Earlier answers of a conversation, newest first. */
   earlier(conversationId: string): Promise<readonly Answer[]>;
   model?: ChatModel | undefined;
@@ -65,7 +67,7 @@ export function createAnswering(ports: AnsweringPorts): Answering {
 const RELATED_SHOWN = 2;
 
 async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise<Ended> {
-  const screened = await steps.run('screen', () => screen(ask));
+  const screened = await steps.run('screen', () => screen(ports, ask));
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
@@ -84,8 +86,13 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
   return steps.run('verify', () => verify(ports, { question, understood, decision, composed, texts }));
 }
 
-async function screen(ask: Ask): Promise<{ question: string } | { ended: Ended }> {
+async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: string } | { ended: Ended }> {
+  const taken = ask.person === undefined ? { ok: true as const } : await ports.takeQuestion(ask.person);
   const screened = screenQuestion(ask.question);
+  if (!taken.ok) {
+    const outcome: Outcome = { kind: 'limited', reason: 'rate', retryAfterSeconds: taken.retryAfterSeconds };
+    return { ended: { question: screened.ok ? screened.question : '', understood: null, outcome } };
+  }
   if (screened.ok) return { question: screened.question };
   const outcome: Outcome =
     screened.problem === 'too-long'

@@ -15,7 +15,7 @@ interface IndexedPassage {
 }
 
 const PASSAGE_TEXTS = `SELECT p.id, e.description, p.headings,
-    (SELECT json_group_array(s.text ORDER BY l.ordinal) FROM placement l JOIN sentence s ON s.id = l.sentence_id
+    (SELECT json_group_array(COALESCE(l.label || ' ', '') || s.text ORDER BY l.ordinal) FROM placement l JOIN sentence s ON s.id = l.sentence_id
      WHERE l.edition_id = p.edition_id AND l.ordinal BETWEEN p.first AND p.last) AS sentences
   FROM passage p JOIN edition e ON e.id = p.edition_id`;
 
@@ -64,7 +64,7 @@ async function indexPassages(
   }
 }
 
-/** Title and headings belong to the indexed text: many questions use words that only they hold. */
+/** Title, headings and labels belong to the indexed text: many questions use words that only they hold. */
 function indexedText(row: IndexedPassage): string {
   const { title } = JSON.parse(row.description) as DocumentDescription;
   const headings = JSON.parse(row.headings) as string[];

@@ -1,5 +1,5 @@
-import { findFigures, type Figure } from './figures.ts';
-import { fold } from './fold.ts';
+import { type Figure, findFigures } from './figures.ts';
+import { fold, foldText } from './fold.ts';
 import { KEPT_WORDS, KIND_PATTERNS, STOP_PATTERN } from './question-words.ts';
 
 /** What a question asks for; composing and the choice of the sentence depend on it. */
@@ -38,15 +38,18 @@ export function questionKind(question: string): QuestionKind {
 /** Reads a question: its kind, the runs that carry meaning, its figures, quoted names and printed label. */
 export function readQuestion(question: string): ReadQuestion {
   const folded = fold(question);
-  const stops = stopRanges(folded.text);
-  const content = contentRuns(folded.text, stops).map((run) => ({
-    text: run.text,
-    start: folded.origins[run.start]!,
-    end: folded.origins[run.end]!,
-  }));
-  const asked = stops.filter((range) => range.asks).map((range) => ({ start: folded.origins[range.start]!, end: folded.origins[range.end]! }));
-  const figures = findFigures(question).filter((figure) => !asked.some((range) => figure.start < range.end && figure.end > range.start));
-  return { kind: questionKind(question), content, figures, names: quotedNames(folded.text), label: askedLabel(figures) };
+  const stops = stopRanges(folded.text).map((range) => ({ ...range, start: folded.origins[range.start]!, end: folded.origins[range.end]! }));
+  const figures = findFigures(question).filter((figure) => !stops.some((range) => range.asks && overlap(figure, range)));
+  const label = figures.find((figure) => figure.kind === 'ordinal' && LABEL_UNITS.test(figure.unit));
+  // The printed number is looked up as such; as a word, 「項」 would say nothing.
+  const labelRange = label ? [{ start: label.start, end: label.end + label.unit.length }] : [];
+  return {
+    kind: questionKind(question),
+    content: contentRuns(question, [...stops, ...labelRange]),
+    figures,
+    names: quotedNames(folded.text),
+    label: label ? { number: label.value.slice(1), unit: label.unit } : null,
+  };
 }
 
 interface StopRange {
@@ -65,20 +68,20 @@ function stopRanges(text: string): StopRange[] {
     .filter((range) => range.end - range.start > 1 || !kept.some((word) => range.start >= word.start && range.end <= word.end));
 }
 
-function contentRuns(text: string, stops: readonly StopRange[]): { text: string; start: number; end: number }[] {
-  const open = Array.from({ length: text.length }, () => true);
+function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
+  return one.start < other.end && one.end > other.start;
+}
+
+/** What is left of the question between the stops, folded; punctuation parts runs too. */
+function contentRuns(question: string, stops: readonly { start: number; end: number }[]): ContentRun[] {
+  const open = Array.from({ length: question.length }, () => true);
   for (const range of stops) open.fill(false, range.start, range.end);
-  const runs: { text: string; start: number; end: number }[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    let start = match.index;
-    const end = match.index + match[0].length;
-    for (let at = start; at <= end; at++) {
-      if (at < end && open[at]) continue;
-      if (at > start) runs.push({ text: text.slice(start, at), start, end: at });
-      start = at + 1;
-    }
-  }
-  return runs;
+  const masked = Array.from(open, (kept, at) => (kept ? question[at] : '\u0020')).join('');
+  return [...masked.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({
+    text: foldText(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function quotedNames(folded: string): string[] {
@@ -86,9 +89,3 @@ function quotedNames(folded: string): string[] {
 }
 
 const LABEL_UNITS = /^(?:项|段|点|条|章|节)$/u;
-
-function askedLabel(figures: readonly Figure[]): ReadQuestion['label'] {
-  const ordinal = figures.find((figure) => figure.kind === 'ordinal' && LABEL_UNITS.test(figure.unit));
-  if (ordinal) return { number: ordinal.value.slice(1), unit: ordinal.unit };
-  return null;
-}

@@ -1,6 +1,9 @@
 import { findFigures, type Figure } from './figures.ts';
 import { fold } from './fold.ts';
 
+/** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
+export const TERMS_VERSION = 'bigrams-1';
+
 /** A searchable term and where it stands in the original text. */
 export interface Token {
   term: string;
@@ -8,7 +11,7 @@ export interface Token {
   end: number;
 }
 
-const RUNS = /(?<han>\p{Script=Han}+)|(?<word>[\p{L}\p{N}]+)/gu;
+const RUNS = /(?<han>\p{Script=Han}+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{N}])+)/gu;
 
 /**
  * Tokens for keyword search: overlapping Han bigrams (a single character only where a run is one long), Latin words

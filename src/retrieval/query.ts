@@ -55,7 +55,7 @@ function unitsOf(run: string, runNumber: number): ContentUnit[] {
   const soft = new Uint8Array(run.length);
   for (const match of run.matchAll(SOFT_WORDS)) soft.fill(1, match.index, match.index + match[0].length);
   const units: ContentUnit[] = [];
-  for (const match of run.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+  for (const match of run.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
     const characters = /\p{Script=Han}/u.test(match[0]) ? [...match[0]] : [match[0]];
     let at = match.index;
     characters.forEach((text, index) => {

@@ -1,0 +1,115 @@
+import { createHashedEmbedder } from '../embedding/hashed.ts';
+import type { Answer, Ask } from '../answering/answer.ts';
+import { type Answering, createAnswering } from '../answering/pipeline.ts';
+import type { ChatModel } from '../answering/ports.ts';
+import { citeRun } from '../answering/citations.ts';
+import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
+import { SETTINGS } from '../config/settings.ts';
+import { createQuestionLimit } from '../conversation/limits.ts';
+import { createPersonNames } from '../conversation/person.ts';
+import { createTurns, type Turns } from '../conversation/turns.ts';
+import type { AppPorts, FoundSentence } from '../http/ports.ts';
+import type { IngestPorts } from '../knowledge/ingest.ts';
+import { createLibrary } from '../knowledge/library.ts';
+import { CLEANER_VERSION } from '../knowledge/segment.ts';
+import type { Library } from '../knowledge/types.ts';
+import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
+import { prepareQuery } from '../retrieval/query.ts';
+import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import { createVerifiedAnswers } from '../review/verified.ts';
+import { systemClock, type Clock } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import { randomIds, type Ids } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+
+/** What a runtime brings. */
+export interface Platform {
+  database: Database;
+  keywordIndex: KeywordIndex;
+  vectorIndex: VectorIndex;
+  log: Log;
+  clock?: Clock;
+  ids?: Ids;
+}
+
+export interface AssembleOptions {
+  contact: string | null;
+  questionsPerMinute: number;
+  model?: ChatModel | undefined;
+  modelTimeoutMs: number;
+}
+
+/** The parts of the service that are the same on every runtime. */
+export interface Assembled {
+  library: Library;
+  ingest: IngestPorts;
+  answer: AppPorts['answer'];
+  findAnswer: AppPorts['findAnswer'];
+  search: AppPorts['search'];
+  personOf: AppPorts['personOf'];
+}
+
+/** The built-in embedder over our own tokens. */
+export function builtInEmbedder(): Embedder {
+  return createHashedEmbedder(indexTerms);
+}
+
+/** Joins the domain to a runtime's adapters. */
+export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
+  const { database, keywordIndex, vectorIndex, log } = platform;
+  const clock = platform.clock ?? systemClock;
+  const embedder = builtInEmbedder();
+  const library = createLibrary(database);
+  const turns = createTurns(database, clock);
+  const retrieval: RetrievalPorts = { library, keywordIndex, vectorIndex, embedder, settings: SETTINGS };
+  const limit = createQuestionLimit(database, clock, options.questionsPerMinute);
+  const answering = createAnswering({
+    ...retrieval,
+    verified: createVerifiedAnswers(database),
+    takeQuestion: (person) => limit.take(person),
+    earlier: (conversationId) => turns.recent(conversationId, 3),
+    model: options.model,
+    modelTimeoutMs: options.modelTimeoutMs,
+    promptVersion: WRITE_PROMPT_VERSION,
+    indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
+    contact: options.contact,
+    clock,
+    ids: platform.ids ?? randomIds,
+    log,
+  });
+  return {
+    library,
+    ingest: { database, keywordIndex, vectorIndex, embedder, clock, log, terms: indexTerms, termsVersion: TERMS_VERSION },
+    answer: (ask, { idempotencyKey } = {}) => answerOnce({ answering, turns }, ask, idempotencyKey),
+    findAnswer: (id) => turns.find(id),
+    search: (query, count) => search(retrieval, query, count),
+    personOf: await createPersonNames(database),
+  };
+}
+
+interface AnswerPorts {
+  answering: Answering;
+  turns: Turns;
+}
+
+/** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
+async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempotencyKey?: string): Promise<Answer> {
+  // Keys are chosen by callers: the person keeps one from reading another's answer.
+  const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${idempotencyKey}`;
+  const before = key === undefined ? undefined : await turns.findByKey(key);
+  if (before) return before;
+  const answer = await answering.answer(ask);
+  return answer.outcome === 'limited' ? answer : turns.save(answer, { idempotencyKey: key });
+}
+
+async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {
+  const evidence = (await retrieve(ports, await prepareQuery(query, ports.keywordIndex))).filter((one) => one.edition.status === 'current');
+  const found: FoundSentence[] = [];
+  for (const one of evidence.slice(0, limit)) {
+    const text = (await ports.library.text(one.edition.id)) ?? '';
+    const citation = citeRun({ edition: one.edition, sentences: [one.sentence] }, text, found.length + 1);
+    found.push({ score: Math.round(one.score * 1000) / 1000, citation });
+  }
+  return found;
+}
