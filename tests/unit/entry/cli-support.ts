@@ -1,0 +1,71 @@
+import type { CliPorts, OpenedService, Terminal } from '../../../src/entry/cli-ports.ts';
+import { runCli } from '../../../src/entry/cli-run.ts';
+import type { ExitCode } from '../../../src/entry/cli-exit.ts';
+import { createTestService, READY } from '../../http/support.ts';
+
+export interface Ran {
+  code: ExitCode;
+  out: string;
+  err: string;
+}
+
+export type TestService = ReturnType<typeof createTestService>;
+
+/** The service as a command opens it, and what was done with it. */
+export function openable(service: TestService) {
+  const opened: { address: string | undefined; closed: boolean }[] = [];
+  const open: CliPorts['openService'] = async ({ address }) => {
+    const state = { address, closed: false };
+    opened.push(state);
+    const result: OpenedService = {
+      app: service.app,
+      ports: service.ports,
+      summary: async () => READY,
+      doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],
+      close: async () => {
+        state.closed = true;
+      },
+    };
+    return result;
+  };
+  return { open, opened };
+}
+
+export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
+  return {
+    readConfig: async () => ({ ok: true, value: { PORT: 0, HOST: '127.0.0.1', DATA_DIR: 'data', LIMIT_QUESTIONS_PER_MINUTE: 15 } as Config }),
+    openService: openable(createTestService({})).open,
+    findRunningServer: async () => undefined,
+    backup: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
+    restore: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
+    version: () => '0.1.0',
+    ...given,
+  };
+}
+
+type Config = Extract<Awaited<ReturnType<CliPorts['readConfig']>>, { ok: true }>['value'];
+
+/** A terminal that keeps what is written to it. */
+export function testTerminal(given: Partial<Terminal> = {}) {
+  const written = { out: '', err: '' };
+  const terminal: Terminal = {
+    out: (text) => {
+      written.out += text;
+    },
+    err: (text) => {
+      written.err += text;
+    },
+    colour: false,
+    errIsTerminal: false,
+    resolvePath: (path) => `/home/person/${path}`,
+    ...given,
+  };
+  return { terminal, written };
+}
+
+/** Runs one command and gives back what it printed. */
+export async function run(args: readonly string[], ports: CliPorts = testPorts(), given: Partial<Terminal> = {}): Promise<Ran> {
+  const { terminal, written } = testTerminal(given);
+  const code = await runCli(args, { ports, terminal, stopped: () => Promise.resolve() });
+  return { code, ...written };
+}
