@@ -4,7 +4,9 @@ import type { IngestPorts } from './store-ports.ts';
 type ClearPorts = Pick<IngestPorts, 'database' | 'keywordIndex' | 'vectorIndex' | 'log'>;
 
 /** Rows deleted in one transaction, so that it stays within some milliseconds. */
-const ROWS_A_BATCH = 200;
+const ROWS_A_BATCH = 100;
+/** A passage's keyword row holds some 300 terms, and removing it is the slowest of all. */
+const PASSAGES_A_BATCH = 25;
 /** Bodies of up to 60,000 units, so fewer at a time. */
 const PARTS_A_BATCH = 4;
 
@@ -40,7 +42,7 @@ async function removePassages({ database, keywordIndex }: ClearPorts, editionId:
   await repeat(async () => {
     const rows = await database.all<{ id: number }>('SELECT id FROM passage WHERE edition_id = ? ORDER BY id DESC LIMIT ?', [
       editionId,
-      ROWS_A_BATCH,
+      PASSAGES_A_BATCH,
     ]);
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return false;
