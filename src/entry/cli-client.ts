@@ -14,6 +14,8 @@ export interface Client {
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
   sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;
+  /** The edition's text, which the sentences are slices of. */
+  text(id: string, editionId: string): Promise<Reply<string>>;
   readiness(): Promise<Reply<Readiness>>;
 }
 
@@ -24,11 +26,18 @@ export function createClient(fetch: Fetch): Client {
   async function request<Value>(path: string, body?: unknown): Promise<Reply<Value>> {
     const init = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(path, init);
-    const type = response.headers.get('content-type') ?? '';
-    if (!/^application\/(problem\+)?json/.test(type)) throw unreachable();
-    const value: unknown = await response.json();
-    if (type.includes('problem+json')) return { ok: false, error: value as ProblemBody };
-    return { ok: true, value: value as Value };
+    const problem = await problemOf(response);
+    if (problem !== undefined) return { ok: false, error: problem };
+    if (!isType(response, 'application/json')) throw unreachable();
+    return { ok: true, value: (await response.json()) as Value };
+  }
+
+  async function requestText(path: string): Promise<Reply<string>> {
+    const response = await fetch(path, {});
+    const problem = await problemOf(response);
+    if (problem !== undefined) return { ok: false, error: problem };
+    if (!isType(response, 'text/plain')) throw unreachable();
+    return { ok: true, value: await response.text() };
   }
 
   async function pick<Key extends string, Value>(key: Key, reply: Promise<Reply<Record<Key, Value>>>): Promise<Reply<Value>> {
@@ -42,9 +51,23 @@ export function createClient(fetch: Fetch): Client {
     documents: () => pick('documents', request('/v1/documents')),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
     sentences: (id, editionId) =>
-      pick('sentences', request(`/v1/documents/${encodeURIComponent(id)}/editions/${encodeURIComponent(editionId)}/sentences`)),
+      pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),
+    text: (id, editionId) => requestText(`${editionPath(id, editionId)}/text`),
     readiness: () => request('/readyz'),
   };
+}
+
+function editionPath(id: string, editionId: string): string {
+  return `/v1/documents/${encodeURIComponent(id)}/editions/${encodeURIComponent(editionId)}`;
+}
+
+async function problemOf(response: Response): Promise<ProblemBody | undefined> {
+  return isType(response, 'application/problem+json') ? ((await response.json()) as ProblemBody) : undefined;
+}
+
+/** A stranger on the same port would answer with something else. */
+function isType(response: Response, type: string): boolean {
+  return (response.headers.get('content-type') ?? '').startsWith(type);
 }
 
 /** An answer of a model may take this long; longer, the service is stuck. */

@@ -84,10 +84,12 @@ export function showDocument(session: Session, id: string): Promise<ExitCode> {
   return withService(session, async ({ client }) => {
     const document = await client.document(id);
     if (!document.ok) return show(session, document, () => '');
-    const sentences = await client.sentences(id, document.value.edition.id);
+    const { edition } = document.value;
+    const [sentences, text] = await Promise.all([client.sentences(id, edition.id), client.text(id, edition.id)]);
     if (!sentences.ok) return show(session, sentences, () => '');
+    if (!text.ok) return show(session, text, () => '');
     const whole = { ...document.value, sentences: sentences.value };
-    return show(session, { ok: true, value: whole }, (shown, paint) => formatDocument(shown, shown.sentences, paint));
+    return show(session, { ok: true, value: whole }, (shown, paint) => formatDocument(shown, text.value, shown.sentences, paint));
   });
 }
 

@@ -215,9 +215,10 @@ describe('search and documents', () => {
     const { open } = await answering();
     const { out, code } = await run(['documents', 'show', 'work-plan-2019'], testPorts({ openService: open }));
     expect(code).toBe(0);
-    expect(out).toContain('¶0\n  s0 0–6 一、重點工作 [heading]\n');
-    expect(out).toContain('› 一、重點工作\n¶1  第6項 (printed 6.)\n');
-    expect(out).toMatch(/¶2 {2}第7項 \(printed 7\.\)\n {2}s2 \d+–\d+ 簡化粵港跨界車輛審批和備案流程。\n {2}s3 \d+–\d+ 研究延長通關時間。\n/);
+    expect(out).toContain('id work-plan-2019, work-plan, HK GD, zh-Hant-HK, 示範文件\n');
+    expect(out).toContain('[heading] 一、重點工作\n');
+    expect(out).toContain('── 一、重點工作\n');
+    expect(out).toMatch(/¶ 2 {2}7\.\n +2 \[sentence · 第7項\] 簡化粵港跨界車輛審批和備案流程。\n +3 \[sentence · 第7項\] 研究延長通關時間。\n/);
     const whole = JSON.parse((await run(['documents', 'show', 'work-plan-2019', '--json'], testPorts({ openService: open }))).out);
     expect(whole.sentences).toHaveLength(4);
     expect(await run(['documents', 'show', 'none'], testPorts({ openService: open }))).toMatchObject({ code: 3, out: '', err: expect.stringContaining('找不到這份文件') });
