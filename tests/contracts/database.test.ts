@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest';
 import { createMemoryDatabase } from '../../src/platform/memory/memory-database.ts';
 import { migrate } from '../../src/platform/node/migrate.ts';
 import { MIGRATIONS_FOLDER } from '../../src/platform/node/migrations-folder.ts';
+import { openNodePlatform } from '../../src/platform/node/platform.ts';
 import { createSqliteDatabase, type SqliteDatabase } from '../../src/platform/node/sqlite-database.ts';
+import { silentLog } from '../../src/shared/log.ts';
 import { describeDatabase } from './database.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -18,4 +20,14 @@ describeDatabase('in memory', async () => migrated(createMemoryDatabase(), 'unus
 describeDatabase('SQLite file', async () => {
   const folder = temporaryFolder();
   return migrated(createSqliteDatabase(join(folder, 'judian.sqlite')), folder);
+});
+
+describeDatabase('reader and writer threads', async () => {
+  const platform = await openNodePlatform({
+    folder: temporaryFolder(),
+    embedder: { id: 'test', dimensions: 4 },
+    log: silentLog,
+  });
+  onTestFinished(() => platform.close());
+  return platform.database;
 });

@@ -98,9 +98,9 @@ export function describeVectorIndex(
     });
 
     it('takes more to be found than there is', async () => {
-      await index.add([{ sentenceId: 4_294_967_295, vector: vector(1) }, { sentenceId: 5_000_000_000, vector: vector(2) }]);
+      await index.add([{ sentenceId: 1, vector: vector(1) }, { sentenceId: 4_294_967_295, vector: vector(2) }]);
       await settle();
-      expect(await found(vector(1), 100_000)).toEqual([4_294_967_295, 5_000_000_000]);
+      expect(await found(vector(1), 100_000)).toEqual([1, 4_294_967_295]);
     });
 
     it('does not keep the array that was added', async () => {

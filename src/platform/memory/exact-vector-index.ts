@@ -30,6 +30,7 @@ export interface VectorRows {
   put(item: Item): void;
   delete(sentenceId: number): boolean;
   has(sentenceId: number): boolean;
+  ids(): number[];
   /** Up to `count` items, longest here first. */
   oldest(count: number): Item[];
   /** The closest to a vector of length 1: best first, ties by id. */
@@ -79,6 +80,7 @@ export function createVectorRows(dimensions: number): VectorRows {
     },
     delete: remove,
     has: (sentenceId) => slots.has(sentenceId),
+    ids: () => [...ids],
     oldest(count) {
       const items: Item[] = [];
       for (const [sentenceId, slot] of slots) {

@@ -130,7 +130,8 @@ function remoteObject<Served extends object>(call: (method: string, args: unknow
 async function answer(endpoint: Endpoint, served: Served, { call, name, method, args }: CallMessage): Promise<void> {
   try {
     const object = served[name] as Record<string, ((...args: unknown[]) => unknown) | undefined> | undefined;
-    const value = await object?.[method]?.(...args);
+    if (!object?.[method]) throw new TypeError(`no ${name}.${method} is served`);
+    const value = await object[method](...args);
     endpoint.postMessage({ answer: call, value } satisfies AnswerMessage);
   } catch (error) {
     endpoint.postMessage({ answer: call, fault: faultOf(error) } satisfies AnswerMessage);

@@ -1,0 +1,151 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { VectorIndex } from '../../retrieval/ports.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { bestHits, createVectorRows } from '../memory/exact-vector-index.ts';
+import { checkVector, unitVector } from '../memory/unit-vectors.ts';
+import { createHnswGraph, type HnswGraph, MAX_LABEL } from './hnsw-graph.ts';
+import type { HnswLibrary } from './hnsw-library.ts';
+
+// Adding a vector takes 0.1 to 1 ms; a search waits for one slice at most.
+const SLICE_MS = 4;
+// Removed vectors slow a search down by half at a third of the graph and by five at nine tenths.
+const MAX_REMOVED_SHARE = 0.35;
+const MIN_REMOVED = 500;
+
+export interface HnswVectorIndex extends VectorIndex {
+  has(sentenceId: number): boolean;
+  ids(): number[];
+  /** What `count` resolves to. */
+  size(): number;
+  /** Vectors that are compared one by one until they stand in the graph. */
+  pending(): number;
+  /** Resolves when every vector stands in the graph. Without the library at once: then all are compared one by one. */
+  settled(): Promise<void>;
+  /** Calls `write` with the graph, which stays as it is until `write` is done; null without the library. */
+  frozen<Result>(write: (graph: HnswGraph) => Promise<Result>): Promise<Result | null>;
+  /** Stops moving vectors into the graph. */
+  stop(): Promise<void>;
+}
+
+/**
+ * HNSW, with every vector searchable at once:
+ *
+ *   add ──▶ fresh (compared one by one) ── slices of 4 ms ──▶ graph (HNSW)
+ *   search = the best of both
+ *
+ * Without the library (`null`) everything stays in `fresh`. `onChange` hears of every change of what it holds.
+ */
+export function createHnswVectorIndex(options: {
+  dimensions: number;
+  library: HnswLibrary | null;
+  graph?: HnswGraph | undefined;
+  onChange?: () => void;
+}): HnswVectorIndex {
+  const { dimensions, library, onChange = () => {} } = options;
+  const fresh = createVectorRows(dimensions);
+  let graph = options.graph ?? (library && createHnswGraph(library, dimensions));
+  let moving: Promise<void> | null = null;
+  let stopped = false;
+  let frozen: Promise<unknown> = Promise.resolve();
+
+  const moveSlice = (to: HnswGraph) => {
+    const end = performance.now() + SLICE_MS;
+    for (const { sentenceId, vector } of fresh.oldest(64)) {
+      to.put(sentenceId, vector);
+      fresh.delete(sentenceId);
+      if (performance.now() > end) return;
+    }
+  };
+
+  /** Builds the graph again without the removed vectors, beside the one that serves. */
+  const compact = async (old: HnswGraph, from: HnswLibrary) => {
+    const next = createHnswGraph(from, dimensions);
+    let end = performance.now() + SLICE_MS;
+    for (const id of old.ids()) {
+      if (stopped) return;
+      if (old.has(id)) next.put(id, old.vector(id));
+      if (performance.now() <= end) continue;
+      await otherWork();
+      end = performance.now() + SLICE_MS;
+    }
+    for (const id of next.ids()) if (!old.has(id)) next.delete(id);
+    graph = next;
+  };
+
+  const move = async () => {
+    while (!stopped && graph && library) {
+      await frozen;
+      if (fresh.size > 0) moveSlice(graph);
+      else if (isCrowded(graph)) await compact(graph, library);
+      else break;
+      await otherWork();
+    }
+    moving = null;
+    onChange();
+  };
+
+  const startMoving = () => {
+    if (graph && !moving && !stopped) moving = otherWork().then(move);
+  };
+  const forget = (sentenceId: number) => {
+    fresh.delete(sentenceId);
+    graph?.delete(sentenceId);
+  };
+  const size = () => fresh.size + (graph?.size ?? 0);
+
+  startMoving();
+  return {
+    async add(items) {
+      for (const { sentenceId, vector } of items) {
+        checkVector(vector, dimensions);
+        checkLabel(sentenceId);
+      }
+      for (const item of items) {
+        forget(item.sentenceId);
+        fresh.put(item);
+      }
+      startMoving();
+      onChange();
+    },
+    async remove(sentenceIds) {
+      for (const id of sentenceIds) forget(id);
+      startMoving();
+      onChange();
+    },
+    async search(vector, limit) {
+      checkVector(vector, dimensions);
+      const unit = unitVector(vector);
+      if (!unit || limit < 1) return [];
+      const whole = Math.floor(limit);
+      return bestHits([...fresh.nearest(unit, whole), ...(graph?.nearest(unit, whole) ?? [])], whole);
+    },
+    count: async () => size(),
+    size,
+    has: (sentenceId) => fresh.has(sentenceId) || (graph?.has(sentenceId) ?? false),
+    ids: () => [...fresh.ids(), ...(graph?.ids() ?? [])],
+    pending: () => fresh.size,
+    async settled() {
+      while (moving) await moving;
+    },
+    async frozen(write) {
+      const still = graph;
+      if (!still) return null;
+      const writing = frozen.then(() => write(still));
+      frozen = writing.catch(() => undefined);
+      return writing;
+    },
+    async stop() {
+      stopped = true;
+      await moving;
+    },
+  };
+}
+
+function isCrowded(graph: HnswGraph): boolean {
+  return graph.removed > MIN_REMOVED && graph.removed > MAX_REMOVED_SHARE * (graph.size + graph.removed);
+}
+
+function checkLabel(sentenceId: number): void {
+  if (Number.isInteger(sentenceId) && sentenceId >= 0 && sentenceId <= MAX_LABEL) return;
+  throw new ServiceError('vector-invalid', 'A sentence id must be a whole number from 0 to 4,294,967,295.');
+}

@@ -1,0 +1,125 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { VectorIndex } from '../../retrieval/ports.ts';
+import type { Database } from '../../shared/database.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import type { Log } from '../../shared/log.ts';
+import { readStoredVectors, storedVectorIds } from '../sql/vector-rows.ts';
+import type { LoadedHnswLibrary } from './hnsw-library.ts';
+import { createHnswVectorIndex, type HnswVectorIndex } from './hnsw-vector-index.ts';
+import { type IndexFileOptions, loadIndexFile, saveIndexFile } from './index-file.ts';
+
+/** How vectors are searched just now. */
+export interface VectorState {
+  kind: 'hnsw' | 'exact';
+  /** Why it is not HNSW. */
+  reason?: string;
+  /** Sentences that can be found. */
+  count: number;
+  /** Of these, the ones that are not in the HNSW graph yet and are compared one by one. */
+  pending: number;
+}
+
+export interface KeptVectorIndexOptions extends IndexFileOptions {
+  loaded: LoadedHnswLibrary;
+  log: Log;
+  /** How long changes wait for more of them before the index is saved. */
+  saveDelayMs?: number;
+  onState?: ((state: VectorState) => void) | undefined;
+}
+
+export interface KeptVectorIndex {
+  index: VectorIndex;
+  state(): VectorState;
+  /** Resolves when every vector stands in the graph. */
+  settled(): Promise<void>;
+  /** Saves now, when something changed. */
+  save(): Promise<void>;
+  /** Saves what changed and stops. What is not in the graph by then comes from the database next time. */
+  close(): Promise<void>;
+}
+
+const SAVE_DELAY_MS = 2000;
+
+/**
+ * The vector index kept in a file. The rows of `sentence_vector` are the truth: after opening it holds exactly them,
+ * whatever happened to the file.
+ */
+export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Promise<KeptVectorIndex> {
+  const { loaded, log, database, embedder, saveDelayMs = SAVE_DELAY_MS, onState } = options;
+  const file = loaded.ok ? await loadIndexFile(options, loaded.library) : null;
+
+  let changed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  const state = (): VectorState => {
+    const counts = { count: index.size(), pending: loaded.ok ? index.pending() : 0 };
+    return loaded.ok ? { kind: 'hnsw', ...counts } : { kind: 'exact', reason: loaded.reason, ...counts };
+  };
+  const index = createHnswVectorIndex({
+    dimensions: embedder.dimensions,
+    library: loaded.ok ? loaded.library : null,
+    graph: file?.ok ? file.graph : undefined,
+    onChange: () => {
+      changed = true;
+      onState?.(state());
+      clearTimeout(timer);
+      if (!closed) timer = setTimeout(() => void saveWhenSettled(), saveDelayMs);
+    },
+  });
+
+  const save = async () => {
+    if (!changed) return;
+    changed = false;
+    try {
+      await index.frozen((graph) => saveIndexFile(options, graph));
+    } catch (error) {
+      changed = true;
+      log.write('warn', 'index-save-failed', { code: error instanceof ServiceError ? error.code : 'unknown' });
+    }
+  };
+  const saveWhenSettled = async () => {
+    await index.settled();
+    if (!closed) await save();
+  };
+
+  const added = await followRows(index, database, embedder, log);
+  if (file && !file.ok && (file.reason !== 'none' || added > 0)) {
+    log.write('warn', 'index-rebuilt', { reason: file.reason === 'none' ? 'not-saved' : file.reason, sentences: added });
+  }
+  return {
+    index,
+    state,
+    settled: () => index.settled(),
+    save,
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await index.stop();
+      await save();
+    },
+  };
+}
+
+/** Makes the index hold what the rows hold; returns how many vectors it lacked. */
+async function followRows(
+  index: HnswVectorIndex,
+  database: Database,
+  embedder: { id: string; dimensions: number },
+  log: Log,
+): Promise<number> {
+  const stored = await storedVectorIds(database, embedder.id);
+  const wanted = new Set(stored);
+  const strangers = index.ids().filter((id) => !wanted.has(id));
+  if (strangers.length > 0) await index.remove(strangers);
+
+  let added = 0;
+  let damaged = 0;
+  for await (const read of readStoredVectors(database, embedder, stored.filter((id) => !index.has(id)))) {
+    await index.add(read.items);
+    added += read.items.length;
+    damaged += read.damaged;
+    await otherWork();
+  }
+  if (damaged > 0) log.write('warn', 'vector-rows-damaged', { rows: damaged });
+  return added;
+}

@@ -1,0 +1,121 @@
+import type { KeywordIndex, VectorIndex } from '../../retrieval/ports.ts';
+import type { Database } from '../../shared/database.ts';
+import type { Log } from '../../shared/log.ts';
+import { createFtsKeywordIndex } from '../sql/fts-keyword-index.ts';
+import { dataFolder } from './data-folder.ts';
+import { prepareFolder } from './files.ts';
+import type { VectorState } from './kept-vector-index.ts';
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
+import type { ReaderControl, ReaderData, ReaderObserver } from './reader-thread.ts';
+import { startThread, type Thread } from './thread.ts';
+import { createThreadedDatabase } from './threaded-database.ts';
+import type { WriterControl, WriterData } from './writer-thread.ts';
+
+export type { VectorState } from './kept-vector-index.ts';
+
+export interface NodePlatformOptions {
+  /** The data folder; made when it is missing. Lock it first (`lockFolder`). */
+  folder: string;
+  /** The embedder whose vectors are searched. */
+  embedder: { id: string; dimensions: number };
+  log: Log;
+  /** Hears of a thread that ended by itself. Everything fails from then on, so the process should end. */
+  onThreadStopped?: (thread: 'reader' | 'writer') => void;
+  /** How long changes wait for more of them before the vector index is saved. */
+  saveDelayMs?: number;
+  /** Migrations of a test's own. */
+  migrations?: string;
+  /** Path of a module with `onWritePoint`; only fault tests pass it. */
+  faultModule?: string;
+}
+
+export interface NodePlatform {
+  database: Database;
+  keywordIndex: KeywordIndex;
+  vectorIndex: VectorIndex;
+  /** Migrations that this start applied. */
+  migrated: readonly string[];
+  vectorState(): VectorState;
+  /** Resolves when the vector index has caught up. Searching works before. */
+  ready(): Promise<void>;
+  /** Saves the vector index and closes the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder: checks and migrates the database, then starts the thread that writes and the one that reads.
+ *
+ * Throws `ServiceError` `folder-read-only`, `folder-full`, `folder-unusable`, `database-damaged`, `database-newer`,
+ * `migration-changed`, `migration-failed`, or one of the codes of the `Database` port.
+ */
+export async function openNodePlatform(options: NodePlatformOptions): Promise<NodePlatform> {
+  prepareFolder(options.folder);
+  const writer = startWriter(options);
+  const write = writer.remote<Database>('database');
+  let state: VectorState = { kind: 'exact', reason: 'not loaded yet', count: 0, pending: 0 };
+  const reader = startReader(options, write, (now) => {
+    state = now;
+  });
+  try {
+    const { migrated, keywordsReset } = await writer.remote<WriterControl>('control').open();
+    if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
+    if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
+    state = await reader.remote<ReaderControl>('control').open();
+    const database = createThreadedDatabase(reader.remote<Database>('database'), write);
+    return {
+      database,
+      keywordIndex: createFtsKeywordIndex(database),
+      vectorIndex: reader.remote<VectorIndex>('vectors'),
+      migrated,
+      vectorState: () => state,
+      ready: () => reader.remote<ReaderControl>('control').settled(),
+      close: () => closeThreads(reader, writer),
+    };
+  } catch (error) {
+    await Promise.all([reader.stop(), writer.stop()]);
+    throw error;
+  }
+}
+
+function startWriter(options: NodePlatformOptions): Thread {
+  const { database, backups } = dataFolder(options.folder);
+  const data: WriterData = {
+    database,
+    backups,
+    migrations: options.migrations ?? MIGRATIONS_FOLDER,
+    faultModule: options.faultModule,
+  };
+  return startThread(new URL('./writer-thread.ts', import.meta.url), { data, onStopped: stopListener(options, 'writer') });
+}
+
+function startReader(options: NodePlatformOptions, writer: Database, onState: (state: VectorState) => void): Thread {
+  const { database, index } = dataFolder(options.folder);
+  const { embedder, saveDelayMs, faultModule } = options;
+  const data: ReaderData = { database, index, embedder, saveDelayMs, faultModule };
+  const observer: ReaderObserver = {
+    log: async (level, event, fields) => options.log.write(level, event, fields),
+    state: async (state) => onState(state),
+  };
+  return startThread(new URL('./reader-thread.ts', import.meta.url), {
+    data,
+    served: { writer, observer },
+    onStopped: stopListener(options, 'reader'),
+  });
+}
+
+function stopListener({ log, onThreadStopped }: NodePlatformOptions, thread: 'reader' | 'writer') {
+  return (reason: string) => {
+    log.write('error', 'thread-stopped', { thread, reason });
+    onThreadStopped?.(thread);
+  };
+}
+
+/** The reader first: its last save writes a row. */
+async function closeThreads(reader: Thread, writer: Thread): Promise<void> {
+  try {
+    await reader.remote<ReaderControl>('control').close();
+    await writer.remote<WriterControl>('control').close();
+  } finally {
+    await Promise.all([reader.stop(), writer.stop()]);
+  }
+}

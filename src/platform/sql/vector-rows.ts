@@ -1,0 +1,42 @@
+import type { Database } from '../../shared/database.ts';
+
+const ROWS_A_READ = 500;
+
+/** Ids of all sentences with a vector of this embedder, rising. A zero vector is near nothing, so it does not count. */
+export async function storedVectorIds(database: Database, embedderId: string): Promise<number[]> {
+  const rows = await database.all<{ id: number }>(
+    `SELECT sentence_id AS id FROM sentence_vector
+     WHERE embedder = ? AND vector <> zeroblob(length(vector)) ORDER BY sentence_id`,
+    [embedderId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * The stored vectors of these sentences, a few hundred at a time. Rows of another length, or with NaN or an infinity in
+ * them, are damaged: they are left out and counted in `damaged`.
+ */
+export async function* readStoredVectors(
+  database: Database,
+  embedder: { id: string; dimensions: number },
+  sentenceIds: readonly number[],
+): AsyncGenerator<{ items: { sentenceId: number; vector: Float32Array }[]; damaged: number }> {
+  for (let at = 0; at < sentenceIds.length; at += ROWS_A_READ) {
+    const rows = await database.all<{ id: number; vector: Uint8Array }>(
+      `SELECT sentence_id AS id, vector FROM sentence_vector
+       WHERE embedder = ? AND sentence_id IN (SELECT value FROM json_each(?)) ORDER BY sentence_id`,
+      [embedder.id, JSON.stringify(sentenceIds.slice(at, at + ROWS_A_READ))],
+    );
+    const items = rows.flatMap(({ id, vector }) => {
+      const values = readFloats(vector);
+      return values.length === embedder.dimensions && values.every(Number.isFinite) ? [{ sentenceId: id, vector: values }] : [];
+    });
+    yield { items, damaged: rows.length - items.length };
+  }
+}
+
+/** Float32, little-endian on every machine. */
+function readFloats(bytes: Uint8Array): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.byteLength >> 2 }, (_, i) => view.getFloat32(i * 4, true));
+}
