@@ -1,14 +1,14 @@
 // @ts-check
 /** Builds hnswlib-node, which ships as C++ source, once. Without it the service searches exactly, and says so. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { whileHolding } from './launch-lock.mjs';
 import { shippedNodeFolder } from './launch-node.mjs';
 import { runNpm } from './launch-npm.mjs';
 import { withProgress } from './launch-progress.mjs';
 
-/** @typedef {{ machine: string, works: boolean }} Stamp */
+/** @typedef {{ platform: string, compilers: string, works: boolean }} Stamp */
 
 /** Loads it and searches, because a file that loads may still be built for another processor. */
 const trial =
@@ -25,16 +25,19 @@ export async function ensureVectorLibrary(root, node, { retry }) {
   const folder = join(root, 'node_modules', 'hnswlib-node');
   if (!existsSync(folder)) return;
   const stampFile = join(folder, '.judian.json');
-  const machine = describeMachine(process.env);
+  const platform = `${process.platform} ${process.arch}`;
+  const compilers = findCompilers(process.env);
   const stamp = readStamp(stampFile);
-  const known = stamp?.machine === machine && (!stamp.works || existsSync(join(folder, 'build/Release/addon.node')));
-  if (known && (stamp.works || !retry)) return;
+  if (stamp?.platform === platform) {
+    if (stamp.works && existsSync(join(folder, 'build/Release/addon.node'))) return;
+    if (!stamp.works && stamp.compilers === compilers && !retry) return;
+  }
   if (works(root, node)) {
-    writeStamp(stampFile, { machine, works: true });
+    writeStamp(stampFile, { platform, compilers, works: true });
   } else if (isWritable(folder)) {
     await whileHolding(root, 'Waiting for another start that builds the vector index library', async (noteChild) => {
       if (!works(root, node)) await build(root, node, noteChild);
-      writeStamp(stampFile, { machine, works: works(root, node) });
+      writeStamp(stampFile, { platform, compilers, works: works(root, node) });
     });
   }
 }
@@ -58,21 +61,15 @@ function works(root, node) {
 }
 
 /**
- * What decides whether a build can succeed: the platform, and which compiler is there. When someone installs one,
- * the text changes and the build is tried again.
+ * The compilers on the PATH and those named by variables, as one text. When someone installs one, the text changes,
+ * and a build that failed is tried again.
  * @param {NodeJS.ProcessEnv} env
  */
-export function describeMachine(env) {
+export function findCompilers(env) {
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter);
   const programs = ['c++', 'g++', 'clang++', 'make', 'python3', 'python'];
-  const found = programs.filter((program) => folders.some((folder) => isFile(join(folder, program))));
-  const chosen = [env.CXX, env.CC, env.npm_config_python].map((value) => value ?? '');
-  return [process.platform, process.arch, ...found, ...chosen].join(' ');
-}
-
-/** @param {string} file */
-function isFile(file) {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  const found = programs.filter((program) => folders.some((folder) => existsSync(join(folder, program))));
+  return [...found, env.CXX, env.CC, env.npm_config_python].join(' ').trim();
 }
 
 /** @param {string} folder */

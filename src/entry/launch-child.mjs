@@ -53,7 +53,8 @@ export async function runToEnd(file, args, { cwd, env = process.env, channel = f
 }
 
 /**
- * Runs a program silently, in a process group of its own, and collects what it prints.
+ * Runs a program silently, in a process group of its own, and collects what it prints. A stop signal kills the group
+ * at once: npm would first finish what it does and then undo it, and the next start repairs half an install.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean, onStart?: (pid: number) => void }} options
@@ -65,8 +66,8 @@ export async function runSilently(file, args, { cwd, env = process.env, shell = 
   /** @type {NodeJS.Signals | undefined} */
   let stopped;
   const release = passSignals((signal) => {
-    if (signal !== 'SIGKILL') stopped = signal;
-    killGroup(child, signal);
+    stopped = signal;
+    killGroup(child);
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -110,15 +111,8 @@ function passSignals(send) {
   };
 }
 
-/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
-function killGroup(child, signal) {
-  if (isWindows || child.pid === undefined) {
-    child.kill(signal);
-    return;
-  }
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    child.kill(signal);
-  }
+/** @param {import('node:child_process').ChildProcess} child */
+function killGroup(child) {
+  if (isWindows || child.pid === undefined) child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
 }

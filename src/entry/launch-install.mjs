@@ -1,6 +1,6 @@
 // @ts-check
 /** Installs the packages when they are missing, incomplete or not those of the lock file. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from './launch-child.mjs';
 import { whileHolding } from './launch-lock.mjs';
@@ -26,12 +26,15 @@ export async function ensurePackages(root, need) {
     if (packagesAreThere(root, need)) return;
     const all = need.development || hasDevelopmentPackages(root);
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=optional'];
-    // Three tries within 13 seconds: a wire that is cut is said soon, a short fault is ridden out.
-    const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-factor=3'];
-    const result = await withProgress(all ? 'Installing all packages' : 'Installing packages', () =>
-      runNpm(root, [...args, ...patience, all ? '--include=dev' : '--omit=dev'], {}, noteChild),
-    );
-    if (result.ending !== 0) throw new LaunchError(failureSentence(result.output));
+    // Three tries within some seconds: a wire that is cut is said soon, a short fault is ridden out.
+    const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-factor=3'];
+    // Were it still there after a stop half-way, what is left would be taken for whole.
+    removeRecord(root);
+    await withProgress(all ? 'Installing all packages' : 'Installing packages', async () => {
+      const scope = all ? '--include=dev' : '--omit=dev';
+      const { ending, output } = await runNpm(root, [...args, ...patience, scope], {}, noteChild);
+      if (ending !== 0) throw new LaunchError(failureSentence(output));
+    });
     removeBrokenNodeLink(root);
   });
 }
@@ -71,6 +74,15 @@ function optionalOnesFit(wanted, installed) {
     const entry = wanted[folder];
     return entry === undefined || entry.link === true || isSame(entry, found);
   });
+}
+
+/** @param {string} root */
+function removeRecord(root) {
+  try {
+    rmSync(join(root, 'node_modules', '.package-lock.json'), { force: true });
+  } catch {
+    // A folder that may not be written: npm says so.
+  }
 }
 
 /** npm goes on when the download of an optional package fails; on an old Node we cannot. @param {string} root */

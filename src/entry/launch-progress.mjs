@@ -15,9 +15,10 @@ export async function withProgress(what, work, out = process.stderr) {
   const start = Date.now();
   const onTerminal = out.isTTY === true;
   let shownAt = 0;
+  const pauseMs = onTerminal ? 1000 : 10_000;
   const timer = setInterval(() => {
     const now = Date.now();
-    if (now - start < quietMs || (!onTerminal && shownAt !== 0 && now - shownAt < 10_000)) return;
+    if (now - start < quietMs || now - shownAt < pauseMs) return;
     shownAt = now;
     const line = `${what}… ${Math.round((now - start) / 1000)} s`;
     out.write(onTerminal ? `\r\u001B[K${line}` : `${line}\n`);
