@@ -35,9 +35,10 @@ CREATE TABLE edition_part (
   PRIMARY KEY (edition_id, kind, part)
 );
 
--- The words. An unchanged sentence keeps its id in a new edition of its document.
+-- The words. An unchanged sentence keeps its id in a new edition of its document. AUTOINCREMENT: an id is never given
+-- twice, because a saved vector index may still know a sentence that was removed.
 CREATE TABLE sentence (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   document_id TEXT NOT NULL REFERENCES document (id),
   hash TEXT NOT NULL,
   text TEXT NOT NULL,
