@@ -1,12 +1,14 @@
 import type { Settings } from '../config/settings.ts';
-import { figureProves, findFigures, type Figure } from '../language/figures.ts';
+import { type Figure, figureProves, unitAgrees } from '../language/figures.ts';
 import { foldText } from '../language/fold.ts';
-import { readText, statesFigure } from '../retrieval/coverage.ts';
+import { labelAnswers } from '../language/question.ts';
+import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
+import { coveredUnits, heaviestGap, readText, statesFigure } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 
 /** Why a sentence is no answer. The order is that of the checks. */
-export type Doubt = 'not-quotable' | 'other-label' | 'figure-missing' | 'name-missing' | 'word-missing' | 'weak';
+export type Doubt = 'not-quotable' | 'other-label' | 'figure-missing' | 'name-missing' | 'word-missing' | 'kind-missing' | 'weak';
 
 /** What the evidence allows. */
 export type Decision =
@@ -34,17 +36,27 @@ export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: S
   if (!evidence.sentence.quotable) return 'not-quotable';
   const texts = [evidence.own, ...evidence.context];
   const asked = query.read.label;
-  if (asked && !hasAskedLabel(evidence, asked.number)) return 'other-label';
+  if (asked && !(evidence.sentence.label && labelAnswers(evidence.sentence.label, asked))) return 'other-label';
   if (!figuresStand(query, evidence)) return 'figure-missing';
   const folded = texts.map((text) => text.folded);
-  if (!query.read.names.every((name) => folded.some((text) => text.includes(name)))) return 'name-missing';
+  const bare = folded.map(bareText);
+  if (!query.read.names.every((name) => bare.some((text) => text.includes(bareText(name))))) return 'name-missing';
   if (!latinWordsStand(query, folded)) return 'word-missing';
-  return evidence.coverage >= settings.decide.answerCoverage ? undefined : 'weak';
+  if (evidence.coverage < settings.decide.answerCoverage) return 'weak';
+  if (!asked && evidence.ownCoverage < settings.decide.ownCoverage) return 'weak';
+  if (heaviestGap(query.units, coveredUnits(query.units, texts)) > settings.decide.missingWord) return 'word-missing';
+  const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
+  if (query.read.kind === 'person' && ownGap > settings.decide.missingRole) return 'word-missing';
+  return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
 }
 
-function hasAskedLabel(evidence: Evidence, number: string): boolean {
-  if (evidence.sentence.label === null) return false;
-  return findFigures(evidence.sentence.label).some((figure) => figure.value === `o${number}`);
+/** A question for a day or an amount is answered only by a sentence that states one the question does not hold. */
+function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
+  const { kind, figures, unit } = query.read;
+  if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
+  if (kind !== 'figure') return true;
+  const stated = newFigures(evidence.own, figures).filter((figure) => figure.kind !== 'date');
+  return stated.some((figure) => unit === null || unitAgrees(figure.unit, unit));
 }
 
 /** Every figure of the question stands in the sentence, around it, earlier in its passage, or is the document's date. */
@@ -60,6 +72,11 @@ function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
 function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
   const issued: Figure = { kind: 'date', value: `d${evidence.edition.description.issued.date}`, unit: '', start: 0, end: 0 };
   return figureProves(issued, figure);
+}
+
+/** Without spaces and punctuation, which titles are typed with or without. */
+function bareText(folded: string): string {
+  return folded.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */

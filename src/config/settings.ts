@@ -29,6 +29,12 @@ export const SETTINGS = {
     answerCoverage: 0.62,
     /** Below this share the subject itself is not there. */
     subjectCoverage: 0.42,
+    /** Weight of a stretch of the question that may be missing from the evidence; an unknown word of two weighs 2. */
+    missingWord: 1.1,
+    /** The same for 誰: the office or role asked for must stand in the sentence itself. */
+    missingRole: 0.3,
+    /** Share of the question's weight that the sentence itself must hold, so that its neighbours alone never answer. */
+    ownCoverage: 0.4,
     /** A second sentence is quoted too when its score is within this share of the first. */
     closeSecond: 0.97,
   },

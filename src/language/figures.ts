@@ -221,6 +221,23 @@ function unitGroup(unit: string): string {
   return UNIT_GROUPS.find(([form]) => form.test(unit))?.[1] ?? '';
 }
 
+// Units that are asked for by name: 幾多人 is not answered by 12,000元, while 項, 份 and 個 stand for one another.
+const NAMED_UNITS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:元|蚊|钱|金额|票价|价格|价钱|造价|收费|费用|津贴额|港元|美元)/u, /^(?:元|港元|美元|蚊|人民币|澳门元)$/u],
+  [/^(?:人|名|位|人数)/u, /^(?:人|名|位|者)$/u],
+  [/^(?:公里|里|米|公尺)/u, /^(?:公|里|米)$/u],
+  [/^(?:公顷|平方|亩|面积)/u, /^(?:公顷|平)$/u],
+  [/^(?:岁|年龄|岁数)/u, /^岁$/u],
+  [/^折/u, /^折$/u],
+  [/^次/u, /^次$/u],
+];
+
+/** True when a figure's unit may answer a question for the folded unit: 12,000元 answers 幾多錢, not 幾多人. */
+export function unitAgrees(stated: string, asked: string): boolean {
+  const named = NAMED_UNITS.find(([form]) => form.test(asked));
+  return named === undefined || named[1].test(stated);
+}
+
 /** Different measures never agree; counting words do not tell figures apart (7份協議, 7項協議). */
 function sameUnit(one: string, other: string): boolean {
   const a = unitGroup(one);

@@ -25,6 +25,8 @@ export interface ReadQuestion {
   figures: readonly Figure[];
   /** Folded names that stand in 「」, 『』, “” or 《》 in the question. */
   names: readonly string[];
+  /** The folded word behind 幾多 or 多少, or what kind of figure is asked for by name (金額): `人`, `公里`; else null. */
+  unit: string | null;
   /** The printed number asked for, as in 第7項 or 第21段: `7`, with the folded unit. */
   label: { number: string; unit: string } | null;
 }
@@ -41,13 +43,14 @@ export function readQuestion(question: string): ReadQuestion {
   const stops = stopRanges(folded.text).map((range) => ({ ...range, start: folded.origins[range.start]!, end: folded.origins[range.end]! }));
   const figures = findFigures(question).filter((figure) => !stops.some((range) => range.asks && overlap(figure, range)));
   const label = figures.find((figure) => figure.kind === 'ordinal' && LABEL_UNITS.test(figure.unit));
-  // The printed number is looked up as such; as a word, 「項」 would say nothing.
-  const labelRange = label ? [{ start: label.start, end: label.end + label.unit.length }] : [];
+  // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
+  const read = figures.map((figure) => ({ start: figure.start, end: figure.end + (figure === label ? label.unit.length : 0) }));
   return {
     kind: questionKind(question),
-    content: contentRuns(question, [...stops, ...labelRange]),
+    content: contentRuns(question, [...stops, ...read]),
     figures,
     names: quotedNames(folded.text),
+    unit: askedUnit(folded.text),
     label: label ? { number: label.value.slice(1), unit: label.unit } : null,
   };
 }
@@ -66,6 +69,12 @@ function stopRanges(text: string): StopRange[] {
   return [...text.matchAll(STOP_PATTERN)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length, asks: ASKING.test(match[0]) }))
     .filter((range) => range.end - range.start > 1 || !kept.some((word) => range.start >= word.start && range.end <= word.end));
+}
+
+function askedUnit(folded: string): string | null {
+  const counted = /(?:几多|多少|几(?!多))(个?)(公里|公顷|平方|小时|港元|\p{Script=Han})/u.exec(folded);
+  if (counted?.[2] && !/[是个]/u.test(counted[2])) return counted[2];
+  return /(?:金额|票价|价格|价钱|造价|收费|费用|津贴额|人数|年龄|岁数|面积)/u.exec(folded)?.[0] ?? null;
 }
 
 function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
@@ -89,3 +98,10 @@ function quotedNames(folded: string): string[] {
 }
 
 const LABEL_UNITS = /^(?:项|段|点|条|章|节)$/u;
+
+/** True when a printed label, `第7項`, is the one that is asked for. 第7段 is no 第7項; 第7點 and 第7條 may be either. */
+export function labelAnswers(label: string, asked: { number: string; unit: string }): boolean {
+  const folded = foldText(label);
+  if (/^[项段]$/u.test(asked.unit) && !folded.includes(asked.unit)) return false;
+  return findFigures(label).some((figure) => figure.value === `o${asked.number}`);
+}

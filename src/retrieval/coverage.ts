@@ -1,6 +1,6 @@
 import { findFigures, figureProves, type Figure } from '../language/figures.ts';
 import { foldText } from '../language/fold.ts';
-import { tokenize } from '../language/tokens.ts';
+import { figureTerms, tokenize } from '../language/tokens.ts';
 import type { ContentUnit } from './query.ts';
 
 /** A text made ready to be compared with questions. */
@@ -12,7 +12,8 @@ export interface ReadText {
 
 /** Folds and cuts a text once, so that it can be compared many times. */
 export function readText(text: string): ReadText {
-  return { folded: foldText(text), terms: new Set(tokenize(text).map((token) => token.term)), figures: findFigures(text) };
+  const figures = findFigures(text);
+  return { folded: foldText(text), terms: new Set([...tokenize(text).map((token) => token.term), ...figures.flatMap(figureTerms)]), figures };
 }
 
 /** Which units of the question stand in at least one of the texts. */
@@ -65,6 +66,28 @@ export function unbroken(units: readonly ContentUnit[], covered: readonly boolea
   whole += run ** 1.5;
   found += stretch ** 1.5;
   return whole === 0 ? 0 : found / whole;
+}
+
+/**
+ * Weight of the heaviest stretch of the question that is not covered: a word that the evidence does not have. Soft
+ * words do not count, nor does one character alone, which is more often a particle we do not know than a word.
+ */
+export function heaviestGap(units: readonly ContentUnit[], covered: readonly boolean[]): number {
+  let heaviest = 0;
+  let gap = 0;
+  let length = 0;
+  units.forEach((unit, index) => {
+    const missing = !covered[index] && !unit.soft;
+    if (!missing || unit.run !== units[index - 1]?.run) {
+      gap = 0;
+      length = 0;
+    }
+    if (!missing) return;
+    gap += unit.weight;
+    length += 1;
+    if (length > 1) heaviest = Math.max(heaviest, gap);
+  });
+  return heaviest;
 }
 
 /** True when one of the texts states the figure, whatever its notation. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
+import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { coverage, coveredUnits, readText, unbroken, type ReadText } from './coverage.ts';
 import type { Embedder, KeywordIndex, VectorIndex } from './ports.ts';
@@ -129,5 +130,5 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Surround
 function hasLabel(query: PreparedQuery, sentence: PlacedSentence): boolean {
   const asked = query.read.label;
   if (!asked || sentence.label === null || sentence.kind === 'heading') return false;
-  return readText(sentence.label).figures.some((figure) => figure.value === `o${asked.number}`);
+  return labelAnswers(sentence.label, asked);
 }

@@ -39,7 +39,8 @@ const SCRIPT_NAMES = { hant: '繁體中文', hans: '簡體中文' } as const;
  * drafts: the caller checks each against its cited sentences. [] when there is no evidence or the model says nothing.
  *
  * A fault after the first whole statement keeps what is whole (`onEndedEarly`); before it, the `ServiceError` of the
- * model is thrown. When `signal` ends the call, its reason is thrown.
+ * model is thrown. A `signal` that ends the call by a time-out counts as `model-timeout`; any other reason of it is
+ * thrown as it is.
  */
 export async function writeStatements(
   model: ChatModel,
@@ -62,11 +63,23 @@ export async function writeStatements(
       if (draft !== undefined && !drafts.has(draft.text)) drafts.set(draft.text, draft);
       if (drafts.size >= maxStatements) break;
     }
-  } catch (fault) {
+  } catch (error) {
+    const fault = isDeadline(error, options.signal) ? deadlinePassed() : error;
     if (!(fault instanceof ServiceError) || drafts.size === 0) throw fault;
     options.onEndedEarly?.(fault);
   }
   return [...drafts.values()];
+}
+
+/** A deadline that the caller set by `AbortSignal.timeout` is an early end like the model's own; leaving is not. */
+function isDeadline(error: unknown, signal: AbortSignal): boolean {
+  return signal.aborted && error === signal.reason && error instanceof Error && error.name === 'TimeoutError';
+}
+
+function deadlinePassed(): ServiceError {
+  return new ServiceError('model-timeout', 'The chat model did not finish in the time given for an answer.', {
+    retryable: true,
+  });
 }
 
 function fillPrompt(
@@ -96,9 +109,12 @@ function evidenceLine(sentence: EvidenceSentence): string {
 
 // Format characters (zero-width, direction marks, tags) and variation selectors can carry text that a person does not
 // see and a model reads; the fillers and the braille blank look like nothing at all.
-const INVISIBLE = /[\p{Cf}\u034F\u115F\u1160\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/gu;
+const INVISIBLE = /\p{Cf}|\p{Default_Ignorable_Code_Point}|\u2800/gu;
 
 /** One line without invisible characters, so that no sentence can start a line that looks like another sentence. */
 function plainLine(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
 }
