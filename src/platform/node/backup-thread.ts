@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { ServiceError } from '../../shared/errors.ts';
+import { dataFolder } from './data-folder.ts';
+import { moveIntoPlace, sha256OfFile, syncPath, writeFileSafely } from './files.ts';
+import { type Connection, openConnection } from './sqlite-database.ts';
+import { servePort } from './thread.ts';
+
+/** What a backup holds; `manifest.json` in its folder. */
+export interface BackupManifest {
+  format: 1;
+  createdAt: string;
+  /** Name of the database's file in the folder. */
+  file: string;
+  bytes: number;
+  sha256: string;
+  /** Rows by table. */
+  counts: Readonly<Record<string, number>>;
+}
+
+export interface BackupTasks {
+  backup(databasePath: string, targetFolder: string): Promise<BackupManifest>;
+  restore(backupFolder: string, folder: string): Promise<BackupManifest>;
+}
+
+const FILE = 'judian.sqlite';
+const MANIFEST = 'manifest.json';
+// A data folder that was only locked or looked at still counts as empty.
+const NO_DATA = new Set(['lock.sqlite', 'lock.sqlite-journal', 'server.json']);
+
+async function backup(databasePath: string, targetFolder: string): Promise<BackupManifest> {
+  if (!isEmpty(targetFolder)) {
+    throw new ServiceError('backup-target-not-empty', 'The backup folder is not empty. Name a new folder.');
+  }
+  const made = !existsSync(targetFolder);
+  const file = join(targetFolder, FILE);
+  const temporary = `${file}.tmp`;
+  try {
+    mkdirSync(targetFolder, { recursive: true });
+    copyDatabase(databasePath, temporary);
+    const counts = inspect(temporary);
+    if (!counts) throw new Error('the copy is damaged');
+    moveIntoPlace(temporary, file);
+    const manifest: BackupManifest = {
+      format: 1,
+      createdAt: new Date().toISOString(),
+      file: FILE,
+      bytes: statSync(file).size,
+      sha256: await sha256OfFile(file),
+      counts,
+    };
+    // Last, so that a folder with a manifest is a whole backup.
+    writeFileSafely(join(targetFolder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    return manifest;
+  } catch (cause) {
+    for (const path of [temporary, file]) rmSync(path, { force: true });
+    if (made) rmSync(targetFolder, { recursive: true, force: true });
+    throw new ServiceError('backup-failed', 'The backup failed. Check that the data folder holds a database and the disk has space.', { cause });
+  }
+}
+
+async function restore(backupFolder: string, folder: string): Promise<BackupManifest> {
+  const target = dataFolder(folder).database;
+  if (!isEmpty(folder)) {
+    throw new ServiceError('restore-target-not-empty', 'The data folder is not empty. Set DATA_DIR to a new folder, or move the old data away.');
+  }
+  const manifest = readManifest(backupFolder);
+  const source = join(backupFolder, manifest.file);
+  await check(source, manifest);
+  const temporary = `${target}.tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(source, temporary);
+    await check(temporary, manifest);
+    moveIntoPlace(temporary, target);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new ServiceError('restore-failed', 'The backup could not be copied into the data folder. Check the disk and its free space.', { cause });
+  }
+  return manifest;
+}
+
+function isEmpty(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).every((name) => NO_DATA.has(name));
+}
+
+/** VACUUM INTO reads one moment of the database, whatever is written meanwhile. */
+function copyDatabase(from: string, to: string): void {
+  const connection = openConnection(from, { readonly: true });
+  try {
+    connection.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    connection.close();
+  }
+  syncPath(to);
+}
+
+function readManifest(folder: string): BackupManifest {
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as BackupManifest;
+    if (manifest.format === 1 && manifest.file === FILE && typeof manifest.counts === 'object') return manifest;
+  } catch {
+    // Said below.
+  }
+  throw new ServiceError('backup-damaged', 'The backup has no readable manifest.json. Use another backup.');
+}
+
+/** Throws `backup-damaged` unless size, hash, structure and counts are those of the manifest. */
+async function check(path: string, manifest: BackupManifest): Promise<void> {
+  const problem = await problemOf(path, manifest);
+  if (problem) throw new ServiceError('backup-damaged', `The backup is damaged: ${problem}. Use another backup.`);
+}
+
+async function problemOf(path: string, manifest: BackupManifest): Promise<string | null> {
+  if (!existsSync(path)) return 'its database is missing';
+  if (statSync(path).size !== manifest.bytes) return 'its database has another size';
+  if ((await sha256OfFile(path)) !== manifest.sha256) return 'its database has another hash';
+  const counts = inspect(path);
+  if (!counts) return 'its database does not hold together';
+  const names = new Set([...Object.keys(counts), ...Object.keys(manifest.counts)]);
+  return [...names].every((name) => counts[name] === manifest.counts[name]) ? null : 'its tables have other counts';
+}
+
+/** Rows by table of a database that holds together; null for a damaged one. */
+function inspect(path: string): Record<string, number> | null {
+  let connection: Connection | undefined;
+  try {
+    connection = openConnection(path, { readonly: true });
+    if (connection.pragma('integrity_check(1)', { simple: true }) !== 'ok') return null;
+    return countRows(connection);
+  } catch {
+    return null;
+  } finally {
+    connection?.close();
+  }
+}
+
+function countRows(connection: Connection): Record<string, number> {
+  const tables = connection
+    .prepare<[], { name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .all();
+  const count = ({ name }: { name: string }) =>
+    connection.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0;
+  return Object.fromEntries(tables.map((table) => [table.name, count(table)]));
+}
+
+const tasks: BackupTasks = { backup, restore };
+servePort(parentPort as MessagePort, { tasks });

@@ -1,0 +1,119 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { backupDatabase, restoreBackup } from '../../../src/platform/node/backup.ts';
+import { lastBackup } from '../../../src/platform/node/data-folder.ts';
+import { lockFolder } from '../../../src/platform/node/folder-lock.ts';
+import { type NodePlatform, openNodePlatform } from '../../../src/platform/node/platform.ts';
+import { silentLog } from '../../../src/shared/log.ts';
+import { temporaryFolder } from '../../contracts/temporary.ts';
+
+async function open(folder: string): Promise<NodePlatform> {
+  const platform = await openNodePlatform({ folder, embedder: { id: 'test', dimensions: 4 }, log: silentLog });
+  onTestFinished(() => platform.close().catch(() => undefined));
+  return platform;
+}
+
+async function fill({ database, keywordIndex }: NodePlatform): Promise<void> {
+  await database.batch([
+    { sql: "INSERT INTO document VALUES ('d', '2026')" },
+    ...Array.from({ length: 200 }, (_, i) => ({
+      sql: 'INSERT INTO sentence VALUES (?, ?, ?, ?)',
+      params: [i + 1, 'd', `h${i}`, `第${i}句。`.repeat(50)],
+    })),
+  ]);
+  await keywordIndex.add([{ passageId: 5, terms: ['大灣', '灣區'] }]);
+}
+
+async function backedUp() {
+  const folder = temporaryFolder();
+  const platform = await open(join(folder, 'data'));
+  await fill(platform);
+  await backupDatabase(join(folder, 'data', 'judian.sqlite'), join(folder, 'backup'));
+  return { folder, platform, backup: join(folder, 'backup'), target: join(folder, 'restored') };
+}
+
+describe('backup and restore', () => {
+  it('brings everything back, words and keyword rows too', async () => {
+    const { backup, target } = await backedUp();
+    const manifest = await restoreBackup(backup, target);
+    expect(manifest.counts).toMatchObject({ document: 1, sentence: 200, passage_terms: 1, migration: 2 });
+    const restored = await open(target);
+    expect(restored.migrated).toEqual([]);
+    expect(await restored.database.get('SELECT text FROM sentence WHERE id = 200')).toEqual({ text: '第199句。'.repeat(50) });
+    expect(await restored.keywordIndex.search(['灣區'], 5)).toHaveLength(1);
+  });
+
+  it('copies one moment while others write', async () => {
+    const folder = temporaryFolder();
+    const { database } = await open(folder);
+    let writing = true;
+    const writer = (async () => {
+      // Two rows in one batch: a copy with one of them would be torn.
+      for (let i = 0; writing; i++) {
+        const put = (name: string) => ({ sql: 'INSERT INTO setting VALUES (?, ?)', params: [`${name}${i}`, 'x'.repeat(2000)] });
+        await database.batch([put('a'), put('b')]);
+      }
+    })();
+    const manifests = [];
+    for (let i = 0; i < 3; i++) manifests.push(await backupDatabase(join(folder, 'judian.sqlite'), join(folder, 'backups', `${i}`)));
+    writing = false;
+    await writer;
+    const counts = manifests.map(({ counts }) => counts.setting ?? -1);
+    expect(counts.every((count) => count % 2 === 0)).toBe(true);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect(counts[2]).toBeGreaterThan(0);
+    expect(lastBackup(folder)).toBe('backups/2');
+  });
+
+  it('restores into an empty folder, also one that is locked, and into no other', async () => {
+    const { folder, platform, backup, target } = await backedUp();
+    await expect(restoreBackup(backup, join(folder, 'data'))).rejects.toMatchObject({ code: 'restore-target-not-empty' });
+    expect(await platform.database.get('SELECT count(*) AS n FROM sentence')).toEqual({ n: 200 });
+    const lock = lockFolder(target);
+    onTestFinished(() => lock.release());
+    await restoreBackup(backup, target);
+    expect(existsSync(join(target, 'judian.sqlite'))).toBe(true);
+  });
+
+  it('does not write over another backup, nor back up what is no database', async () => {
+    const { folder, backup } = await backedUp();
+    const before = readFileSync(join(backup, 'manifest.json'), 'utf8');
+    await expect(backupDatabase(join(folder, 'data', 'judian.sqlite'), backup)).rejects.toMatchObject({ code: 'backup-target-not-empty' });
+    expect(readFileSync(join(backup, 'manifest.json'), 'utf8')).toBe(before);
+    await expect(backupDatabase(join(folder, 'nothing.sqlite'), join(folder, 'new'))).rejects.toMatchObject({ code: 'backup-failed' });
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+    expect(existsSync(join(folder, 'nothing.sqlite'))).toBe(false);
+  });
+
+  const damages: Record<string, (backup: string) => void> = {
+    'a flipped byte': (backup) => {
+      const bytes = readFileSync(join(backup, 'judian.sqlite'));
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      writeFileSync(join(backup, 'judian.sqlite'), bytes);
+    },
+    'a cut file': (backup) => truncateSync(join(backup, 'judian.sqlite'), 4096),
+    'an empty file': (backup) => truncateSync(join(backup, 'judian.sqlite'), 0),
+    'other counts': (backup) => {
+      const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'));
+      manifest.counts.sentence--;
+      writeFileSync(join(backup, 'manifest.json'), JSON.stringify(manifest));
+    },
+    'a broken manifest': (backup) => writeFileSync(join(backup, 'manifest.json'), '{'),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    it(`refuses ${name} and leaves the target empty`, async () => {
+      const { backup, target } = await backedUp();
+      damage(backup);
+      await expect(restoreBackup(backup, target)).rejects.toMatchObject({ code: 'backup-damaged' });
+      expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
+    });
+  }
+
+  it('takes no folder without a manifest for a backup', async () => {
+    const { folder, backup } = await backedUp();
+    mkdirSync(join(folder, 'half'));
+    copyFileSync(join(backup, 'judian.sqlite'), join(folder, 'half', 'judian.sqlite'));
+    await expect(restoreBackup(join(folder, 'half'), join(folder, 'new'))).rejects.toMatchObject({ code: 'backup-damaged' });
+  });
+});
