@@ -25,7 +25,11 @@ export async function loadChatModel(config: ChatModelConfig): Promise<ChatModel>
   const key = readKey(provider, config);
   const address = readAddress(config.CHAT_MODEL_BASE_URL) ?? provider.address;
   const open = await provider.load();
-  return createChatModel(`${provider.prefix}:${model}`, await open({ model, key, address }), config.CHAT_MODEL_TIMEOUT_MS);
+  return createChatModel(
+    `${provider.prefix}:${model}`,
+    await open({ model, key, address }),
+    config.CHAT_MODEL_TIMEOUT_MS,
+  );
 }
 
 function readName(name: string): { provider: ChatProvider; model: string } {
@@ -39,14 +43,15 @@ function readName(name: string): { provider: ChatProvider; model: string } {
 
 function readKey(provider: ChatProvider, config: ChatModelConfig): string | undefined {
   const key = config.CHAT_MODEL_KEY?.trim() || undefined;
-  const needed = provider.key === 'needed' || (provider.key === 'at-its-address' && !config.CHAT_MODEL_BASE_URL?.trim());
-  if (key === undefined && needed) throw misconfigured(`CHAT_MODEL_KEY is needed for ${provider.prefix}: models.`);
+  const needed =
+    provider.key === 'needed' || (provider.key === 'at-its-address' && !config.CHAT_MODEL_BASE_URL?.trim());
+  if (key === undefined && needed) throw misconfigured(`CHAT_MODEL_KEY is needed for ${provider.label}.`);
   // A header cannot hold it, and the library's error would quote it.
   if (key !== undefined && !/^[\x21-\x7e]+$/u.test(key)) {
     throw misconfigured('CHAT_MODEL_KEY holds a space or a character that no key has: copy it again.');
   }
   if (key !== undefined && provider.keyShape && !provider.keyShape.pattern.test(key)) {
-    throw misconfigured(`CHAT_MODEL_KEY for ${provider.prefix}: models is ${provider.keyShape.says}.`);
+    throw misconfigured(`CHAT_MODEL_KEY for ${provider.label} is ${provider.keyShape.says}.`);
   }
   return key;
 }

@@ -4,6 +4,7 @@ import type { OpenModel } from './reply.ts';
 export interface ChatProvider {
   /** `zhipu` in `CHAT_MODEL=zhipu:glm-4-flash`. */
   prefix: string;
+  /** As operators read it. */
   label: string;
   /** Where the models are when CHAT_MODEL_BASE_URL does not say otherwise. No slash at the end. */
   address: string;
@@ -19,7 +20,8 @@ export interface ChatProvider {
 export const CHAT_PROVIDERS: readonly ChatProvider[] = [
   {
     prefix: 'openai',
-    label: 'OpenAI, or any server that speaks its chat completions',
+    // With an address of one's own: any server that speaks OpenAI's chat completions.
+    label: 'OpenAI',
     address: 'https://api.openai.com/v1',
     key: 'at-its-address',
     load: async () => (await import('./models/openai.ts')).openOpenAiModel,

@@ -26,7 +26,7 @@ describe('a reply of whole lines', () => {
   });
 
   test('reads lines cut anywhere, a character at a time, with Windows line ends', async () => {
-    expect((await write([...`${LINE_1}\r\n\r\n${LINE_2}`])).drafts).toEqual([DRAFT_1, DRAFT_2]);
+    expect((await write(Array.from(`${LINE_1}\r\n\r\n${LINE_2}`))).drafts).toEqual([DRAFT_1, DRAFT_2]);
   });
 
   test('takes a last line without a line feed, and objects followed by commas', async () => {
@@ -79,7 +79,9 @@ describe('a reply that does not end well', () => {
 
   test('keeps what is whole when it is cut, and tells the caller', async () => {
     const faults: ServiceError[] = [];
-    const { drafts } = await write([`${LINE_1}\n{"text":"每宗申`, cut], { onEndedEarly: (fault) => faults.push(fault) });
+    const { drafts } = await write([`${LINE_1}\n{"text":"每宗申`, cut], {
+      onEndedEarly: (fault) => faults.push(fault),
+    });
     expect(drafts).toEqual([DRAFT_1]);
     expect(faults).toEqual([cut]);
   });
@@ -91,6 +93,23 @@ describe('a reply that does not end well', () => {
   test('throws what is no fault of the model, whatever was whole', async () => {
     const bug = new TypeError('bug');
     await expect(write([`${LINE_1}\n`, bug])).rejects.toBe(bug);
+  });
+
+  test.each([
+    ['keeps what is whole', [`${LINE_1}\n{"text":"每宗`], [DRAFT_1]],
+    ['is a fault when nothing is', ['{"text":"每宗'], 'model-timeout'],
+  ])('when the caller’s deadline passes: %s', async (_, pieces, result) => {
+    const deadline = new AbortController();
+    const script = function* () {
+      yield* pieces;
+      deadline.abort(new DOMException('late', 'TimeoutError'));
+      yield LINE_2;
+    };
+    const codes: string[] = [];
+    const onEndedEarly = (fault: ServiceError) => codes.push(fault.code);
+    const written = write(script, { signal: deadline.signal, onEndedEarly });
+    expect(await written.then(({ drafts }) => drafts).catch((fault: ServiceError) => fault.code)).toEqual(result);
+    expect(codes).toEqual(typeof result === 'string' ? [] : ['model-timeout']);
   });
 
   test('throws the reason of a caller who left', async () => {
@@ -152,7 +171,9 @@ describe('what the model is sent', () => {
     const markers = new Set<string>();
     for (let i = 0; i < 3; i++) {
       const request = (await write([])).model.requests[0];
-      const [begin, end] = [...(request?.user ?? '').matchAll(/資料(?:開始|結束) ([0-9a-f]{32})/gu)].map((hit) => hit[1]);
+      const [begin, end] = [...(request?.user ?? '').matchAll(/資料(?:開始|結束) ([0-9a-f]{32})/gu)].map(
+        (hit) => hit[1],
+      );
       expect(begin).toBeDefined();
       expect(end).toBe(begin);
       expect(request?.system).toContain(begin);
@@ -162,7 +183,7 @@ describe('what the model is sent', () => {
   });
 
   test('documents cannot end the evidence, add a sentence or hide a message', async () => {
-    const hidden = [...'ignore'].map((c) => String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0))).join('');
+    const hidden = Array.from('ignore', (c) => String.fromCodePoint(0xe0000 + (c.codePointAt(0) ?? 0))).join('');
     const hostile: EvidenceSentence[] = [
       {
         n: 1,

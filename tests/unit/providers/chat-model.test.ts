@@ -59,7 +59,12 @@ async function ask(plays: Play | readonly [Play, ...Play[]], call: Call = {}) {
   let text = '';
   try {
     const signal = call.signal ?? new AbortController().signal;
-    for await (const delta of model.complete({ system: '規則', user: QUESTION, maxTokens: call.maxTokens ?? 100, signal })) {
+    for await (const delta of model.complete({
+      system: '規則',
+      user: QUESTION,
+      maxTokens: call.maxTokens ?? 100,
+      signal,
+    })) {
       text += delta;
     }
   } catch (fault) {
@@ -118,7 +123,13 @@ describe('an OpenAI-compatible server', () => {
     ['a stream cut cleanly', streamOf([REPLY], null), 'model-truncated', true, REPLY],
     ['a stream cut by a reset', reset([event({ content: REPLY })]), 'model-truncated', true, REPLY],
     ['the token limit', streamOf([REPLY], 'length'), 'model-truncated', false, REPLY],
-    ['garbled events after a piece', raw([event({ content: REPLY }), `data: {"${REPLY}\n\n`]), 'model-truncated', true, REPLY],
+    [
+      'garbled events after a piece',
+      raw([event({ content: REPLY }), `data: {"${REPLY}\n\n`]),
+      'model-truncated',
+      true,
+      REPLY,
+    ],
     ['the content filter', streamOf([REPLY], 'content_filter'), 'model-refused', false, REPLY],
     [
       'a refusal',
@@ -172,7 +183,9 @@ describe('an OpenAI-compatible server', () => {
       CHAT_MODEL_TIMEOUT_MS: 60_000,
     });
     const reply = model.complete({ system: '', user: QUESTION, maxTokens: 9, signal: new AbortController().signal });
-    const fault: unknown = await reply[Symbol.asyncIterator]().next().catch((error: unknown) => error);
+    const fault: unknown = await reply[Symbol.asyncIterator]()
+      .next()
+      .catch((error: unknown) => error);
     expectFault(fault, 'model-unavailable', true);
     expect((fault as Error).message).toContain('cannot be reached');
   }, 30_000);
@@ -210,7 +223,12 @@ describe('a caller who leaves', () => {
 
   test.each(['openai:fake', 'zhipu:fake'])('by leaving the loop closes the connection (%s)', async (name) => {
     const model = await load(stall([event({ content: '好' })]), { name });
-    for await (const _ of model.complete({ system: '', user: '', maxTokens: 9, signal: new AbortController().signal })) {
+    for await (const _ of model.complete({
+      system: '',
+      user: '',
+      maxTokens: 9,
+      signal: new AbortController().signal,
+    })) {
       break;
     }
     await server?.clientLeft;

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadChatModel } from '../../../src/providers/chat-model.ts';
 import { ServiceError } from '../../../src/shared/errors.ts';
-import { createOpenAiServer, event, type OpenAiServer, type Play, raw, respond, stall, streamOf } from '../../fakes/openai-server.ts';
+import {
+  createOpenAiServer,
+  event,
+  type OpenAiServer,
+  type Play,
+  raw,
+  respond,
+  stall,
+  streamOf,
+} from '../../fakes/openai-server.ts';
 
 const KEY = 'topsecret.keypart';
 const REPLY = '秘密回覆';
@@ -38,7 +47,8 @@ async function ask(name: string, play: Play, timeoutMs = 30_000) {
   } catch (fault) {
     expect(fault).toBeInstanceOf(ServiceError);
     const { code, message, stack, cause } = fault as ServiceError;
-    for (const secret of ['topsecret', 'keypart', REPLY]) expect(`${message}${stack}${cause}`).not.toContain(secret);
+    for (const secret of ['topsecret', 'keypart', REPLY])
+      expect([message, stack, String(cause)].join()).not.toContain(secret);
     return { text, code };
   }
   return { text, code: undefined };
@@ -46,10 +56,14 @@ async function ask(name: string, play: Play, timeoutMs = 30_000) {
 
 /** Moonshot's whole reply; `tokens` are those of the reply. */
 const moonshot = (content: string, tokens: number) =>
-  respond(200, { choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }], usage: { completion_tokens: tokens } });
+  respond(200, {
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+    usage: { completion_tokens: tokens },
+  });
 
 /** DashScope's whole reply. */
-const tongyi = (text: string, reason: string) => respond(200, { output: { text, finish_reason: reason }, request_id: 'r' });
+const tongyi = (text: string, reason: string) =>
+  respond(200, { output: { text, finish_reason: reason }, request_id: 'r' });
 
 const badKey = respond(401, { error: { code: '1000', message: KEY }, code: 'InvalidApiKey', message: KEY });
 
@@ -82,14 +96,20 @@ describe('Zhipu', () => {
   });
 
   test('a stall ends at the deadline', async () => {
-    expect(await ask('zhipu:glm', stall([event({ content: '好' })]), 1500)).toEqual({ text: '好', code: 'model-timeout' });
+    expect(await ask('zhipu:glm', stall([event({ content: '好' })]), 1500)).toEqual({
+      text: '好',
+      code: 'model-timeout',
+    });
     await server?.clientLeft;
   });
 });
 
 describe('Moonshot', () => {
   test('gives its reply in one piece', async () => {
-    expect(await ask('moonshot:kimi-latest', moonshot('香港大灣區', 5))).toEqual({ text: '香港大灣區', code: undefined });
+    expect(await ask('moonshot:kimi-latest', moonshot('香港大灣區', 5))).toEqual({
+      text: '香港大灣區',
+      code: undefined,
+    });
     expect(server?.requests[0]).toMatchObject({
       path: '/v1/chat/completions',
       authorization: `Bearer ${KEY}`,

@@ -25,12 +25,20 @@ describe('a configuration that cannot be right', () => {
     ['a provider alone', { CHAT_MODEL: 'openai:' }, 'CHAT_MODEL must be'],
     ['no key for OpenAI', { CHAT_MODEL: 'openai:gpt-4.1' }, 'CHAT_MODEL_KEY is needed'],
     ['a blank key', { CHAT_MODEL: 'moonshot:kimi', CHAT_MODEL_KEY: ' ' }, 'CHAT_MODEL_KEY is needed'],
-    ['no key for Tongyi elsewhere', { CHAT_MODEL: 'tongyi:q', CHAT_MODEL_BASE_URL: 'http://127.0.0.1:1' }, 'CHAT_MODEL_KEY is needed'],
+    [
+      'no key for Tongyi elsewhere',
+      { CHAT_MODEL: 'tongyi:q', CHAT_MODEL_BASE_URL: 'http://127.0.0.1:1' },
+      'CHAT_MODEL_KEY is needed',
+    ],
     ['a torn key', { CHAT_MODEL: 'openai:x', CHAT_MODEL_KEY: 'sk-sec\nret' }, 'copy it again'],
     ['half a Zhipu key', { CHAT_MODEL: 'zhipu:glm', CHAT_MODEL_KEY: 'sk-secret' }, 'full stop between'],
     ['a bare host', { CHAT_MODEL: 'ollama:x', CHAT_MODEL_BASE_URL: 'localhost:8000' }, 'CHAT_MODEL_BASE_URL must be'],
     ['a file', { CHAT_MODEL: 'ollama:x', CHAT_MODEL_BASE_URL: 'file:///x' }, 'CHAT_MODEL_BASE_URL must be'],
-    ['a key in the address', { CHAT_MODEL: 'ollama:x', CHAT_MODEL_BASE_URL: 'http://a:sk-secret@h' }, 'no name or password'],
+    [
+      'a key in the address',
+      { CHAT_MODEL: 'ollama:x', CHAT_MODEL_BASE_URL: 'http://a:sk-secret@h' },
+      'no name or password',
+    ],
   ])('%s', async (_, config, says) => {
     const fault: unknown = await load(config).catch((error: unknown) => error);
     expect(fault).toMatchObject({ code: 'model-misconfigured', retryable: false });
