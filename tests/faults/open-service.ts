@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createTurns } from '../../src/conversation/turns.ts';
+import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
+import { checkIndexes, clearUnfinished, type IngestPorts, type WritePoint } from '../../src/knowledge/ingest.ts';
+import { createLibrary } from '../../src/knowledge/library.ts';
+import { parseManifest } from '../../src/knowledge/manifest.ts';
+import { indexTerms } from '../../src/language/tokens.ts';
+import { type NodePlatformOptions, openNodePlatform } from '../../src/platform/node/platform.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import type { LogFields } from '../../src/shared/log.ts';
+
+const SEEDS = new URL('../../seeds/', import.meta.url);
+
+/** The sample documents, as the manifest names them. */
+export function readSeeds() {
+  const manifest = parseManifest(readFileSync(new URL('manifest.json', SEEDS), 'utf8'));
+  if (!manifest.ok) throw new Error(manifest.error.join('; '));
+  return manifest.value.map(({ file, description }) => ({
+    name: file,
+    bytes: new Uint8Array(readFileSync(new URL(file, SEEDS))),
+    description,
+  }));
+}
+
+export interface StartOptions extends Partial<Pick<NodePlatformOptions, 'faultModule' | 'saveDelayMs' | 'migrations'>> {
+  onWritePoint?: (point: WritePoint) => void;
+}
+
+/** Opens a data folder on the real platform and brings it into order, as the service does at its start. */
+export async function startService(folder: string, { onWritePoint, ...options }: StartOptions = {}) {
+  const logged: { event: string; fields: LogFields }[] = [];
+  const log = { write: (_level: string, event: string, fields: LogFields = {}) => void logged.push({ event, fields }) };
+  const embedder = createHashedEmbedder(indexTerms);
+  const platform = await openNodePlatform({
+    folder,
+    embedder: { id: embedder.id, dimensions: embedder.dimensions },
+    log,
+    ...options,
+  });
+  const { database, keywordIndex, vectorIndex } = platform;
+  const ports: IngestPorts = {
+    database,
+    keywordIndex,
+    vectorIndex,
+    embedder,
+    clock: systemClock,
+    log,
+    terms: indexTerms,
+    termsVersion: 'bigrams',
+    ...(onWritePoint === undefined ? {} : { onWritePoint }),
+  };
+  try {
+    const cleared = await clearUnfinished(ports);
+    const checked = await checkIndexes(ports);
+    return { platform, ports, logged, cleared, checked, library: createLibrary(database), turns: createTurns(database) };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+export type Service = Awaited<ReturnType<typeof startService>>;
