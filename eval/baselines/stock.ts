@@ -9,7 +9,7 @@ import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Embeddings } from '@langchain/core/embeddings';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
-import { tokenize } from '../../src/language/tokens.ts';
+import { indexTerms } from '../../src/language/tokens.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
 import { SEED_QUESTIONS } from './seed-questions.ts';
 import { findAnswers, reportOf } from './stock-report.ts';
@@ -83,7 +83,7 @@ export async function readSeeds(): Promise<StockFile[]> {
 
 /** The embedding that is built in, as the service uses it. */
 export function createBuiltInEmbedder(): Embedder {
-  return createHashedEmbedder((text) => tokenize(text).map((token) => token.term));
+  return createHashedEmbedder(indexTerms);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
