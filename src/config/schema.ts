@@ -1,18 +1,75 @@
 import { z } from 'zod';
+import { chatModelPattern, chatProviders } from './chat-model.ts';
 
-/** One setting an operator can make. The description becomes the comment in `.env.example`. */
-const port = z.coerce.number({ error: 'must be a whole number from 0 to 65535' }).int().min(0).max(65535);
+/** A whole number written in digits; `1e3`, `0x10` and `8787.0` are more likely slips than meant. */
+function wholeNumber(min: number, max: number, unit = '') {
+  const error = `must be a whole number from ${min} to ${max}${unit}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/u, { error })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error });
+}
 
+function shortText(maxCharacters: number) {
+  return z.string().regex(new RegExp(`^[^\\p{Cc}]{1,${maxCharacters}}$`, 'u'), {
+    error: `must be one line of at most ${maxCharacters} characters`,
+  });
+}
+
+const hostName = /^(?:[A-Za-z0-9_.-]+|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)$/u;
+
+/** Every setting an operator can make. The descriptions become the comments of `.env.example`. */
 export const configSchema = z.object({
-  PORT: port.default(8787).describe('The port the service listens on. 0 takes any free one.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('The address it listens on. The default is reachable from this machine alone.'),
-  DATA_DIR: z.string().min(1).default('data').describe('The folder for the database and its indexes. One running service owns it.'),
-  LIMIT_QUESTIONS_PER_MINUTE: z.coerce
-    .number({ error: 'must be a whole number, 1 or more' })
-    .int()
-    .min(1)
+  PORT: wholeNumber(0, 65535).default(8787).describe('The port the service listens on. 0 takes any free one.'),
+  HOST: z
+    .string()
+    .regex(hostName, { error: 'must be an address or a host name alone, such as 127.0.0.1, 0.0.0.0 or ::1' })
+    .default('127.0.0.1')
+    .describe('The address it listens on. The default is reachable from this machine alone; 0.0.0.0 from everywhere.'),
+  DATA_DIR: z
+    .string()
+    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+    .default('data')
+    .describe('The folder for the database and its indexes. One running service owns it.'),
+  LIMIT_QUESTIONS_PER_MINUTE: wholeNumber(1, 100_000)
     .default(15)
     .describe('How many questions one person may ask a minute.'),
+  OPERATOR_NAME: shortText(100).default('本服務的營運者').describe('Who runs this service, as residents read it.'),
+  ENQUIRY_CONTACT: shortText(200)
+    .optional()
+    .describe('Where residents can ask when there is no answer: a telephone number, an address or a page.')
+    .meta({ examples: ['1823 熱線'] }),
+  CHAT_MODEL: z
+    .string()
+    .regex(chatModelPattern, {
+      error: `must be a provider and a model, such as openai:gpt-4.1-mini; providers are ${Object.keys(chatProviders).join(', ')}`,
+    })
+    .optional()
+    .describe('A chat model that words the answers, as provider:model. Without one, answers are quotations.')
+    .meta({ examples: ['openai:gpt-4.1-mini', 'ollama:qwen3:8b'] }),
+  CHAT_MODEL_KEY: z
+    .string()
+    // A header cannot hold more, and the error of a library would quote the key.
+    .regex(/^[\x21-\x7e]+$/u, { error: 'holds a space or a character that no key has: copy it again' })
+    .optional()
+    .describe("The provider's key. Secret; never logged."),
+  CHAT_MODEL_BASE_URL: z
+    .url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' })
+    .optional()
+    .describe("The address of the model's server, in place of the provider's own.")
+    .meta({ examples: ['http://127.0.0.1:11434/v1'] }),
+  CHAT_MODEL_TIMEOUT_MS: wholeNumber(100, 600_000, ' milliseconds')
+    .default(20_000)
+    .describe('How long one call of the chat model may take, in milliseconds. After it, the answer is quotations.'),
 });
 
+/** The settings, read once and checked. Optional ones are undefined when they are not set. */
 export type Config = z.infer<typeof configSchema>;
+
+export type ConfigName = keyof Config;
+
+export const configNames = Object.keys(configSchema.shape) as ConfigName[];
+
+/** Their values are never shown, in a message or anywhere: an address may hold a password. */
+export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>(['CHAT_MODEL_KEY', 'CHAT_MODEL_BASE_URL']);

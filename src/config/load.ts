@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Parsed } from '../shared/errors.ts';
+import { needsKey } from './chat-model.ts';
+import { type Config, type ConfigName, configNames, configSchema, secretNames } from './schema.ts';
+
+/**
+ * Reads the settings from the process's environment or a Worker's bindings. Empty and blank values count as absent,
+ * spaces around a value do not count. Returns all problems at once, each a sentence that names the variable, says
+ * what is accepted, and never shows a secret.
+ */
+export function loadConfig(source: Readonly<Record<string, string | undefined>>): Parsed<Config, readonly string[]> {
+  const given = givenValues(source);
+  const parsed = configSchema.safeParse(given);
+  const single = parsed.error?.issues.map((issue) => describeIssue(issue, given)) ?? [];
+  const problems = [...new Set([...single, ...findContradictions(given)])];
+  return parsed.success && problems.length === 0 ? { ok: true, value: parsed.data } : { ok: false, error: problems };
+}
+
+type Given = Partial<Record<ConfigName, string>>;
+
+function givenValues(source: Readonly<Record<string, string | undefined>>): Given {
+  const entries = configNames.map((name) => [name, source[name]?.trim()] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
+  const name = String(issue.path[0]) as ConfigName;
+  const value = secretNames.has(name) ? '' : `, not ${JSON.stringify((given[name] ?? '').slice(0, 60))}`;
+  return `${name} ${issue.message}${value}.`;
+}
+
+/** Settings that are each well formed but do not go together. */
+function findContradictions(given: Given): string[] {
+  const { CHAT_MODEL, CHAT_MODEL_KEY, CHAT_MODEL_BASE_URL } = given;
+  if (CHAT_MODEL === undefined) {
+    const alone = [CHAT_MODEL_KEY && 'CHAT_MODEL_KEY', CHAT_MODEL_BASE_URL && 'CHAT_MODEL_BASE_URL'].filter(Boolean);
+    return alone.map((name) => `${name} is set without CHAT_MODEL: name the model as well, or remove it.`);
+  }
+  if (CHAT_MODEL_KEY === undefined && needsKey(CHAT_MODEL, CHAT_MODEL_BASE_URL !== undefined)) {
+    return [`CHAT_MODEL_KEY is missing: ${CHAT_MODEL.split(':', 1)[0]} needs the key you got from the provider.`];
+  }
+  return [];
+}
