@@ -63,6 +63,8 @@ function doublingAt(lines: readonly Line[], first: number): Doubling | null {
 
 /** A cheap look before the thorough one: does any run at the start of the line follow itself? */
 function startsTwice(text: string): boolean {
+  // A row of dashes follows itself everywhere; nothing would come of trying.
+  if (new Set(text.slice(0, 2 * LONGEST_RUN)).size < 4) return false;
   for (let run = 1; run <= Math.min(LONGEST_RUN, text.length / 2); run++) {
     if (text.startsWith(text.slice(0, run), run)) return true;
   }

@@ -61,6 +61,7 @@ export class HeadingPath {
     if (number !== null) return LEVELS[number] ?? UNNUMBERED - 1;
     const last = this.stack.at(-1)?.level ?? 0;
     if (last < UNNUMBERED || isOwnSection(text)) return UNNUMBERED;
-    return follows === 'text' ? last : last + 1;
+    // Layout alone does not tell three levels apart.
+    return follows === 'text' ? last : Math.min(last + 1, UNNUMBERED + 1);
   }
 }

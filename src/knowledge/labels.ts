@@ -30,12 +30,12 @@ const HAN_NUMBER = '[一二三四五六七八九十百]{1,5}';
 const FORMS: readonly { kind: LabelKind; form: RegExp }[] = [
   { kind: 'part', form: new RegExp(`^(第\\s*(${HAN_NUMBER}|\\d{1,3})\\s*(?:章|節|部分|部|編|篇))(?:\\s+|[：:、]|(?=$))`, 'u') },
   { kind: 'chapter', form: new RegExp(`^((${HAN_NUMBER})[、．.])\\s*`, 'u') },
-  { kind: 'section', form: new RegExp(`^([（(](${HAN_NUMBER})[）)])\\s*、?\\s*`, 'u') },
+  { kind: 'section', form: new RegExp(`^([（(]\\s*(${HAN_NUMBER})\\s*[）)])\\s*、?\\s*`, 'u') },
   // 2,000 and 3.5 are numbers, 2018年 is a year: a label's stop is followed by no digit.
   { kind: 'number', form: /^(([0-9０-９]{1,3})[.．、])(?![0-9０-９])\s*/u },
-  { kind: 'roman', form: /^([（(]([ivxIVX]{1,5})[）)])\s*/u },
-  { kind: 'letter', form: /^([（(]([a-zA-Z])[）)])\s*/u },
-  { kind: 'bracketed-number', form: /^([（(]([0-9０-９]{1,3})[）)])\s*/u },
+  { kind: 'roman', form: /^([（(]\s*([ivxIVX]{1,5})\s*[）)])\s*/u },
+  { kind: 'letter', form: /^([（(]\s*([a-zA-Z])\s*[）)])\s*/u },
+  { kind: 'bracketed-number', form: /^([（(]\s*([0-9０-９]{1,3})\s*[）)])\s*/u },
 ];
 
 /** Reads the bullet and the label at the start of a paragraph: `- (i) 2023 年…` has both. */

@@ -1,3 +1,4 @@
+import { readOpening } from './labels.ts';
 import { endsWithListStop, hasClauses, isFinished } from './line-cues.ts';
 import { type Line, widthOf } from './lines.ts';
 
@@ -33,7 +34,9 @@ export function profileLayout(lines: readonly Line[]): LayoutProfile {
  */
 export function fillsColumn(line: Line, columns: readonly [number, number], slack: number): boolean {
   const width = widthOf(line.text);
-  return columns.some((column) => column > 0 && width <= column + 1 && width >= column - slack);
+  // A label may hang in the margin: the first line of an item is wider than the rest by as much.
+  const hanging = widthOf(line.text.slice(0, readOpening(line.text).length));
+  return columns.some((column) => column > 0 && width <= column + 1 + hanging && width >= column - slack);
 }
 
 function columnWidth(widths: readonly number[]): number {

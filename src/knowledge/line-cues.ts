@@ -67,5 +67,7 @@ export function isBareOpening(text: string): boolean {
 
 /** Short, and no sentence: what a heading looks like before its surroundings are known. */
 export function looksLikeHeading(text: string): boolean {
+  // A remark such as （會議暫停） heads nothing.
+  if (/^[（(][^（）()]*[）)]$/u.test(text)) return false;
   return !isFinished(text) && !endsWithListStop(text) && widthOf(text) <= (hasClauses(text) ? 25 : 45);
 }

@@ -21,6 +21,9 @@ export interface Block {
 
 type Role = 'heading' | 'prose' | 'item' | 'caption' | 'date-line' | 'number' | 'row';
 
+const TITLE_HEADINGS = 8;
+const STACKED_HEADINGS = 3;
+
 /** Reads the paragraphs of a document as headings, prose, items, captions and date lines, each under its headings. */
 export function outline(texts: readonly string[], numbering: DocumentDescription['numbering']): Block[] {
   const openings = texts.map(readOpening);
@@ -33,7 +36,21 @@ function assignRoles(texts: readonly string[], openings: readonly Opening[]): Ro
   const roles = texts.map((text, index) => roleOf(text, openings[index] as Opening, openings[index + 1], texts[index + 1]));
   markCaptions(texts, openings, roles);
   markSignature(texts, roles);
+  markLists(openings, roles);
   return roles;
+}
+
+/** Short lines one after another, more than any stack of headings, are a list: names, titles, cells of a table. */
+function markLists(openings: readonly Opening[], roles: Role[]): void {
+  let from = 0;
+  let most = TITLE_HEADINGS;
+  while (from < roles.length) {
+    let to = from;
+    while (to < roles.length && roles[to] === 'heading' && openings[to]?.label === null) to++;
+    if (to - from > most) roles.fill('item', from + 1, to);
+    if (roles[from] !== 'heading' && roles[from] !== 'number') most = STACKED_HEADINGS;
+    from = Math.max(to, from + 1);
+  }
 }
 
 function roleOf(text: string, opening: Opening, next: Opening | undefined, nextText: string | undefined): Role {

@@ -16,6 +16,9 @@ export interface Paragraph {
 
 /** How far short of its column an unfinished line may be: a stop that may not begin a line, a word kept whole. */
 const SLACK = 3;
+/** Lines narrower than this are no prose that was wrapped. */
+const NARROWEST = 12;
+const LONGEST_TITLE = 90;
 /** A line this wide that does not end is no heading: a page break tore it. */
 const TOO_WIDE_FOR_HEADING = 30;
 
@@ -33,6 +36,9 @@ class Unwrapper {
   private current: Line[] = [];
   private joiners: string[] = [];
   private text = '';
+  // Kept while the paragraph grows, so that a long one is not read again for every line.
+  private textHasClauses = false;
+  private textWidth = 0;
   /** Nothing but headings so far: the title, which may take several lines. */
   private inTitle = true;
 
@@ -47,6 +53,8 @@ class Unwrapper {
       if (joiner === null) this.close();
       else this.joiners.push(joiner);
       this.text += (joiner ?? '') + line.text;
+      this.textHasClauses ||= hasClauses(line.text);
+      this.textWidth += widthOf(line.text);
       this.current.push(line);
     });
     this.close();
@@ -62,6 +70,8 @@ class Unwrapper {
     this.current = [];
     this.joiners = [];
     this.text = '';
+    this.textHasClauses = false;
+    this.textWidth = 0;
   }
 
   /** What joins the line to the paragraph so far; null when it begins a new one. */
@@ -73,7 +83,7 @@ class Unwrapper {
 
   /** A headline over several lines: they follow one another at the top without an empty line between. */
   private isTitleContinued(last: Line, line: Line, index: number): boolean {
-    if (!this.inTitle || this.profile.marked || line.blankBefore > 0) return false;
+    if (!this.inTitle || this.profile.marked || line.blankBefore > 0 || this.textWidth > LONGEST_TITLE) return false;
     const next = this.lines[index + 1];
     const standsAlone = next === undefined || next.blankBefore > 0;
     return isHeadline(this.text) && isHeadline(line.text) && standsAlone && !isNumberLine(last.text);
@@ -86,13 +96,13 @@ class Unwrapper {
     if (this.profile.marked) return !last.trailingSpace;
     if (line.indent >= 2 && last.indent < 2 && this.usesIndents()) return false;
     if (isFinished(last.text)) return this.runsOn(last, line, index);
-    return this.isTorn(last, index);
+    return this.isTorn(last, line, index);
   }
 
   /** The line begins with a bullet or a label, and it is one, not a torn sentence that happens to look so. */
   private opensParagraph(last: Line, line: Line, index: number): boolean {
     const { bullet, label } = readOpening(line.text);
-    const torn = !isFinished(last.text) && !endsWithListStop(last.text) && this.isTorn(last, index);
+    const torn = !isFinished(last.text) && !endsWithListStop(last.text) && this.isTorn(last, line, index);
     if (bullet !== null) return !torn || /^[^-–—*+·]/u.test(bullet) || readOpening(this.text).bullet === bullet;
     if (label === null) return false;
     return !torn || label.ordinal === (this.counted.get(label.kind) ?? this.ownOrdinal(label.kind)) + 1;
@@ -112,16 +122,26 @@ class Unwrapper {
   }
 
   /** The line stops in the middle of a sentence. */
-  private isTorn(last: Line, index: number): boolean {
-    const inProse = hasClauses(this.text);
+  private isTorn(last: Line, line: Line, index: number): boolean {
+    const inProse = this.textHasClauses;
     if (hasOpenBracket(this.text)) return true;
+    if (last.doubled && line.doubled && line.blankBefore === 0) return true;
     if (!this.profile.wrapped) {
-      return inProse && !endsWithListStop(last.text) && widthOf(this.text) >= TOO_WIDE_FOR_HEADING;
+      return inProse && !endsWithListStop(last.text) && this.textWidth >= TOO_WIDE_FOR_HEADING;
     }
     if (fillsColumn(last, this.columnsOf(index - 1), SLACK)) return true;
     if (endsWithListStop(last.text)) return false;
+    const columnKnown = this.columnsOf(index - 1).some((column) => column >= widthOf(last.text) - 1);
+    if (!columnKnown && this.pairsUp(last, line)) return true;
     // In prose a short line that does not end was cut by a picture or a page; an item of a list may just end so.
     return inProse && (this.current.length > 1 || /[，、]$/u.test(last.text)) && readOpening(this.text).bullet === null;
+  }
+
+  /** Too few lines to know the column: two of a width, or a shorter one that ends the sentence, belong together. */
+  private pairsUp(last: Line, line: Line): boolean {
+    if (line.blankBefore > this.profile.wrapGap || !hasClauses(line.text)) return false;
+    const [above, below] = [widthOf(last.text), widthOf(line.text)];
+    return above >= NARROWEST && (Math.abs(above - below) <= SLACK || (below < above && isFinished(line.text)));
   }
 
   private columnsOf(index: number): readonly [number, number] {

@@ -12,7 +12,7 @@ const SHORTEST_PAGE = 6;
  */
 export function setAsideRunningHeads(lines: readonly Line[]): { kept: Line[]; aside: Line[] } {
   const pageNumbers = findPageNumbers(lines);
-  const running = findRunningHeads(lines);
+  const running = new Set([...findRunningHeads(lines), ...findPageHeads(lines, pageNumbers)]);
   const kept: Line[] = [];
   const aside: Line[] = [];
   let blank = 0;
@@ -48,6 +48,15 @@ function findPageNumbers(lines: readonly Line[]): Set<number> {
   });
   close();
   return found;
+}
+
+/** The line beside the page number, when it is the same on many pages. */
+function findPageHeads(lines: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
+  const beside = [...pageNumbers].flatMap((index) => [index - 1, index + 1]).filter((index) => lines[index] !== undefined);
+  const textOf = (index: number) => squeeze(lines[index]?.text ?? '');
+  const counts = new Map<string, number>();
+  for (const index of beside) counts.set(textOf(index), (counts.get(textOf(index)) ?? 0) + 1);
+  return new Set(beside.filter((index) => (counts.get(textOf(index)) ?? 0) >= Math.max(3, pageNumbers.size * 0.3)));
 }
 
 function findRunningHeads(lines: readonly Line[]): Set<number> {
