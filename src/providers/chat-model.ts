@@ -1,4 +1,5 @@
 import type { ChatModel, ChatRequest } from '../answering/ports.ts';
+import { needsKey } from '../config/chat-model.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { CHAT_PROVIDERS, type ChatProvider } from './chat-providers.ts';
 import { type CallState, CUT, faultOf, NO_REPLY, REFUSED } from './model-faults.ts';
@@ -21,30 +22,28 @@ export interface ChatModelConfig {
  * call this. Nothing is asked of the model yet. Throws `ServiceError` `model-misconfigured` that says what to change.
  */
 export async function loadChatModel(config: ChatModelConfig): Promise<ChatModel> {
-  const { provider, model } = readName(config.CHAT_MODEL ?? '');
-  const key = readKey(provider, config);
-  const address = readAddress(config.CHAT_MODEL_BASE_URL) ?? provider.address;
+  const { provider, prefix, model } = readName(config.CHAT_MODEL ?? '');
+  const name = `${prefix}:${model}`;
+  const address = readAddress(config.CHAT_MODEL_BASE_URL);
+  const key = readKey(config.CHAT_MODEL_KEY, provider, needsKey(name, address !== undefined));
   const open = await provider.load();
-  return createChatModel(
-    `${provider.prefix}:${model}`,
-    await open({ model, key, address }),
-    config.CHAT_MODEL_TIMEOUT_MS,
+  const ask = await open({ model, key, address: address ?? provider.address });
+  return createChatModel(name, ask, config.CHAT_MODEL_TIMEOUT_MS);
+}
+
+function readName(name: string): { provider: ChatProvider; prefix: string; model: string } {
+  const [prefix = '', ...rest] = name.trim().split(':');
+  const provider = new Map<string, ChatProvider>(Object.entries(CHAT_PROVIDERS)).get(prefix);
+  const model = rest.join(':').trim();
+  if (provider !== undefined && model !== '') return { provider, prefix, model };
+  const prefixes = Object.keys(CHAT_PROVIDERS).join(', ');
+  throw misconfigured(
+    `CHAT_MODEL must be a provider and a model, such as openai:gpt-4.1-mini. Providers: ${prefixes}.`,
   );
 }
 
-function readName(name: string): { provider: ChatProvider; model: string } {
-  const [prefix, ...rest] = name.trim().split(':');
-  const provider = CHAT_PROVIDERS.find((candidate) => candidate.prefix === prefix);
-  const model = rest.join(':').trim();
-  if (provider !== undefined && model !== '') return { provider, model };
-  const prefixes = CHAT_PROVIDERS.map((candidate) => `${candidate.prefix}:`).join(' ');
-  throw misconfigured(`CHAT_MODEL must be a provider and a model, such as openai:gpt-4.1-mini. Providers: ${prefixes}`);
-}
-
-function readKey(provider: ChatProvider, config: ChatModelConfig): string | undefined {
-  const key = config.CHAT_MODEL_KEY?.trim() || undefined;
-  const needed =
-    provider.key === 'needed' || (provider.key === 'at-its-address' && !config.CHAT_MODEL_BASE_URL?.trim());
+function readKey(given: string | undefined, provider: ChatProvider, needed: boolean): string | undefined {
+  const key = given?.trim() || undefined;
   if (key === undefined && needed) throw misconfigured(`CHAT_MODEL_KEY is needed for ${provider.label}.`);
   // A header cannot hold it, and the library's error would quote it.
   if (key !== undefined && !/^[\x21-\x7e]+$/u.test(key)) {

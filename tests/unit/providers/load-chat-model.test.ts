@@ -48,7 +48,7 @@ describe('a configuration that cannot be right', () => {
 });
 
 test('every provider of the table opens with a key, under the name it was given', async () => {
-  for (const { prefix } of CHAT_PROVIDERS) {
+  for (const prefix of Object.keys(CHAT_PROVIDERS)) {
     const model = await load({ CHAT_MODEL: `${prefix}:some:model`, CHAT_MODEL_KEY: 'id.secret' });
     expect(model.name).toBe(`${prefix}:some:model`);
   }
