@@ -44,6 +44,8 @@ export interface AssembleOptions {
 export interface Assembled {
   library: Library;
   ingest: IngestPorts;
+  /** Answers without storing: for examples and evaluation. */
+  answering: Answering;
   answer: AppPorts['answer'];
   findAnswer: AppPorts['findAnswer'];
   search: AppPorts['search'];
@@ -80,6 +82,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   });
   return {
     library,
+    answering,
     ingest: { database, keywordIndex, vectorIndex, embedder, clock, log, terms: indexTerms, termsVersion: TERMS_VERSION },
     answer: (ask, { idempotencyKey } = {}) => answerOnce({ answering, turns }, ask, idempotencyKey),
     findAnswer: (id) => turns.find(id),

@@ -2,7 +2,7 @@ import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import type { FoundSentence } from '../http/app.ts';
 import { headingOf } from '../http/pages/outcome-headings.ts';
-import { citationName, dateWithBasis, placeOf } from '../http/pages/words.ts';
+import { citationFacts, citationName } from '../http/pages/words.ts';
 import { harmless, indent, type Paint } from './cli-text.ts';
 
 /** Where citations can be read: under the address of a running service, or nowhere yet. */
@@ -58,12 +58,11 @@ function formatSources(statements: readonly Statement[], reading: Reading): stri
 }
 
 function formatSource(citation: Citation, { paint, address }: Reading): string {
-  const { n, title, issuer, issuedDate, dateBasis, quote, status, file, url } = citation;
-  const facts = [issuer, dateWithBasis(issuedDate, dateBasis), placeOf(citation)].filter(Boolean).join('，');
+  const { n, title, quote, status, file, url } = citation;
   const where = address === undefined ? `檔案：${file}` : new URL(url, address).href;
   const lines = [
     `${paint('cyan', `[${n}]`)} ${paint('bold', harmless(title))}${status === 'superseded' ? paint('yellow', '（已有較新版本）') : ''}`,
-    indent(harmless(facts), 4),
+    indent(harmless(citationFacts(citation)), 4),
     indent(`「${harmless(quote)}」`, 4),
     indent(paint('dim', harmless(where)), 4),
   ];

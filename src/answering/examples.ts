@@ -1,0 +1,44 @@
+import type { EditionInfo, Library } from '../knowledge/types.ts';
+import type { Answering } from './pipeline.ts';
+
+/** Documents that are looked through for examples; more would make a start with a large library slow. */
+const MOST_DOCUMENTS = 12;
+const MOST_TRIES = 3;
+
+/**
+ * Questions that the documents really answer, at most one a document and `count` in all. They are made from what the
+ * documents name (a plan in 「」 with the office responsible for it, a named thing, a numbered item), asked once, and
+ * kept only when they are answered from that document.
+ */
+export async function findExamples(library: Library, answering: Answering, count: number): Promise<string[]> {
+  const examples: string[] = [];
+  for (const edition of (await library.documents()).slice(0, MOST_DOCUMENTS)) {
+    if (examples.length >= count) break;
+    const found = await firstAnswered(await candidates(library, edition), edition, answering);
+    if (found !== undefined) examples.push(found);
+  }
+  return examples;
+}
+
+async function candidates(library: Library, edition: EditionInfo): Promise<string[]> {
+  const sentences = await library.sentencesOf(edition.id);
+  const responsible = sentences.flatMap((sentence) => {
+    const name = /「([^」]{3,20})」/u.exec(sentence.text)?.[1];
+    return name !== undefined && sentence.attributes.responsible ? [`「${name}」由哪個政策局負責？`] : [];
+  });
+  const agreements = sentences.flatMap((sentence) => {
+    const name = /簽署(?:了)?《([^》]{6,40})》/u.exec(sentence.text)?.[1];
+    return name !== undefined && /\d年|年 ?\d|\d ?月/u.test(sentence.text) ? [`《${name}》在何時簽署？`] : [];
+  });
+  const items = edition.description.numbering === 'item' ? ['第7項是甚麼？'].map((question) => `${edition.description.title}${question}`) : [];
+  return [...responsible.slice(0, MOST_TRIES), ...agreements.slice(0, MOST_TRIES), ...items];
+}
+
+async function firstAnswered(questions: readonly string[], edition: EditionInfo, answering: Answering): Promise<string | undefined> {
+  for (const question of questions) {
+    const answer = await answering.answer({ question, channel: 'cli' });
+    const cited = answer.statements.flatMap((statement) => statement.citations);
+    if (answer.outcome === 'answered' && cited.some((citation) => citation.editionId === edition.id)) return question;
+  }
+  return undefined;
+}

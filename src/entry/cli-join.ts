@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BackupManifest } from '../platform/node/backup.ts';
+import type { BackupSummary, CliPorts } from './cli-ports.ts';
+import { readConfig } from './environment.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The commands' ports on Node. Each part is loaded when it is first used: `judian help` needs none of them. */
+export function createCliPorts(): CliPorts {
+  return {
+    readConfig: async () => readConfig(ROOT),
+    async openService(options) {
+      const { openService } = await import('./service.ts');
+      return openService(options);
+    },
+    async findRunningServer(folder) {
+      const { readLock } = await import('../platform/node/folder-lock.ts');
+      return readLock(folder)?.address ?? undefined;
+    },
+    async backup(folder, target) {
+      const [{ backupDatabase }, { dataFolder }] = await Promise.all([import('../platform/node/backup.ts'), import('../platform/node/data-folder.ts')]);
+      return summarise(await backupDatabase(dataFolder(folder).database, target));
+    },
+    async restore(source, folder) {
+      const { restoreBackup } = await import('../platform/node/backup.ts');
+      return summarise(await restoreBackup(source, folder));
+    },
+    version: () => (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
+  };
+}
+
+function summarise({ counts, bytes }: BackupManifest): BackupSummary {
+  return { documents: counts['document'] ?? 0, sentences: counts['sentence'] ?? 0, bytes };
+}

@@ -1,0 +1,57 @@
+import { lastBackup } from '../platform/node/data-folder.ts';
+import type { NodePlatform } from '../platform/node/platform.ts';
+import type { ChatModel } from '../answering/ports.ts';
+import { auditTexts, type TextAudit } from '../knowledge/ingest.ts';
+import type { Assembled } from './assemble.ts';
+import type { DoctorLine } from './cli-ports.ts';
+
+export interface Examined {
+  platform: NodePlatform;
+  domain: Assembled;
+  folder: string;
+  model: ChatModel | undefined;
+}
+
+/** Looks at everything that can be wrong with an open data folder, one line each. */
+export async function examine({ platform, domain, folder, model }: Examined): Promise<DoctorLine[]> {
+  const { documents, sentences, passages } = await domain.library.counts();
+  await platform.ready();
+  return [
+    { level: 'ok', check: 'runtime', text: `Node ${process.versions.node}.` },
+    { level: documents > 0 ? 'ok' : 'warning', check: 'documents', text: `${documents} documents, ${sentences} sentences, ${passages} passages.` },
+    textLine(await auditTexts(domain.ingest)),
+    await keywordLine(domain, passages),
+    vectorLine(platform),
+    { level: 'ok', check: 'model', text: model?.name ?? 'None: answers are quoted.' },
+    backupLine(folder),
+  ];
+}
+
+function textLine({ checked, damaged }: TextAudit): DoctorLine {
+  const [first] = damaged;
+  if (!first) return { level: 'ok', check: 'texts', text: `${checked} sentences have the words they were stored with.` };
+  const where = `document ${first.documentId}${first.ordinal === null ? '' : `, sentence ${first.ordinal}`}`;
+  return {
+    level: 'problem',
+    check: 'texts',
+    text: `${damaged.length} places no longer fit their hash, the first in ${where}. They are not quoted; restore the last backup.`,
+  };
+}
+
+async function keywordLine(domain: Assembled, passages: number): Promise<DoctorLine> {
+  const rows = await domain.ingest.keywordIndex.count();
+  if (rows >= passages) return { level: 'ok', check: 'keywords', text: `${rows} passages indexed.` };
+  return { level: 'problem', check: 'keywords', text: `${rows} of ${passages} passages are indexed. Restart the service: it makes them again.` };
+}
+
+function vectorLine(platform: NodePlatform): DoctorLine {
+  const { kind, reason, count } = platform.vectorState();
+  if (kind === 'hnsw') return { level: 'ok', check: 'vectors', text: `${count} sentences in HNSW.` };
+  return { level: 'warning', check: 'vectors', text: `${count} sentences by exact search. ${reason ?? ''}`.trim() };
+}
+
+function backupLine(folder: string): DoctorLine {
+  const backup = lastBackup(folder);
+  if (backup) return { level: 'ok', check: 'backup', text: `The last one in the data folder is ${backup}.` };
+  return { level: 'warning', check: 'backup', text: 'None in the data folder. Make one with: judian backup FOLDER' };
+}

@@ -1,0 +1,130 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Hono } from 'hono';
+import { findExamples } from '../answering/examples.ts';
+import type { ChatModel } from '../answering/ports.ts';
+import type { Config } from '../config/schema.ts';
+import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
+import { checkIndexes, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
+import { lastBackup } from '../platform/node/data-folder.ts';
+import { lockFolder } from '../platform/node/folder-lock.ts';
+import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
+import { ServiceError } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
+import type { DoctorLine } from './cli-ports.ts';
+import { examine } from './doctor.ts';
+import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
+
+export interface OpenOptions {
+  config: Config;
+  log: Log;
+  /** Where the server listens; none for a command that only opens the folder. */
+  address?: string;
+  seedsFolder?: string;
+  /** Path of a module that ends the process at a named point; only fault tests pass it. */
+  faultModule?: string;
+}
+
+export interface Service {
+  app: Hono;
+  ports: AppPorts;
+  summary(): Promise<Readiness>;
+  doctor(): Promise<readonly DoctorLine[]>;
+  /** Saves what has to be saved and lets the folder go. */
+  close(): Promise<void>;
+}
+
+const EXAMPLES = 6;
+
+/**
+ * Opens the data folder and everything on it: migrations, indexes, what a crash left, the seeds. When it returns, all
+ * documents can be asked. Throws `ServiceError` with a sentence for the operator; the folder is let go then.
+ */
+export async function openService(options: OpenOptions): Promise<Service> {
+  const { config, log } = options;
+  const lock = lockFolder(config.DATA_DIR, { address: options.address ?? null });
+  try {
+    const platform = await openPlatform(options);
+    try {
+      return await build(options, platform, () => lock.release());
+    } catch (error) {
+      await platform.close().catch(() => log.write('warn', 'close-failed'));
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openPlatform({ config, log, faultModule }: OpenOptions): Promise<NodePlatform> {
+  // The threads get its name and size alone: a function cannot be sent to them.
+  const { id, dimensions } = builtInEmbedder();
+  try {
+    return await openNodePlatform({ folder: config.DATA_DIR, embedder: { id, dimensions }, log, ...(faultModule !== undefined && { faultModule }) });
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'database-damaged') throw namingBackup(error, config.DATA_DIR);
+    throw error;
+  }
+}
+
+/** A damaged database is never mended by guessing; what helps is the last backup, so the error says which it is. */
+function namingBackup(error: ServiceError, folder: string): ServiceError {
+  const backup = lastBackup(folder);
+  const remedy = backup
+    ? `The last backup is ${backup}: move the data folder away and run judian restore with it.`
+    : 'There is no backup in the data folder: move it away and start again, or restore a backup kept elsewhere.';
+  return new ServiceError(error.code, `The database in the data folder is damaged. ${remedy}`, { cause: error });
+}
+
+async function build(options: OpenOptions, platform: NodePlatform, release: () => void): Promise<Service> {
+  const { config, log } = options;
+  const model = await loadModel(config);
+  const domain = await assemble({ ...platform, log }, {
+    contact: config.ENQUIRY_CONTACT ?? null,
+    questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+    model,
+    modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+  });
+  await clearUnfinished(domain.ingest);
+  await checkIndexes(domain.ingest);
+  await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? SEEDS_FOLDER));
+  const ready = () => readiness(platform, domain, model);
+  const ports: AppPorts = {
+    answer: domain.answer,
+    findAnswer: domain.findAnswer,
+    search: domain.search,
+    library: domain.library,
+    ready,
+    log,
+    operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    examples: await findExamples(domain.library, domain.answering, EXAMPLES),
+    personOf: domain.personOf,
+    addressOf: (c) => getConnInfo(c).remote.address,
+  };
+  return {
+    app: createApp(ports),
+    ports,
+    summary: ready,
+    doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
+    async close() {
+      await platform.close();
+      release();
+    },
+  };
+}
+
+/** Loaded only when one is configured: LangChain costs memory and half a second. */
+async function loadModel(config: Config): Promise<ChatModel | undefined> {
+  if (config.CHAT_MODEL === undefined) return undefined;
+  const { loadChatModel } = await import('../providers/chat-model.ts');
+  return loadChatModel(config);
+}
+
+async function readiness(platform: NodePlatform, domain: Assembled, model: ChatModel | undefined): Promise<Readiness> {
+  const { documents, sentences } = await domain.library.counts();
+  const vectors = platform.vectorState();
+  const problems = vectors.kind === 'exact' && vectors.reason !== undefined ? [vectors.reason] : [];
+  const index = vectors.kind === 'exact' ? 'exact' : vectors.pending > 0 ? 'building' : 'hnsw';
+  return { ready: true, documents, sentences, index, model: model?.name ?? null, problems };
+}
