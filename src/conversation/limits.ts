@@ -49,7 +49,10 @@ export function createQuestionLimit(database: Database, clock: Clock, perMinute:
       );
       const usedIn = (wanted: number) => rows.find((row) => row.minute === wanted)?.used ?? 0;
       const secondsIn = (nowMs - minute * MINUTE_MS) / 1000;
-      return { ok: false, retryAfterSeconds: secondsUntilAllowed(perMinute, usedIn(minute - 1), usedIn(minute), secondsIn) };
+      return {
+        ok: false,
+        retryAfterSeconds: secondsUntilAllowed(perMinute, usedIn(minute - 1), usedIn(minute), secondsIn),
+      };
     },
   };
 }

@@ -19,8 +19,11 @@ export async function createPersonNames(database: Database): Promise<NamePerson>
     toHex(crypto.getRandomValues(new Uint8Array(KEY_BYTES))),
   ]);
   const stored = await database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [KEY_SETTING]);
-  if (stored === undefined) throw new ServiceError('database-failed', 'The key for counting questions could not be stored.');
-  const key = await crypto.subtle.importKey('raw', fromHex(stored.value), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  if (stored === undefined)
+    throw new ServiceError('database-failed', 'The key for counting questions could not be stored.');
+  const key = await crypto.subtle.importKey('raw', fromHex(stored.value), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
   return async (address) => {
     const signed = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(countedAddress(address)));
     return toHex(new Uint8Array(signed)).slice(0, NAME_DIGITS);
@@ -43,7 +46,10 @@ export function countedAddress(address: string): string {
     while (groups.length + after.length < 8) groups.push('0');
     groups.push(...after);
   }
-  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }
 
 function toHex(bytes: Uint8Array): string {

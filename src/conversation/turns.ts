@@ -41,7 +41,8 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         ],
       );
       if (changes > 0) return answer;
-      const first = (idempotencyKey === undefined ? undefined : await findByKey(idempotencyKey)) ?? (await find(answer.id));
+      const first =
+        (idempotencyKey === undefined ? undefined : await findByKey(idempotencyKey)) ?? (await find(answer.id));
       if (first === undefined) {
         throw new ServiceError('turn-not-stored', 'The answer could not be stored. Try again.', { retryable: true });
       }

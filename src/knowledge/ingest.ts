@@ -56,7 +56,10 @@ export async function ingest(
 ): Promise<IngestResult> {
   const fileHash = await sha256Hex(file.bytes);
   const newest = await newestEdition(ports, description.id);
-  const same = newest?.file_hash === fileHash && newest.cleaner === CLEANER_VERSION && newest.description === canonicalJson(description);
+  const same =
+    newest?.file_hash === fileHash &&
+    newest.cleaner === CLEANER_VERSION &&
+    newest.description === canonicalJson(description);
   if (same) {
     return { kind: 'unchanged', editionId: newest.id, sentences: newest.sentence_count, kept: newest.sentence_count };
   }
@@ -139,7 +142,10 @@ async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgres
   const fresh = await sentencesWithoutVector(ports, edition.id);
   await storeVectors(ports, fresh, count('vectors', fresh.length));
   await ports.onWritePoint?.('make-visible');
-  await ports.database.run('UPDATE edition SET visible_at = ? WHERE id = ?', [ports.clock.now().toISOString(), edition.id]);
+  await ports.database.run('UPDATE edition SET visible_at = ? WHERE id = ?', [
+    ports.clock.now().toISOString(),
+    edition.id,
+  ]);
   await ports.onWritePoint?.('made-visible');
   await addToVectorIndex(ports, fresh, count('index', fresh.length));
 }

@@ -1,6 +1,12 @@
 import { passageIds, rebuildKeywords } from './store-keywords.ts';
 import type { IngestPorts } from './store-ports.ts';
-import { addToVectorIndex, searchableSentences, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
+import {
+  addToVectorIndex,
+  damagedVectors,
+  searchableSentences,
+  sentencesWithoutVector,
+  storeVectors,
+} from './store-vectors.ts';
 
 /** What was found and mended; all false and 0 when everything fitted. */
 export interface IndexCheck {
@@ -27,7 +33,9 @@ const TERMS_SETTING = 'keyword-terms';
 async function checkKeywords(ports: IngestPorts): Promise<boolean> {
   const { count } = await passageIds(ports.database);
   const rows = await ports.keywordIndex.count();
-  const madeWith = await ports.database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [TERMS_SETTING]);
+  const madeWith = await ports.database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [
+    TERMS_SETTING,
+  ]);
   const fits = rows === count;
   const sameTerms = ports.termsVersion === undefined || madeWith?.value === ports.termsVersion;
   if (fits && sameTerms) return false;
@@ -59,7 +67,10 @@ async function checkVectorIndex(ports: IngestPorts): Promise<boolean> {
   const wanted = await searchableSentences(ports);
   const found = await ports.vectorIndex.count();
   if (found === wanted.length) return false;
+  // The index leaves out vectors that are no numbers, which is one way to hold too few.
+  const damaged = await damagedVectors(ports, wanted);
+  await storeVectors(ports, damaged);
   await addToVectorIndex(ports, wanted);
-  ports.log.write('warn', 'vector-index-filled', { found, sentences: wanted.length });
+  ports.log.write('warn', 'vector-index-filled', { found, sentences: wanted.length, damaged: damaged.length });
   return true;
 }

@@ -40,10 +40,10 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
 /** Keyword rows first: passage ids are given again, and a row left behind would answer for another passage. */
 async function removePassages({ database, keywordIndex }: ClearPorts, editionId: string): Promise<void> {
   await repeat(async () => {
-    const rows = await database.all<{ id: number }>('SELECT id FROM passage WHERE edition_id = ? ORDER BY id DESC LIMIT ?', [
-      editionId,
-      PASSAGES_A_BATCH,
-    ]);
+    const rows = await database.all<{ id: number }>(
+      'SELECT id FROM passage WHERE edition_id = ? ORDER BY id DESC LIMIT ?',
+      [editionId, PASSAGES_A_BATCH],
+    );
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return false;
     await keywordIndex.remove(ids);

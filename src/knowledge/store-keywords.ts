@@ -56,9 +56,7 @@ async function indexPassages(
     const last = rows.at(-1);
     if (last === undefined) return;
     await ports.onWritePoint?.('batch-write');
-    await ports.keywordIndex.add(
-      rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) })),
-    );
+    await ports.keywordIndex.add(rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) })));
     onBatch(rows.length);
     after = last.id;
   }
@@ -83,7 +81,10 @@ async function removeStrayRows({ database, keywordIndex }: KeywordPorts): Promis
   let surplus = (await keywordIndex.count()) - count;
   for (let from = 1; surplus > 0 && from <= 2 * highest + 100 * step; from += step) {
     const range = Array.from({ length: step }, (_, index) => from + index);
-    const known = await database.all<{ id: number }>('SELECT id FROM passage WHERE id >= ? AND id < ?', [from, from + step]);
+    const known = await database.all<{ id: number }>('SELECT id FROM passage WHERE id >= ? AND id < ?', [
+      from,
+      from + step,
+    ]);
     const kept = new Set(known.map((row) => row.id));
     await keywordIndex.remove(range.filter((id) => !kept.has(id)));
     surplus = (await keywordIndex.count()) - count;

@@ -36,19 +36,27 @@ export async function storeVectors(
       [JSON.stringify(ids)],
     );
     const vectors = await ports.embedder.embed(rows.map((row) => row.text));
-    const items = rows.map((row, index) => ({ id: row.id, bytes: vectorToBytes(checked(vectors[index], ports.embedder.dimensions)) }));
+    const items = rows.map((row, index) => ({
+      id: row.id,
+      bytes: vectorToBytes(checked(vectors[index], ports.embedder.dimensions)),
+    }));
     await ports.onWritePoint?.('batch-write');
-    await ports.database.batch(chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
-      sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector) VALUES ${group.map(() => '(?, ?, ?)').join(', ')}`,
-      params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes]),
-    })));
+    await ports.database.batch(
+      chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
+        sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector) VALUES ${group.map(() => '(?, ?, ?)').join(', ')}`,
+        params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes]),
+      })),
+    );
     onBatch(rows.length);
   }
 }
 
 function checked(vector: Float32Array | undefined, dimensions: number): Float32Array {
   if (vector?.length === dimensions && vector.every(Number.isFinite)) return vector;
-  throw new ServiceError('vector-invalid', 'The embedding model returned a vector of the wrong length or with no number in it.');
+  throw new ServiceError(
+    'vector-invalid',
+    'The embedding model returned a vector of the wrong length or with no number in it.',
+  );
 }
 
 /** Adds stored vectors to the vector index, so that the next search sees them. */
@@ -76,6 +84,19 @@ async function readVectors(
     [embedderId, JSON.stringify(sentenceIds)],
   );
   return rows.map((row) => ({ sentenceId: row.id, vector: bytesToVector(row.vector) }));
+}
+
+/** Which of the sentences have a stored vector that is not all numbers, as after a byte flipped on the disk. */
+export async function damagedVectors(
+  ports: Pick<VectorPorts, 'database' | 'embedder'>,
+  sentenceIds: readonly number[],
+): Promise<number[]> {
+  const damaged: number[] = [];
+  for (const ids of chunk(sentenceIds, { maxItems: SENTENCES_A_BATCH })) {
+    const items = await readVectors(ports.database, ports.embedder.id, ids);
+    damaged.push(...items.filter(({ vector }) => !vector.every(Number.isFinite)).map(({ sentenceId }) => sentenceId));
+  }
+  return damaged;
 }
 
 /** Text without any token has a zero vector, which is near nothing: it is stored, and kept out of the index. */

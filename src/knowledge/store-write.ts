@@ -76,7 +76,13 @@ async function editionRows(ports: IngestPorts, edition: NewEdition): Promise<Sql
 
 function partRows(edition: NewEdition): SqlStatement[] {
   const { text, map, edits, labels, gaps } = edition.segmented;
-  const bodies = { text: cutText(text), map: cutItems(map), edits: cutItems(edits), labels: cutItems(labels), gaps: cutItems(gaps) };
+  const bodies = {
+    text: cutText(text),
+    map: cutItems(map),
+    edits: cutItems(edits),
+    labels: cutItems(labels),
+    gaps: cutItems(gaps),
+  };
   return Object.entries(bodies).flatMap(([kind, parts]) =>
     parts.map(({ start, body }, part) => ({
       sql: 'INSERT INTO edition_part (edition_id, kind, part, start, body) VALUES (?, ?, ?, ?, ?)',

@@ -66,10 +66,17 @@ describe('a byte that flips in a stored text', () => {
       writeDamaged(place + digit, Uint8Array.of((bytes[digit] ?? 0) ^ 1));
       const service = await startService(data);
       const { damaged } = await auditTexts(service.ports);
-      expect(damaged).toContainEqual({ documentId: sentence.documentId, editionId: sentence.editionId, ordinal: sentence.ordinal });
+      expect(damaged).toContainEqual({
+        documentId: sentence.documentId,
+        editionId: sentence.editionId,
+        ordinal: sentence.ordinal,
+      });
       const read = (await service.library.sentencesOf(sentence.editionId))[sentence.ordinal];
       if ((await sha256Hex(read?.text ?? '')) !== read?.hash) unfit += 1;
-      else expect((await service.library.text(sentence.editionId))?.slice(sentence.start, sentence.end)).not.toBe(sentence.text);
+      else
+        expect((await service.library.text(sentence.editionId))?.slice(sentence.start, sentence.end)).not.toBe(
+          sentence.text,
+        );
       await service.platform.close();
     }
     expect(unfit).toBe(1);

@@ -43,35 +43,41 @@ describe('a database that may not grow', () => {
 });
 
 describe('a disk that is full', () => {
-  it.skipIf(!mounted)('ends with one sentence; what was acknowledged is there, and goes on when there is room', { timeout: 60_000 }, async () => {
-    const data = join(small, 'data');
-    const filled = await runChild({ folder: data, work: 'ingest', saveDelayMs: 1 });
-    expect(filled).toMatchObject({ code: 1, signal: null });
-    expect(filled.errors).toMatch(/^(database|folder)-full: [^\n]{20,}\n$/);
-    const acknowledged = filled.lines.flatMap((line) => (line.startsWith('edition') ? [line.split(' ')[2] ?? ''] : []));
-    expect(acknowledged.length).toBeGreaterThan(0);
+  it.skipIf(!mounted)(
+    'ends with one sentence; what was acknowledged is there, and goes on when there is room',
+    { timeout: 60_000 },
+    async () => {
+      const data = join(small, 'data');
+      const filled = await runChild({ folder: data, work: 'ingest', saveDelayMs: 1 });
+      expect(filled).toMatchObject({ code: 1, signal: null });
+      expect(filled.errors).toMatch(/^(database|folder)-full: [^\n]{20,}\n$/);
+      const acknowledged = filled.lines.flatMap((line) =>
+        line.startsWith('edition') ? [line.split(' ')[2] ?? ''] : [],
+      );
+      expect(acknowledged.length).toBeGreaterThan(0);
 
-    writeFileSync(join(small, 'rest'), '');
-    try {
-      writeFileSync(join(small, 'rest'), new Uint8Array(2_000_000));
-    } catch {
-      // The disk is full to the last byte now, as it was meant to be.
-    }
-    const again = await runChild({ folder: data, work: 'start' });
-    expect(again).toMatchObject({ code: 1, signal: null });
-    expect(again.errors).toMatch(/^(database|folder)-full: [^\n]{20,}\n$/);
+      writeFileSync(join(small, 'rest'), '');
+      try {
+        writeFileSync(join(small, 'rest'), new Uint8Array(2_000_000));
+      } catch {
+        // The disk is full to the last byte now, as it was meant to be.
+      }
+      const again = await runChild({ folder: data, work: 'start' });
+      expect(again).toMatchObject({ code: 1, signal: null });
+      expect(again.errors).toMatch(/^(database|folder)-full: [^\n]{20,}\n$/);
 
-    rmSync(join(small, 'rest'));
-    expect(mount('remount,size=64m')).toBe(true);
-    const service = await startService(data);
-    const shown = (await service.library.documents()).map((edition) => edition.id);
-    expect(shown).toEqual(expect.arrayContaining(acknowledged));
-    await ingestSeeds(service.ports, readSeeds());
-    await service.platform.ready();
-    expect((await auditTexts(service.ports)).damaged).toEqual([]);
-    expect((await service.library.counts()).documents).toBe(5);
-    await service.platform.close();
-  });
+      rmSync(join(small, 'rest'));
+      expect(mount('remount,size=64m')).toBe(true);
+      const service = await startService(data);
+      const shown = (await service.library.documents()).map((edition) => edition.id);
+      expect(shown).toEqual(expect.arrayContaining(acknowledged));
+      await ingestSeeds(service.ports, readSeeds());
+      await service.platform.ready();
+      expect((await auditTexts(service.ports)).damaged).toEqual([]);
+      expect((await service.library.counts()).documents).toBe(5);
+      await service.platform.close();
+    },
+  );
 });
 
 describe('a folder that cannot be written', () => {
@@ -86,7 +92,8 @@ describe('a folder that cannot be written', () => {
     const filled = join(folder.path, 'filled');
     const service = await startService(filled);
     await service.platform.close();
-    for (const name of readdirSync(filled, { recursive: true, encoding: 'utf8' })) chmodSync(join(filled, name), name === 'index' ? 0o555 : 0o444);
+    for (const name of readdirSync(filled, { recursive: true, encoding: 'utf8' }))
+      chmodSync(join(filled, name), name === 'index' ? 0o555 : 0o444);
     chmodSync(filled, 0o555);
     for (const path of [empty, filled]) {
       const ended = await runChild({ folder: path, work: 'start' }, user);

@@ -18,13 +18,19 @@ interface Kills {
   plans: readonly KillPlan[];
 }
 
-const times = (point: string, detail: string, ...which: number[]): KillPlan[] => which.map((time) => ({ point, detail, time }));
+const times = (point: string, detail: string, ...which: number[]): KillPlan[] =>
+  which.map((time) => ({ point, detail, time }));
 const FITS = { keywordsRebuilt: false, vectorsMade: 0, vectorIndexFilled: false };
 const SHOW = 'UPDATE edition SET visible_at';
 
 const KILLS: readonly Kills[] = [
   { name: 'parsing', work: 'ingest', from: 'ports', plans: times('parsing', '', 1, 4, 5, 8, 10) },
-  { name: 'batch write, between transactions', work: 'ingest', from: 'ports', plans: times('batch-write', '', 1, 5, 14, 26, 40) },
+  {
+    name: 'batch write, between transactions',
+    work: 'ingest',
+    from: 'ports',
+    plans: times('batch-write', '', 1, 5, 14, 26, 40),
+  },
   {
     name: 'batch write, inside a transaction',
     work: 'ingest',
@@ -58,7 +64,12 @@ const KILLS: readonly Kills[] = [
     ],
   },
   { name: 'migration of an empty folder', work: 'start', from: 'threads', plans: times('migration', '', 1, 2) },
-  { name: 'migration of a folder with documents', work: 'start', from: 'threads', plans: times('migration', '', 1, 2, 3) },
+  {
+    name: 'migration of a folder with documents',
+    work: 'start',
+    from: 'threads',
+    plans: times('migration', '', 1, 2, 3),
+  },
   {
     name: 'answer stored',
     work: 'answers',
@@ -98,7 +109,10 @@ describe.concurrent('a process killed with SIGKILL', () => {
 });
 
 afterAll(() => {
-  const rows = [...tally].map(([name, { kills, acknowledged }]) => `${name.padEnd(42)}${String(kills).padStart(5)}${String(acknowledged).padStart(14)}`);
+  const rows = [...tally].map(
+    ([name, { kills, acknowledged }]) =>
+      `${name.padEnd(42)}${String(kills).padStart(5)}${String(acknowledged).padStart(14)}`,
+  );
   process.stdout.write(`\n${'kills by write point'.padEnd(42)}kills  acknowledged\n${rows.join('\n')}\n\n`);
 });
 
@@ -168,7 +182,9 @@ async function verifyWhole({ ports, library, platform }: Service): Promise<void>
     if (longest === undefined) throw new Error('a document without sentences');
     const byWords = await ports.keywordIndex.search(indexTerms(longest.text), 3);
     const passages = await library.passages(byWords.map((hit) => hit.passageId));
-    expect(passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.sentenceId))).toContain(longest.sentenceId);
+    expect(passages.flatMap((passage) => passage.sentences.map((sentence) => sentence.sentenceId))).toContain(
+      longest.sentenceId,
+    );
     const [vector] = await ports.embedder.embed([longest.text]);
     const byMeaning = await ports.vectorIndex.search(vector ?? new Float32Array(), 3);
     expect(byMeaning.map((hit) => hit.sentenceId)).toContain(longest.sentenceId);

@@ -52,7 +52,15 @@ export async function startService(folder: string, { onWritePoint, ...options }:
   try {
     const cleared = await clearUnfinished(ports);
     const checked = await checkIndexes(ports);
-    return { platform, ports, logged, cleared, checked, library: createLibrary(database), turns: createTurns(database) };
+    return {
+      platform,
+      ports,
+      logged,
+      cleared,
+      checked,
+      library: createLibrary(database),
+      turns: createTurns(database),
+    };
   } catch (error) {
     await platform.close();
     throw error;

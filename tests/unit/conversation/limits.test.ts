@@ -81,10 +81,16 @@ describe('the limit of questions a minute', () => {
 
   it('waits between 1 and 120 seconds whatever was asked', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100 }), fc.nat(100), fc.nat(100), fc.double({ min: 0, max: 59.999, noNaN: true }), (limit, before, now, at) => {
-        const seconds = secondsUntilAllowed(limit, Math.min(before, limit), Math.min(now, limit), at);
-        return Number.isInteger(seconds) && seconds >= 1 && seconds <= 120;
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.nat(100),
+        fc.nat(100),
+        fc.double({ min: 0, max: 59.999, noNaN: true }),
+        (limit, before, now, at) => {
+          const seconds = secondsUntilAllowed(limit, Math.min(before, limit), Math.min(now, limit), at);
+          return Number.isInteger(seconds) && seconds >= 1 && seconds <= 120;
+        },
+      ),
     );
   });
 });

@@ -69,7 +69,12 @@ describe('turns', () => {
   });
 
   it('lists the last answers of one conversation, newest first', async () => {
-    const clock = clockAt(['2026-11-22T01:00:00Z', '2026-11-22T01:00:00Z', '2026-11-22T00:59:00Z', '2026-11-22T02:00:00Z']);
+    const clock = clockAt([
+      '2026-11-22T01:00:00Z',
+      '2026-11-22T01:00:00Z',
+      '2026-11-22T00:59:00Z',
+      '2026-11-22T02:00:00Z',
+    ]);
     const turns = createTurns(openDatabase(), clock);
     await turns.save(answerOf('b', '二'));
     await turns.save(answerOf('c', '三'));

@@ -85,13 +85,26 @@ describe('checking the indexes at start', () => {
     expect(await nearestIsItself(store, vectorIndex)).toBe(true);
   });
 
+  it('embeds again where a stored vector is no longer made of numbers', async () => {
+    const store = await filledStore();
+    const bytes = vectorToBytes(new Float32Array(store.ports.embedder.dimensions).fill(Number.NaN));
+    await store.database.run('UPDATE sentence_vector SET vector = ? WHERE sentence_id IN (2, 3)', [bytes]);
+    const vectorIndex = createExactVectorIndex(store.ports.embedder.dimensions);
+    expect(await checkIndexes({ ...store.ports, vectorIndex })).toEqual({ ...FITS, vectorIndexFilled: true });
+    expect(await vectorIndex.count()).toBe(store.counts.sentences);
+    expect(await nearestIsItself(store, vectorIndex)).toBe(true);
+    expect(store.logged.at(-1)?.fields['damaged']).toBe(2);
+  });
+
   it('stores no vector that is not a number', async () => {
     const store = openStore();
     const embedder: Embedder = {
       ...store.ports.embedder,
       embed: async (texts) => texts.map(() => new Float32Array(store.ports.embedder.dimensions).fill(Number.NaN)),
     };
-    await expect(ingest({ ...store.ports, embedder }, reply, reply.description)).rejects.toMatchObject({ code: 'vector-invalid' });
+    await expect(ingest({ ...store.ports, embedder }, reply, reply.description)).rejects.toMatchObject({
+      code: 'vector-invalid',
+    });
     expect(await store.library.documents()).toEqual([]);
   });
 
@@ -103,7 +116,10 @@ describe('checking the indexes at start', () => {
 });
 
 /** Whether each sentence is the nearest one to its own vector, or as near as it. */
-async function nearestIsItself(store: ReturnType<typeof openStore>, index: ReturnType<typeof createExactVectorIndex>): Promise<boolean> {
+async function nearestIsItself(
+  store: ReturnType<typeof openStore>,
+  index: ReturnType<typeof createExactVectorIndex>,
+): Promise<boolean> {
   const rows = await store.database.all<{ id: number; text: string }>('SELECT id, text FROM sentence');
   for (const row of rows) {
     const [vector] = await store.ports.embedder.embed([row.text]);
@@ -133,7 +149,9 @@ describe('the audit of stored texts', () => {
 
   it('finds a sentence in which one character changed', async () => {
     const store = await filledStore();
-    await store.database.run(`UPDATE sentence SET text = replace(text, '2018', '2019') WHERE id = (SELECT min(id) FROM sentence WHERE text LIKE '%2018%')`);
+    await store.database.run(
+      `UPDATE sentence SET text = replace(text, '2018', '2019') WHERE id = (SELECT min(id) FROM sentence WHERE text LIKE '%2018%')`,
+    );
     const { damaged } = await auditTexts(store.ports);
     expect(damaged).toHaveLength(1);
     const [place] = damaged;
@@ -154,9 +172,13 @@ describe('the audit of stored texts', () => {
       );
     const whole = (await store.library.text(id)) ?? '';
     await put(sentence?.start ?? 0, '錯');
-    expect((await auditTexts(store.ports)).damaged).toEqual([{ documentId: edition?.documentId, editionId: id, ordinal: 4 }]);
+    expect((await auditTexts(store.ports)).damaged).toEqual([
+      { documentId: edition?.documentId, editionId: id, ordinal: 4 },
+    ]);
     await put(sentence?.start ?? 0, whole.charAt(sentence?.start ?? 0));
     await put(whole.indexOf('\n'), '＊');
-    expect((await auditTexts(store.ports)).damaged).toEqual([{ documentId: edition?.documentId, editionId: id, ordinal: null }]);
+    expect((await auditTexts(store.ports)).damaged).toEqual([
+      { documentId: edition?.documentId, editionId: id, ordinal: null },
+    ]);
   });
 });

@@ -5,17 +5,21 @@ import { chunk, cutItems, cutText } from '../../../src/knowledge/store-chunks.ts
 describe('cutting long bodies', () => {
   it('gives text back whole, in bodies within the limit, with the offset of each', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('大', '灣', '𠮷', '。', 'a'), maxLength: 60 }), fc.integer({ min: 2, max: 9 }), (text, max) => {
-        const parts = cutText(text, max);
-        expect(parts.map((part) => part.body).join('')).toBe(text);
-        let offset = 0;
-        for (const part of parts) {
-          expect(part.start).toBe(offset);
-          expect(part.body.length).toBeLessThanOrEqual(max);
-          expect(part.body.isWellFormed()).toBe(true);
-          offset += part.body.length;
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('大', '灣', '𠮷', '。', 'a'), maxLength: 60 }),
+        fc.integer({ min: 2, max: 9 }),
+        (text, max) => {
+          const parts = cutText(text, max);
+          expect(parts.map((part) => part.body).join('')).toBe(text);
+          let offset = 0;
+          for (const part of parts) {
+            expect(part.start).toBe(offset);
+            expect(part.body.length).toBeLessThanOrEqual(max);
+            expect(part.body.isWellFormed()).toBe(true);
+            offset += part.body.length;
+          }
+        },
+      ),
     );
   });
 
@@ -40,7 +44,11 @@ describe('cutting long bodies', () => {
   });
 
   it('groups within both limits and leaves what is too long alone', () => {
-    const groups = chunk(['aaaa', 'b', 'cc', 'd', 'eeeeeeee', 'f'], { maxItems: 2, maxUnits: 5, unitsOf: (item) => item.length });
+    const groups = chunk(['aaaa', 'b', 'cc', 'd', 'eeeeeeee', 'f'], {
+      maxItems: 2,
+      maxUnits: 5,
+      unitsOf: (item) => item.length,
+    });
     expect(groups).toEqual([['aaaa', 'b'], ['cc', 'd'], ['eeeeeeee'], ['f']]);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkIndexes, clearUnfinished, type IngestProgress, ingest, ingestSeeds, type WritePoint } from '../../../src/knowledge/ingest.ts';
+import {
+  checkIndexes,
+  clearUnfinished,
+  type IngestProgress,
+  ingest,
+  ingestSeeds,
+  type WritePoint,
+} from '../../../src/knowledge/ingest.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
 import { sha256Hex } from '../../../src/shared/hash.ts';
 import { changed, openStore, readSeeds, type Seed } from './open-store.ts';
@@ -40,7 +47,9 @@ describe('ingest of the seeds', () => {
     for (const edition of await store.library.documents()) {
       const ids = (await store.library.sentencesOf(edition.id)).map((sentence) => sentence.sentenceId);
       const held = (await store.library.passagesHolding(ids)).filter((each) => each.editionId === edition.id);
-      expect(held.flatMap((each) => each.sentences.map((sentence) => sentence.ordinal))).toEqual(ids.map((_, ordinal) => ordinal));
+      expect(held.flatMap((each) => each.sentences.map((sentence) => sentence.ordinal))).toEqual(
+        ids.map((_, ordinal) => ordinal),
+      );
     }
   });
 
@@ -76,7 +85,12 @@ describe('the same document again', () => {
     const first = await store.add(workPlan);
     const before = store.database.connection.serialize();
     const second = await store.add(workPlan);
-    expect(second).toEqual({ kind: 'unchanged', editionId: first.editionId, sentences: first.sentences, kept: first.sentences });
+    expect(second).toEqual({
+      kind: 'unchanged',
+      editionId: first.editionId,
+      sentences: first.sentences,
+      kept: first.sentences,
+    });
     expect(store.database.connection.serialize().equals(before)).toBe(true);
   });
 
@@ -109,7 +123,9 @@ describe('the same document again', () => {
     expect(fresh).toHaveLength(1);
     expect(await store.library.sentencesOf(first.editionId)).toEqual(before);
     expect(await store.library.text(first.editionId)).toBe(textBefore);
-    expect((await store.library.editions(workPlan.description.id)).map((edition) => [edition.id, edition.status])).toEqual([
+    expect(
+      (await store.library.editions(workPlan.description.id)).map((edition) => [edition.id, edition.status]),
+    ).toEqual([
       [second.editionId, 'current'],
       [first.editionId, 'superseded'],
     ]);
@@ -121,7 +137,10 @@ describe('the same document again', () => {
     await store.add(workPlan);
     const embedded: string[] = [];
     const { embedder } = store.ports;
-    const listening = { ...embedder, embed: (texts: readonly string[]) => (embedded.push(...texts), embedder.embed(texts)) };
+    const listening = {
+      ...embedder,
+      embed: (texts: readonly string[]) => (embedded.push(...texts), embedder.embed(texts)),
+    };
     await ingest({ ...store.ports, embedder: listening }, renewed, renewed.description);
     expect(embedded).toHaveLength(1);
     expect(embedded[0]).toContain(TO);
@@ -133,9 +152,12 @@ describe('the same document again', () => {
     const [a, b, again] = [await store.add(workPlan), await store.add(renewed), await store.add(workPlan)];
     expect(new Set([a.editionId, b.editionId, again.editionId]).size).toBe(3);
     expect(again).toMatchObject({ kind: 'renewed', kept: a.sentences });
-    const idsOf = async (editionId: string) => (await store.library.sentencesOf(editionId)).map((sentence) => sentence.sentenceId);
+    const idsOf = async (editionId: string) =>
+      (await store.library.sentencesOf(editionId)).map((sentence) => sentence.sentenceId);
     expect(await idsOf(again.editionId)).toEqual(await idsOf(a.editionId));
-    expect((await store.library.editions(workPlan.description.id)).map((edition) => edition.ordinal)).toEqual([3, 2, 1]);
+    expect((await store.library.editions(workPlan.description.id)).map((edition) => edition.ordinal)).toEqual([
+      3, 2, 1,
+    ]);
   });
 
   it('gives the same ids to the same history', async () => {
@@ -180,7 +202,11 @@ describe('an ingest that is cut off', () => {
       expect((await store.library.documents())[0]?.ordinal).toBe(1);
       await clearUnfinished(store.ports);
       expect(await tables(store)).toEqual(before);
-      expect(await checkIndexes(store.ports)).toEqual({ keywordsRebuilt: false, vectorsMade: 0, vectorIndexFilled: false });
+      expect(await checkIndexes(store.ports)).toEqual({
+        keywordsRebuilt: false,
+        vectorsMade: 0,
+        vectorIndexFilled: false,
+      });
     }
     expect(time).toBeGreaterThan(point === 'batch-write' ? 8 : 1);
     expect((await store.library.documents())[0]?.ordinal).toBe(2);
@@ -254,6 +280,9 @@ async function tables(store: Store): Promise<Record<string, unknown[]>> {
   rows['vector'] = await store.database.all(
     'SELECT s.text, v.embedder, v.vector FROM sentence_vector v LEFT JOIN sentence s ON s.id = v.sentence_id ORDER BY v.sentence_id',
   );
-  rows['keywords'] = await store.ports.keywordIndex.search(indexTerms(`${workPlan.description.title}${FROM}${TO}`), 1_000);
+  rows['keywords'] = await store.ports.keywordIndex.search(
+    indexTerms(`${workPlan.description.title}${FROM}${TO}`),
+    1_000,
+  );
   return rows;
 }

@@ -37,7 +37,12 @@ describe('the library', () => {
     for (const [ordinal, sentence] of sentences.entries()) {
       const { text } = edition.segmented;
       const own = text.slice(sentence.start, sentence.end);
-      expect(sentence).toMatchObject({ ...edition.segmented.sentences[ordinal], ordinal, text: own, hash: await sha256Hex(own) });
+      expect(sentence).toMatchObject({
+        ...edition.segmented.sentences[ordinal],
+        ordinal,
+        text: own,
+        hash: await sha256Hex(own),
+      });
     }
     expect(sentences).toHaveLength(4);
     expect(sentences[1]?.sentenceId).toBe(sentences[3]?.sentenceId);
@@ -80,7 +85,9 @@ describe('the library', () => {
     expect(await library.sentencesOf('work-plan-2')).toEqual([]);
     const all = await database.all<{ id: number }>('SELECT id FROM passage');
     const sentences = await database.all<{ id: number }>('SELECT id FROM sentence');
-    expect((await library.passages(all.map((row) => row.id))).map((passage) => passage.editionId)).toEqual(['work-plan-1']);
+    expect((await library.passages(all.map((row) => row.id))).map((passage) => passage.editionId)).toEqual([
+      'work-plan-1',
+    ]);
     expect(await library.passagesHolding(sentences.map((row) => row.id))).toHaveLength(1);
     expect(await library.counts()).toEqual({ documents: 1, sentences: 2, passages: 1 });
   });
@@ -140,7 +147,9 @@ describe('the library', () => {
     };
     const ids = Array.from({ length: 400 }, (_, index) => index + 1);
     expect(await queriesOf(() => library.passages(ids))).toBe(await queriesOf(() => library.passages([1])));
-    expect(await queriesOf(() => library.passagesHolding(ids))).toBe(await queriesOf(() => library.passagesHolding([1])));
+    expect(await queriesOf(() => library.passagesHolding(ids))).toBe(
+      await queriesOf(() => library.passagesHolding([1])),
+    );
   });
 
   it('hands a changed sentence out with a hash that no longer fits it', async () => {

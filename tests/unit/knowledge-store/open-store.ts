@@ -40,7 +40,13 @@ export function openStore(change: Partial<IngestPorts> = {}) {
     terms: indexTerms,
     ...change,
   };
-  return { database, ports, logged, library: createLibrary(ports.database), add: (seed: Seed) => ingest(ports, seed, seed.description) };
+  return {
+    database,
+    ports,
+    logged,
+    library: createLibrary(ports.database),
+    add: (seed: Seed) => ingest(ports, seed, seed.description),
+  };
 }
 
 /** The file with one text in the place of another, which must stand in it. */
