@@ -1,3 +1,4 @@
+import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { checkDescription } from './manifest.ts';
@@ -42,17 +43,37 @@ interface Newest {
   sentence_count: number;
 }
 
+/** The last ingest into each database; the next one waits for it. */
+const lastIngest = new WeakMap<Database, Promise<unknown>>();
+
 /**
  * Stores a file as the newest edition of its document and makes it searchable. The same bytes with the same
  * description, read by the same cleaner, change nothing. When the promise is fulfilled the edition is on disk and can
- * be found; cut off before, nothing of it is seen, and `clearUnfinished` removes what was left.
- * Throws `ServiceError` `file-unreadable` for bytes that are no text, and the faults of its ports.
+ * be found; cut off before, nothing of it is seen, and `clearUnfinished` removes what was left. Calls into one database
+ * run one after the other: each first clears what an earlier one left of its document.
+ * Throws `ServiceError` `file-unreadable` for bytes that are no text, `ingest-disturbed` when another process wrote the
+ * same document meanwhile, and the faults of its ports.
  */
-export async function ingest(
+export function ingest(
   ports: IngestPorts,
   file: IngestFile,
   description: DocumentDescription,
   onProgress: OnIngestProgress = () => {},
+): Promise<IngestResult> {
+  const before = lastIngest.get(ports.database) ?? Promise.resolve();
+  const result = before.then(() => ingestAlone(ports, file, description, onProgress));
+  lastIngest.set(
+    ports.database,
+    result.catch(() => {}),
+  );
+  return result;
+}
+
+async function ingestAlone(
+  ports: IngestPorts,
+  file: IngestFile,
+  description: DocumentDescription,
+  onProgress: OnIngestProgress,
 ): Promise<IngestResult> {
   const fileHash = await sha256Hex(file.bytes);
   const newest = await newestEdition(ports, description.id);
@@ -142,12 +163,23 @@ async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgres
   const fresh = await sentencesWithoutVector(ports, edition.id);
   await storeVectors(ports, fresh, count('vectors', fresh.length));
   await ports.onWritePoint?.('make-visible');
-  await ports.database.run('UPDATE edition SET visible_at = ? WHERE id = ?', [
-    ports.clock.now().toISOString(),
-    edition.id,
-  ]);
+  await makeVisible(ports, edition.id);
   await ports.onWritePoint?.('made-visible');
   await addToVectorIndex(ports, fresh, count('index', fresh.length));
+}
+
+/** The one update that shows the edition, and only while all of it is there. */
+async function makeVisible({ database, clock }: IngestPorts, editionId: string): Promise<void> {
+  const { changes } = await database.run(
+    `UPDATE edition SET visible_at = ? WHERE id = ?
+       AND sentence_count = (SELECT COUNT(*) FROM placement WHERE edition_id = edition.id)
+       AND passage_count = (SELECT COUNT(*) FROM passage WHERE edition_id = edition.id)`,
+    [clock.now().toISOString(), editionId],
+  );
+  if (changes === 1) return;
+  throw new ServiceError('ingest-disturbed', 'Another process changed the document while it was added. Add it again.', {
+    retryable: true,
+  });
 }
 
 async function highestSentenceId({ database }: IngestPorts): Promise<number> {

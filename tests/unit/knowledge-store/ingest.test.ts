@@ -160,6 +160,37 @@ describe('the same document again', () => {
     ]);
   });
 
+  it('stores editions one after the other when they are added at the same time', async () => {
+    const store = openStore();
+    const results = await Promise.all([
+      store.add(workPlan),
+      store.add(renewed),
+      store.add(workPlan),
+      store.add(workPlan),
+    ]);
+    expect(results.map((result) => result.kind)).toEqual(['added', 'renewed', 'renewed', 'unchanged']);
+    expect(await checkIndexes(store.ports)).toEqual({
+      keywordsRebuilt: false,
+      vectorsMade: 0,
+      vectorIndexFilled: false,
+    });
+    const failed = store.add({ ...workPlan, bytes: new Uint8Array(4) });
+    const after = store.add(renewed);
+    await expect(failed).rejects.toMatchObject({ code: 'file-unreadable' });
+    expect((await after).kind).toBe('renewed');
+  });
+
+  it('shows no edition of which something was taken away while it was written', async () => {
+    const store = openStore();
+    const disturb = async (point: WritePoint) => {
+      if (point === 'make-visible') await store.database.run('DELETE FROM placement WHERE ordinal = 3');
+    };
+    const disturbed = ingest({ ...store.ports, onWritePoint: disturb }, workPlan, workPlan.description);
+    await expect(disturbed).rejects.toMatchObject({ code: 'ingest-disturbed' });
+    expect(await store.library.documents()).toEqual([]);
+    expect((await store.add(workPlan)).kind).toBe('added');
+  });
+
   it('gives the same ids to the same history', async () => {
     const idsAfter = async () => {
       const store = openStore();
