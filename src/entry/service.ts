@@ -100,7 +100,8 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     examples: await findExamples(domain.library, domain.answering, EXAMPLES),
     personOf: domain.personOf,
-    addressOf: (c) => getConnInfo(c).remote.address,
+    // A request that came over no connection (a command, a test) has no address.
+    addressOf: (c) => ((c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined),
   };
   return {
     app: createApp(ports),

@@ -1,0 +1,109 @@
+import type { Hono } from 'hono';
+import manifest from '../../seeds/manifest.json' with { type: 'json' };
+import reply from '../../seeds/000_afa6457ea1429128.txt';
+import report from '../../seeds/001_f69321450525402e.txt';
+import paper from '../../seeds/002_7f9753a87b69be0a.txt';
+import address from '../../seeds/003_a3542bab3aaabf7b.txt';
+import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
+import { findExamples } from '../answering/examples.ts';
+import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+import { createApp } from '../http/app.ts';
+import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
+import { problemResponse } from '../http/problem.ts';
+import { checkIndexes, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
+import { parseManifest } from '../knowledge/manifest.ts';
+import { createExactVectorIndex } from '../platform/memory/exact-vector-index.ts';
+import { createFtsKeywordIndex } from '../platform/sql/fts-keyword-index.ts';
+import { readStoredVectors, storedVectorIds } from '../platform/sql/vector-rows.ts';
+import { createD1Database, type D1Binding } from '../platform/workers/d1-database.ts';
+import { takeLease } from '../platform/workers/lease.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { sha256Hex } from '../shared/hash.ts';
+import { createLineLog } from '../shared/log.ts';
+import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
+
+/** What wrangler.toml binds, and the operator's settings as variables and secrets. */
+export type Env = { DB: D1Binding; KEYWORDS: D1Binding } & Readonly<Record<string, unknown>>;
+
+const SEED_TEXTS = [reply, report, paper, address, plan];
+const EXAMPLES = 6;
+/** Storing the seeds takes seconds; an isolate that died meanwhile is waited for no longer than this. */
+const LEASE_SECONDS = 120;
+
+let opened: Promise<Hono> | undefined;
+
+/** The service on Cloudflare. An isolate opens it at its first request and keeps it. */
+export default {
+  async fetch(request: Request, env: Env, context: unknown): Promise<Response> {
+    try {
+      opened ??= open(env);
+      const app = await opened;
+      return await app.fetch(request, env, context as Parameters<Hono['fetch']>[2]);
+    } catch (error) {
+      // What could not be opened now may open at the next request.
+      opened = undefined;
+      if (error instanceof ServiceError) return problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS });
+      throw error;
+    }
+  },
+};
+
+async function open(env: Env): Promise<Hono> {
+  const config = readConfig(env);
+  const log = createLineLog((line) => globalThis.console.log(line)); // oxlint-disable-line no-console -- a Worker's log is its console
+  const database = createD1Database(env.DB);
+  const embedder = builtInEmbedder();
+  const vectorIndex = createExactVectorIndex(embedder.dimensions);
+  const domain = await assemble({ database, keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)), vectorIndex, log }, {
+    contact: config.ENQUIRY_CONTACT ?? null,
+    questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+    modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+  });
+  await storeSeeds(domain);
+  for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id))) await vectorIndex.add(items);
+  const examples = await findExamples(domain.library, domain.answering, EXAMPLES);
+  return createApp({
+    answer: domain.answer,
+    findAnswer: domain.findAnswer,
+    search: domain.search,
+    library: domain.library,
+    ready: async () => ({ ready: true, ...(await domain.library.counts()), index: 'exact', model: null, problems: [] }),
+    log,
+    operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    examples,
+    personOf: domain.personOf,
+    // Cloudflare sets this header itself; what a client sends under its name is replaced.
+    addressOf: (c) => c.req.header('CF-Connecting-IP'),
+  });
+}
+
+/** Bindings that are text are settings. A chat model needs LangChain, which is not part of the Worker yet. */
+function readConfig(env: Env): Config {
+  const loaded = loadConfig(Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))));
+  if (!loaded.ok) throw new Error(`The settings are wrong: ${loaded.error.join(' ')}`);
+  return loaded.value;
+}
+
+/** Stores the seeds that are not there. One isolate does it; others answer 503 until they are all visible. */
+async function storeSeeds(domain: Assembled): Promise<void> {
+  const parsed = parseManifest(JSON.stringify(manifest));
+  if (!parsed.ok) throw new Error(`The manifest of the seeds is wrong: ${parsed.error.join(' ')}`);
+  const files = parsed.value.map((entry, index) => ({ name: entry.file, bytes: new TextEncoder().encode(SEED_TEXTS[index]), description: entry.description }));
+  if (await allStored(domain, files)) return;
+  const lease = await takeLease(domain.ingest.database, 'ingest', LEASE_SECONDS, domain.ingest.clock);
+  if (!lease) throw new ServiceError('starting', 'Another isolate is storing the documents.', { retryable: true });
+  try {
+    await clearUnfinished(domain.ingest);
+    await checkIndexes(domain.ingest);
+    await ingestSeeds(domain.ingest, files);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function allStored(domain: Assembled, files: readonly { bytes: Uint8Array; description: { id: string } }[]): Promise<boolean> {
+  const stored = new Map((await domain.library.documents()).map((edition) => [edition.documentId, edition.fileHash]));
+  const hashes = await Promise.all(files.map((file) => sha256Hex(file.bytes)));
+  return files.every((file, index) => stored.get(file.description.id) === hashes[index]);
+}
