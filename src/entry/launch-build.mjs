@@ -12,7 +12,7 @@ import { withProgress } from './launch-progress.mjs';
 
 /** Loads it and searches, because a file that loads may still be built for another processor. */
 const trial =
-  "const { HierarchicalNSW } = require('hnswlib-node'); const index = new HierarchicalNSW('ip', 2);" +
+  "const name = 'hnswlib-node'; const { HierarchicalNSW } = require(name); const index = new HierarchicalNSW('ip', 2);" +
   'index.initIndex(1); index.addPoint([1, 0], 7);' +
   'process.exit(index.searchKnn([1, 0], 1).neighbors[0] === 7 ? 0 : 1);';
 
