@@ -1,6 +1,6 @@
 import { scriptOf } from '../language/fold.ts';
 import { hongKongDay } from '../shared/clock.ts';
-import type { Answer, Ask, Notice, Statement } from './answer.ts';
+import type { Answer, Ask, Statement } from './answer.ts';
 import type { DraftedStatement } from './compose/written.ts';
 import { noticesFor } from './notices.ts';
 import type { Outcome } from './outcome.ts';
@@ -33,7 +33,7 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     message: inReaderScript(outcomeMessage(outcome), script),
     statements: statementsOf(outcome),
     verified: null,
-    notices: noticesOf(ended.shown ?? [], asOf, ended.understood?.asksNow ?? false, script),
+    notices: noticesFor(ended.shown ?? [], { asOf, script, asksNow: ended.understood?.asksNow ?? false }),
     related: 'related' in outcome ? outcome.related : [],
     followUps: outcome.kind === 'needs-clarification' ? outcome.choices : [],
     contact: outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? null : ports.contact,
@@ -49,8 +49,4 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
 
 function statementsOf(outcome: Outcome): readonly Statement[] {
   return outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? outcome.statements : [];
-}
-
-function noticesOf(shown: readonly DraftedStatement[], asOf: string, asksNow: boolean, script: 'hant' | 'hans'): Notice[] {
-  return noticesFor(shown, asOf, asksNow).map((notice) => ({ ...notice, text: inReaderScript(notice.text, script) ?? '' }));
 }

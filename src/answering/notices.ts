@@ -1,5 +1,5 @@
 import { formatDate, monthsBetween } from '../language/dates.ts';
-import { foldText } from '../language/fold.ts';
+import { foldText, toReaderScript } from '../language/fold.ts';
 import type { DateBasis, DocumentDescription, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
@@ -16,39 +16,61 @@ const OLD_MONTHS = 24;
 
 // Folded. A plan or a target is never a result (rule 4).
 const PLANS = /将|会(?!议|面|见|员|计|上|展|同|后|长|社)|计划|争取|研究|探讨|探索|推动|推进|试点|目标|拟|预计|预期|未来|筹备|筹建|有待/u;
+const DONE = /已(?!经?在)|了(?!解)|曾|过去一年|完成/u;
+const AHEAD = /将(?!军)|会(?!议|面|见|员|计|上|展|同|后|长|社)|计划|争取|拟|预计|预期|未来/u;
 const PLAN_KINDS: readonly DocumentDescription['kind'][] = ['work-plan', 'policy-address'];
 
-/** What a reader has to know about the documents behind the statements, each said once. */
-export function noticesFor(statements: readonly { statement: Statement; run: CitedRun }[], asOf: string, asksNow: boolean): Notice[] {
+/** For whom notices are worded: the day they ask on, whether they ask about the present, and their script. */
+export interface Reader {
+  asOf: string;
+  asksNow: boolean;
+  script: 'hant' | 'hans';
+}
+
+/**
+ * What a reader has to know about the documents behind the statements, each said once. Our words are in the reader's
+ * script; titles stay in the document's.
+ */
+export function noticesFor(statements: readonly { statement: Statement; run: CitedRun }[], reader: Reader): Notice[] {
   const notices: Notice[] = [];
   const editions = new Map(statements.map(({ run }) => [run.edition.id, run.edition]));
   for (const edition of editions.values()) {
     const runs = statements.filter(({ run }) => run.edition.id === edition.id).map(({ run }) => run);
-    notices.push(...editionNotices(edition, runs, asOf, asksNow));
+    notices.push(...editionNotices(edition, runs, reader));
   }
   if (statements.some(({ statement }) => statement.parts.some((part) => part.kind === 'ours' && part.rule === 'sic'))) {
-    notices.push({ kind: 'misprint', text: '〔原文如此〕之前的字按文件所印引述，本服務沒有改動。' });
+    notices.push({ kind: 'misprint', text: toReaderScript('〔原文如此〕之前的字按文件所印引述，本服務沒有改動。', reader.script) });
   }
   return notices;
 }
 
-function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], asOf: string, asksNow: boolean): Notice[] {
+function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf, asksNow, script }: Reader): Notice[] {
   const { issued, title, kind, status } = edition.description;
   const date = formatDate(issued.date);
-  const notices: Notice[] = [{ kind: 'issued-date', text: `${inTitleMarks(title)}：${date}（${DATE_BASIS[issued.basis]}）。` }];
+  const notices: Notice[] = [];
+  const say = (noticeKind: Notice['kind'], text: string, before = ''): void => {
+    notices.push({ kind: noticeKind, text: before + toReaderScript(text, script) });
+  };
+  say('issued-date', `：${date}（${DATE_BASIS[issued.basis]}）。`, inTitleMarks(title));
   if (issued.basis === 'inferred') {
-    notices.push({ kind: 'inferred-date', text: `文件沒有印明日期，只能由內文推斷為${date}；文中「今日」「昨日」「今年」等說法未能換算為確實日期。` });
+    say('inferred-date', `文件沒有印明日期，只能由內文推斷為${date}；文中「今日」「昨日」「今年」等說法未能換算為確實日期。`);
   }
-  if (kind === 'press-report') notices.push({ kind: 'press-report', text: '這是傳媒的報道，並非政府文件。' });
-  if (PLAN_KINDS.includes(kind) || runs.some((run) => run.sentences.some((sentence) => PLANS.test(foldText(sentence.text))))) {
-    notices.push({ kind: 'plan', text: `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。` });
+  if (kind === 'press-report') say('press-report', '這是傳媒的報道，並非政府文件。');
+  if (PLAN_KINDS.includes(kind) || runs.some((run) => run.sentences.some((sentence) => isPlan(sentence.text)))) {
+    say('plan', `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。`);
   }
-  if (edition.status === 'superseded') notices.push({ kind: 'superseded', text: `這份文件已有較新的版本，以上引自${date}的舊版本。` });
+  if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);
   if (asksNow && monthsBetween(issued.date, asOf) > OLD_MONTHS) {
-    notices.push({ kind: 'outdated', text: `這份文件發出已超過兩年（${date}），未必反映現況。` });
+    say('outdated', `這份文件發出已超過兩年（${date}），未必反映現況。`);
   }
-  if (status !== '') notices.push({ kind: 'sample-document', text: `所據文件是${status}。` });
+  if (status !== '') say('sample-document', `所據文件是${status}。`);
   return notices;
+}
+
+/** 「將會成立」 is a plan; 「推動…已經取得成果」 tells what was done, although it says 推動. */
+function isPlan(text: string): boolean {
+  const folded = foldText(text);
+  return PLANS.test(folded) && (AHEAD.test(folded) || !DONE.test(folded));
 }
 
 /** A title in 《》; titles inside it stand in 〈〉, as Hong Kong prints them. */

@@ -10,7 +10,7 @@ import { ServiceError } from '../shared/errors.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Answer, Ask } from './answer.ts';
-import { compose, type Composed, quoteRelated } from './compose/compose.ts';
+import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
 import type { DraftedStatement } from './compose/written.ts';
 import { type Decision, decide } from './decide.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
@@ -138,7 +138,7 @@ function createTexts(library: Library): Texts {
 async function composeFrom(
   ports: AnsweringPorts, query: PreparedQuery, question: string, understood: Understood, decision: Exclude<Decision, { kind: 'nothing' }>, texts: Texts,
 ): Promise<Composed> {
-  if (decision.kind === 'related') return { written: [], quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
+  if (decision.kind === 'related') return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
   return compose(query, question, decision.evidence, {
     settings: ports.settings, script: understood.script, model: ports.model, modelTimeoutMs: ports.modelTimeoutMs, textOf: texts,
   });
@@ -155,8 +155,8 @@ interface Verifying {
 /** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
   const { question, understood, decision, composed, texts } = turn;
-  const written = await proven(composed.written, texts, ports.log);
-  const shown: readonly DraftedStatement[] = written.length > 0 ? written : await proven(composed.quoted, texts, ports.log);
+  const written = await proven(composed.written.drafts, texts, ports.log);
+  const shown = await proven(draftsToShow(written, composed), texts, ports.log);
   const [first, ...rest] = shown;
   const wrote = written.length > 0;
   if (!first) return { question, understood, outcome: { kind: 'not-found' } };
@@ -165,6 +165,14 @@ async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
   }
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
   return { question, understood, outcome: { kind: 'answered', statements }, shown, wrote };
+}
+
+/** The model's words where any hold; what it left unsaid by ending early, or could not say, is quoted. */
+function draftsToShow(written: readonly DraftedStatement[], composed: Composed): readonly DraftedStatement[] {
+  if (written.length === 0) return composed.quoted;
+  if (!composed.written.endedEarly) return written;
+  const cited = new Set(written.flatMap((draft) => draft.run.sentences.map((sentence) => sentence.sentenceId)));
+  return [...written, ...composed.quoted.filter((draft) => !draft.run.sentences.some((sentence) => cited.has(sentence.sentenceId)))];
 }
 
 /** A fault of storage or of a model ends the turn as `failed`; anything else is a bug and surfaces. */

@@ -3,7 +3,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { ChatModel } from '../ports.ts';
 import { chooseRuns, quoteRun } from './quote.ts';
-import { type DraftedStatement, writeFromEvidence } from './written.ts';
+import { type DraftedStatement, type Written, writeFromEvidence } from './written.ts';
 
 export interface ComposeOptions {
   settings: Settings;
@@ -15,9 +15,11 @@ export interface ComposeOptions {
 
 /** Drafts to be verified: what a model wrote, if there is one, and what the built-in composer quotes. */
 export interface Composed {
-  written: readonly DraftedStatement[];
+  written: Written;
   quoted: readonly DraftedStatement[];
 }
+
+export const NOTHING_WRITTEN: Written = { drafts: [], endedEarly: false };
 
 /** Words an answer from the evidence, best first. The quotes are always made: they stand when the model's words fall. */
 export async function compose(query: PreparedQuery, question: string, evidence: readonly [Evidence, ...Evidence[]], options: ComposeOptions): Promise<Composed> {
@@ -25,7 +27,7 @@ export async function compose(query: PreparedQuery, question: string, evidence: 
   for (const run of chooseRuns(query, evidence, options.settings)) {
     quoted.push({ run, statement: quoteRun(query, run, await options.textOf(run.edition.id), quoted.length + 1) });
   }
-  if (!options.model) return { written: [], quoted };
+  if (!options.model) return { written: NOTHING_WRITTEN, quoted };
   const written = await writeFromEvidence(options.model, question, evidence, {
     script: options.script, timeoutMs: options.modelTimeoutMs, textOf: options.textOf,
   });

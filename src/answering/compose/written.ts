@@ -18,14 +18,20 @@ export interface WritingOptions {
   textOf(editionId: string): Promise<string>;
 }
 
+/** What a model wrote. When it ended early, what the built-in composer has belongs to the answer too. */
+export interface Written {
+  drafts: readonly DraftedStatement[];
+  endedEarly: boolean;
+}
+
 /** Sentences shown to the model. */
 const SHOWN = 8;
 
 /**
- * Statements worded by a chat model from the evidence, each citing one sentence, not yet verified. [] when the model
+ * Statements worded by a chat model from the evidence, each citing one sentence, not yet verified. None when the model
  * is slow, down or says nothing: an answer never gets worse by having a model.
  */
-export async function writeFromEvidence(model: ChatModel, question: string, evidence: readonly Evidence[], options: WritingOptions): Promise<DraftedStatement[]> {
+export async function writeFromEvidence(model: ChatModel, question: string, evidence: readonly Evidence[], options: WritingOptions): Promise<Written> {
   const shown = evidence.slice(0, SHOWN);
   const sentences = shown.map((one, index) => ({
     n: index + 1,
@@ -35,7 +41,14 @@ export async function writeFromEvidence(model: ChatModel, question: string, evid
     label: one.sentence.label,
   }));
   try {
-    const drafts = await writeStatements(model, question, sentences, { script: options.script, signal: AbortSignal.timeout(options.timeoutMs) });
+    let endedEarly = false;
+    const drafts = await writeStatements(model, question, sentences, {
+      script: options.script,
+      signal: AbortSignal.timeout(options.timeoutMs),
+      onEndedEarly: () => {
+        endedEarly = true;
+      },
+    });
     const statements: DraftedStatement[] = [];
     for (const draft of drafts) {
       // One statement rests on one edition: the first sentence it names decides.
@@ -48,9 +61,9 @@ export async function writeFromEvidence(model: ChatModel, question: string, evid
         statement: { text: draft.text, parts: [{ kind: 'ours', text: draft.text, rule: 'written' }], emphasis: [], citations: [citation] },
       });
     }
-    return statements;
+    return { drafts: statements, endedEarly };
   } catch (fault) {
-    if (fault instanceof ServiceError || isTimeout(fault)) return [];
+    if (fault instanceof ServiceError || isTimeout(fault)) return { drafts: [], endedEarly: false };
     throw fault;
   }
 }
