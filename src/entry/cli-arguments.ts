@@ -50,8 +50,9 @@ function split(args: readonly string[]): Parsed<Split> {
     const { json = false, help = false, version = false, limit } = values;
     return { ok: true, value: { values: { json, help, version, limit }, positionals } };
   } catch {
-    const unknown = args.find((arg) => /^-/.test(arg) && !/^(--(json|help|version|limit(=.*)?)|-h|-v)$/.test(arg));
-    if (unknown === undefined) return { ok: false, error: 'An option was given a value it does not take, or lacks its value.' };
+    const unknown = args.find((arg) => arg.startsWith('-') && !/^(--(json|help|version|limit(=.*)?)|-h|-v)$/.test(arg));
+    if (unknown === undefined)
+      return { ok: false, error: 'An option was given a value it does not take, or lacks its value.' };
     return { ok: false, error: `There is no option ${unknown}. Put -- before a question that begins with a dash.` };
   }
 }
@@ -79,8 +80,13 @@ function commandOf(name: string, rest: readonly string[], limit: string | undefi
 
 function parseSearch(rest: readonly string[], given: string | undefined): Parsed<Command> {
   const limit = given === undefined ? inputLimits.searchDefault : /^\d{1,3}$/.test(given) ? Number(given) : 0;
-  if (limit < 1 || limit > inputLimits.searchMost) return { ok: false, error: `--limit must be a whole number from 1 to ${inputLimits.searchMost}.` };
-  return withWords(rest, 'search needs words to look for: judian search "…"', (query) => ({ name: 'search', query, limit }));
+  if (limit < 1 || limit > inputLimits.searchMost)
+    return { ok: false, error: `--limit must be a whole number from 1 to ${inputLimits.searchMost}.` };
+  return withWords(rest, 'search needs words to look for: judian search "…"', (query) => ({
+    name: 'search',
+    query,
+    limit,
+  }));
 }
 
 function parseDocuments([action, ...rest]: readonly string[]): Parsed<Command> {
@@ -96,5 +102,7 @@ function withWords(rest: readonly string[], missing: string, build: (words: stri
 
 function withOne(rest: readonly string[], wrong: string, build: (value: string) => Command): Parsed<Command> {
   const [value] = rest;
-  return value === undefined || value === '' || rest.length > 1 ? { ok: false, error: wrong } : { ok: true, value: build(value) };
+  return value === undefined || value === '' || rest.length > 1
+    ? { ok: false, error: wrong }
+    : { ok: true, value: build(value) };
 }

@@ -24,7 +24,10 @@ export type Fetch = (path: string, init: RequestInit) => Response | Promise<Resp
 /** @throws ServiceError `service-unreachable` when the reply is not one of ours. */
 export function createClient(fetch: Fetch): Client {
   async function request<Value>(path: string, body?: unknown): Promise<Reply<Value>> {
-    const init = body === undefined ? {} : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+    const init =
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
     const response = await fetch(path, init);
     const problem = await problemOf(response);
     if (problem !== undefined) return { ok: false, error: problem };
@@ -40,7 +43,10 @@ export function createClient(fetch: Fetch): Client {
     return { ok: true, value: await response.text() };
   }
 
-  async function pick<Key extends string, Value>(key: Key, reply: Promise<Reply<Record<Key, Value>>>): Promise<Reply<Value>> {
+  async function pick<Key extends string, Value>(
+    key: Key,
+    reply: Promise<Reply<Record<Key, Value>>>,
+  ): Promise<Reply<Value>> {
     const body = await reply;
     return body.ok ? { ok: true, value: body.value[key] } : body;
   }
@@ -50,8 +56,7 @@ export function createClient(fetch: Fetch): Client {
     search: (query, limit) => pick('results', request('/v1/search', { query, limit })),
     documents: () => pick('documents', request('/v1/documents')),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
-    sentences: (id, editionId) =>
-      pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),
+    sentences: (id, editionId) => pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),
     text: (id, editionId) => requestText(`${editionPath(id, editionId)}/text`),
     readiness: () => request('/readyz'),
   };
@@ -85,5 +90,9 @@ export function fetchFrom(address: string): Fetch {
 }
 
 function unreachable(cause?: unknown): ServiceError {
-  return new ServiceError('service-unreachable', 'The running service does not answer. Wait a moment and try again, or restart it.', { cause });
+  return new ServiceError(
+    'service-unreachable',
+    'The running service does not answer. Wait a moment and try again, or restart it.',
+    { cause },
+  );
 }

@@ -30,7 +30,10 @@ interface Asked {
 }
 
 /** Finds or opens the service, and closes what it opened. */
-async function withService<Result>({ config, ports, terminal }: Session, work: (asked: Asked) => Promise<Result>): Promise<Result> {
+async function withService<Result>(
+  { config, ports, terminal }: Session,
+  work: (asked: Asked) => Promise<Result>,
+): Promise<Result> {
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) {
     const client = createClient(fetchFrom(address));
@@ -38,7 +41,10 @@ async function withService<Result>({ config, ports, terminal }: Session, work: (
   }
   // Of a command's own start only what is not well is worth a line.
   const print = createLineLog((line) => terminal.err(`${line}\n`));
-  const log = { write: (...[level, ...rest]: Parameters<typeof print.write>) => (level === 'info' ? undefined : print.write(level, ...rest)) };
+  const log = {
+    write: (...[level, ...rest]: Parameters<typeof print.write>) =>
+      level === 'info' ? undefined : print.write(level, ...rest),
+  };
   const service = await withProgress('Opening the documents', terminal, () => ports.openService({ config, log }));
   try {
     const client = createClient((path, init) => service.app.request(path, init));
@@ -72,7 +78,12 @@ function answerCode(answer: Answer): ExitCode {
 export function search(session: Session, query: string, limit: number): Promise<ExitCode> {
   return withService(session, async ({ client, address }) => {
     const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit));
-    return show(session, reply, (found, paint) => formatFound(found, { paint, address }), (found) => (found.length === 0 ? exitCodes.noAnswer : exitCodes.ok));
+    return show(
+      session,
+      reply,
+      (found, paint) => formatFound(found, { paint, address }),
+      (found) => (found.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
+    );
   });
 }
 
@@ -89,7 +100,9 @@ export function showDocument(session: Session, id: string): Promise<ExitCode> {
     if (!sentences.ok) return show(session, sentences, () => '');
     if (!text.ok) return show(session, text, () => '');
     const whole = { ...document.value, sentences: sentences.value };
-    return show(session, { ok: true, value: whole }, (shown, paint) => formatDocument(shown, text.value, shown.sentences, paint));
+    return show(session, { ok: true, value: whole }, (shown, paint) =>
+      formatDocument(shown, text.value, shown.sentences, paint),
+    );
   });
 }
 
@@ -102,18 +115,41 @@ export function doctor(session: Session): Promise<ExitCode> {
 }
 
 function formatDoctor(lines: readonly DoctorLine[], paint: ReturnType<typeof createPaint>): string {
-  const signs = { ok: paint('green', 'ok     '), warning: paint('yellow', 'warning'), problem: paint('red', 'problem') };
+  const signs = {
+    ok: paint('green', 'ok     '),
+    warning: paint('yellow', 'warning'),
+    problem: paint('red', 'problem'),
+  };
   return lines.map(({ level, check, text }) => `${signs[level]}  ${check.padEnd(12)} ${harmless(text)}\n`).join('');
 }
 
 async function doctorOfRunning(client: Client, address: string): Promise<DoctorLine[]> {
   const reply = await client.readiness();
-  if (!reply.ok) return [{ level: 'problem', check: 'service', text: `The service at ${address} is not ready yet. Try again in a moment.` }];
+  if (!reply.ok)
+    return [
+      {
+        level: 'problem',
+        check: 'service',
+        text: `The service at ${address} is not ready yet. Try again in a moment.`,
+      },
+    ];
   const { ready, documents, sentences, index, model, problems } = reply.value;
   return [
-    { level: ready ? 'ok' : 'problem', check: 'service', text: `${ready ? 'Serves' : 'Does not serve yet'} at ${address}.` },
-    { level: documents > 0 ? 'ok' : 'warning', check: 'documents', text: `${documents} documents, ${sentences} sentences.` },
-    { level: index === 'hnsw' ? 'ok' : 'warning', check: 'index', text: index === 'hnsw' ? 'HNSW.' : `Exact search (${index}).` },
+    {
+      level: ready ? 'ok' : 'problem',
+      check: 'service',
+      text: `${ready ? 'Serves' : 'Does not serve yet'} at ${address}.`,
+    },
+    {
+      level: documents > 0 ? 'ok' : 'warning',
+      check: 'documents',
+      text: `${documents} documents, ${sentences} sentences.`,
+    },
+    {
+      level: index === 'hnsw' ? 'ok' : 'warning',
+      check: 'index',
+      text: index === 'hnsw' ? 'HNSW.' : `Exact search (${index}).`,
+    },
     { level: 'ok', check: 'model', text: model ?? 'None: answers are quoted.' },
     ...problems.map((text): DoctorLine => ({ level: ready ? 'warning' : 'problem', check: 'service', text })),
   ];
@@ -123,7 +159,11 @@ export async function backup({ config, ports, terminal, json }: Session, folder:
   const target = terminal.resolvePath(folder);
   const report = await withProgress('Copying the data', terminal, () => ports.backup(config.DATA_DIR, target));
   const { documents, sentences, bytes } = report;
-  terminal.out(json ? `${JSON.stringify(report)}\n` : `Backed up to ${folder}: ${documents} documents, ${sentences} sentences, ${bytesInWords(bytes)}, checked.\n`);
+  terminal.out(
+    json
+      ? `${JSON.stringify(report)}\n`
+      : `Backed up to ${folder}: ${documents} documents, ${sentences} sentences, ${bytesInWords(bytes)}, checked.\n`,
+  );
   return exitCodes.ok;
 }
 
@@ -136,7 +176,11 @@ export async function restore({ config, ports, terminal, json }: Session, folder
   const source = terminal.resolvePath(folder);
   const report = await withProgress('Checking and restoring', terminal, () => ports.restore(source, config.DATA_DIR));
   const { documents, sentences } = report;
-  terminal.out(json ? `${JSON.stringify(report)}\n` : `Restored ${documents} documents, ${sentences} sentences. Start with: npm start\n`);
+  terminal.out(
+    json
+      ? `${JSON.stringify(report)}\n`
+      : `Restored ${documents} documents, ${sentences} sentences. Start with: npm start\n`,
+  );
   return exitCodes.ok;
 }
 

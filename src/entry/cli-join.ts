@@ -19,14 +19,18 @@ export function createCliPorts(): CliPorts {
       return readLock(folder)?.address ?? undefined;
     },
     async backup(folder, target) {
-      const [{ backupDatabase }, { dataFolder }] = await Promise.all([import('../platform/node/backup.ts'), import('../platform/node/data-folder.ts')]);
+      const [{ backupDatabase }, { dataFolder }] = await Promise.all([
+        import('../platform/node/backup.ts'),
+        import('../platform/node/data-folder.ts'),
+      ]);
       return summarise(await backupDatabase(dataFolder(folder).database, target));
     },
     async restore(source, folder) {
       const { restoreBackup } = await import('../platform/node/backup.ts');
       return summarise(await restoreBackup(source, folder));
     },
-    version: () => (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
+    version: () =>
+      (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
   };
 }
 

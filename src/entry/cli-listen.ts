@@ -39,15 +39,31 @@ function reachableHost(host: string): string {
 function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): ServiceError {
   switch (cause.code) {
     case 'EADDRINUSE':
-      return new ServiceError('port-taken', `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`, { cause });
+      return new ServiceError(
+        'port-taken',
+        `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`,
+        { cause },
+      );
     case 'EACCES':
-      return new ServiceError('port-forbidden', `This user may not listen on port ${port}. Choose a port above 1023: PORT=8787 npm start`, { cause });
+      return new ServiceError(
+        'port-forbidden',
+        `This user may not listen on port ${port}. Choose a port above 1023: PORT=8787 npm start`,
+        { cause },
+      );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new ServiceError('host-unknown', `${host} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for every address.`, { cause });
+      return new ServiceError(
+        'host-unknown',
+        `${host} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for every address.`,
+        { cause },
+      );
     default:
-      return new ServiceError('cannot-listen', `Cannot listen on ${host}, port ${port} (${cause.code ?? 'unknown'}). Check HOST and PORT.`, { cause });
+      return new ServiceError(
+        'cannot-listen',
+        `Cannot listen on ${host}, port ${port} (${cause.code ?? 'unknown'}). Check HOST and PORT.`,
+        { cause },
+      );
   }
 }
 

@@ -53,7 +53,9 @@ function emphasised(text: string, offset: number, emphasis: Statement['emphasis'
 }
 
 function formatSources(statements: readonly Statement[], reading: Reading): string[] {
-  const citations = new Map(statements.flatMap((statement) => statement.citations.map((citation) => [citation.n, citation])));
+  const citations = new Map(
+    statements.flatMap((statement) => statement.citations.map((citation) => [citation.n, citation])),
+  );
   return [...citations.values()].map((citation) => formatSource(citation, reading));
 }
 
@@ -82,7 +84,9 @@ function formatRelated({ related }: Answer, reading: Reading): string[] {
 function formatNext(answer: Answer): string[] {
   const next = answer.followUps.map((question) => `  ${harmless(question)}`);
   return [
-    ...(next.length === 0 ? [] : [[answer.outcome === 'needs-clarification' ? '請選擇：' : '你可能還想問：', ...next].join('\n')]),
+    ...(next.length === 0
+      ? []
+      : [[answer.outcome === 'needs-clarification' ? '請選擇：' : '你可能還想問：', ...next].join('\n')]),
     ...(isAnswer(answer) || answer.contact === null ? [] : [`如需協助，可聯絡：${harmless(answer.contact)}`]),
   ];
 }

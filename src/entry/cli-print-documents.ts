@@ -15,7 +15,12 @@ export function formatDocuments(documents: readonly DocumentView[], paint: Paint
 }
 
 /** One document as it was understood: what is known of it, then every paragraph, sentence and label. */
-export function formatDocument(document: DocumentDetailView, text: string, sentences: readonly SentenceView[], paint: Paint): string {
+export function formatDocument(
+  document: DocumentDetailView,
+  text: string,
+  sentences: readonly SentenceView[],
+  paint: Paint,
+): string {
   const { id, title, issuer, kind, jurisdictions, language, status, edition, editions } = document;
   const { date, basis, because } = edition.issued;
   const head = [

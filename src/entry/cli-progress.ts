@@ -7,7 +7,11 @@ const REPEAT_MS = 10_000;
 const TICK_MS = 250;
 
 /** Says on stderr what takes long: one line that counts up on a terminal, a line now and then elsewhere. */
-export async function withProgress<Result>(what: string, terminal: Terminal, work: () => Promise<Result>): Promise<Result> {
+export async function withProgress<Result>(
+  what: string,
+  terminal: Terminal,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const startedAt = Date.now();
   let saidAt: number | undefined;
   const timer = setInterval(() => {

@@ -21,16 +21,22 @@ export async function runCli(args: readonly string[], run: Run): Promise<ExitCod
   const { command, json } = parsed.value;
   try {
     if (command.name === 'help') return print(terminal, helpText);
-    if (command.name === 'version') return print(terminal, json ? `${JSON.stringify({ version: ports.version() })}\n` : `${ports.version()}\n`);
+    if (command.name === 'version')
+      return print(terminal, json ? `${JSON.stringify({ version: ports.version() })}\n` : `${ports.version()}\n`);
     const config = await ports.readConfig();
-    if (!config.ok) return complain(terminal, ['The settings are wrong:', ...config.error].join('\n  '), exitCodes.usage);
+    if (!config.ok)
+      return complain(terminal, ['The settings are wrong:', ...config.error].join('\n  '), exitCodes.usage);
     return await dispatch(command, { config: config.value, ports, terminal, json }, run);
   } catch (error) {
     return complain(terminal, sentenceOf(error), exitCodes.fault);
   }
 }
 
-function dispatch(command: Exclude<Command, { name: 'help' | 'version' }>, session: Session, run: Run): Promise<ExitCode> {
+function dispatch(
+  command: Exclude<Command, { name: 'help' | 'version' }>,
+  session: Session,
+  run: Run,
+): Promise<ExitCode> {
   switch (command.name) {
     case 'serve':
       return serve({ ...session, stopped: run.stopped() });

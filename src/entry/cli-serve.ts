@@ -56,7 +56,11 @@ function startingApp(): Hono {
   return app;
 }
 
-const indexWords = { hnsw: 'index hnsw', exact: 'exact search', building: 'exact search while the index is built' } as const;
+const indexWords = {
+  hnsw: 'index hnsw',
+  exact: 'exact search',
+  building: 'exact search while the index is built',
+} as const;
 
 async function greeting(service: OpenedService, address: string, terminal: Terminal, json: boolean): Promise<string> {
   const summary = await service.summary();

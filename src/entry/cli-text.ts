@@ -14,7 +14,9 @@ export function createPaint(colour: boolean): Paint {
  * cursor or change what was printed before, and overrides of the writing direction could turn words round.
  */
 export function harmless(text: string): string {
-  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) => (character === '\n' || character === '\t' ? character : ''));
+  return text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) =>
+    character === '\n' || character === '\t' ? character : '',
+  );
 }
 
 /** Every line of `text` moved in by `spaces`. */

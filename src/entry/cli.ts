@@ -23,5 +23,9 @@ const terminal: Terminal = {
 // `judian documents | head` closes the pipe early; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-process.exitCode = await runCli(process.argv.slice(2), { ports: createCliPorts(), terminal, stopped: () => whenStopped(process) });
+process.exitCode = await runCli(process.argv.slice(2), {
+  ports: createCliPorts(),
+  terminal,
+  stopped: () => whenStopped(process),
+});
 setTimeout(() => process.exit(), LINGER_MS).unref();

@@ -8,8 +8,12 @@ type Bytes = Uint8Array<ArrayBuffer>;
  * The body as text. A longer one than `maxBytes` is refused as soon as that is known: by its declared length, or
  * at the chunk that crosses the line, so that at most `maxBytes` and one chunk are ever held.
  */
-export async function readText(request: Request, maxBytes: number = inputLimits.bodyBytes): Promise<Parsed<string, Problem>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return { ok: false, error: { kind: 'body-too-large' } };
+export async function readText(
+  request: Request,
+  maxBytes: number = inputLimits.bodyBytes,
+): Promise<Parsed<string, Problem>> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
+    return { ok: false, error: { kind: 'body-too-large' } };
   const bytes = await readBytes(request.body, maxBytes);
   if (!bytes.ok) return bytes;
   try {

@@ -10,9 +10,15 @@ const conversationId = z
     error: `應為 1 至 ${inputLimits.conversationIdLength} 個英文字母、數字、「-」或「_」`,
   });
 
-const limit = z.int({ error: `應為 1 至 ${inputLimits.searchMost} 的整數` }).min(1).max(inputLimits.searchMost);
+const limit = z
+  .int({ error: `應為 1 至 ${inputLimits.searchMost} 的整數` })
+  .min(1)
+  .max(inputLimits.searchMost);
 
-export const askSchema = z.object({ question: z.string({ error: '應為文字' }), conversationId: conversationId.optional() });
+export const askSchema = z.object({
+  question: z.string({ error: '應為文字' }),
+  conversationId: conversationId.optional(),
+});
 
 export const searchSchema = z.object({
   query: z.string({ error: '應為文字' }),
@@ -30,8 +36,10 @@ const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
  * half a surrogate pair.
  */
 export function checkQuestion(question: string): Parsed<string, Problem> {
-  if (!question.isWellFormed() || question.includes('\uFFFD')) return { ok: false, error: { kind: 'question-unreadable' } };
-  if (isLongerThan(question, inputLimits.questionCodePoints)) return { ok: false, error: { kind: 'question-too-long' } };
+  if (!question.isWellFormed() || question.includes('\uFFFD'))
+    return { ok: false, error: { kind: 'question-unreadable' } };
+  if (isLongerThan(question, inputLimits.questionCodePoints))
+    return { ok: false, error: { kind: 'question-too-long' } };
   if (!VISIBLE.test(question)) return { ok: false, error: { kind: 'question-empty' } };
   return { ok: true, value: question };
 }
@@ -55,7 +63,8 @@ export async function readJson<Schema extends z.ZodType>(
   } catch {
     return { ok: false, error: { kind: 'json-broken' } };
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { ok: false, error: { kind: 'body-not-object' } };
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { ok: false, error: { kind: 'body-not-object' } };
   const parsed = schema.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: fieldProblem(parsed.error, body) };
 }
@@ -64,7 +73,8 @@ export async function readJson<Schema extends z.ZodType>(
 function fieldProblem(error: z.ZodError, body: object): Problem {
   const issue = error.issues[0];
   const field = String(issue?.path[0] ?? '');
-  if (!Object.hasOwn(body, field)) return { kind: 'field-missing', field, detail: `請補上「${field}」欄位後重新傳送。` };
+  if (!Object.hasOwn(body, field))
+    return { kind: 'field-missing', field, detail: `請補上「${field}」欄位後重新傳送。` };
   return { kind: 'field-wrong', field, detail: `「${field}」${issue?.message ?? '的格式不對'}，請更正後重新傳送。` };
 }
 
@@ -79,7 +89,8 @@ export function readIdempotencyKey(request: Request): Parsed<string | undefined,
 
 /** The question of the page's form. */
 export async function readQuestionForm(request: Request): Promise<Parsed<string, Problem> & { typed: string }> {
-  if (!isContentType(request, 'application/x-www-form-urlencoded')) return { ok: false, error: { kind: 'form-required' }, typed: '' };
+  if (!isContentType(request, 'application/x-www-form-urlencoded'))
+    return { ok: false, error: { kind: 'form-required' }, typed: '' };
   const text = await readText(request);
   if (!text.ok) return { ...text, typed: '' };
   const typed = new URLSearchParams(text.value).get('question') ?? '';

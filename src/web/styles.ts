@@ -17,7 +17,7 @@ export const styles = `
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1.5rem; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 30vh; }
 body {
   margin: 0; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.75 system-ui, -apple-system, 'PingFang HK', 'Noto Sans HK', 'Noto Sans CJK HK', 'Noto Sans TC',
@@ -25,7 +25,7 @@ body {
   line-break: strict; overflow-wrap: anywhere; text-spacing-trim: trim-start;
 }
 :lang(zh-Hans) { font-family: system-ui, -apple-system, 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif; }
-.wrap { max-width: 42rem; margin: 0 auto; padding: 0 1rem; }
+.wrap { max-width: 42rem; margin-inline: auto; padding-inline: 1rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--raised); padding: .5rem 1rem; z-index: 1; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -37,7 +37,7 @@ body {
 main { padding-top: 1.5rem; padding-bottom: 2.5rem; }
 .foot { border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; padding: 1rem 0 2rem; }
 .foot p { margin: .25rem 0; }
-h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; text-wrap: balance; }
+h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; word-break: keep-all; }
 h2 { font-size: 1.125rem; line-height: 1.5; margin: 2rem 0 .75rem; }
 h3, h4, h5, h6 { font-size: 1.0625rem; line-height: 1.6; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 1rem; }
@@ -67,11 +67,13 @@ button { font: inherit; min-height: 3rem; padding: .5rem 1.25rem; border: 2px so
 .cite { display: inline-block; font-size: .875rem; line-height: 1.5; padding: .0625rem .5rem; margin-inline-start: .375rem; border: 1px solid var(--line); border-radius: 999px; background: var(--raised); text-decoration: none; white-space: nowrap; vertical-align: .0625em; }
 .cite:hover { border-color: var(--accent); }
 .notices { list-style: none; margin: 0 0 1rem; padding: .75rem 1rem; border-inline-start: 4px solid var(--caution); background: var(--caution-paper); font-size: .9375rem; }
-.notices li + li { margin-top: .375rem; }
+.notices li + li, .notes li + li { margin-top: .25rem; }
+.notes { list-style: none; margin: 0 0 1rem; padding: 0; color: var(--quiet); font-size: .9375rem; }
 .sources { list-style: none; margin: 0; padding: 0; }
 .sources > li { border-top: 1px solid var(--line); padding: .875rem 0; }
 .sources > li:last-child { border-bottom: 1px solid var(--line); }
 .sources p { margin: 0; }
+section + p, .choice + p { margin-top: 1.25rem; }
 .sources .title { font-weight: 700; }
 .sources blockquote, .near blockquote { margin: .5rem 0 0; }
 blockquote { margin: 0 0 1rem; padding: 0 0 0 .875rem; border-inline-start: 3px solid var(--line); }
@@ -85,7 +87,8 @@ dl.facts dd { margin: 0; }
 .toc a { display: inline-block; padding: .125rem 0; }
 .text { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 1rem; }
 .text p { margin: 0 0 .875rem; }
-.text .list-item { padding-inline-start: 1em; }
+.text > :first-child { margin-top: 0; }
+.text .list-item { padding-inline-start: 1.25em; margin-bottom: .5rem; }
 .text .caption, .text .date-line, .text .table-row { color: var(--quiet); }
 .label { color: var(--quiet); margin-inline-end: .35em; white-space: pre-wrap; }
 mark { background: var(--mark); color: var(--on-mark); padding: .125em 0; box-decoration-break: clone; -webkit-box-decoration-break: clone; }

@@ -9,7 +9,15 @@ test('a question is answered and the answer stays at its address', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual(answer);
   expect(asked).toEqual([
-    { ask: { question: '第7項是甚麼？', conversationId: 'c3d4', person: expect.stringMatching(/^[0-9a-f]{12}$/), channel: 'api' }, idempotencyKey: undefined },
+    {
+      ask: {
+        question: '第7項是甚麼？',
+        conversationId: 'c3d4',
+        person: expect.stringMatching(/^[0-9a-f]{12}$/),
+        channel: 'api',
+      },
+      idempotencyKey: undefined,
+    },
   ]);
   const again = await app.request('/v1/answers/a1b2');
   expect(again.status).toBe(200);
@@ -20,7 +28,10 @@ test('a question is answered and the answer stays at its address', async () => {
 test('the person is told apart by address and never by a forwarded header', async () => {
   const { app, asked } = createTestService({});
   await app.request('/v1/answers', postJson({ question: '甲' }));
-  await app.request('/v1/answers', postJson({ question: '乙' }, { 'X-Forwarded-For': '198.51.100.1', Forwarded: 'for=198.51.100.1' }));
+  await app.request(
+    '/v1/answers',
+    postJson({ question: '乙' }, { 'X-Forwarded-For': '198.51.100.1', Forwarded: 'for=198.51.100.1' }),
+  );
   expect(asked[0]?.ask.person).toBe(asked[1]?.ask.person);
   expect(asked[0]?.ask.person).not.toContain('192.0.2.7');
 });
@@ -43,7 +54,12 @@ test('too many questions: 429, when to come back, and the outcome', async () => 
   expect(response.status).toBe(429);
   expect(response.headers.get('retry-after')).toBe('17');
   expect(response.headers.get('content-type')).toContain('application/problem+json');
-  expect(await response.json()).toMatchObject({ status: 429, outcome: 'limited', detail: message, retryAfterSeconds: 17 });
+  expect(await response.json()).toMatchObject({
+    status: 429,
+    outcome: 'limited',
+    detail: message,
+    retryAfterSeconds: 17,
+  });
 });
 
 test('a question that the pipeline finds too long: 413, for which waiting does not help', async () => {
@@ -53,7 +69,12 @@ test('a question that the pipeline finds too long: 413, for which waiting does n
   expect(response.headers.get('retry-after')).toBeNull();
 });
 
-test.each(['not-found', 'declined', 'failed', 'unsupported-input'] as const)('the ending %s is an answer: 200', async (outcome) => {
+test.each([
+  'not-found',
+  'declined',
+  'failed',
+  'unsupported-input',
+] as const)('the ending %s is an answer: 200', async (outcome) => {
   const { app } = createTestService({ answer: () => anAnswer({ outcome }) });
   const response = await app.request('/v1/answers', postJson({ question: '甲' }));
   expect(response.status).toBe(200);

@@ -141,7 +141,11 @@ describe('what is not there', () => {
     const response = await app.request(path);
     expect(response.status).toBe(404);
     const body = await response.text();
-    expect(JSON.parse(body)).toMatchObject({ status: 404, title: expect.stringMatching(HAN), detail: expect.stringMatching(HAN) });
+    expect(JSON.parse(body)).toMatchObject({
+      status: 404,
+      title: expect.stringMatching(HAN),
+      detail: expect.stringMatching(HAN),
+    });
     expect(body).not.toContain('passwd');
   });
 
@@ -176,7 +180,12 @@ describe('the form', () => {
 
   test('refuses what is no form, and what another site posts', async () => {
     expect((await refused(postJson({ question: '甲' }), '/')).response.status).toBe(415);
-    for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }, { Origin: 'https://evil.example' }, { Origin: 'null' }]) {
+    for (const headers of [
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+    ]) {
       expect((await refused(postForm('甲', headers as Record<string, string>), '/')).response.status).toBe(403);
     }
   });

@@ -11,7 +11,12 @@ test('documents are listed with their current edition', async () => {
         id: 'work-plan-2019',
         status: '示範文件',
         jurisdictions: ['HK', 'GD'],
-        edition: { id: 'work-plan-2019-1', status: 'current', sentenceCount: 4, issued: { date: '2019-05-16', basis: 'printed' } },
+        edition: {
+          id: 'work-plan-2019-1',
+          status: 'current',
+          sentenceCount: 4,
+          issued: { date: '2019-05-16', basis: 'printed' },
+        },
       },
     ],
   });

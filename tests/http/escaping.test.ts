@@ -27,7 +27,10 @@ async function pagesWith(text: string) {
       { kind: 'heading', sentences: ['三、'] },
       { label: text, cited: text, sentences: [`甲${text}乙。`] },
     ],
-    { file: `${text}.txt`, description: { title: text, issuer: text, status: text, language: text, jurisdictions: [text] } },
+    {
+      file: `${text}.txt`,
+      description: { title: text, issuer: text, status: text, language: text, jurisdictions: [text] },
+    },
   );
   const citation = { ...cite(held, 1, 3), headings: [text], url: cite(held, 1, 3).url };
   const answer = anAnswer({
@@ -51,7 +54,10 @@ async function pagesWith(text: string) {
     verified: { by: text, on: '2026-11-20' },
     contact: text,
   });
-  const { app, stored } = createTestService({ held: [held], ports: { examples: [text], operator: { name: text, contact: text } } });
+  const { app, stored } = createTestService({
+    held: [held],
+    ports: { examples: [text], operator: { name: text, contact: text } },
+  });
   stored.set('a1b2', answer);
   const paths = ['/', '/sources', '/sources/work-plan-2019?start=0&end=4', '/answers/a1b2'];
   const pages = await Promise.all(paths.map(async (path) => await (await app.request(path)).text()));
@@ -65,18 +71,21 @@ test.each(attacks)('no text of a document, a question or the operator becomes ma
   for (const [index, page] of attacked.entries()) expect(markupOf(page)).toEqual(markupOf(harmless[index] ?? ''));
 });
 
-test.each(['javascript:alert(1)', '//evil.example/', '/\\evil.example', 'https://evil.example/', ''])(
-  'a stored address that leads elsewhere is no link: %j',
-  async (url) => {
-    const held = await holdEdition([{ sentences: ['甲。'] }]);
-    const { app, stored } = createTestService({ held: [held] });
-    stored.set('a1b2', anAnswer({ statements: [quoting({ ...cite(held, 1, 0), url })] }));
-    const page = await (await app.request('/answers/a1b2')).text();
-    expect(page).toContain('<span class="cite">來源 1</span>');
-    expect(page).not.toContain('evil.example');
-    expect(page).not.toContain('javascript:');
-  },
-);
+test.each([
+  'javascript:alert(1)',
+  '//evil.example/',
+  '/\\evil.example',
+  'https://evil.example/',
+  '',
+])('a stored address that leads elsewhere is no link: %j', async (url) => {
+  const held = await holdEdition([{ sentences: ['甲。'] }]);
+  const { app, stored } = createTestService({ held: [held] });
+  stored.set('a1b2', anAnswer({ statements: [quoting({ ...cite(held, 1, 0), url })] }));
+  const page = await (await app.request('/answers/a1b2')).text();
+  expect(page).toContain('<span class="cite">來源 1</span>');
+  expect(page).not.toContain('evil.example');
+  expect(page).not.toContain('javascript:');
+});
 
 test.each([
   ['https://example.org/a?b=1&c="x', '<a href="https://example.org/a?b=1&amp;c=&quot;x" rel="noopener">'],

@@ -21,13 +21,21 @@ function send50Mb(address: string, headers: Record<string, string | number>) {
   return new Promise<{ status: number; type: string; body: string; sent: number }>((resolve, reject) => {
     let sent = 0;
     let replied = false;
-    const outgoing = request(`${address}/v1/answers`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers } }, async (reply) => {
-      replied = true;
-      let body = '';
-      for await (const chunk of reply) body += String(chunk);
-      resolve({ status: reply.statusCode ?? 0, type: reply.headers['content-type'] ?? '', body, sent });
-      outgoing.destroy();
-    });
+    const outgoing = request(
+      `${address}/v1/answers`,
+      { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers } },
+      (reply) => {
+        replied = true;
+        let body = '';
+        reply.setEncoding('utf8').on('data', (text) => {
+          body += String(text);
+        });
+        reply.on('end', () => {
+          resolve({ status: reply.statusCode ?? 0, type: reply.headers['content-type'] ?? '', body, sent });
+          outgoing.destroy();
+        });
+      },
+    );
     // The server cuts the connection while we still send: after its reply that is what we are here to see.
     outgoing.on('error', (error) => (replied ? undefined : reject(error)));
     const chunk = Buffer.alloc(MB, 'x');
@@ -74,7 +82,10 @@ test.each([
   ['no HTTP', 'hello\r\n\r\n'],
   ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'],
   ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b c\r\nConnection: close\r\n\r\n'],
-  ['a length that is none', 'POST /v1/answers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ten\r\n\r\n'],
+  [
+    'a length that is none',
+    'POST /v1/answers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ten\r\n\r\n',
+  ],
   ['100 KB of headers', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(100_000)}\r\n\r\n`],
   ['an address of 100 KB', `GET /${'a'.repeat(100_000)} HTTP/1.1\r\nHost: x\r\n\r\n`],
 ])('%s: refused with 4xx, and the process goes on', async (_name, bytes) => {
@@ -86,7 +97,8 @@ test.each([
 test('a body that ends early harms nobody', async () => {
   const { address, asked, logged } = await start();
   const { hostname, port } = new URL(address);
-  const half = 'POST /v1/answers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"question":';
+  const half =
+    'POST /v1/answers HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"question":';
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), hostname, () => socket.write(half, () => socket.destroy()));
     socket.on('close', () => resolve());

@@ -18,7 +18,13 @@ describe('the first page', () => {
   test('says what it is, whose documents, as of when, and that it is no government service', async () => {
     const { app } = createTestService({ held: [await workPlan()] });
     const page = await (await app.request('/')).text();
-    for (const said of ['本服務並非政府服務，請以文件原文為準', '示範文件', '2019年5月16日', '粵港合作聯席會議', '營運者：示範機構']) {
+    for (const said of [
+      '本服務並非政府服務，請以文件原文為準',
+      '示範文件',
+      '2019年5月16日',
+      '粵港合作聯席會議',
+      '營運者：示範機構',
+    ]) {
       expect(seen(page)).toContain(said);
     }
     expect(page).toContain('<html lang="zh-Hant-HK">');
@@ -51,7 +57,8 @@ test('asking redirects to the answer, so that reload and Back do not ask again',
 
 test('a limited question is shown where it was asked, with the question kept', async () => {
   const { app } = createTestService({
-    answer: ({ question }) => anAnswer({ outcome: 'limited', question, message: '請於 17 秒後再問。', retryAfterSeconds: 17 }),
+    answer: ({ question }) =>
+      anAnswer({ outcome: 'limited', question, message: '請於 17 秒後再問。', retryAfterSeconds: 17 }),
   });
   const response = await app.request('/', postForm('第7項是甚麼？'));
   expect(response.status).toBe(429);
@@ -65,9 +72,21 @@ describe('an answer', () => {
   test('shows its statement with emphasis, a named link to the marked sentence, the quote and how the date is known', async () => {
     const held = await workPlan();
     const citation = cite(held, 1, 2);
-    const page = await show(anAnswer({ statements: [quoting(citation, [[0, 2], [4, 8]])] }), [held]);
+    const page = await show(
+      anAnswer({
+        statements: [
+          quoting(citation, [
+            [0, 2],
+            [4, 8],
+          ]),
+        ],
+      }),
+      [held],
+    );
     expect(page).toContain('<strong>簡化</strong>粵港<strong>跨界車輛</strong>審批和備案流程。');
-    expect(page).toMatch(/<a class="cite" href="\/sources\/work-plan-2019\?edition=work-plan-2019-1&amp;start=\d+&amp;end=\d+#s2" aria-label="來源 1：實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項">來源 1<\/a>/);
+    expect(page).toMatch(
+      /<a class="cite" href="\/sources\/work-plan-2019\?edition=work-plan-2019-1&amp;start=\d+&amp;end=\d+#s2" aria-label="來源 1：實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項">來源 1<\/a>/,
+    );
     expect(page).toContain('<blockquote lang="zh-Hant-HK">簡化粵港跨界車輛審批和備案流程。</blockquote>');
     expect(seen(page)).toContain('2019年5月16日（文件印明）');
   });
@@ -98,7 +117,18 @@ describe('an answer', () => {
 
   test('emphasis that overlaps, or leads out of the text, loses no character', async () => {
     const held = await workPlan();
-    const page = await show(anAnswer({ statements: [quoting(cite(held, 1, 2), [[0, 5], [3, 6], [14, 99]])] }), [held]);
+    const page = await show(
+      anAnswer({
+        statements: [
+          quoting(cite(held, 1, 2), [
+            [0, 5],
+            [3, 6],
+            [14, 99],
+          ]),
+        ],
+      }),
+      [held],
+    );
     expect(seen(page)).toContain('簡化粵港跨界車輛審批和備案流程。');
   });
 
@@ -143,7 +173,13 @@ describe('every ending has its page', () => {
     const held = await workPlan();
     const near = quoting(cite(held, 1, 1));
     const page = await show(
-      anAnswer({ outcome, reason, message: '這是給你的說明。', related: outcome === 'related-only' || outcome === 'failed' ? [near] : [], followUps: ['甲還是乙？'] }),
+      anAnswer({
+        outcome,
+        reason,
+        message: '這是給你的說明。',
+        related: outcome === 'related-only' || outcome === 'failed' ? [near] : [],
+        followUps: ['甲還是乙？'],
+      }),
       [held],
     );
     const heading = /<h1>([^<]+)<\/h1>/.exec(page)?.[1] ?? '';
@@ -153,7 +189,9 @@ describe('every ending has its page', () => {
     expect(seen(page)).toContain('這是給你的說明。');
     const answered = outcome === 'answered' || outcome === 'partly-answered';
     expect(seen(page).includes('可聯絡：help@example.org')).toBe(!answered);
-    expect(seen(page).includes('以下原文與問題有關，但並非答案')).toBe(outcome === 'related-only' || outcome === 'failed');
+    expect(seen(page).includes('以下原文與問題有關，但並非答案')).toBe(
+      outcome === 'related-only' || outcome === 'failed',
+    );
     expect(page).toContain('value="甲還是乙？"');
     expect(page.includes('<h2>你可能還想問</h2>')).toBe(outcome !== 'needs-clarification');
   });
@@ -163,7 +201,13 @@ describe('the documents', () => {
   test('are listed with issuer, date and its basis', async () => {
     const { app } = createTestService({ held: [await workPlan()] });
     const text = seen(await (await app.request('/sources')).text());
-    for (const said of ['實施《粵港合作框架協議》2019年重點工作', '粵港合作聯席會議', '2019年5月16日（文件印明）', '示範文件', '香港、廣東']) {
+    for (const said of [
+      '實施《粵港合作框架協議》2019年重點工作',
+      '粵港合作聯席會議',
+      '2019年5月16日（文件印明）',
+      '示範文件',
+      '香港、廣東',
+    ]) {
       expect(text).toContain(said);
     }
   });
@@ -173,7 +217,9 @@ describe('the documents', () => {
     const { app } = createTestService({ held: [held] });
     const page = await (await app.request('/sources/work-plan-2019')).text();
     expect(page).toContain('<h2><span id="s0">一、重點工作</span></h2>');
-    expect(page).toContain('<span class="label">7.</span><span id="s2">簡化粵港跨界車輛審批和備案流程。</span><span id="s3">研究延長通關時間。</span>');
+    expect(page).toContain(
+      '<span class="label">7.</span><span id="s2">簡化粵港跨界車輛審批和備案流程。</span><span id="s3">研究延長通關時間。</span>',
+    );
     expect(page).not.toContain('<mark>');
   });
 
@@ -182,7 +228,9 @@ describe('the documents', () => {
     const { app } = createTestService({ held: [held] });
     const address = cite(held, 1, 2, 3).url.replace(/#.*/, '');
     const page = await (await app.request(address)).text();
-    expect(page).toContain('<span id="s2"><mark>簡化粵港跨界車輛審批和備案流程。</mark></span><span id="s3"><mark>研究延長通關時間。</mark></span>');
+    expect(page).toContain(
+      '<span id="s2"><mark>簡化粵港跨界車輛審批和備案流程。</mark></span><span id="s3"><mark>研究延長通關時間。</mark></span>',
+    );
     expect(page.match(/<mark>/g)).toHaveLength(2);
     expect(page).toContain('<a href="#s2">跳到標示的句子（第7項）</a>');
     const start = (held.sentences[2]?.start ?? 0) + 2;
@@ -190,15 +238,20 @@ describe('the documents', () => {
     expect(inner).toContain('簡化<mark>粵港跨界車輛</mark>審批');
   });
 
-  test.each(['start=-1&end=5', 'start=5&end=2', 'start=1&end=99999', 'start=a&end=b', 'start=1e1&end=20', 'end=4', 'start=0&end=99999999999999999999'])(
-    'a range that does not fit is not marked: %s',
-    async (query) => {
-      const { app } = createTestService({ held: [await workPlan()] });
-      const response = await app.request(`/sources/work-plan-2019?${query}`);
-      expect(response.status).toBe(200);
-      expect(await response.text()).not.toContain('<mark>');
-    },
-  );
+  test.each([
+    'start=-1&end=5',
+    'start=5&end=2',
+    'start=1&end=99999',
+    'start=a&end=b',
+    'start=1e1&end=20',
+    'end=4',
+    'start=0&end=99999999999999999999',
+  ])('a range that does not fit is not marked: %s', async (query) => {
+    const { app } = createTestService({ held: [await workPlan()] });
+    const response = await app.request(`/sources/work-plan-2019?${query}`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain('<mark>');
+  });
 
   test('an old edition is read at its address, says so, and leads to the new one', async () => {
     const old = await holdEdition([{ sentences: ['舊句。'] }], { id: 'e1', ordinal: 1, status: 'superseded' });
@@ -224,7 +277,9 @@ describe('the documents', () => {
   test('a sentence whose stored text was damaged is not shown as the document’s', async () => {
     const held = await workPlan();
     const damaged = { ...held, text: held.text.replace('簡化', '複化') };
-    const page = seen(await (await createTestService({ held: [damaged] }).app.request('/sources/work-plan-2019')).text());
+    const page = seen(
+      await (await createTestService({ held: [damaged] }).app.request('/sources/work-plan-2019')).text(),
+    );
     expect(page).toContain('此句的儲存內容已損壞');
     expect(page).not.toContain('複化');
     expect(page).toContain('研究延長通關時間。');

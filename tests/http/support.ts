@@ -94,13 +94,20 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
   return {
     documents: async () => held.filter(({ info }) => info.status === 'current').map(({ info }) => info),
     editions: async (documentId) =>
-      held.map(({ info }) => info).filter((info) => info.documentId === documentId).sort((a, b) => b.ordinal - a.ordinal),
+      held
+        .map(({ info }) => info)
+        .filter((info) => info.documentId === documentId)
+        .sort((a, b) => b.ordinal - a.ordinal),
     edition: async (editionId) => find(editionId)?.info,
     text: async (editionId) => find(editionId)?.text,
     sentencesOf: async (editionId) => [...(find(editionId)?.sentences ?? [])],
     passages: async () => [],
     passagesHolding: async () => [],
-    counts: async () => ({ documents: held.length, sentences: held.reduce((sum, { sentences }) => sum + sentences.length, 0), passages: 0 }),
+    counts: async () => ({
+      documents: held.length,
+      sentences: held.reduce((sum, { sentences }) => sum + sentences.length, 0),
+      passages: 0,
+    }),
   };
 }
 

@@ -4,7 +4,12 @@ import { type Problem, problemBody } from '../problem.ts';
 import type { Html } from './html.ts';
 
 /** The one field. What was typed stays in it; what is wrong with it stands above and is read out with it. */
-export function renderAskForm(options: { label: string; typed?: string; problem?: Problem; autofocus?: boolean }): Html {
+export function renderAskForm(options: {
+  label: string;
+  typed?: string;
+  problem?: Problem;
+  autofocus?: boolean;
+}): Html {
   const { label, typed = '', problem, autofocus = false } = options;
   const described = problem === undefined ? 'ask-hint' : 'ask-error ask-hint';
   return html`<form class="ask" method="post" action="/" accept-charset="utf-8">

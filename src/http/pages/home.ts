@@ -20,6 +20,7 @@ export function renderHome({ documents, examples, operator, refused }: Home): Ht
   const form = renderAskForm({ label: '你想問甚麼？', ...refused });
   const body = html`<h1>向文件提問，答案逐句附上出處</h1>
 <p class="lead">據典在以下文件中找出能回答你的句子，原文引述，並逐句連結到出處。文件沒有寫的，它不會回答。</p>
+<p class="quiet">本服務並非政府服務，請以文件原文為準。</p>
 ${form}
 ${examples.length === 0 ? '' : renderExamples(examples)}
 ${renderHoldings(documents)}`;

@@ -25,7 +25,7 @@ ${unlisted ? html`<meta name="robots" content="noindex">` : ''}
 </head>
 <body>
 <a class="skip" href="#main">跳到主要內容</a>
-<header class="top"><div class="wrap"><a class="brand" href="/">據典</a><nav aria-label="主要"><a href="/">提問</a><a href="/sources">文件列表</a></nav></div></header>
+<header class="top"><div class="wrap"><a class="brand" href="/">據典</a><nav aria-label="主要"><a href="/">提問</a><a href="/sources">文件目錄</a></nav></div></header>
 <main id="main" class="wrap">
 ${body}
 </main>

@@ -40,11 +40,16 @@ function renderFacts(edition: EditionInfo): Html {
   const { description } = edition;
   const textAddress = `/v1/documents/${encodeURIComponent(edition.documentId)}/editions/${encodeURIComponent(edition.id)}/text`;
   return html`<dl class="facts">
-<dt>發出</dt><dd>${description.issuer}</dd>
-<dt>日期</dt><dd>${dateWithBasis(description.issued.date, description.issued.basis)}</dd>
+<dt>發出者</dt><dd>${description.issuer}</dd>
+<dt>日期</dt><dd>${dateWithBasis(description.issued.date, description.issued.basis)}${renderBecause(description.issued.because)}</dd>
 <dt>類別</dt><dd>${kindWords[description.kind]}（${placesInWords(description.jurisdictions)}）</dd>
 <dt>檔案</dt><dd>${edition.file}（<a href="${textAddress}">純文字</a>）</dd>
 </dl>`;
+}
+
+/** How the date is known, in the operator's words. */
+function renderBecause(because: string | undefined): Html {
+  return because === undefined ? html`` : html`<br><span class="quiet">${because}</span>`;
 }
 
 function renderMarkLink(marked: readonly PlacedSentence[]): Html {
@@ -58,9 +63,10 @@ function renderContents(sentences: readonly PlacedSentence[]): Html {
   const headings = sentences.filter(({ kind }) => kind === 'heading');
   if (headings.length < 3) return html``;
   const items = headings.map(
-    ({ ordinal, text, headings: above }) => html`<li class="deep${Math.min(above.length, 4)}"><a href="#s${ordinal}">${text}</a></li>`,
+    ({ ordinal, text, headings: above }) =>
+      html`<li class="deep${Math.min(above.length, 4)}"><a href="#s${ordinal}">${text}</a></li>`,
   );
-  return html`<details class="toc"><summary>目錄（${headings.length} 個標題）</summary><nav aria-label="目錄"><ul>${items}</ul></nav></details>`;
+  return html`<details class="toc"><summary>標題一覽（${headings.length} 個）</summary><nav aria-label="標題一覽"><ul>${items}</ul></nav></details>`;
 }
 
 function renderParagraph({ runs, after }: Paragraph, text: string, mark: Range | undefined): Html {

@@ -20,7 +20,9 @@ export interface Paragraph {
  * and `after`, but for the line feeds between paragraphs.
  */
 export async function readParagraphs(text: string, sentences: readonly PlacedSentence[]): Promise<Paragraph[]> {
-  const intact = await Promise.all(sentences.map(async (s) => (await sha256Hex(text.slice(s.start, s.end))) === s.hash));
+  const intact = await Promise.all(
+    sentences.map(async (s) => (await sha256Hex(text.slice(s.start, s.end))) === s.hash),
+  );
   const paragraphs: { runs: Run[]; after: Range }[] = [];
   let at = 0;
   for (const [order, sentence] of sentences.entries()) {
@@ -31,7 +33,10 @@ export async function readParagraphs(text: string, sentences: readonly PlacedSen
     } else {
       const cut = lineEnd(text, run.before);
       if (current !== undefined) current.after = { start: at, end: cut };
-      paragraphs.push({ runs: [{ ...run, before: { start: current === undefined ? at : cut, end: sentence.start } }], after: emptyAt(sentence.end) });
+      paragraphs.push({
+        runs: [{ ...run, before: { start: current === undefined ? at : cut, end: sentence.start } }],
+        after: emptyAt(sentence.end),
+      });
     }
     at = sentence.end;
   }

@@ -8,8 +8,11 @@ import { dateWithBasis, kindWords, placesInWords } from './words.ts';
 
 /** `/sources`: every document that answers come from. */
 export function renderSourceList(documents: readonly EditionInfo[], operator: Operator): Html {
-  const list = documents.length === 0 ? html`<p>現時沒有任何文件。</p>` : html`<ul class="sources">${documents.map(renderItem)}</ul>`;
-  return renderPage({ title: '文件列表－據典', body: html`<h1>文件列表</h1>${list}`, operator });
+  const list =
+    documents.length === 0
+      ? html`<p>現時沒有任何文件。</p>`
+      : html`<ul class="sources">${documents.map(renderItem)}</ul>`;
+  return renderPage({ title: '文件目錄－據典', body: html`<h1>文件目錄</h1>${list}`, operator });
 }
 
 function renderItem({ documentId, description, sentenceCount }: EditionInfo): Html {

@@ -42,7 +42,15 @@ export function placeOf(citation: Pick<Citation, 'label' | 'page' | 'headings'>)
   return [citation.label ?? (heading === undefined ? '' : `「${heading}」之下`), page].filter(Boolean).join('，');
 }
 
-/** The full name of a citation: 來源 1：《文件名》，2018年9月，第4段. */
+/** The full name of a citation: 來源 1：文件名，2018年9月，第4段. */
 export function citationName(citation: Citation): string {
-  return [`來源 ${citation.n}：${citation.title}`, dateInWords(citation.issuedDate), placeOf(citation)].filter(Boolean).join('，');
+  return [`來源 ${citation.n}：${citation.title}`, dateInWords(citation.issuedDate), placeOf(citation)]
+    .filter(Boolean)
+    .join('，');
+}
+
+/** Who says it, when, how that is known, and where: 政制及內地事務局，2018年9月（文件印明），第4段. */
+export function citationFacts(citation: Citation): string {
+  const { issuer, issuedDate, dateBasis } = citation;
+  return [issuer, dateWithBasis(issuedDate, dateBasis), placeOf(citation)].filter(Boolean).join('，');
 }

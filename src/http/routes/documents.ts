@@ -18,7 +18,9 @@ export function addDocumentRoutes(app: Hono, ports: AppPorts): void {
   app.get('/v1/documents/:id/editions/:edition/text', async (c) => {
     const info = await editionOf(c, ports);
     const text = info && (await ports.library.text(info.id));
-    return text === undefined ? respondWithProblem(c, { kind: 'edition-not-found' }) : c.body(text, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
+    return text === undefined
+      ? respondWithProblem(c, { kind: 'edition-not-found' })
+      : c.body(text, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
   });
 
   app.get('/v1/documents/:id/editions/:edition/sentences', async (c) => {

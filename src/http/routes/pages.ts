@@ -48,7 +48,9 @@ async function ask(c: Context, ports: AppPorts): Promise<Response> {
 }
 
 async function answerPage(answer: Answer, ports: AppPorts): Promise<Html> {
-  const languages = new Map((await ports.library.documents()).map((info) => [info.documentId, info.description.language]));
+  const languages = new Map(
+    (await ports.library.documents()).map((info) => [info.documentId, info.description.language]),
+  );
   const languageOf = (citation: Citation) => languages.get(citation.documentId);
   return renderAnswerPage({ answer, operator: ports.operator, languageOf });
 }

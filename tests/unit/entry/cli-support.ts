@@ -33,7 +33,10 @@ export function openable(service: TestService) {
 
 export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
   return {
-    readConfig: async () => ({ ok: true, value: { PORT: 0, HOST: '127.0.0.1', DATA_DIR: 'data', LIMIT_QUESTIONS_PER_MINUTE: 15 } as Config }),
+    readConfig: async () => ({
+      ok: true,
+      value: { PORT: 0, HOST: '127.0.0.1', DATA_DIR: 'data', LIMIT_QUESTIONS_PER_MINUTE: 15 } as Config,
+    }),
     openService: openable(createTestService({})).open,
     findRunningServer: async () => undefined,
     backup: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
@@ -64,7 +67,11 @@ export function testTerminal(given: Partial<Terminal> = {}) {
 }
 
 /** Runs one command and gives back what it printed. */
-export async function run(args: readonly string[], ports: CliPorts = testPorts(), given: Partial<Terminal> = {}): Promise<Ran> {
+export async function run(
+  args: readonly string[],
+  ports: CliPorts = testPorts(),
+  given: Partial<Terminal> = {},
+): Promise<Ran> {
   const { terminal, written } = testTerminal(given);
   const code = await runCli(args, { ports, terminal, stopped: () => Promise.resolve() });
   return { code, ...written };

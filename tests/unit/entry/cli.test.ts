@@ -18,7 +18,8 @@ async function answering() {
   const statement = quoting(cite(held, 1, 2), [[0, 2]]);
   const service = createTestService({
     held: [held],
-    answer: ({ question }) => anAnswer({ question, statements: [statement], notices: [{ kind: 'plan', text: '這是 2019年 的計劃。' }] }),
+    answer: ({ question }) =>
+      anAnswer({ question, statements: [statement], notices: [{ kind: 'plan', text: '這是 2019年 的計劃。' }] }),
     found: [{ score: 0.5, citation: cite(held, 1, 2) }],
   });
   return { service, ...openable(service) };
@@ -55,7 +56,8 @@ describe('what was typed', () => {
   test('help says every command and exit code, and is what comes without a command', async () => {
     const { out, code } = await run([]);
     expect(code).toBe(0);
-    for (const name of ['serve', 'ask', 'search', 'documents', 'doctor', 'backup', 'restore', '--json']) expect(out).toContain(name);
+    for (const name of ['serve', 'ask', 'search', 'documents', 'doctor', 'backup', 'restore', '--json'])
+      expect(out).toContain(name);
     for (const number of [0, 1, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${number}  `, 'm'));
     expect((await run(['--help'])).out).toBe(out);
     expect((await run(['ask', '-h'])).out).toBe(out);
@@ -73,8 +75,15 @@ describe('what was typed', () => {
   });
 
   test('all problems of the settings are said at once', async () => {
-    const ran = await run(['ask', '甲'], testPorts({ readConfig: async () => ({ ok: false, error: ['PORT must be a number', 'HOST is empty'] }) }));
-    expect(ran).toMatchObject({ code: 2, out: '', err: 'The settings are wrong:\n  PORT must be a number\n  HOST is empty\n' });
+    const ran = await run(
+      ['ask', '甲'],
+      testPorts({ readConfig: async () => ({ ok: false, error: ['PORT must be a number', 'HOST is empty'] }) }),
+    );
+    expect(ran).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'The settings are wrong:\n  PORT must be a number\n  HOST is empty\n',
+    });
   });
 });
 
@@ -102,7 +111,10 @@ describe('ask', () => {
     const { service, open, opened } = await answering();
     listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
     const { address } = listening;
-    const ran = await run(['ask', '第7項是甚麼？'], testPorts({ openService: open, findRunningServer: async () => address }));
+    const ran = await run(
+      ['ask', '第7項是甚麼？'],
+      testPorts({ openService: open, findRunningServer: async () => address }),
+    );
     expect(ran.code).toBe(0);
     expect(ran.out).toContain(`    ${address}/sources/work-plan-2019?edition=work-plan-2019-1&start=`);
     expect(service.asked[0]?.ask.channel).toBe('api');
@@ -148,7 +160,11 @@ describe('ask', () => {
     listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
     const { address } = listening;
     for (const ports of [testPorts({ openService: open }), testPorts({ findRunningServer: async () => address })]) {
-      expect(await run(['ask', ' \u200b'], ports)).toMatchObject({ code: 2, out: '', err: '沒有收到問題。請輸入問題的文字後再提交。\n' });
+      expect(await run(['ask', ' \u200b'], ports)).toMatchObject({
+        code: 2,
+        out: '',
+        err: '沒有收到問題。請輸入問題的文字後再提交。\n',
+      });
       expect((await run(['ask', '長'.repeat(501)], ports)).code).toBe(2);
     }
     expect(service.asked).toEqual([]);
@@ -157,7 +173,9 @@ describe('ask', () => {
   test('what documents hold cannot steer the terminal', async () => {
     const held = await workPlan();
     const citation = { ...cite(held, 1, 2), title: '標題\u001B[2J\u009B31m\u202E', quote: '引文\u001B]0;x\u0007' };
-    const service = createTestService({ answer: () => anAnswer({ message: '說明\u001B[1A', statements: [quoting(citation)] }) });
+    const service = createTestService({
+      answer: () => anAnswer({ message: '說明\u001B[1A', statements: [quoting(citation)] }),
+    });
     const ran = await run(['ask', '甲'], testPorts({ openService: openable(service).open }));
     expect(ran.out).not.toMatch(/[\u001B\u0007\u009B\u202E]/);
   });
@@ -171,7 +189,10 @@ describe('faults', () => {
       out: '',
       err: 'Another service uses this data folder. Stop it first.\n',
     });
-    const bug = await run(['ask', '秘密'], testPorts({ openService: () => Promise.reject(new TypeError('秘密 at /home/x.ts:1')) }));
+    const bug = await run(
+      ['ask', '秘密'],
+      testPorts({ openService: () => Promise.reject(new TypeError('秘密 at /home/x.ts:1')) }),
+    );
     expect(bug.code).toBe(1);
     expect(bug.err).toContain('TypeError');
     expect(bug.err).not.toMatch(/秘密|home|\.ts/);
@@ -199,7 +220,9 @@ describe('search and documents', () => {
   test('search prints sentences with their places, or that there are none', async () => {
     const { open } = await answering();
     const ran = await run(['search', '車輛', '--limit', '5'], testPorts({ openService: open }));
-    expect(ran.out).toContain(' 1. 簡化粵港跨界車輛審批和備案流程。\n    實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項（0.500）');
+    expect(ran.out).toContain(
+      ' 1. 簡化粵港跨界車輛審批和備案流程。\n    實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項（0.500）',
+    );
     const none = await run(['search', '車輛']);
     expect(none).toMatchObject({ code: 3, out: '找不到相近的句子。\n' });
   });
@@ -207,7 +230,9 @@ describe('search and documents', () => {
   test('documents lists them', async () => {
     const { open } = await answering();
     const { out } = await run(['documents'], testPorts({ openService: open }));
-    expect(out).toBe('work-plan-2019  實施《粵港合作框架協議》2019年重點工作［示範文件］\n    粵港合作聯席會議，2019年5月16日（文件印明），4 句\n');
+    expect(out).toBe(
+      'work-plan-2019  實施《粵港合作框架協議》2019年重點工作［示範文件］\n    粵港合作聯席會議，2019年5月16日（文件印明），4 句\n',
+    );
     expect((await run(['documents'])).out).toBe('There are no documents yet.\n');
   });
 
@@ -218,17 +243,36 @@ describe('search and documents', () => {
     expect(out).toContain('id work-plan-2019, work-plan, HK GD, zh-Hant-HK, 示範文件\n');
     expect(out).toContain('[heading] 一、重點工作\n');
     expect(out).toContain('── 一、重點工作\n');
-    expect(out).toMatch(/¶ 2 {2}7\.\n +2 \[sentence · 第7項\] 簡化粵港跨界車輛審批和備案流程。\n +3 \[sentence · 第7項\] 研究延長通關時間。\n/);
-    const whole = JSON.parse((await run(['documents', 'show', 'work-plan-2019', '--json'], testPorts({ openService: open }))).out);
+    expect(out).toMatch(
+      /¶ 2 {2}7\.\n +2 \[sentence · 第7項\] 簡化粵港跨界車輛審批和備案流程。\n +3 \[sentence · 第7項\] 研究延長通關時間。\n/,
+    );
+    const whole = JSON.parse(
+      (await run(['documents', 'show', 'work-plan-2019', '--json'], testPorts({ openService: open }))).out,
+    );
     expect(whole.sentences).toHaveLength(4);
-    expect(await run(['documents', 'show', 'none'], testPorts({ openService: open }))).toMatchObject({ code: 3, out: '', err: expect.stringContaining('找不到這份文件') });
+    expect(await run(['documents', 'show', 'none'], testPorts({ openService: open }))).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringContaining('找不到這份文件'),
+    });
   });
 });
 
 describe('doctor', () => {
   test('says what was looked at; a problem is exit code 1', async () => {
     expect(await run(['doctor'])).toMatchObject({ code: 0, out: 'ok       database     Its structure is whole.\n' });
-    const service = createTestService({ ports: { ready: async () => ({ ready: false, documents: 0, sentences: 0, index: 'building', model: null, problems: ['The database is damaged.'] }) } });
+    const service = createTestService({
+      ports: {
+        ready: async () => ({
+          ready: false,
+          documents: 0,
+          sentences: 0,
+          index: 'building',
+          model: null,
+          problems: ['The database is damaged.'],
+        }),
+      },
+    });
     listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
     const { address } = listening;
     const ran = await run(['doctor'], testPorts({ findRunningServer: async () => address }));
@@ -244,12 +288,19 @@ describe('backup and restore', () => {
     const ran = await run(['backup', 'copy'], testPorts({ backup }));
     expect(ran).toMatchObject({ code: 0, out: 'Backed up to copy: 5 documents, 812 sentences, 3.2 MB, checked.\n' });
     expect(backup).toHaveBeenCalledWith('data', '/home/person/copy');
-    expect(JSON.parse((await run(['restore', 'copy', '--json'])).out)).toEqual({ documents: 5, sentences: 812, bytes: 3_200_000 });
+    expect(JSON.parse((await run(['restore', 'copy', '--json'])).out)).toEqual({
+      documents: 5,
+      sentences: 812,
+      bytes: 3_200_000,
+    });
   });
 
   test('restore is refused while a service runs on the folder', async () => {
     const restore = vi.fn(testPorts().restore);
-    const ran = await run(['restore', 'copy'], testPorts({ restore, findRunningServer: async () => 'http://127.0.0.1:8787' }));
+    const ran = await run(
+      ['restore', 'copy'],
+      testPorts({ restore, findRunningServer: async () => 'http://127.0.0.1:8787' }),
+    );
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('http://127.0.0.1:8787') });
     expect(restore).not.toHaveBeenCalled();
   });
@@ -296,10 +347,19 @@ describe('serve', () => {
     });
     const { open, opened } = openable(service);
     const { address, stop, ended } = await serving({ openService: open });
-    const question = fetch(`${address}/v1/answers`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"question":"甲"}' });
+    const question = fetch(`${address}/v1/answers`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"question":"甲"}',
+    });
     await asked.promise;
     stop();
-    await vi.waitUntil(() => fetch(`${address}/healthz`).then(() => false, () => true));
+    await vi.waitUntil(() =>
+      fetch(`${address}/healthz`).then(
+        () => false,
+        () => true,
+      ),
+    );
     expect(opened[0]?.closed).toBe(false);
     finish();
     expect((await question).status).toBe(200);
@@ -313,7 +373,11 @@ describe('serve', () => {
     const seen: { alive: number; ready: number; page: string }[] = [];
     const openService: typeof open = async (options) => {
       const get = (path: string) => fetch(`${options.address}${path}`);
-      seen.push({ alive: (await get('/healthz')).status, ready: (await get('/readyz')).status, page: await (await get('/')).text() });
+      seen.push({
+        alive: (await get('/healthz')).status,
+        ready: (await get('/readyz')).status,
+        page: await (await get('/')).text(),
+      });
       gate.resolve();
       return open(options);
     };
@@ -330,9 +394,16 @@ describe('serve', () => {
     const { open, opened } = await answering();
     const config = await testPorts().readConfig();
     if (!config.ok) throw new Error('unreachable');
-    const ports = testPorts({ openService: open, readConfig: async () => ({ ok: true, value: { ...config.value, PORT: port } }) });
+    const ports = testPorts({
+      openService: open,
+      readConfig: async () => ({ ok: true, value: { ...config.value, PORT: port } }),
+    });
     const ran = await run(['serve'], ports);
-    expect(ran).toMatchObject({ code: 1, out: '', err: `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start\n` });
+    expect(ran).toMatchObject({
+      code: 1,
+      out: '',
+      err: `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start\n`,
+    });
     expect(opened).toEqual([]);
   });
 
@@ -364,7 +435,10 @@ test('the first signal stops, its echo from npm is ignored, a second one later e
   const listeners = new Map<string, () => void>();
   const exits: number[] = [];
   let now = 0;
-  const stopped = whenStopped({ on: (signal, listener) => listeners.set(signal, listener), exit: (code) => void exits.push(code) }, () => now);
+  const stopped = whenStopped(
+    { on: (signal, listener) => listeners.set(signal, listener), exit: (code) => void exits.push(code) },
+    () => now,
+  );
   listeners.get('SIGTERM')?.();
   await stopped;
   now = 200;
