@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ServiceError } from '../../shared/errors.ts';
 
 /** Waits until a file, or the names in a folder, are on the disk. */
@@ -49,14 +49,22 @@ export async function sha256OfFile(path: string): Promise<string> {
 export function prepareFolder(folder: string): void {
   const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     // 64 kB, because a full disk can still take a name or a few bytes.
     writeFileSync(probe, new Uint8Array(65_536), { flush: true });
+    rmSync(probe);
   } catch (error) {
+    if (existsSync(probe)) rmSync(probe, { force: true });
     throw folderFault(error);
-  } finally {
-    rmSync(probe, { force: true });
   }
+}
+
+/** Node's own recursive `mkdirSync` never returns where a file system refuses a new folder as "not found" (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path);
 }
 
 /** What a file system error of the data folder means to the operator. */

@@ -106,6 +106,6 @@ async function lastGeneration(folder: string): Promise<number> {
 /** Removes index files that no manifest names: older generations, and what a cut-off save left. */
 async function removeOthers(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name !== kept && FILE.test(name.replace(/\.tmp$/, ''))) await rm(join(folder, name), { force: true });
+    if (name !== kept && FILE.test(name.replace(/\.tmp$/, ''))) await rm(join(folder, name), { force: true, recursive: true });
   }
 }
