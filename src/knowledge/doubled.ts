@@ -122,7 +122,12 @@ function isConvincing(glyphs: readonly Glyph[], runs: readonly number[]): boolea
   let at = 0;
   let longest = 0;
   for (const run of runs) {
-    const letters = new Set(glyphs.slice(at, at + run).map((glyph) => glyph.char).filter((char) => /\p{L}/u.test(char)));
+    const letters = new Set(
+      glyphs
+        .slice(at, at + run)
+        .map((glyph) => glyph.char)
+        .filter((char) => /\p{L}/u.test(char)),
+    );
     longest = Math.max(longest, letters.size);
     at += 2 * run;
   }

@@ -72,7 +72,11 @@ export class EditionText {
       const unit = printed.charAt(at);
       const repaired = repairGlyph(unit);
       if (repaired === undefined) continue;
-      this.edits.push({ kind: repaired.kind, source: { start: piece.start + at, end: piece.start + at + 1 }, now: repaired.now });
+      this.edits.push({
+        kind: repaired.kind,
+        source: { start: piece.start + at, end: piece.start + at + 1 },
+        now: repaired.now,
+      });
     }
     this.text += printed.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/gu, (unit) => repairGlyph(unit)?.now ?? unit);
     this.source = piece.end;

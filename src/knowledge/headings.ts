@@ -1,7 +1,8 @@
 import type { PrintedLabel } from './labels.ts';
 
 /** Sections that every paper has; they never belong to the section before them. */
-const OWN_SECTION = /^(?:背景|引言|前言|導言|理念|目的|總結|总结|結語|结语|結論|结论|結束語|徵詢意見|徵求意見|附件|附錄|附录|註釋|注释)$/u;
+const OWN_SECTION =
+  /^(?:背景|引言|前言|導言|理念|目的|總結|总结|結語|结语|結論|结论|結束語|徵詢意見|徵求意見|附件|附錄|附录|註釋|注释)$/u;
 
 const LEVELS: Readonly<Partial<Record<PrintedLabel['kind'], number>>> = { part: 1, chapter: 2, section: 3, number: 4 };
 /** Headings without a number stand below chapters and sections alike. */

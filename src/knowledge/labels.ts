@@ -28,7 +28,10 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 const HAN_NUMBER = '[一二三四五六七八九十百]{1,5}';
 
 const FORMS: readonly { kind: LabelKind; form: RegExp }[] = [
-  { kind: 'part', form: new RegExp(`^(第\\s*(${HAN_NUMBER}|\\d{1,3})\\s*(?:章|節|部分|部|編|篇))(?:\\s+|[：:、]|(?=$))`, 'u') },
+  {
+    kind: 'part',
+    form: new RegExp(`^(第\\s*(${HAN_NUMBER}|\\d{1,3})\\s*(?:章|節|部分|部|編|篇))(?:\\s+|[：:、]|(?=$))`, 'u'),
+  },
   { kind: 'chapter', form: new RegExp(`^((${HAN_NUMBER})[、．.])\\s*`, 'u') },
   { kind: 'section', form: new RegExp(`^([（(]\\s*(${HAN_NUMBER})\\s*[）)])\\s*、?\\s*`, 'u') },
   // 2,000 and 3.5 are numbers, 2018年 is a year: a label's stop is followed by no digit.

@@ -41,7 +41,9 @@ export function fillsColumn(line: Line, columns: readonly [number, number], slac
 
 function columnWidth(widths: readonly number[]): number {
   const falling = widths.toSorted((a, b) => b - a);
-  return falling.find((width) => falling.filter((other) => other <= width && other >= width - BAND).length >= SUPPORT) ?? 0;
+  return (
+    falling.find((width) => falling.filter((other) => other <= width && other >= width - BAND).length >= SUPPORT) ?? 0
+  );
 }
 
 /** Word processors put a space after the last character of a paragraph; then no other cue is as good. */
@@ -49,7 +51,9 @@ function isMarked(lines: readonly Line[]): boolean {
   const trailing = lines.filter((line) => line.trailingSpace);
   const others = lines.filter((line) => !line.trailingSpace);
   if (trailing.length < 3 || others.length < 3) return false;
-  const ends = trailing.filter((line) => isFinished(line.text) || endsWithListStop(line.text) || !hasClauses(line.text));
+  const ends = trailing.filter(
+    (line) => isFinished(line.text) || endsWithListStop(line.text) || !hasClauses(line.text),
+  );
   const torn = others.filter((line) => !isFinished(line.text));
   return ends.length >= trailing.length * 0.85 && torn.length >= others.length * 0.7;
 }

@@ -31,12 +31,20 @@ export function hasClauses(text: string): boolean {
 
 /** A press article begins with its source: 香港文匯報訊（記者…, 【本報訊】, （中新社北京電）. */
 export function startsArticle(text: string): boolean {
-  return /^(?:\p{Script=Han}{2,14}(?:訊|電|专讯|讯|电)\s*[（(【]|[【（(][^】）)]{2,20}[訊電讯电报報]道?[】）)])/u.test(text);
+  return /^(?:\p{Script=Han}{2,14}(?:訊|電|专讯|讯|电)\s*[（(【]|[【（(][^】）)]{2,20}[訊電讯电报報]道?[】）)])/u.test(
+    text,
+  );
 }
 
 /** Says where something comes from or who made it, as boxes and tables end: 資料來源：特區政府. */
 export function isCreditLine(text: string): boolean {
-  return widthOf(text) <= 40 && !isFinished(text) && /^(?:資料來源|資料|來源|整理|製圖|製表|圖表|攝影|撰文|翻譯|编辑|編輯|资料来源|来源|制图|制表|摄影)\s*[：:]/u.test(text);
+  return (
+    widthOf(text) <= 40 &&
+    !isFinished(text) &&
+    /^(?:資料來源|資料|來源|整理|製圖|製表|圖表|攝影|撰文|翻譯|编辑|編輯|资料来源|来源|制图|制表|摄影)\s*[：:]/u.test(
+      text,
+    )
+  );
 }
 
 /** Ends with the name of who took the picture: 香港文匯報記者彭子文 攝. */

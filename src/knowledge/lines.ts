@@ -58,7 +58,9 @@ function trimRow(fileText: string, row: Range): Omit<Line, 'blankBefore'> | null
   while (end > start && isLayoutSpace(fileText.charAt(end - 1))) end--;
   if (start === end) return null;
   return {
-    start, end, indent,
+    start,
+    end,
+    indent,
     text: fileText.slice(start, end),
     pieces: [{ start, end }],
     trailingSpace: end < row.end,

@@ -32,7 +32,9 @@ const descriptionSchema = z.strictObject({
   title: text,
   issuer: text,
   kind: z.enum(DOCUMENT_KINDS),
-  jurisdictions: z.array(z.string().regex(/^[A-Z]{2}$/u, 'must be two capital letters such as HK')).min(1, 'must name one or more places'),
+  jurisdictions: z
+    .array(z.string().regex(/^[A-Z]{2}$/u, 'must be two capital letters such as HK'))
+    .min(1, 'must name one or more places'),
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u, 'must be a language tag such as zh-Hant-HK'),
   issued: issuedSchema,
   numbering: z.enum(['paragraph', 'item']),
@@ -59,7 +61,10 @@ export function parseManifest(json: string): Parsed<ManifestEntry[], string[]> {
     return { ok: false, error: parsed.error.issues.map((issue) => `${placeOf(issue.path, value)}: ${issue.message}`) };
   }
   const entries = parsed.data.map(({ file, ...description }) => ({ file, description: withoutUndefined(description) }));
-  const repeated = [...repeats(entries.map((entry) => entry.file)), ...repeats(entries.map((entry) => entry.description.id))];
+  const repeated = [
+    ...repeats(entries.map((entry) => entry.file)),
+    ...repeats(entries.map((entry) => entry.description.id)),
+  ];
   if (repeated.length > 0) return { ok: false, error: repeated.map((name) => `${name}: stands in the manifest twice`) };
   return { ok: true, value: entries };
 }
@@ -75,22 +80,30 @@ export function parseDescription(value: unknown): Parsed<DocumentDescription, st
  * What is wrong with the issued date, given the text: a `printed` date must be printed as the document's own, and a
  * misprint that the description names must stand in the text. [] when all is well.
  */
-export function checkDescription(edition: Pick<SegmentedEdition, 'text' | 'printedDates'>, description: DocumentDescription): string[] {
+export function checkDescription(
+  edition: Pick<SegmentedEdition, 'text' | 'printedDates'>,
+  description: DocumentDescription,
+): string[] {
   const problems = checkIssuedDate(edition, description);
   for (const misprint of description.misprints ?? []) {
-    if (!edition.text.includes(misprint)) problems.push(`${description.id}: the misprint “${misprint}” does not stand in the text`);
+    if (!edition.text.includes(misprint))
+      problems.push(`${description.id}: the misprint “${misprint}” does not stand in the text`);
   }
   return problems;
 }
 
 /** What is wrong with the issued date, given the dates that the document prints as its own; [] when nothing is. */
-export function checkIssuedDate(edition: Pick<SegmentedEdition, 'printedDates'>, description: DocumentDescription): string[] {
+export function checkIssuedDate(
+  edition: Pick<SegmentedEdition, 'printedDates'>,
+  description: DocumentDescription,
+): string[] {
   const { date, basis } = description.issued;
   if (basis === 'printed' && !edition.printedDates.includes(date)) {
     const found = edition.printedDates.length === 0 ? 'none' : edition.printedDates.join(', ');
     return [`${description.id}: ${date} is not printed as the document's date (found: ${found}); declare it instead`];
   }
-  if (basis === 'inferred' && date.length > 4) return [`${description.id}: an inferred date is a year, never a month or a day`];
+  if (basis === 'inferred' && date.length > 4)
+    return [`${description.id}: an inferred date is a year, never a month or a day`];
   return [];
 }
 

@@ -1,7 +1,14 @@
 import { type Follows, HeadingPath, isOwnSection } from './headings.ts';
 import { type Opening, readOpening } from './labels.ts';
 import {
-  endsWithPhotoCredit, hasClauses, isCreditLine, isDateLine, isFinished, isNumberLine, looksLikeHeading, opensList,
+  endsWithPhotoCredit,
+  hasClauses,
+  isCreditLine,
+  isDateLine,
+  isFinished,
+  isNumberLine,
+  looksLikeHeading,
+  opensList,
   startsArticle,
 } from './line-cues.ts';
 import { widthOf } from './lines.ts';
@@ -33,7 +40,9 @@ export function outline(texts: readonly string[], numbering: DocumentDescription
 }
 
 function assignRoles(texts: readonly string[], openings: readonly Opening[]): Role[] {
-  const roles = texts.map((text, index) => roleOf(text, openings[index] as Opening, openings[index + 1], texts[index + 1]));
+  const roles = texts.map((text, index) =>
+    roleOf(text, openings[index] as Opening, openings[index + 1], texts[index + 1]),
+  );
   markCaptions(texts, openings, roles);
   markSignature(texts, roles);
   markLists(openings, roles);
@@ -94,7 +103,12 @@ function markCaptions(texts: readonly string[], openings: readonly Opening[], ro
 /** The lines at the very end, a date among them, are who signs and when. */
 function markSignature(texts: readonly string[], roles: Role[]): void {
   let from = roles.length;
-  while (from > 0 && (roles[from - 1] === 'heading' || roles[from - 1] === 'date-line') && widthOf(texts[from - 1] ?? '') <= 45) from--;
+  while (
+    from > 0 &&
+    (roles[from - 1] === 'heading' || roles[from - 1] === 'date-line') &&
+    widthOf(texts[from - 1] ?? '') <= 45
+  )
+    from--;
   const firstDate = roles.indexOf('date-line', from);
   if (firstDate > from || (firstDate === from && from > 0)) roles.fill('date-line', from);
 }
@@ -109,7 +123,12 @@ class Outliner {
   private numbered: { label: string; announces: boolean } | null = null;
   private inTitle = true;
 
-  constructor(texts: readonly string[], openings: readonly Opening[], roles: readonly Role[], numbering: 'paragraph' | 'item') {
+  constructor(
+    texts: readonly string[],
+    openings: readonly Opening[],
+    roles: readonly Role[],
+    numbering: 'paragraph' | 'item',
+  ) {
     this.texts = texts;
     this.openings = openings;
     this.roles = roles;
@@ -158,7 +177,11 @@ class Outliner {
   private follows(index: number): Follows {
     const before = this.roles[index - 1];
     if (before === 'heading' || before === 'number') return 'heading';
-    return before === 'prose' || before === 'item' ? (opensList(this.texts[index - 1] ?? '') ? 'announcement' : 'text') : 'text';
+    return before === 'prose' || before === 'item'
+      ? opensList(this.texts[index - 1] ?? '')
+        ? 'announcement'
+        : 'text'
+      : 'text';
   }
 
   private body(text: string, index: number): Block {

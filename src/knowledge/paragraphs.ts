@@ -1,8 +1,16 @@
 import { type LabelKind, readOpening } from './labels.ts';
 import { fillsColumn, type LayoutProfile, profileLayout } from './layout.ts';
 import {
-  endsWithListStop, endsWithPhotoCredit, hasClauses, isBareOpening, isCreditLine, isDateLine, isFinished, isNumberLine,
-  looksLikeHeading, startsArticle,
+  endsWithListStop,
+  endsWithPhotoCredit,
+  hasClauses,
+  isBareOpening,
+  isCreditLine,
+  isDateLine,
+  isFinished,
+  isNumberLine,
+  looksLikeHeading,
+  startsArticle,
 } from './line-cues.ts';
 import { type Line, widthOf } from './lines.ts';
 
@@ -105,12 +113,13 @@ class Unwrapper {
     const torn = !isFinished(last.text) && !endsWithListStop(last.text) && this.isTorn(last, line, index);
     if (bullet !== null) return !torn || /^[^-–—*+·]/u.test(bullet) || readOpening(this.text).bullet === bullet;
     if (label === null) return false;
-    return !torn || label.ordinal === (this.counted.get(label.kind) ?? this.ownOrdinal(label.kind)) + 1;
+    return !torn || label.ordinal === this.lastOrdinal(label.kind) + 1;
   }
 
-  private ownOrdinal(kind: LabelKind): number {
+  /** The number that this kind of label stood at last, this paragraph's own included. */
+  private lastOrdinal(kind: LabelKind): number {
     const { label } = readOpening(this.text);
-    return label?.kind === kind ? label.ordinal : Number.NaN;
+    return (label?.kind === kind ? label.ordinal : this.counted.get(kind)) ?? Number.NaN;
   }
 
   /** After a full stop at the very edge of the column: the paragraph may go on. */

@@ -13,13 +13,17 @@ export function readPrintedDates(text: string): PartialDate[] {
   for (const [, year = '', month = '', day] of text.normalize('NFKC').matchAll(DATE)) {
     const parts = [readNumber(month), day === undefined ? null : readNumber(day)] as const;
     if (parts[0] < 1 || parts[0] > 12 || (parts[1] !== null && (parts[1] < 1 || parts[1] > 31))) continue;
-    dates.push([readYear(year), ...parts.filter((part) => part !== null).map((part) => String(part).padStart(2, '0'))].join('-'));
+    dates.push(
+      [readYear(year), ...parts.filter((part) => part !== null).map((part) => String(part).padStart(2, '0'))].join('-'),
+    );
   }
   return dates;
 }
 
 function readYear(text: string): string {
-  return Array.from(text, (char) => (/\d/u.test(char) ? char : String(Math.max(0, '〇一二三四五六七八九'.indexOf(char))))).join('');
+  return Array.from(text, (char) =>
+    /\d/u.test(char) ? char : String(Math.max(0, '〇一二三四五六七八九'.indexOf(char))),
+  ).join('');
 }
 
 /** 1 to 39, in digits or as 十二, 廿三. */

@@ -1,10 +1,12 @@
-import { isDateLine, isFinished, isNumberLine, looksLikeHeading } from './line-cues.ts';
+import { hasClauses, isDateLine, isNumberLine, looksLikeHeading } from './line-cues.ts';
 import type { Line } from './lines.ts';
 
 /** A title takes no more lines than this at the top of a document. */
 const TITLE_LINES = 8;
 const SHORTEST_RUNNING_HEAD = 8;
 const SHORTEST_PAGE = 6;
+/** Once or twice, a title's words may also head a section. */
+const OFTEN = 3;
 
 /**
  * Parts the lines of the text from those that a printer repeats on every page: page numbers that count up, and the
@@ -52,25 +54,30 @@ function findPageNumbers(lines: readonly Line[]): Set<number> {
 
 /** The line beside the page number, when it is the same on many pages. */
 function findPageHeads(lines: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
-  const beside = [...pageNumbers].flatMap((index) => [index - 1, index + 1]).filter((index) => lines[index] !== undefined);
+  const beside = [...pageNumbers]
+    .flatMap((index) => [index - 1, index + 1])
+    .filter((index) => lines[index] !== undefined);
   const textOf = (index: number) => squeeze(lines[index]?.text ?? '');
   const counts = new Map<string, number>();
   for (const index of beside) counts.set(textOf(index), (counts.get(textOf(index)) ?? 0) + 1);
   return new Set(beside.filter((index) => (counts.get(textOf(index)) ?? 0) >= Math.max(3, pageNumbers.size * 0.3)));
 }
 
+/** The title at the head of later pages: told by its chapter number printed again with it, or by coming often. */
 function findRunningHeads(lines: readonly Line[]): Set<number> {
   const found = new Set<number>();
-  const titles = titleGroups(lines);
-  lines.forEach((line, index) => {
-    const title = titles.get(squeeze(line.text));
-    // At the end of a document the same words are a signature, not a page's head.
-    const next = lines[index + 1];
-    if (title === undefined || index <= title.last || next === undefined || isDateLine(next.text)) return;
-    found.add(index);
-    const before = lines[index - 1];
-    if (title.number !== null && before?.text === title.number) found.add(index - 1);
-  });
+  for (const [text, title] of titleGroups(lines)) {
+    const again = lines.flatMap((line, index) => (index > title.last && squeeze(line.text) === text ? [index] : []));
+    for (const index of again) {
+      const next = lines[index + 1];
+      // At the end of a document the same words are a signature, not a page's head.
+      if (next === undefined || isDateLine(next.text)) continue;
+      const numbered = title.number !== null && lines[index - 1]?.text === title.number;
+      if (!numbered && again.length < OFTEN) continue;
+      found.add(index);
+      if (numbered) found.add(index - 1);
+    }
+  }
   return found;
 }
 
@@ -80,9 +87,14 @@ function titleGroups(lines: readonly Line[]): Map<string, { last: number; number
   let from = 0;
   for (let index = 0; index < Math.min(TITLE_LINES, lines.length); index++) {
     const line = lines[index] as Line;
-    if (isFinished(line.text) || !looksLikeHeading(line.text)) break;
+    if (hasClauses(line.text) || !looksLikeHeading(line.text)) break;
     if (line.blankBefore > 0) from = index;
-    const text = squeeze(lines.slice(from, index + 1).map((one) => one.text).join(''));
+    const text = squeeze(
+      lines
+        .slice(from, index + 1)
+        .map((one) => one.text)
+        .join(''),
+    );
     const before = lines[from - 1];
     const number = before !== undefined && isNumberLine(before.text) ? before.text : null;
     if (text.length >= SHORTEST_RUNNING_HEAD) groups.set(text, { last: index, number });

@@ -24,7 +24,10 @@ export function segment(fileText: string, description: Pick<DocumentDescription,
   const read = collapseDoubled(splitLines(fileText).map(repairLine));
   const { kept, aside } = setAsideRunningHeads(read.lines);
   const paragraphs = unwrap(kept);
-  const blocks = outline(paragraphs.map((paragraph) => paragraph.text), description.numbering);
+  const blocks = outline(
+    paragraphs.map((paragraph) => paragraph.text),
+    description.numbering,
+  );
 
   const text = new EditionText(fileText, read.dropped, aside);
   const sentences: SegmentedSentence[] = [];
@@ -40,7 +43,10 @@ export function segment(fileText: string, description: Pick<DocumentDescription,
     ...finished,
     sentences,
     labels,
-    gaps: gapsBetween(finished.text.length, [...sentences, ...labels].toSorted((a, b) => a.start - b.start)),
+    gaps: gapsBetween(
+      finished.text.length,
+      [...sentences, ...labels].toSorted((a, b) => a.start - b.start),
+    ),
     printedDates: printedDates(paragraphs, blocks),
     warnings: warningsFor(finished.text, sentences),
   };
@@ -48,7 +54,13 @@ export function segment(fileText: string, description: Pick<DocumentDescription,
 
 function repairLine(line: Line): Line {
   if (!/[\u2E80-\u2FDF\uF900-\uFAFF]/u.test(line.text)) return line;
-  return { ...line, text: line.text.split('').map((unit) => repairGlyph(unit)?.now ?? unit).join('') };
+  return {
+    ...line,
+    text: line.text
+      .split('')
+      .map((unit) => repairGlyph(unit)?.now ?? unit)
+      .join(''),
+  };
 }
 
 function sentencesOf(paragraph: Paragraph, block: Block, start: number, index: number): SegmentedSentence[] {

@@ -48,7 +48,8 @@ function showSentence(text: string, sentence: SegmentedSentence, ordinal: number
   const notes: string[] = [sentence.kind];
   if (sentence.label !== null) notes.push(sentence.label);
   if (sentence.label === null && sentence.printedLabel !== null) notes.push(sentence.printedLabel);
-  if (sentence.attributes.responsible !== undefined) notes.push(`responsible: ${sentence.attributes.responsible.join(' + ')}`);
+  if (sentence.attributes.responsible !== undefined)
+    notes.push(`responsible: ${sentence.attributes.responsible.join(' + ')}`);
   if (!sentence.quotable) notes.push('not quoted');
   return `  ${String(ordinal).padStart(4)} [${notes.join(' · ')}] ${text.slice(sentence.start, sentence.end)}`;
 }
@@ -59,6 +60,8 @@ function showEdits(edits: readonly Edit[]): string[] {
   const summary = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
   const listed = edits
     .filter((edit) => !COUNTED.includes(edit.kind) && (edit.kind !== 'layout' || edit.now === ''))
-    .map((edit) => `  ${edit.kind} at ${edit.source.start}–${edit.source.end}${edit.now === '' ? '' : ` → ${edit.now}`}`);
+    .map(
+      (edit) => `  ${edit.kind} at ${edit.source.start}–${edit.source.end}${edit.now === '' ? '' : ` → ${edit.now}`}`,
+    );
   return [`edits: ${summary || 'none'}`, ...listed];
 }

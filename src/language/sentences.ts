@@ -5,7 +5,17 @@ interface Span {
 }
 
 const PAIRS: Readonly<Record<string, string>> = {
-  '「': '」', '『': '』', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】', '〔': '〕', '“': '”', '‘': '’', '[': ']',
+  '「': '」',
+  '『': '』',
+  '（': '）',
+  '(': ')',
+  '《': '》',
+  '〈': '〉',
+  '【': '】',
+  '〔': '〕',
+  '“': '”',
+  '‘': '’',
+  '[': ']',
 };
 const OPENERS = new Set(Object.keys(PAIRS));
 const CLOSERS = new Set(Object.values(PAIRS));

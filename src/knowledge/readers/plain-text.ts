@@ -19,7 +19,10 @@ function readPlainText(bytes: Uint8Array): Parsed<ReadFile> {
   const body = bytes.subarray(mark?.bytes.length ?? 0);
   let text: string;
   try {
-    text = encoding === 'utf-16be' ? decodeBigEndian(body) : new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+    text =
+      encoding === 'utf-16be'
+        ? decodeBigEndian(body)
+        : new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
     return { ok: false, error: 'The file is not UTF-8 text. Save it as UTF-8 and add it again.' };
   }

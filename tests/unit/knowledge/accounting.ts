@@ -22,20 +22,26 @@ function fileProblems(fileText: string, edition: SegmentedEdition): string[] {
 /** Mapped units are equal, or a repair of exactly that unit is logged; what no run maps stands in an edit's `now`. */
 function mapProblems(fileText: string, edition: SegmentedEdition): string[] {
   const problems: string[] = [];
-  const repairs = new Map(edition.edits.filter((edit) => REPAIRS.has(edit.kind)).map((edit) => [edit.source.start, edit.now]));
+  const repairs = new Map(
+    edition.edits.filter((edit) => REPAIRS.has(edit.kind)).map((edit) => [edit.source.start, edit.now]),
+  );
   const mapped = new Uint8Array(edition.text.length);
   for (const run of edition.map) {
     for (let step = 0; step < run.length; step++) {
       const source = fileText.charAt(run.source + step);
       const expected = repairs.get(run.source + step) ?? source;
-      if (edition.text.charAt(run.start + step) !== expected) problems.push(`text ${run.start + step} is not file ${run.source + step}`);
+      if (edition.text.charAt(run.start + step) !== expected)
+        problems.push(`text ${run.start + step} is not file ${run.source + step}`);
       mapped[run.start + step] = (mapped[run.start + step] ?? 0) + 1;
     }
   }
   let inserted = '';
   for (let at = 0; at < edition.text.length; at++) if (mapped[at] === 0) inserted += edition.text.charAt(at);
   if ([...mapped].some((count) => count > 1)) problems.push('a unit of the text is mapped twice');
-  const logged = edition.edits.filter((edit) => !REPAIRS.has(edit.kind)).map((edit) => edit.now).join('');
+  const logged = edition.edits
+    .filter((edit) => !REPAIRS.has(edit.kind))
+    .map((edit) => edit.now)
+    .join('');
   if (inserted !== logged) problems.push('the text holds units that neither the map nor an edit explains');
   return problems;
 }
@@ -48,19 +54,23 @@ function textProblems(edition: SegmentedEdition): string[] {
   }
   const problems = counted(seen, edition.text.length, 'text');
   for (const gap of edition.gaps) {
-    if (edition.text.slice(gap.start, gap.end).trim() !== '') problems.push(`gap ${gap.start} holds more than white space`);
+    if (edition.text.slice(gap.start, gap.end).trim() !== '')
+      problems.push(`gap ${gap.start} holds more than white space`);
   }
   edition.sentences.forEach((sentence, index) => {
     const text = edition.text.slice(sentence.start, sentence.end);
-    if (text === '' || text !== text.trim() || text.includes('\n')) problems.push(`sentence ${index} is empty or not trimmed`);
+    if (text === '' || text !== text.trim() || text.includes('\n'))
+      problems.push(`sentence ${index} is empty or not trimmed`);
     const before = edition.sentences[index - 1];
-    if (before !== undefined && (before.end > sentence.start || before.paragraph > sentence.paragraph)) problems.push(`sentence ${index} is out of order`);
+    if (before !== undefined && (before.end > sentence.start || before.paragraph > sentence.paragraph))
+      problems.push(`sentence ${index} is out of order`);
   });
   return problems;
 }
 
 function counted(seen: Uint8Array, length: number, where: string): string[] {
   const problems: string[] = [];
-  for (let at = 0; at < length; at++) if (seen[at] !== 1) problems.push(`${where} ${at} is accounted for ${seen[at]} times`);
+  for (let at = 0; at < length; at++)
+    if (seen[at] !== 1) problems.push(`${where} ${at} is accounted for ${seen[at]} times`);
   return problems.slice(0, 5);
 }

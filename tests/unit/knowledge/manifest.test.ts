@@ -3,8 +3,16 @@ import { checkDescription, checkIssuedDate, parseDescription, parseManifest } fr
 import { readManifest } from './seeds.ts';
 
 const entry = {
-  file: 'a.txt', id: 'a-paper', title: '文件', issuer: '局', kind: 'council-paper', jurisdictions: ['HK'], language: 'zh-Hant-HK',
-  issued: { date: '2024-10', basis: 'printed' }, numbering: 'paragraph', status: '',
+  file: 'a.txt',
+  id: 'a-paper',
+  title: '文件',
+  issuer: '局',
+  kind: 'council-paper',
+  jurisdictions: ['HK'],
+  language: 'zh-Hant-HK',
+  issued: { date: '2024-10', basis: 'printed' },
+  numbering: 'paragraph',
+  status: '',
 };
 const parse = (...entries: unknown[]) => parseManifest(JSON.stringify(entries));
 
@@ -13,9 +21,19 @@ describe('parseManifest', () => {
     const entries = readManifest();
     expect(entries.map(({ file }) => file.slice(0, 3))).toEqual(['000', '001', '002', '003', '004']);
     expect(entries.map(({ description }) => description.kind)).toEqual([
-      'written-reply', 'press-report', 'council-paper', 'policy-address', 'work-plan',
+      'written-reply',
+      'press-report',
+      'council-paper',
+      'policy-address',
+      'work-plan',
     ]);
-    expect(entries.map(({ description }) => description.numbering)).toEqual(['paragraph', 'paragraph', 'paragraph', 'paragraph', 'item']);
+    expect(entries.map(({ description }) => description.numbering)).toEqual([
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'item',
+    ]);
   });
 
   it('keeps the file name out of the description', () => {
@@ -24,7 +42,10 @@ describe('parseManifest', () => {
   });
 
   it('tells every problem at once, with the file it is in', () => {
-    const parsed = parse({ ...entry, id: 'No Spaces', kind: 'poem', jurisdictions: [] }, { ...entry, file: '../b.txt', extra: 1 });
+    const parsed = parse(
+      { ...entry, id: 'No Spaces', kind: 'poem', jurisdictions: [] },
+      { ...entry, file: '../b.txt', extra: 1 },
+    );
     expect(parsed.ok).toBe(false);
     const problems = parsed.ok ? [] : parsed.error;
     expect(problems).toHaveLength(5);
@@ -39,7 +60,10 @@ describe('parseManifest', () => {
 
   it('refuses the same file or id twice, and what is no JSON', () => {
     expect(parse(entry, { ...entry, id: 'b' })).toEqual({ ok: false, error: ['a.txt: stands in the manifest twice'] });
-    expect(parse(entry, { ...entry, file: 'b.txt' })).toEqual({ ok: false, error: ['a-paper: stands in the manifest twice'] });
+    expect(parse(entry, { ...entry, file: 'b.txt' })).toEqual({
+      ok: false,
+      error: ['a-paper: stands in the manifest twice'],
+    });
     expect(parseManifest('{')).toEqual({ ok: false, error: ['The manifest is not JSON.'] });
     expect(parseManifest('{}').ok).toBe(false);
   });
@@ -64,10 +88,14 @@ describe('checkIssuedDate', () => {
   });
 
   it('takes a declared date as it is', () => {
-    expect(checkIssuedDate({ printedDates: [] }, { ...printed, issued: { date: '2024-10', basis: 'declared' } })).toEqual([]);
+    expect(
+      checkIssuedDate({ printedDates: [] }, { ...printed, issued: { date: '2024-10', basis: 'declared' } }),
+    ).toEqual([]);
   });
 
   it('finds misprints that are not in the text', () => {
-    expect(checkDescription({ text: '培圳', printedDates: ['2024-10'] }, { ...printed, misprints: ['培圳', '逐部'] })).toHaveLength(1);
+    expect(
+      checkDescription({ text: '培圳', printedDates: ['2024-10'] }, { ...printed, misprints: ['培圳', '逐部'] }),
+    ).toHaveLength(1);
   });
 });

@@ -33,14 +33,24 @@ describe('toPassages', () => {
     for (const { text } of passages) {
       expect(text.length).toBeGreaterThanOrEqual(250);
       expect(text.length).toBeLessThanOrEqual(420);
-      expect(text.split('\n').filter((line) => /^\d/u.test(line) || !/章/u.test(line)).every((line) => line.length > 100)).toBe(true);
+      expect(
+        text
+          .split('\n')
+          .filter((line) => /^\d/u.test(line) || !/章/u.test(line))
+          .every((line) => line.length > 100),
+      ).toBe(true);
     }
   });
 
   it('cuts an item that is too long between its sentences', () => {
     const passages = passagesOf(`一、甲章\n\n1. ${sentence(200).repeat(4)}`);
     expect(passages.length).toBeGreaterThan(2);
-    expect(passages.map(({ text }) => text).join('').replace(/\s/gu, '')).toBe(`甲章1.${sentence(200).repeat(4)}`);
+    expect(
+      passages
+        .map(({ text }) => text)
+        .join('')
+        .replace(/\s/gu, ''),
+    ).toBe(`甲章1.${sentence(200).repeat(4)}`);
   });
 
   it('leaves no short rest alone', () => {

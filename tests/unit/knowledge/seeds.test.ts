@@ -25,18 +25,34 @@ describe('every seed', () => {
     expect(await sha256Hex(readSeedBytes(file))).toBe(HASHES[file]);
   });
 
-  it.each(seeds.map((seed) => [seed.file, seed] as const))('%s has every character in one sentence, label or layout', (_, seed) => {
+  it.each(
+    seeds.map((seed) => [seed.file, seed] as const),
+  )('%s has every character in one sentence, label or layout', (_, seed) => {
     expect(findUnaccounted(seed.fileText, seed.edition)).toEqual([]);
   });
 
-  it.each(seeds.map((seed) => [seed.file, seed] as const))('%s loses no visible character but what is listed', (_, seed) => {
+  it.each(
+    seeds.map((seed) => [seed.file, seed] as const),
+  )('%s loses no visible character but what is listed', (_, seed) => {
     const listed = seed.edition.edits
       .filter((edit) => edit.kind === 'doubled' || edit.kind === 'layout')
       .map((edit) => seed.fileText.slice(edit.source.start, edit.source.end).replace(/\s/gu, ''))
       .filter((left) => left !== '');
     const expected: Readonly<Record<string, string[]>> = {
       // Second copies of the caption's glyphs, and the title printed again at the head of a page.
-      [report.file]: ['■', '粵港合作聯席會議第二十', '次會議昨日在香港舉行', '，', '簽', '署', '7', '項合作協議', '。', '香港文匯報記者梁祖彝', '攝'],
+      [report.file]: [
+        '■',
+        '粵港合作聯席會議第二十',
+        '次會議昨日在香港舉行',
+        '，',
+        '簽',
+        '署',
+        '7',
+        '項合作協議',
+        '。',
+        '香港文匯報記者梁祖彝',
+        '攝',
+      ],
       [address.file]: ['7', '推動北部都會區發展引擎深化大灣區合作'],
     };
     expect(listed.sort()).toEqual((expected[seed.file] ?? []).sort());
@@ -62,9 +78,19 @@ describe('every seed', () => {
   });
 
   it('has the dates that were printed, and no more', () => {
-    expect(seeds.map((seed) => seed.edition.printedDates)).toEqual([['2018-09', '2018-09-27'], [], ['2024-10'], [], ['2019-05-16']]);
+    expect(seeds.map((seed) => seed.edition.printedDates)).toEqual([
+      ['2018-09', '2018-09-27'],
+      [],
+      ['2024-10'],
+      [],
+      ['2019-05-16'],
+    ]);
     expect(seeds.map(({ description: { issued } }) => [issued.date, issued.basis])).toEqual([
-      ['2018-09', 'printed'], ['2017', 'inferred'], ['2024-10', 'printed'], ['2024-10', 'declared'], ['2019-05-16', 'printed'],
+      ['2018-09', 'printed'],
+      ['2017', 'inferred'],
+      ['2024-10', 'printed'],
+      ['2024-10', 'declared'],
+      ['2019-05-16', 'printed'],
     ]);
   });
 });
@@ -77,7 +103,9 @@ describe('000, a written reply with hard wraps', () => {
   });
 
   it('goes on over a page break inside a sentence', () => {
-    expect(reply.holding('國家科學技術部').text).toContain('國家科學技術部與香港特區政府簽署《內地與香港關於加強創新科技合作的安排》及《科學技術部');
+    expect(reply.holding('國家科學技術部').text).toContain(
+      '國家科學技術部與香港特區政府簽署《內地與香港關於加強創新科技合作的安排》及《科學技術部',
+    );
     expect(reply.holding('六項基本公共服務').label).toBe('第7段');
   });
 
@@ -87,7 +115,11 @@ describe('000, a written reply with hard wraps', () => {
   });
 
   it('has its title lines as headings of their own, which can be cited', () => {
-    expect(kindsOf(reply, 'heading')).toEqual(['2018 年 9 月 27 日九龍城區議會會議', '支持加強推動粵港澳大灣區建設', '政制及內地事務局書面回覆']);
+    expect(kindsOf(reply, 'heading')).toEqual([
+      '2018 年 9 月 27 日九龍城區議會會議',
+      '支持加強推動粵港澳大灣區建設',
+      '政制及內地事務局書面回覆',
+    ]);
   });
 
   it('has paragraphs 2 to 8 under their numbers, and a first one without', () => {
@@ -109,29 +141,51 @@ describe('001, newspaper columns cut apart', () => {
       '辦公室協調統籌推進各計劃',
       '粵港3重點推大灣區建設 科技創新互聯互通 第二十次聯席會議簽7協議',
       '兩地深化「帶路」創科等合作',
-      '粵港合作聯席會議新簽協議', '勞動監察交流及培圳', '保護知識產權', '醫療交流', '高等教育', '科技創新交流合作', '青少年交流合作', '建築及相關工程服務',
-      '立會議員盼組團實地考察', '將以科創為主要發展方向', '政策制度有突破創新', '倡選港作爭議中立地', '基金助港青內地創業', '林鄭信港深成亞洲「設計雙城」',
+      '粵港合作聯席會議新簽協議',
+      '勞動監察交流及培圳',
+      '保護知識產權',
+      '醫療交流',
+      '高等教育',
+      '科技創新交流合作',
+      '青少年交流合作',
+      '建築及相關工程服務',
+      '立會議員盼組團實地考察',
+      '將以科創為主要發展方向',
+      '政策制度有突破創新',
+      '倡選港作爭議中立地',
+      '基金助港青內地創業',
+      '林鄭信港深成亞洲「設計雙城」',
     ]);
     // The box stands in the middle of the first article: neither runs into the other.
     expect(report.holding('推進大灣區建設辦公室」，具體落實').headings).toEqual([]);
     expect(report.holding('馬興瑞，及特區政府官員').headings).toEqual([]);
-    expect(report.holding('馬興瑞，及特區政府官員').text).toBe('林鄭月娥和廣東省省長馬興瑞，及特區政府官員和內地代表團出席了是次聯席會議。');
+    expect(report.holding('馬興瑞，及特區政府官員').text).toBe(
+      '林鄭月娥和廣東省省長馬興瑞，及特區政府官員和內地代表團出席了是次聯席會議。',
+    );
   });
 
   it('reads the seven agreements as headings with their items', () => {
     const items = report.edition.sentences.filter((sentence) => sentence.kind === 'list-item');
     const perAgreement = new Map<string, number>();
-    for (const item of items) perAgreement.set(item.headings.join(' → '), (perAgreement.get(item.headings.join(' → ')) ?? 0) + 1);
+    for (const item of items)
+      perAgreement.set(item.headings.join(' → '), (perAgreement.get(item.headings.join(' → ')) ?? 0) + 1);
     const box = (name: string) => `粵港合作聯席會議新簽協議 → ${name}`;
     expect([...perAgreement]).toEqual([
-      [box('勞動監察交流及培圳'), 2], [box('保護知識產權'), 3], [box('醫療交流'), 5], [box('高等教育'), 4],
-      [box('科技創新交流合作'), 5], [box('青少年交流合作'), 4], [box('建築及相關工程服務'), 4],
+      [box('勞動監察交流及培圳'), 2],
+      [box('保護知識產權'), 3],
+      [box('醫療交流'), 5],
+      [box('高等教育'), 4],
+      [box('科技創新交流合作'), 5],
+      [box('青少年交流合作'), 4],
+      [box('建築及相關工程服務'), 4],
     ]);
   });
 
   it('takes bullets with and without a space off the item', () => {
     expect(report.holding('每年定期互訪').text).toBe('每年定期互訪交流一次');
-    expect(report.holding('處罰及信息化').text).toBe('培訓的主要內容包括內地和香港法律體系架構與勞工立法情況、勞工執法的職責、程序、處罰及信息化建設等');
+    expect(report.holding('處罰及信息化').text).toBe(
+      '培訓的主要內容包括內地和香港法律體系架構與勞工立法情況、勞工執法的職責、程序、處罰及信息化建設等',
+    );
     expect(report.holding('走出去').text).toBe('共同推動建築服務企業攜手「走出去」');
   });
 
@@ -147,14 +201,24 @@ describe('001, newspaper columns cut apart', () => {
 
   it('reads the caption printed twice over itself once, and never quotes it', () => {
     const caption = report.holding('署7項合作協議。');
-    expect(caption).toMatchObject({ kind: 'caption', quotable: false, text: '粵港合作聯席會議第二十次會議昨日在香港舉行，簽署7項合作協議。' });
+    expect(caption).toMatchObject({
+      kind: 'caption',
+      quotable: false,
+      text: '粵港合作聯席會議第二十次會議昨日在香港舉行，簽署7項合作協議。',
+    });
     expect(report.edition.text).not.toContain('77');
     expect(report.holding('梁祖彝')).toMatchObject({ quotable: false, text: '香港文匯報記者梁祖彝 攝' });
     expect(kindsOf(report, 'caption')).toEqual([
-      '資料來源：特區政府', '整理：香港文匯報記者文森', caption.text, '香港文匯報記者梁祖彝 攝',
-      '聶德權在記者會上介紹大灣區辦公室具體工作。', '香港文匯報記者彭子文 攝', '林鄭月娥與陳如桂會面。',
+      '資料來源：特區政府',
+      '整理：香港文匯報記者文森',
+      caption.text,
+      '香港文匯報記者梁祖彝 攝',
+      '聶德權在記者會上介紹大灣區辦公室具體工作。',
+      '香港文匯報記者彭子文 攝',
+      '林鄭月娥與陳如桂會面。',
     ]);
     expect(report.edition.sentences.filter((sentence) => !sentence.quotable)).toHaveLength(2);
+    expect(report.edition.edits.filter((edit) => edit.kind === 'doubled')).toHaveLength(11);
   });
 
   it('leaves the misprints of the paper as they are, and names them', () => {
@@ -164,8 +228,12 @@ describe('001, newspaper columns cut apart', () => {
   });
 
   it('keeps quotations whole', () => {
-    expect(report.holding('三個不同的關稅區').text).toMatch(/^三是.*：「所以在政策上、在制度上需要有一些突破和創新。」$/u);
-    expect(report.holding('注入新的動力').text).toMatch(/^林鄭月娥指出.*『一帶一路』倡議，將為香港和廣東未來經濟發展注入新的動力。」$/u);
+    expect(report.holding('三個不同的關稅區').text).toMatch(
+      /^三是.*：「所以在政策上、在制度上需要有一些突破和創新。」$/u,
+    );
+    expect(report.holding('注入新的動力').text).toMatch(
+      /^林鄭月娥指出.*『一帶一路』倡議，將為香港和廣東未來經濟發展注入新的動力。」$/u,
+    );
   });
 });
 
@@ -181,7 +249,9 @@ describe('002, a council paper with a paragraph a line', () => {
   });
 
   it('has paragraphs 2 to 22 with their sub-items, and a first one without a number', () => {
-    const labels = [...new Set(paper.edition.sentences.map((sentence) => sentence.label).filter((label) => label !== null))];
+    const labels = [
+      ...new Set(paper.edition.sentences.map((sentence) => sentence.label).filter((label) => label !== null)),
+    ];
     const numbers = Array.from({ length: 21 }, (_, index) => `第${index + 2}段`);
     numbers.splice(16, 0, '第17段(i)', '第17段(ii)');
     expect(labels).toEqual(numbers);
@@ -224,8 +294,15 @@ describe('003, a chapter of the policy address', () => {
   });
 
   it('nests a heading under the one right above it', () => {
-    expect(address.holding('「數字灣區」').headings).toEqual(['7 推動北部都會區發展引擎 深化大灣區合作', '深化粵港澳大灣區合作', '促進數據流通']);
-    expect(address.holding('新田科技城新創科用地').headings).toEqual(['7 推動北部都會區發展引擎 深化大灣區合作', '推進「北部都會區」建設']);
+    expect(address.holding('「數字灣區」').headings).toEqual([
+      '7 推動北部都會區發展引擎 深化大灣區合作',
+      '深化粵港澳大灣區合作',
+      '促進數據流通',
+    ]);
+    expect(address.holding('新田科技城新創科用地').headings).toEqual([
+      '7 推動北部都會區發展引擎 深化大灣區合作',
+      '推進「北部都會區」建設',
+    ]);
   });
 });
 
@@ -233,19 +310,31 @@ describe('004, a work plan with items 1 to 74', () => {
   it('has every item once, in order, running on over the chapters', () => {
     const labels = plan.edition.sentences.map((sentence) => sentence.label).filter((label) => label !== null);
     expect([...new Set(labels)]).toEqual(Array.from({ length: 74 }, (_, index) => `第${index + 1}項`));
-    expect(labels).toEqual(labels.toSorted((a, b) => Number.parseInt(a.slice(1), 10) - Number.parseInt(b.slice(1), 10)));
+    expect(labels).toEqual(
+      labels.toSorted((a, b) => Number.parseInt(a.slice(1), 10) - Number.parseInt(b.slice(1), 10)),
+    );
     expect(labelled(plan, '第7項')).toEqual(['簡化粵港跨界車輛審批和備案流程。']);
     expect(plan.holding('「單一窗口」')).toMatchObject({ label: '第6項', printedLabel: '6.' });
   });
 
   it('has each item under its chapter and section', () => {
-    const chapterOf = new Map(plan.edition.sentences.map((sentence) => [sentence.label, sentence.headings.join(' → ')] as const));
+    const chapterOf = new Map(
+      plan.edition.sentences.map((sentence) => [sentence.label, sentence.headings.join(' → ')] as const),
+    );
     const first: Readonly<Record<string, number>> = {
-      '一、跨界基礎設施建設及通關便利化': 1, '二、共建國際科技創新中心': 8, '三、促進現代服務業合作': 18,
-      '三、促進現代服務業合作 → （一）金融業合作。': 20, '三、促進現代服務業合作 → (二) 專業服務。': 29,
-      '三、促進現代服務業合作 → （三）文化交流合作。': 37, '三、促進現代服務業合作 → （四）旅遊服務。': 39,
-      '四、推進教育、人才和青年交流合作': 42, '五、打造國際化營商環境': 48, '六、共建優質生活圈': 50,
-      '七、攜手參與「一帶一路」建設': 67, '八、推進重點合作平台建設': 69, '九、機制安排': 74,
+      '一、跨界基礎設施建設及通關便利化': 1,
+      '二、共建國際科技創新中心': 8,
+      '三、促進現代服務業合作': 18,
+      '三、促進現代服務業合作 → （一）金融業合作。': 20,
+      '三、促進現代服務業合作 → (二) 專業服務。': 29,
+      '三、促進現代服務業合作 → （三）文化交流合作。': 37,
+      '三、促進現代服務業合作 → （四）旅遊服務。': 39,
+      '四、推進教育、人才和青年交流合作': 42,
+      '五、打造國際化營商環境': 48,
+      '六、共建優質生活圈': 50,
+      '七、攜手參與「一帶一路」建設': 67,
+      '八、推進重點合作平台建設': 69,
+      '九、機制安排': 74,
     };
     let chapter = '';
     for (let item = 1; item <= 74; item++) {
@@ -263,7 +352,11 @@ describe('004, a work plan with items 1 to 74', () => {
   });
 
   it('ends with who signs, and a date printed twice on one line', () => {
-    expect(kindsOf(plan, 'date-line')).toEqual(['廣東省人民政府代表 香港特別行政區政府代表', '省  長 行政長官', '2019 年 5 月 16 日 2019 年 5 月 16 日']);
+    expect(kindsOf(plan, 'date-line')).toEqual([
+      '廣東省人民政府代表 香港特別行政區政府代表',
+      '省  長 行政長官',
+      '2019 年 5 月 16 日 2019 年 5 月 16 日',
+    ]);
     expect(plan.edition.sentences.every((sentence) => sentence.quotable)).toBe(true);
   });
 });

@@ -6,9 +6,62 @@ import { findUnaccounted } from './accounting.ts';
 
 /** Fragments that the reader knows something about, so that arbitrary text reaches its branches. */
 const fragments = fc.constantFrom(
-  '\n', '\n\n', ' \n', '\n ', '\r\n', '\f', '\u3000', ' ', '\t', '。', '，', '；', '：', '！', '「', '」', '『', '（', '）', '(', ')', '《', '》',
-  '1. ', '2. ', '(i) ', '（一）', '一、', '■', '■ ', '- ', '7', '第3頁', '粵港合作', '大灣區建設', '推進', '2018 年 9 月', '香港文匯報訊（記者）',
-  '資料來源：政府', '攝', ' 攝', '發展局', '（發展局）', '。(發展局)', 'Hong Kong', '3 300', 'A.', '⺠', '⽉', '豈', '…', '\uD800', '\uDC00', '\u0000', '\u200B', '\uFEFF',
+  '\n',
+  '\n\n',
+  ' \n',
+  '\n ',
+  '\r\n',
+  '\f',
+  '\u3000',
+  ' ',
+  '\t',
+  '。',
+  '，',
+  '；',
+  '：',
+  '！',
+  '「',
+  '」',
+  '『',
+  '（',
+  '）',
+  '(',
+  ')',
+  '《',
+  '》',
+  '1. ',
+  '2. ',
+  '(i) ',
+  '（一）',
+  '一、',
+  '■',
+  '■ ',
+  '- ',
+  '7',
+  '第3頁',
+  '粵港合作',
+  '大灣區建設',
+  '推進',
+  '2018 年 9 月',
+  '香港文匯報訊（記者）',
+  '資料來源：政府',
+  '攝',
+  ' 攝',
+  '發展局',
+  '（發展局）',
+  '。(發展局)',
+  'Hong Kong',
+  '3 300',
+  'A.',
+  '⺠',
+  '⽉',
+  '豈',
+  '…',
+  '\uD800',
+  '\uDC00',
+  '\u0000',
+  '\u200B',
+  '\uFEFF',
   '粵港合作聯席會議粵港合作聯席會議，，簽簽',
 );
 const text = fc.oneof(
@@ -32,7 +85,8 @@ describe('segment, on any text', () => {
       fc.property(text, (fileText) => {
         const edition = segment(fileText, { numbering: 'paragraph' });
         const left = edition.edits.filter((edit) => ['unwrap', 'space'].includes(edit.kind));
-        for (const { source } of left) expect(fileText.slice(source.start, source.end).replace(/[\s\u200B\u200E\u200F\u2060\u0085]/gu, '')).toBe('');
+        for (const { source } of left)
+          expect(fileText.slice(source.start, source.end).replace(/[\s\u200B\u200E\u200F\u2060\u0085]/gu, '')).toBe('');
       }),
       { numRuns: 1000 },
     );
@@ -43,9 +97,9 @@ describe('segment, on any text', () => {
       fc.property(text, (fileText) => {
         const { sentences } = segment(fileText, { numbering: 'item' });
         const passages = toPassages(sentences);
-        expect(passages.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, step) => first + step))).toEqual(
-          sentences.map((_, index) => index),
-        );
+        expect(
+          passages.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, step) => first + step)),
+        ).toEqual(sentences.map((_, index) => index));
         for (const { first, last, headings } of passages) {
           const body = sentences.slice(first, last + 1).filter((sentence) => sentence.kind !== 'heading');
           for (const sentence of body) expect(sentence.headings).toEqual(headings);

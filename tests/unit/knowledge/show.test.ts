@@ -8,7 +8,9 @@ describe('showEdition', () => {
     for (const { edition, texts } of readSeeds()) {
       const shown = showEdition(edition).split('\n');
       texts.forEach((text, ordinal) => {
-        expect(shown.filter((line) => line.trimStart().startsWith(`${ordinal} [`) && line.endsWith(`] ${text}`))).toHaveLength(1);
+        expect(
+          shown.filter((line) => line.trimStart().startsWith(`${ordinal} [`) && line.endsWith(`] ${text}`)),
+        ).toHaveLength(1);
       });
     }
   });

@@ -13,7 +13,11 @@ describe('splitSentences', () => {
     ['no end at ； or ：', '包括：人流；物流。完。', ['包括：人流；物流。', '完。']],
     ['line feeds', '標題\n正文。\n\n下文', ['標題\n', '正文。\n\n', '下文']],
     ['white space with the sentence before', '甲。 乙。', ['甲。 ', '乙。']],
-    ['decimal points, thousands and times', '約2.2億元及3 300次、12,000元。完。', ['約2.2億元及3 300次、12,000元。', '完。']],
+    [
+      'decimal points, thousands and times',
+      '約2.2億元及3 300次、12,000元。完。',
+      ['約2.2億元及3 300次、12,000元。', '完。'],
+    ],
     ['addresses', '見 www.gov.hk/tc?id=1!a 及 a.b@c.hk。完。', ['見 www.gov.hk/tc?id=1!a 及 a.b@c.hk。', '完。']],
     ['English within', 'It is open. See the office. 完。', ['It is open. ', 'See the office. ', '完。']],
     ['abbreviations', 'Mr. Chan of Dr. Lee Co. Ltd. came. 完。', ['Mr. Chan of Dr. Lee Co. Ltd. came. ', '完。']],
@@ -23,7 +27,11 @@ describe('splitSentences', () => {
 
   it.each([
     ['a quotation that closes the sentence', '他說：「甲。乙。」他走了。', ['他說：「甲。乙。」', '他走了。']],
-    ['a quotation the sentence goes on after', '他對「為何？」的問題沒有回答。完。', ['他對「為何？」的問題沒有回答。', '完。']],
+    [
+      'a quotation the sentence goes on after',
+      '他對「為何？」的問題沒有回答。完。',
+      ['他對「為何？」的問題沒有回答。', '完。'],
+    ],
     ['a list of quotations', '標語有「加油！」、「努力！」等。完。', ['標語有「加油！」、「努力！」等。', '完。']],
     ['a quotation of words', '由「一」變成「一加三」，帶領。完。', ['由「一」變成「一加三」，帶領。', '完。']],
     ['quotations within quotations', '甲：「乙：『丙。』丁。」戊。', ['甲：「乙：『丙。』丁。」', '戊。']],
@@ -36,7 +44,10 @@ describe('splitSentences', () => {
 
   it.each([
     ['展開工程。(發展局)', ['展開工程。(發展局)']],
-    ['展開工程。（發展局、相關政策局）公布結果。（律政司）', ['展開工程。（發展局、相關政策局）', '公布結果。（律政司）']],
+    [
+      '展開工程。（發展局、相關政策局）公布結果。（律政司）',
+      ['展開工程。（發展局、相關政策局）', '公布結果。（律政司）'],
+    ],
     ['簽署協議（見表）。完。', ['簽署協議（見表）。', '完。']],
     ['甲。（一）乙。（二）丙。', ['甲。', '（一）乙。', '（二）丙。']],
     ['甲。(i) 乙；及(ii) 丙。', ['甲。', '(i) 乙；及(ii) 丙。']],
@@ -44,14 +55,25 @@ describe('splitSentences', () => {
     expect(split(text)).toEqual(expected);
   });
 
-  const marks = fc.constantFrom(...'。！？；：，、「」『』（）()《》“”….!?\n 甲乙a1'.split(''), '(i)', '（一）', '\uD800');
-  const any = fc.oneof(fc.array(marks, { maxLength: 60 }).map((parts) => parts.join('')), fc.string({ unit: 'binary' }));
+  const marks = fc.constantFrom(
+    ...'。！？；：，、「」『』（）()《》“”….!?\n 甲乙a1'.split(''),
+    '(i)',
+    '（一）',
+    '\uD800',
+  );
+  const any = fc.oneof(
+    fc.array(marks, { maxLength: 60 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary' }),
+  );
 
   it('loses nothing: joined, the sentences are the text', () => {
-    fc.assert(fc.property(any, (text) => {
-      expect(split(text).join('')).toBe(text);
-      for (const { start, end } of splitSentences(text)) expect(end).toBeGreaterThan(start);
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(any, (text) => {
+        expect(split(text).join('')).toBe(text);
+        for (const { start, end } of splitSentences(text)) expect(end).toBeGreaterThan(start);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('takes time in proportion to the text', () => {
