@@ -11,7 +11,7 @@ import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
 import { formatDocument, formatDocuments } from './cli-print-documents.ts';
 import { withProgress } from './cli-progress.ts';
-import { bytesInWords, createPaint, harmless } from './cli-text.ts';
+import { bytesInWords, count, createPaint, harmless } from './cli-text.ts';
 
 /** What a command works with. */
 export interface Session {
@@ -143,7 +143,7 @@ async function doctorOfRunning(client: Client, address: string): Promise<DoctorL
     {
       level: documents > 0 ? 'ok' : 'warning',
       check: 'documents',
-      text: `${documents} documents, ${sentences} sentences.`,
+      text: `${count(documents, 'document')}, ${count(sentences, 'sentence')}.`,
     },
     {
       level: index === 'hnsw' ? 'ok' : 'warning',
@@ -162,7 +162,7 @@ export async function backup({ config, ports, terminal, json }: Session, folder:
   terminal.out(
     json
       ? `${JSON.stringify(report)}\n`
-      : `Backed up to ${folder}: ${documents} documents, ${sentences} sentences, ${bytesInWords(bytes)}, checked.\n`,
+      : `Backed up to ${folder}: ${count(documents, 'document')}, ${count(sentences, 'sentence')}, ${bytesInWords(bytes)}, checked.\n`,
   );
   return exitCodes.ok;
 }
@@ -179,7 +179,7 @@ export async function restore({ config, ports, terminal, json }: Session, folder
   terminal.out(
     json
       ? `${JSON.stringify(report)}\n`
-      : `Restored ${documents} documents, ${sentences} sentences. Start with: npm start\n`,
+      : `Restored ${count(documents, 'document')}, ${count(sentences, 'sentence')}. Start with: npm start\n`,
   );
   return exitCodes.ok;
 }

@@ -19,12 +19,17 @@ export function formatAnswer(answer: Answer, reading: Reading): string {
     ...lead,
     ...(answer.message === null ? [] : [harmless(answer.message)]),
     ...answer.statements.map((statement) => formatStatement(statement, paint)),
-    ...answer.notices.map(({ text }) => paint('yellow', `※ ${harmless(text)}`)),
+    ...formatNotices(answer, paint),
     ...formatSources(answer.statements, reading),
     ...formatRelated(answer, reading),
     ...formatNext(answer),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function formatNotices({ notices }: Answer, paint: Paint): string[] {
+  if (notices.length === 0) return [];
+  return [notices.map(({ text }) => paint('yellow', `※ ${harmless(text)}`)).join('\n')];
 }
 
 function formatStatement({ parts, emphasis, citations }: Statement, paint: Paint): string {
@@ -65,7 +70,7 @@ function formatSource(citation: Citation, { paint, address }: Reading): string {
   const lines = [
     `${paint('cyan', `[${n}]`)} ${paint('bold', harmless(title))}${status === 'superseded' ? paint('yellow', '（已有較新版本）') : ''}`,
     indent(harmless(citationFacts(citation)), 4),
-    indent(`「${harmless(quote)}」`, 4),
+    indent(harmless(quote), 4, '│ '),
     indent(paint('dim', harmless(where)), 4),
   ];
   return lines.join('\n');

@@ -1,7 +1,7 @@
 import { showEdition } from '../knowledge/show.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
 import { dateWithBasis } from '../http/pages/words.ts';
-import { harmless, indent, type Paint } from './cli-text.ts';
+import { count, harmless, indent, type Paint } from './cli-text.ts';
 
 /** The documents, one a block: what they are called, from whom, of when, how much. */
 export function formatDocuments(documents: readonly DocumentView[], paint: Paint): string {
@@ -28,7 +28,7 @@ export function formatDocument(
     `id ${id}, ${kind}, ${jurisdictions.join(' ')}, ${language}${status === '' ? '' : `, ${status}`}`,
     `${issuer}，${dateWithBasis(date, basis)}${because === undefined ? '' : `：${because}`}`,
     `edition ${edition.id} (${edition.ordinal} of ${editions.length}, ${edition.status}), file ${edition.file}`,
-    `${edition.textLength} characters, ${edition.sentenceCount} sentences, ${edition.passageCount} passages`,
+    `${count(edition.textLength, 'character')}, ${count(edition.sentenceCount, 'sentence')}, ${count(edition.passageCount, 'passage')}`,
   ];
   return `${head.join('\n')}\n\n${harmless(showEdition({ text, sentences, warnings: edition.warnings }))}`;
 }

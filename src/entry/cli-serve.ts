@@ -8,7 +8,7 @@ import { exitCodes, type ExitCode } from './cli-exit.ts';
 import { listen } from './cli-listen.ts';
 import type { CliPorts, OpenedService, Terminal } from './cli-ports.ts';
 import { withProgress } from './cli-progress.ts';
-import { createPaint } from './cli-text.ts';
+import { count, createPaint } from './cli-text.ts';
 
 /** Running questions get this long to finish when the service is stopped. */
 const GRACE_MS = 25_000;
@@ -70,7 +70,7 @@ async function greeting(service: OpenedService, address: string, terminal: Termi
   const [example] = service.ports.examples;
   const lines = [
     `${paint('bold', '據典 Judian')} serves at ${paint('cyan', address)}`,
-    `  ${documents} documents, ${sentences} sentences, ${indexWords[index]}, ${model === null ? 'no language model: answers are quoted' : `language model ${model}`}`,
+    `  ${count(documents, 'document')}, ${count(sentences, 'sentence')}, ${indexWords[index]}, ${model === null ? 'no language model: answers are quoted' : `language model ${model}`}`,
     ...problems.map((problem) => paint('yellow', `  ${problem}`)),
     ...(example === undefined ? [] : [`  Try: npm exec judian -- ask "${example}"`]),
     '  Ctrl-C stops it.',

@@ -19,9 +19,14 @@ export function harmless(text: string): string {
   );
 }
 
-/** Every line of `text` moved in by `spaces`. */
-export function indent(text: string, spaces: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(spaces));
+/** Every line of `text` moved in by `spaces`, after `bar`. */
+export function indent(text: string, spaces: number, bar = ''): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(spaces) + bar);
+}
+
+/** 1 document, 5 documents. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** 1.2 MB, 340 KB. */

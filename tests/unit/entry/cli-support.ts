@@ -1,7 +1,7 @@
 import type { CliPorts, OpenedService, Terminal } from '../../../src/entry/cli-ports.ts';
 import { runCli } from '../../../src/entry/cli-run.ts';
 import type { ExitCode } from '../../../src/entry/cli-exit.ts';
-import { createTestService, READY } from '../../http/support.ts';
+import { anAnswer, cite, createTestService, quoting, READY, workPlan } from '../../http/support.ts';
 
 export interface Ran {
   code: ExitCode;
@@ -75,4 +75,17 @@ export async function run(
   const { terminal, written } = testTerminal(given);
   const code = await runCli(args, { ports, terminal, stopped: () => Promise.resolve() });
   return { code, ...written };
+}
+
+/** A service with one document and one answer, and what was opened of it. */
+export async function answering() {
+  const held = await workPlan();
+  const statement = quoting(cite(held, 1, 2), [[0, 2]]);
+  const service = createTestService({
+    held: [held],
+    answer: ({ question }) =>
+      anAnswer({ question, statements: [statement], notices: [{ kind: 'plan', text: '這是 2019年 的計劃。' }] }),
+    found: [{ score: 0.5, citation: cite(held, 1, 2) }],
+  });
+  return { service, ...openable(service) };
 }
