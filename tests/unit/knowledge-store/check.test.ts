@@ -160,6 +160,16 @@ describe('the audit of stored texts', () => {
     expect(sentences[place?.ordinal ?? -1]?.text).toContain('2019');
   });
 
+  it('finds a sentence that was changed in its row and in the edition’s text alike', async () => {
+    const store = await filledStore();
+    const swap = `replace(%, '香港', '香巷')`;
+    await store.database.run(`UPDATE sentence SET text = ${swap.replace('%', 'text')}`);
+    await store.database.run(`UPDATE edition_part SET body = ${swap.replace('%', 'body')} WHERE kind = 'text'`);
+    const { damaged } = await auditTexts(store.ports);
+    expect(damaged.length).toBeGreaterThan(0);
+    expect(damaged.every((place) => place.ordinal !== null)).toBe(true);
+  });
+
   it('finds a change of the edition’s text, inside a sentence and outside', async () => {
     const store = await filledStore();
     const [edition] = await store.library.editions(reply.description.id);

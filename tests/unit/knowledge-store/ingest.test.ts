@@ -108,6 +108,14 @@ describe('the same document again', () => {
     expect(result).toMatchObject({ kind: 'renewed', kept: result.sentences });
   });
 
+  it('reads the same bytes again when another cleaner had read them', async () => {
+    const store = openStore();
+    await store.add(workPlan);
+    await store.database.run(`UPDATE edition SET cleaner = 'text-0'`);
+    const result = await store.add(workPlan);
+    expect(result).toMatchObject({ kind: 'renewed', kept: result.sentences });
+  });
+
   it('keeps the ids of unchanged sentences when one changes, and the old edition stays as it was', async () => {
     const store = openStore();
     const first = await store.add(workPlan);
