@@ -48,7 +48,7 @@ const PATTERN = new RegExp(
 /**
  * Words that hold a numeral and mean no figure. 「一帶一路」, 「一國兩制」 and 「統一」 would otherwise count as ones and twos.
  */
-const IDIOMS = /一带一路|一国两制|一地两检|一站式|一体化?|统一|进一步|第一时间|一定|一样|一直|一般|一些|一起|一致|一方面|另一方面|一系列|一切|一旦|唯一|万一|一流|一程多站|一试多证|一区两园|一次性|千方百计|四大方向|五花八门|多样|一律|一向|一同|独一无二|一批|一项项|一一|十分|万分|三中全会|三地|两地|两岸|两院|双向|一班|一齐|一成不变|哪一|那一|这一|某一|每一|之一|同一|任何一|一点|一下|一阵|有一/gu;
+const IDIOMS = /一带一路|一国两制|一地两检|一站式|一体化?|统一|进一步|第一时间|一定|一样|一直|一般|一些|一起|一致|一方面|另一方面|一系列|一切|一旦|唯一|一流|一程多站|一试多证|一区两园|一次性|千方百计|四大方向|五花八门|多样|一律|一向|一同|独一无二|一批|一项项|十分|万分|三中全会|三地|两地|两岸|两院|双向|一班|一齐|一成不变|哪一|那一|这一|某一|每一|之一|同一|任何一|一点|一下|一阵|有一/gu;
 
 /**
  * All figures of a text, in order. Notations are told apart by form alone: no word list of units is needed, the unit
@@ -60,7 +60,7 @@ export function findFigures(original: string): Figure[] {
   const figures: Figure[] = [];
   for (const match of folded.text.matchAll(PATTERN)) {
     const end = match.index + match[0].length;
-    if (blocked.some((range) => match.index < range.end && end > range.start && !match.groups?.['year'])) continue;
+    if (blocked.some((range) => match.index >= range.start && end <= range.end)) continue;
     if (match.groups?.['number'] !== undefined && !isCounted(folded.text, match.index, match[0])) continue;
     const read = readMatch(match.groups ?? {});
     if (!read) continue;

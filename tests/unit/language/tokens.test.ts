@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { indexTerms, tokenize } from '../../../src/language/tokens.ts';
+
+const terms = (text: string) => tokenize(text).map((token) => token.term);
+
+describe('tokenize', () => {
+  it('cuts Han into overlapping pairs, and keeps Latin words and digits whole', () => {
+    expect(terms('香港CEPA框架')).toEqual(['香港', 'cepa', '框架']);
+    expect(terms('2019年重點')).toEqual(['2019', '年重', '重点']);
+    expect(terms('人、物')).toEqual(['人', '物']);
+  });
+
+  it('gives both scripts the same terms', () => {
+    expect(terms('簡化粵港跨界車輛審批')).toEqual(terms('简化粤港跨界车辆审批'));
+  });
+
+  it('points each term to its place, for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'香港衞生A1 ，𠝹㆗') }), (text) => {
+        for (const token of tokenize(text)) {
+          expect(terms(text.slice(token.start, token.end))).toContain(token.term);
+        }
+      }),
+    );
+  });
+});
+
+describe('indexTerms', () => {
+  it('finds a date by day, month and year in any notation', () => {
+    for (const date of ['2018 年 9 月 27 日', '二零一八年九月二十七日', '2018-09-27']) {
+      expect(indexTerms(date)).toEqual(expect.arrayContaining(['zzd2018', 'zzd201809', 'zzd20180927']));
+    }
+  });
+
+  it('finds a printed number in either notation', () => {
+    expect(indexTerms('第七項')).toContain('zzo7');
+    expect(indexTerms('第7項')).toContain('zzo7');
+  });
+
+  it('gives no term that the full-text index would cut again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'香港1.5%萬年月，-') }), (text) => {
+        for (const term of indexTerms(text)) expect(term).toMatch(/^[\p{L}\p{N}]+$/u);
+      }),
+    );
+  });
+});
