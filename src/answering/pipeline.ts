@@ -79,7 +79,8 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
 
   const { query, evidence } = await steps.run('retrieve', () => find(ports, understood));
   const decision = await steps.run('decide', () => decideCurrentFirst(query, evidence, ports.settings));
-  if (decision.kind === 'nothing') return { question, understood, outcome: { kind: isOutsideDocuments(question) ? 'out-of-scope' : 'not-found' } };
+  if (decision.kind !== 'answer' && isOutsideDocuments(question)) return { question, understood, outcome: { kind: 'out-of-scope' } };
+  if (decision.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);
   const composed = await steps.run('compose', () => composeFrom(ports, query, question, understood, decision, texts));

@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
   { kind: 'hkid', pattern: /(?<![A-Za-z])[A-Za-z]{1,2} ?\d{6} ?\(?[0-9Aa]\)?(?![0-9])/gu, shown: '〔香港身份證號碼〕', isReal: isHongKongId },
   { kind: 'travel-permit', pattern: /(?<![A-Za-z])[HMhm]\d{8}(?:\d{2})?(?![0-9])/gu, shown: '〔通行證號碼〕', isReal: () => true },
   { kind: 'card', pattern: /(?<![0-9])\d(?:[ -]?\d){12,18}(?![0-9])/gu, shown: '〔卡號〕', isReal: isCard },
-  { kind: 'phone', pattern: /(?<![0-9.,])(?:\+?852[ -]?)?[2-9]\d{3}[ -]?\d{4}(?![0-9,.萬億万亿元年])/gu, shown: '〔電話號碼〕', isReal: () => true },
+  { kind: 'phone', pattern: /(?<![0-9.,])(?:\+?852[ -]?)?[2-9]\d{3}[ -]?\d{4}(?![0-9萬億万亿元年]|[,.][0-9])/gu, shown: '〔電話號碼〕', isReal: () => true },
 ];
 
 /** Takes personal data out of a text before anything is stored: 「我嘅電話係 9123 4567」 → 「我嘅電話係 〔電話號碼〕」. */
