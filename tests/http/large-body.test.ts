@@ -107,3 +107,9 @@ test('a body that ends early harms nobody', async () => {
   expect(asked).toEqual([]);
   expect(logged).toEqual([]);
 });
+
+test('a length that is too much is refused before any of it is sent', async () => {
+  const { address } = await start();
+  const headers = 'Host: x\r\nContent-Type: application/json\r\nContent-Length: 52428800';
+  expect(await raw(address, `POST /v1/answers HTTP/1.1\r\n${headers}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 413 /);
+});
