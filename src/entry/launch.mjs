@@ -6,7 +6,7 @@
  * builds hnswlib-node once and hands over. All it says goes to stderr, so that `judian ask --json` stays clean.
  *
  *   install ──► find Node ──► build hnswlib-node ──► cli.ts (in this process, or under the shipped Node)
- *                                                └─► vitest (test, check) · biome (format)
+ *                                                └─► vitest (test, check) · biome (format) · a list (licences)
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ const root = join(folder, '..', '..');
 
 /** What `npm run check` runs: format, lint, types, direction of imports, licences. */
 const checks = ['tests/unit/checks.test.ts', 'tests/unit/architecture.test.ts', 'tests/unit/licences.test.ts'];
-const developerCommands = ['test', 'check', 'format'];
+const developerCommands = ['test', 'check', 'format', 'licences'];
 
 /** @param {readonly string[]} args */
 async function launch([command = '', ...rest]) {
@@ -30,6 +30,7 @@ async function launch([command = '', ...rest]) {
   await ensurePackages(root, { development: forDevelopers });
   const node = await requireNode(root);
   if (command === 'format') return await formatSources(node, rest);
+  if (command === 'licences') return await runToEnd(node, [join(root, 'tests/print-licences.ts')], { cwd: root });
   if (command === 'check') return await runTests(root, node, [...checks, ...rest]);
   await ensureVectorLibrary(root, node, { retry: command === 'doctor' });
   if (command === 'test') return await runTests(root, node, rest);
