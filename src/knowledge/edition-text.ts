@@ -62,7 +62,7 @@ export class EditionText {
     leave(end, kind);
     const standsFor = holes.find((hole) => hole.kind === kind) ?? holes[0];
     if (standsFor !== undefined) standsFor.now = now;
-    this.edits.push(...holes);
+    for (const hole of holes) this.edits.push(hole);
   }
 
   private copy(piece: Range): void {

@@ -27,6 +27,9 @@ const SLACK = 3;
 /** Lines narrower than this are no prose that was wrapped. */
 const NARROWEST = 12;
 const LONGEST_TITLE = 90;
+/** Enough of a paragraph to tell what it is, and whether a bracket is open at its end. */
+const HEAD = 160;
+const TAIL = 400;
 /** A line this wide that does not end is no heading: a page break tore it. */
 const TOO_WIDE_FOR_HEADING = 30;
 
@@ -35,18 +38,42 @@ export function unwrap(lines: readonly Line[]): Paragraph[] {
   return new Unwrapper(lines).run();
 }
 
+/** The paragraph that lines are being added to. It is never read again as a whole: a long one gains many lines. */
+class Growing {
+  readonly lines: Line[] = [];
+  readonly joiners: string[] = [];
+  /** How it begins; all of it while it is shorter than HEAD. */
+  head = '';
+  /** How it ends. */
+  tail = '';
+  hasClauses = false;
+  width = 0;
+
+  add(line: Line, joiner: string | null): void {
+    if (joiner !== null) this.joiners.push(joiner);
+    const added = (joiner ?? '') + line.text;
+    this.lines.push(line);
+    if (this.head.length < HEAD) this.head += added;
+    this.tail = (this.tail + added).slice(-TAIL);
+    this.hasClauses ||= hasClauses(line.text);
+    this.width += widthOf(added);
+  }
+
+  finish(): Paragraph {
+    const text = this.lines
+      .map((line, index) => (index === 0 ? '' : (this.joiners[index - 1] ?? '')) + line.text)
+      .join('');
+    return { lines: this.lines, joiners: this.joiners, text };
+  }
+}
+
 class Unwrapper {
   private readonly lines: readonly Line[];
   private readonly profile: LayoutProfile;
   private readonly paragraphs: Paragraph[] = [];
   /** Last number seen by kind of label, so that 「16.」 after 15 is known for a label even where the text looks torn. */
   private readonly counted = new Map<LabelKind, number>();
-  private current: Line[] = [];
-  private joiners: string[] = [];
-  private text = '';
-  // Kept while the paragraph grows, so that a long one is not read again for every line.
-  private textHasClauses = false;
-  private textWidth = 0;
+  private current = new Growing();
   /** Nothing but headings so far: the title, which may take several lines. */
   private inTitle = true;
 
@@ -57,49 +84,43 @@ class Unwrapper {
 
   run(): Paragraph[] {
     this.lines.forEach((line, index) => {
-      const joiner = this.current.length === 0 ? null : this.joinerBefore(line, index);
+      const joiner = this.current.lines.length === 0 ? null : this.joinerBefore(line, index);
       if (joiner === null) this.close();
-      else this.joiners.push(joiner);
-      this.text += (joiner ?? '') + line.text;
-      this.textHasClauses ||= hasClauses(line.text);
-      this.textWidth += widthOf(line.text);
-      this.current.push(line);
+      this.current.add(line, joiner);
     });
     this.close();
     return this.paragraphs;
   }
 
   private close(): void {
-    if (this.current.length === 0) return;
-    const { label } = readOpening(this.text);
+    if (this.current.lines.length === 0) return;
+    const paragraph = this.current.finish();
+    const { label } = readOpening(this.current.head);
     if (label !== null) this.counted.set(label.kind, label.ordinal);
-    if (!looksLikeHeading(this.text) || startsArticle(this.text)) this.inTitle = false;
-    this.paragraphs.push({ lines: this.current, joiners: this.joiners, text: this.text });
-    this.current = [];
-    this.joiners = [];
-    this.text = '';
-    this.textHasClauses = false;
-    this.textWidth = 0;
+    if (!looksLikeHeading(paragraph.text) || startsArticle(paragraph.text)) this.inTitle = false;
+    this.paragraphs.push(paragraph);
+    this.current = new Growing();
   }
 
   /** What joins the line to the paragraph so far; null when it begins a new one. */
   private joinerBefore(line: Line, index: number): string | null {
-    const last = this.current.at(-1) as Line;
+    const last = this.current.lines.at(-1) as Line;
     if (this.isTitleContinued(last, line, index)) return ' ';
     return this.continues(last, line, index) ? wrapJoiner(last.text, line.text) : null;
   }
 
   /** A headline over several lines: they follow one another at the top without an empty line between. */
   private isTitleContinued(last: Line, line: Line, index: number): boolean {
-    if (!this.inTitle || this.profile.marked || line.blankBefore > 0 || this.textWidth > LONGEST_TITLE) return false;
+    if (!this.inTitle || this.profile.marked || line.blankBefore > 0 || this.current.width > LONGEST_TITLE)
+      return false;
     const next = this.lines[index + 1];
     const standsAlone = next === undefined || next.blankBefore > 0;
-    return isHeadline(this.text) && isHeadline(line.text) && standsAlone && !isNumberLine(last.text);
+    return isHeadline(this.current.head) && isHeadline(line.text) && standsAlone && !isNumberLine(last.text);
   }
 
   private continues(last: Line, line: Line, index: number): boolean {
-    if (standsApart(this.text, last) || standsApart(line.text, line) || startsArticle(line.text)) return false;
-    if (isBareOpening(this.text)) return true;
+    if (standsApart(this.current.head, last) || standsApart(line.text, line) || startsArticle(line.text)) return false;
+    if (isBareOpening(this.current.head)) return true;
     if (this.opensParagraph(last, line, index)) return false;
     if (this.profile.marked) return !last.trailingSpace;
     if (line.indent >= 2 && last.indent < 2 && this.usesIndents()) return false;
@@ -111,14 +132,14 @@ class Unwrapper {
   private opensParagraph(last: Line, line: Line, index: number): boolean {
     const { bullet, label } = readOpening(line.text);
     const torn = !isFinished(last.text) && !endsWithListStop(last.text) && this.isTorn(last, line, index);
-    if (bullet !== null) return !torn || /^[^-–—*+·]/u.test(bullet) || readOpening(this.text).bullet === bullet;
+    if (bullet !== null) return !torn || /^[^-–—*+·]/u.test(bullet) || readOpening(this.current.head).bullet === bullet;
     if (label === null) return false;
     return !torn || label.ordinal === this.lastOrdinal(label.kind) + 1;
   }
 
   /** The number that this kind of label stood at last, this paragraph's own included. */
   private lastOrdinal(kind: LabelKind): number {
-    const { label } = readOpening(this.text);
+    const { label } = readOpening(this.current.head);
     return (label?.kind === kind ? label.ordinal : this.counted.get(kind)) ?? Number.NaN;
   }
 
@@ -132,18 +153,22 @@ class Unwrapper {
 
   /** The line stops in the middle of a sentence. */
   private isTorn(last: Line, line: Line, index: number): boolean {
-    const inProse = this.textHasClauses;
-    if (hasOpenBracket(this.text)) return true;
+    const inProse = this.current.hasClauses;
+    if (hasOpenBracket(this.current.tail)) return true;
     if (last.doubled && line.doubled && line.blankBefore === 0) return true;
     if (!this.profile.wrapped) {
-      return inProse && !endsWithListStop(last.text) && this.textWidth >= TOO_WIDE_FOR_HEADING;
+      return inProse && !endsWithListStop(last.text) && this.current.width >= TOO_WIDE_FOR_HEADING;
     }
     if (fillsColumn(last, this.columnsOf(index - 1), SLACK)) return true;
     if (endsWithListStop(last.text)) return false;
     const columnKnown = this.columnsOf(index - 1).some((column) => column >= widthOf(last.text) - 1);
     if (!columnKnown && this.pairsUp(last, line)) return true;
     // In prose a short line that does not end was cut by a picture or a page; an item of a list may just end so.
-    return inProse && (this.current.length > 1 || /[，、]$/u.test(last.text)) && readOpening(this.text).bullet === null;
+    return (
+      inProse &&
+      (this.current.lines.length > 1 || /[，、]$/u.test(last.text)) &&
+      readOpening(this.current.head).bullet === null
+    );
   }
 
   /** Too few lines to know the column: two of a width, or a shorter one that ends the sentence, belong together. */
@@ -158,7 +183,7 @@ class Unwrapper {
   }
 
   private usesIndents(): boolean {
-    return this.current[0] !== undefined && this.current[0].indent >= 2;
+    return this.current.lines[0] !== undefined && this.current.lines[0].indent >= 2;
   }
 }
 
@@ -176,7 +201,7 @@ function isHeadline(text: string): boolean {
 
 function hasOpenBracket(text: string): boolean {
   let depth = 0;
-  for (const char of text.slice(-400)) {
+  for (const char of text) {
     if ('「『（《〈【〔'.includes(char)) depth++;
     else if ('」』）》〉】〕'.includes(char)) depth = Math.max(0, depth - 1);
   }

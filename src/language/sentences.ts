@@ -19,6 +19,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Set(Object.keys(PAIRS));
 const CLOSERS = new Set(Object.values(PAIRS));
+const QUOTE_OPENERS = new Set(['「', '『', '“', '‘']);
 const QUOTE_CLOSERS = new Set(['」', '』', '”', '’']);
 const ROUND = new Set(['（', '(']);
 const STOPS = new Set(['。', '！', '？', '｡', '!', '?', '．', '.', '…']);
@@ -103,6 +104,8 @@ function closesSentence(text: string, at: number, start: number, partners: Reado
   if (!QUOTE_CLOSERS.has(text.charAt(at)) && !whole) return false;
   const next = text.charAt(at + 1);
   if (CLOSERS.has(next) || STOPS.has(next)) return false;
+  // 「甲。」「乙。」 are two sentences, 「甲！」「乙！」等口號 after other words is one.
+  if (QUOTE_OPENERS.has(next)) return whole;
   return !GOES_ON.test(next) || ROUND.has(next);
 }
 

@@ -185,11 +185,19 @@ describe('warnings', () => {
     expect(read('壞\uFFFD字\uE001。').warnings).toHaveLength(2);
   });
 
+  it('cuts text without stops where a clause ends, and never within a character', () => {
+    const clauses = read('粵港合作，'.repeat(1000)).sentences;
+    expect(clauses).toHaveLength(3);
+    for (const { start, end } of clauses) expect((end - start) % 5).toBe(0);
+    const rare = read(`a${'𠮷'.repeat(3000)}`);
+    for (const { start, end } of rare.sentences) expect(rare.text.slice(start, end).isWellFormed()).toBe(true);
+  });
+
   it('reads a long text in proportion to its length', () => {
     const page =
       '粵港合作聯席會議在香港舉行，雙方就多項議題交換意見，並\n同意加強合作，推動兩地發展，為市民帶來福祉。\n\n';
     expect(read(page.repeat(3000)).sentences).toHaveLength(3000);
     expect(read(`${'無'.repeat(50)}\n`.repeat(4000)).sentences.length).toBeGreaterThan(0);
-    expect(read('哈'.repeat(200_000)).sentences).toHaveLength(1);
+    expect(read('哈'.repeat(200_000)).sentences).toHaveLength(100);
   });
 });

@@ -33,6 +33,12 @@ describe('splitSentences', () => {
       ['他對「為何？」的問題沒有回答。', '完。'],
     ],
     ['a list of quotations', '標語有「加油！」、「努力！」等。完。', ['標語有「加油！」、「努力！」等。', '完。']],
+    ['quotations one after another', '「甲。」「乙！」丙。', ['「甲。」', '「乙！」', '丙。']],
+    [
+      'quotations one after another within a sentence',
+      '高呼「甲！」「乙！」等口號。',
+      ['高呼「甲！」「乙！」等口號。'],
+    ],
     ['a quotation of words', '由「一」變成「一加三」，帶領。完。', ['由「一」變成「一加三」，帶領。', '完。']],
     ['quotations within quotations', '甲：「乙：『丙。』丁。」戊。', ['甲：「乙：『丙。』丁。」', '戊。']],
     ['a mark that is never closed', '他說：「甲。乙。丙。', ['他說：「甲。', '乙。', '丙。']],
