@@ -76,7 +76,9 @@ export function describeDatabase(adapter: string, open: () => Promise<Database>)
     it('takes 5,000 ids as one JSON array', async () => {
       await database.batch([put('a', '1'), put('b', '2')]);
       const wanted = JSON.stringify([...Array.from({ length: 5000 }, (_, i) => `none${i}`), 'b']);
-      const found = await database.all('SELECT name FROM setting WHERE name IN (SELECT value FROM json_each(?))', [wanted]);
+      const found = await database.all('SELECT name FROM setting WHERE name IN (SELECT value FROM json_each(?))', [
+        wanted,
+      ]);
       expect(found).toEqual([{ name: 'b' }]);
     });
 
@@ -88,7 +90,15 @@ export function describeDatabase(adapter: string, open: () => Promise<Database>)
     });
 
     it('refuses values that SQL does not store', async () => {
-      const refused: unknown[] = [undefined, Number.NaN, Number.POSITIVE_INFINITY, true, 1n, [1], 'x'.repeat(1_100_000)];
+      const refused: unknown[] = [
+        undefined,
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        true,
+        1n,
+        [1],
+        'x'.repeat(1_100_000),
+      ];
       for (const value of refused) {
         const asked = database.run('INSERT INTO setting VALUES (?, ?)', ['a', value as string]);
         await expect(asked).rejects.toMatchObject({ code: 'database-failed' });

@@ -21,7 +21,8 @@ export function describeEmbedder(adapter: string, embedder: Embedder, golden: Re
 
     it('gives finite numbers, of length 1 or all zero', async () => {
       const length = async (text: string) => Math.hypot(...(await embed(text)));
-      for (const text of ['香', '大灣區'.repeat(5000), 'DJ 2018', '\ud800', '𠮷']) expect(await length(text)).toBeCloseTo(1, 5);
+      for (const text of ['香', '大灣區'.repeat(5000), 'DJ 2018', '\ud800', '𠮷'])
+        expect(await length(text)).toBeCloseTo(1, 5);
       for (const text of ['', ' ', '\n']) expect(await length(text)).toBe(0);
     });
 

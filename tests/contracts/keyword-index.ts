@@ -66,8 +66,32 @@ export function describeKeywordIndex(adapter: string, open: () => Promise<Keywor
     });
 
     it('takes every term by the letter, whatever it means in a query', async () => {
-      const odd = ['OR', 'NEAR', 'NOT', 'terms', 'a"b', '"', '""', "'", '*', '(', ')', '^', '-', ':', 'terms:', '\0', ' ', '', '\ud800', '。'];
-      await index.add([{ passageId: 1, terms: ['香港'] }, { passageId: 2, terms: ['or', 'near'] }]);
+      const odd = [
+        'OR',
+        'NEAR',
+        'NOT',
+        'terms',
+        'a"b',
+        '"',
+        '""',
+        "'",
+        '*',
+        '(',
+        ')',
+        '^',
+        '-',
+        ':',
+        'terms:',
+        '\0',
+        ' ',
+        '',
+        '\ud800',
+        '。',
+      ];
+      await index.add([
+        { passageId: 1, terms: ['香港'] },
+        { passageId: 2, terms: ['or', 'near'] },
+      ]);
       for (const term of odd) await index.search([term], 10);
       expect(await found(...odd, '香港')).toContain(1);
       expect(await found('OR')).toEqual([2]);

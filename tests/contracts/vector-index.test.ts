@@ -9,7 +9,9 @@ import { temporaryFolder } from './temporary.ts';
 
 describeVectorIndex('exact', async (dimensions) => createExactVectorIndex(dimensions));
 
-describeVectorIndex('HNSW without its library', async (dimensions) => createHnswVectorIndex({ dimensions, library: null }));
+describeVectorIndex('HNSW without its library', async (dimensions) =>
+  createHnswVectorIndex({ dimensions, library: null }),
+);
 
 let opened: HnswVectorIndex[] = [];
 describeVectorIndex(
@@ -38,7 +40,11 @@ let platforms: NodePlatform[] = [];
 describeVectorIndex(
   'HNSW in the reader thread',
   async (dimensions) => {
-    const platform = await openNodePlatform({ folder: temporaryFolder(), embedder: { id: 'test', dimensions }, log: silentLog });
+    const platform = await openNodePlatform({
+      folder: temporaryFolder(),
+      embedder: { id: 'test', dimensions },
+      log: silentLog,
+    });
     platforms.push(platform);
     onTestFinished(() => {
       platforms = [];

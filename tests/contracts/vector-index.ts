@@ -17,7 +17,8 @@ export function describeVectorIndex(
   describe(`VectorIndex: ${adapter}`, () => {
     let index: VectorIndex;
     const vector = (...values: number[]) => Float32Array.from({ length: DIMENSIONS }, (_, i) => values[i] ?? 0);
-    const found = async (of: Float32Array, limit = 10) => (await index.search(of, limit)).map(({ sentenceId }) => sentenceId);
+    const found = async (of: Float32Array, limit = 10) =>
+      (await index.search(of, limit)).map(({ sentenceId }) => sentenceId);
 
     beforeEach(async () => {
       index = await open(DIMENSIONS);
@@ -40,7 +41,9 @@ export function describeVectorIndex(
         if (wait) await settle();
         const hits = await index.search(vector(0.1, 0.2), 10);
         expect(hits.map(({ sentenceId }) => sentenceId)).toEqual([2, 1, 3]);
-        expect(hits.map(({ score }) => score)).toEqual([3 / Math.sqrt(10), 2 / Math.sqrt(5), -1 / Math.sqrt(5)].map((s) => expect.closeTo(s, 6)));
+        expect(hits.map(({ score }) => score)).toEqual(
+          [3 / Math.sqrt(10), 2 / Math.sqrt(5), -1 / Math.sqrt(5)].map((s) => expect.closeTo(s, 6)),
+        );
         expect(await found(vector(0.1, 0.2), 2)).toEqual([2, 1]);
       }
     });
@@ -54,12 +57,18 @@ export function describeVectorIndex(
     });
 
     it('replaces a sentence that is added again', async () => {
-      await index.add([{ sentenceId: 1, vector: vector(1) }, { sentenceId: 2, vector: vector(0, 1) }]);
+      await index.add([
+        { sentenceId: 1, vector: vector(1) },
+        { sentenceId: 2, vector: vector(0, 1) },
+      ]);
       await settle();
       await index.add([{ sentenceId: 1, vector: vector(0, 0, 1) }]);
       for (const wait of [false, true]) {
         if (wait) await settle();
-        expect(await index.search(vector(1), 10)).toEqual([{ sentenceId: 1, score: 0 }, { sentenceId: 2, score: 0 }]);
+        expect(await index.search(vector(1), 10)).toEqual([
+          { sentenceId: 1, score: 0 },
+          { sentenceId: 2, score: 0 },
+        ]);
         expect((await index.search(vector(0, 0, 1), 1))[0]).toEqual({ sentenceId: 1, score: 1 });
         expect(await index.count()).toBe(2);
       }
@@ -82,15 +91,26 @@ export function describeVectorIndex(
     it('takes a zero vector as a sentence that cannot be found', async () => {
       await index.add([{ sentenceId: 1, vector: vector(1) }]);
       await settle();
-      await index.add([{ sentenceId: 1, vector: vector() }, { sentenceId: 2, vector: vector() }]);
+      await index.add([
+        { sentenceId: 1, vector: vector() },
+        { sentenceId: 2, vector: vector() },
+      ]);
       expect(await found(vector(1))).toEqual([]);
       expect(await index.count()).toBe(0);
     });
 
     it('refuses vectors that are none, and adds nothing of the call', async () => {
-      const wrong = [new Float32Array(DIMENSIONS - 1), vector(Number.NaN), vector(Number.POSITIVE_INFINITY), new Float32Array(0)];
+      const wrong = [
+        new Float32Array(DIMENSIONS - 1),
+        vector(Number.NaN),
+        vector(Number.POSITIVE_INFINITY),
+        new Float32Array(0),
+      ];
       for (const bad of wrong) {
-        const adding = index.add([{ sentenceId: 1, vector: vector(1) }, { sentenceId: 2, vector: bad }]);
+        const adding = index.add([
+          { sentenceId: 1, vector: vector(1) },
+          { sentenceId: 2, vector: bad },
+        ]);
         await expect(adding).rejects.toMatchObject({ name: 'ServiceError', code: 'vector-invalid' });
         await expect(index.search(bad, 3)).rejects.toMatchObject({ code: 'vector-invalid' });
       }
@@ -98,7 +118,10 @@ export function describeVectorIndex(
     });
 
     it('takes more to be found than there is', async () => {
-      await index.add([{ sentenceId: 1, vector: vector(1) }, { sentenceId: 4_294_967_295, vector: vector(2) }]);
+      await index.add([
+        { sentenceId: 1, vector: vector(1) },
+        { sentenceId: 4_294_967_295, vector: vector(2) },
+      ]);
       await settle();
       expect(await found(vector(1), 100_000)).toEqual([1, 4_294_967_295]);
     });
@@ -117,15 +140,27 @@ export function describeVectorIndex(
       const items = clusteredVectors(1500, dimensions).map((v, i) => ({ sentenceId: i + 1, vector: v }));
       for (let at = 0; at < items.length; at += 100) await large.add(items.slice(at, at + 100));
       await exact.add(items);
-      await large.remove(items.slice(0, 1500).filter((_, i) => i % 3 === 0).map(({ sentenceId }) => sentenceId));
-      await exact.remove(items.slice(0, 1500).filter((_, i) => i % 3 === 0).map(({ sentenceId }) => sentenceId));
+      await large.remove(
+        items
+          .slice(0, 1500)
+          .filter((_, i) => i % 3 === 0)
+          .map(({ sentenceId }) => sentenceId),
+      );
+      await exact.remove(
+        items
+          .slice(0, 1500)
+          .filter((_, i) => i % 3 === 0)
+          .map(({ sentenceId }) => sentenceId),
+      );
       await settle();
       expect(await large.count()).toBe(1000);
 
       const questions = clusteredVectors(1500, dimensions).filter((_, i) => i % 30 === 7);
       let same = 0;
       for (const question of questions) {
-        const expected = new Map((await exact.search(question, 20)).map(({ sentenceId, score }) => [sentenceId, score]));
+        const expected = new Map(
+          (await exact.search(question, 20)).map(({ sentenceId, score }) => [sentenceId, score]),
+        );
         for (const { sentenceId, score } of await large.search(question, 20)) {
           if (expected.get(sentenceId) === score) same++;
         }

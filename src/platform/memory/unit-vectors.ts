@@ -16,5 +16,8 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>, bStart = 0): num
 /** Throws `ServiceError` `vector-invalid` for a wrong length, NaN or an infinity. */
 export function checkVector(vector: Float32Array, dimensions: number): void {
   if (vector.length === dimensions && vector.every(Number.isFinite)) return;
-  throw new ServiceError('vector-invalid', `A vector must be ${dimensions} finite numbers; it was ${vector.length} numbers, or held NaN.`);
+  throw new ServiceError(
+    'vector-invalid',
+    `A vector must be ${dimensions} finite numbers; it was ${vector.length} numbers, or held NaN.`,
+  );
 }

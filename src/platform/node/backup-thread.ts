@@ -56,14 +56,21 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
   } catch (cause) {
     for (const path of [temporary, file]) rmSync(path, { force: true });
     if (made) rmSync(targetFolder, { recursive: true, force: true });
-    throw new ServiceError('backup-failed', 'The backup failed. Check that the data folder holds a database and the disk has space.', { cause });
+    throw new ServiceError(
+      'backup-failed',
+      'The backup failed. Check that the data folder holds a database and the disk has space.',
+      { cause },
+    );
   }
 }
 
 async function restore(backupFolder: string, folder: string): Promise<BackupManifest> {
   const target = dataFolder(folder).database;
   if (!isEmpty(folder)) {
-    throw new ServiceError('restore-target-not-empty', 'The data folder is not empty. Set DATA_DIR to a new folder, or move the old data away.');
+    throw new ServiceError(
+      'restore-target-not-empty',
+      'The data folder is not empty. Set DATA_DIR to a new folder, or move the old data away.',
+    );
   }
   const manifest = readManifest(backupFolder);
   const source = join(backupFolder, manifest.file);
@@ -76,7 +83,11 @@ async function restore(backupFolder: string, folder: string): Promise<BackupMani
     moveIntoPlace(temporary, target);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    throw new ServiceError('restore-failed', 'The backup could not be copied into the data folder. Check the disk and its free space.', { cause });
+    throw new ServiceError(
+      'restore-failed',
+      'The backup could not be copied into the data folder. Check the disk and its free space.',
+      { cause },
+    );
   }
   return manifest;
 }
@@ -138,7 +149,9 @@ function inspect(path: string): Record<string, number> | null {
 
 function countRows(connection: Connection): Record<string, number> {
   const tables = connection
-    .prepare<[], { name: string }>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .prepare<[], { name: string }>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .all();
   const count = ({ name }: { name: string }) =>
     connection.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${name}"`).get()?.n ?? 0;

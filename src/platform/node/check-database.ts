@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ServiceError } from '../../shared/errors.ts';
 import type { Connection } from './sqlite-database.ts';
 import { faultOf } from './sqlite-database.ts';
 
 /**
- * Checks the structure of the whole file. Damage in the keyword index alone is mended by starting it empty, since its
- * rows are made from the passages again; any other damage is a `ServiceError` `database-damaged`.
+ * Checks the structure of the whole file. A damaged keyword index is dropped, and its migrations forgotten so that
+ * `migrate` makes it again, empty: its rows come from the passages. Any other damage is a `ServiceError`
+ * `database-damaged`.
  */
-export function checkDatabase(connection: Connection, migrations: string): { keywordsReset: boolean } {
+export function checkDatabase(connection: Connection): { keywordsReset: boolean } {
   const problems = findProblems(connection);
   if (problems.length === 0) return { keywordsReset: false };
   if (!problems.every((problem) => /inverted index|fts5/i.test(problem))) throw damaged();
-  resetKeywords(connection, migrations);
+  dropKeywords(connection);
   if (findProblems(connection).length > 0) throw damaged();
   return { keywordsReset: true };
 }
@@ -26,12 +25,11 @@ function findProblems(connection: Connection): string[] {
   }
 }
 
-function resetKeywords(connection: Connection, migrations: string): void {
+function dropKeywords(connection: Connection): void {
   try {
     connection
       .transaction(() => {
-        connection.exec('DROP TABLE passage_terms');
-        connection.exec(readFileSync(join(migrations, 'keyword', '0001_passages.sql'), 'utf8'));
+        connection.exec("DROP TABLE passage_terms; DELETE FROM migration WHERE name LIKE 'keyword/%'");
       })
       .immediate();
   } catch {
@@ -40,5 +38,8 @@ function resetKeywords(connection: Connection, migrations: string): void {
 }
 
 function damaged(): ServiceError {
-  return new ServiceError('database-damaged', 'The database is damaged: its structure does not hold together. Restore the last backup.');
+  return new ServiceError(
+    'database-damaged',
+    'The database is damaged: its structure does not hold together. Restore the last backup.',
+  );
 }

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ServiceError } from '../../shared/errors.ts';
 
@@ -71,11 +81,20 @@ function makeFolder(path: string): void {
 export function folderFault(cause: unknown): ServiceError {
   const code = (cause as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    const message = 'The data folder cannot be written. Give this user the right to write it, or set DATA_DIR to another folder.';
+    const message =
+      'The data folder cannot be written. Give this user the right to write it, or set DATA_DIR to another folder.';
     return new ServiceError('folder-read-only', message, { cause });
   }
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new ServiceError('folder-full', 'The disk of the data folder is full. Free some space, or set DATA_DIR to another disk.', { cause });
+    return new ServiceError(
+      'folder-full',
+      'The disk of the data folder is full. Free some space, or set DATA_DIR to another disk.',
+      { cause },
+    );
   }
-  return new ServiceError('folder-unusable', `The data folder cannot be used (${code}). Set DATA_DIR to another folder.`, { cause });
+  return new ServiceError(
+    'folder-unusable',
+    `The data folder cannot be used (${code}). Set DATA_DIR to another folder.`,
+    { cause },
+  );
 }

@@ -36,7 +36,11 @@ export function lockFolder(folder: string, options: { address?: string | null } 
   const { lock, server } = dataFolder(folder);
   const held = takeLock(folder, lock);
   heldLocks.add(held);
-  const owner: FolderOwner = { pid: process.pid, startedAt: new Date().toISOString(), address: options.address ?? null };
+  const owner: FolderOwner = {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    address: options.address ?? null,
+  };
   const letGo = () => {
     heldLocks.delete(held);
     held.close();

@@ -13,7 +13,12 @@ export async function inspectHnswFile(path: string): Promise<{ count: number; di
     const header = size < HEADER_BYTES ? null : await readBytes(file, 0, HEADER_BYTES);
     if (!header) return null;
     const at = (offset: number) => Number(header.getBigUint64(offset, true));
-    const [count, elementBytes, labelOffset, vectorOffset] = [at(16), at(24), at(32), at(40)] as [number, number, number, number];
+    const [count, elementBytes, labelOffset, vectorOffset] = [at(16), at(24), at(32), at(40)] as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const links = HEADER_BYTES + count * elementBytes;
     if (elementBytes !== labelOffset + 8 || links > size) return null;
     const whole = linksFill(await readBytes(file, links, size - links), count);

@@ -40,7 +40,11 @@ export function createHnswGraph({ HierarchicalNSW }: HnswLibrary, dimensions: nu
 }
 
 /** Reads a file whose hash was compared before: hnswlib crashes the process on many a damaged one. */
-export async function readHnswGraph({ HierarchicalNSW }: HnswLibrary, dimensions: number, path: string): Promise<HnswGraph> {
+export async function readHnswGraph(
+  { HierarchicalNSW }: HnswLibrary,
+  dimensions: number,
+  path: string,
+): Promise<HnswGraph> {
   const graph = new HierarchicalNSW('ip', dimensions);
   await graph.readIndex(path);
   return wrap(graph, new Set(graph.getIdsList().filter((id) => isLive(graph, id))));

@@ -14,6 +14,9 @@ export async function loadHnswLibrary(): Promise<LoadedHnswLibrary> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | null)?.code;
     const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
-    return { ok: false, reason: missing ? 'hnswlib-node is not installed' : 'hnswlib-node is not built for this machine' };
+    return {
+      ok: false,
+      reason: missing ? 'hnswlib-node is not installed' : 'hnswlib-node is not built for this machine',
+    };
   }
 }

@@ -9,7 +9,15 @@ import type { HnswLibrary } from './hnsw-library.ts';
 import type { OnWritePoint } from './write-points.ts';
 
 /** Why a saved index was not taken; `none` when none was saved yet. */
-export type IndexProblem = 'none' | 'missing' | 'size' | 'hash' | 'structure' | 'unreadable' | 'embedder' | 'dimensions';
+export type IndexProblem =
+  | 'none'
+  | 'missing'
+  | 'size'
+  | 'hash'
+  | 'structure'
+  | 'unreadable'
+  | 'embedder'
+  | 'dimensions';
 
 interface Manifest {
   name: string;
@@ -41,14 +49,20 @@ export async function loadIndexFile(
   const path = join(folder, manifest.name);
   try {
     const reason = await problemOf(manifest, embedder, path);
-    return reason ? { ok: false, reason } : { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path) };
+    return reason
+      ? { ok: false, reason }
+      : { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path) };
   } catch {
     return { ok: false, reason: 'unreadable' };
   }
 }
 
 /** Everything is checked before hnswlib sees the file, because a damaged one ends the process. */
-async function problemOf(manifest: Manifest, embedder: IndexFileOptions['embedder'], path: string): Promise<IndexProblem | null> {
+async function problemOf(
+  manifest: Manifest,
+  embedder: IndexFileOptions['embedder'],
+  path: string,
+): Promise<IndexProblem | null> {
   if (manifest.embedder !== embedder.id) return 'embedder';
   if (manifest.dimensions !== embedder.dimensions) return 'dimensions';
   const file = await stat(path).catch(() => null);
@@ -63,7 +77,10 @@ async function problemOf(manifest: Manifest, embedder: IndexFileOptions['embedde
  * Saves the graph as a new generation: temporary file → checked → flushed → renamed → manifest row → older files gone.
  * Cut off anywhere, the file that the manifest names is whole. Throws `ServiceError` `index-save-failed`.
  */
-export async function saveIndexFile({ folder, embedder, database, onWritePoint }: IndexFileOptions, graph: HnswGraph): Promise<void> {
+export async function saveIndexFile(
+  { folder, embedder, database, onWritePoint }: IndexFileOptions,
+  graph: HnswGraph,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const name = `vectors-${(await lastGeneration(folder)) + 1}.hnsw`;
   const temporary = join(folder, `${name}.tmp`);
@@ -95,7 +112,11 @@ export async function saveIndexFile({ folder, embedder, database, onWritePoint }
 }
 
 function saveFailed(cause?: unknown): ServiceError {
-  return new ServiceError('index-save-failed', 'The vector index could not be saved. Check the disk and its free space.', { cause });
+  return new ServiceError(
+    'index-save-failed',
+    'The vector index could not be saved. Check the disk and its free space.',
+    { cause },
+  );
 }
 
 async function lastGeneration(folder: string): Promise<number> {
@@ -106,6 +127,7 @@ async function lastGeneration(folder: string): Promise<number> {
 /** Removes index files that no manifest names: older generations, and what a cut-off save left. */
 async function removeOthers(folder: string, kept: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name !== kept && FILE.test(name.replace(/\.tmp$/, ''))) await rm(join(folder, name), { force: true, recursive: true });
+    if (name !== kept && FILE.test(name.replace(/\.tmp$/, '')))
+      await rm(join(folder, name), { force: true, recursive: true });
   }
 }

@@ -84,7 +84,10 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
 
   const added = await followRows(index, database, embedder, log);
   if (file && !file.ok && (file.reason !== 'none' || added > 0)) {
-    log.write('warn', 'index-rebuilt', { reason: file.reason === 'none' ? 'not-saved' : file.reason, sentences: added });
+    log.write('warn', 'index-rebuilt', {
+      reason: file.reason === 'none' ? 'not-saved' : file.reason,
+      sentences: added,
+    });
   }
   return {
     index,
@@ -114,7 +117,11 @@ async function followRows(
 
   let added = 0;
   let damaged = 0;
-  for await (const read of readStoredVectors(database, embedder, stored.filter((id) => !index.has(id)))) {
+  for await (const read of readStoredVectors(
+    database,
+    embedder,
+    stored.filter((id) => !index.has(id)),
+  )) {
     await index.add(read.items);
     added += read.items.length;
     damaged += read.damaged;

@@ -30,8 +30,16 @@ export interface MigrateOptions {
  *
  * Throws `ServiceError` `migration-failed` (names the copy), `migration-changed` or `database-newer`.
  */
-export function migrate({ connection, migrations, backups, now = () => new Date(), onMigration }: MigrateOptions): string[] {
-  connection.exec('CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL)');
+export function migrate({
+  connection,
+  migrations,
+  backups,
+  now = () => new Date(),
+  onMigration,
+}: MigrateOptions): string[] {
+  connection.exec(
+    'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL)',
+  );
   const known = readMigrations(migrations);
   const applied = connection.prepare<[], { name: string; hash: string }>('SELECT name, hash FROM migration').all();
   refuseStrangers(known, applied);
@@ -102,7 +110,11 @@ function apply(
   } catch (cause) {
     const because = cause instanceof Error ? cause.message : 'unknown error';
     const copy = backup ? ` A copy from before is backups/${backup}.` : '';
-    throw new ServiceError('migration-failed', `The migration ${name} failed (${because}); the data is as it was.${copy}`, { cause });
+    throw new ServiceError(
+      'migration-failed',
+      `The migration ${name} failed (${because}); the data is as it was.${copy}`,
+      { cause },
+    );
   }
 }
 
@@ -117,7 +129,8 @@ function copyDatabase(connection: Connection, folder: string, migration: string,
     syncPath(path);
     syncPath(folder);
   } catch (cause) {
-    const message = 'The data could not be copied before its migration, so nothing was changed. Check the disk and its free space.';
+    const message =
+      'The data could not be copied before its migration, so nothing was changed. Check the disk and its free space.';
     throw new ServiceError('backup-failed', message, { cause });
   }
   checkStructure(path);
@@ -131,5 +144,8 @@ function checkStructure(path: string): void {
   } finally {
     copy.close();
   }
-  throw new ServiceError('backup-failed', 'The copy made before the migration is damaged. Check the disk; nothing was changed.');
+  throw new ServiceError(
+    'backup-failed',
+    'The copy made before the migration is damaged. Check the disk; nothing was changed.',
+  );
 }

@@ -85,7 +85,10 @@ function startWriter(options: NodePlatformOptions): Thread {
     migrations: options.migrations ?? MIGRATIONS_FOLDER,
     faultModule: options.faultModule,
   };
-  return startThread(new URL('./writer-thread.ts', import.meta.url), { data, onStopped: stopListener(options, 'writer') });
+  return startThread(new URL('./writer-thread.ts', import.meta.url), {
+    data,
+    onStopped: stopListener(options, 'writer'),
+  });
 }
 
 function startReader(options: NodePlatformOptions, writer: Database, onState: (state: VectorState) => void): Thread {

@@ -81,7 +81,8 @@ export function createSqliteDatabase(
 
   return {
     connection,
-    get: async <Row>(sql: string, params: readonly SqlValue[] = []) => inFaults(() => all(sql, params)[0] as Row | undefined),
+    get: async <Row>(sql: string, params: readonly SqlValue[] = []) =>
+      inFaults(() => all(sql, params)[0] as Row | undefined),
     all: async <Row>(sql: string, params: readonly SqlValue[] = []) => inFaults(() => all(sql, params) as Row[]),
     run: async (sql, params = []) =>
       inFaults(() => {

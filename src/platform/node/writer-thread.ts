@@ -34,7 +34,7 @@ const control: WriterControl = {
     try {
       const hook = await loadWritePointHook(data.faultModule);
       const connection = openConnection(data.database);
-      const { keywordsReset } = checkDatabase(connection, data.migrations);
+      const { keywordsReset } = checkDatabase(connection);
       const migrated = migrate({
         connection,
         migrations: data.migrations,
@@ -42,7 +42,10 @@ const control: WriterControl = {
         onMigration: hook && ((name) => hook('migration', name)),
       });
       opened = createSqliteDatabase(connection, {
-        onWrite: hook && ((stage, sql) => hook(stage === 'before-commit' ? 'transaction-open' : 'transaction-committed', sql.join(';\n'))),
+        onWrite:
+          hook &&
+          ((stage, sql) =>
+            hook(stage === 'before-commit' ? 'transaction-open' : 'transaction-committed', sql.join(';\n'))),
       });
       return { migrated, keywordsReset };
     } catch (error) {

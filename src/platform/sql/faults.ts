@@ -19,7 +19,8 @@ export function databaseFault(sqliteCode: string, engineMessage: string): Servic
   const family = FAMILIES.find(([prefix]) => sqliteCode.startsWith(prefix));
   if (!family) return new ServiceError('database-failed', `The database failed (${sqliteCode}).`);
   const [, code, message] = family;
-  if (code === 'database-constraint') return new ServiceError(code, `${message}: ${constraintOf(engineMessage, sqliteCode)}.`);
+  if (code === 'database-constraint')
+    return new ServiceError(code, `${message}: ${constraintOf(engineMessage, sqliteCode)}.`);
   return new ServiceError(code, message, { retryable: code === 'database-busy' });
 }
 

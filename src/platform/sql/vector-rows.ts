@@ -29,7 +29,9 @@ export async function* readStoredVectors(
     );
     const items = rows.flatMap(({ id, vector }) => {
       const values = readFloats(vector);
-      return values.length === embedder.dimensions && values.every(Number.isFinite) ? [{ sentenceId: id, vector: values }] : [];
+      return values.length === embedder.dimensions && values.every(Number.isFinite)
+        ? [{ sentenceId: id, vector: values }]
+        : [];
     });
     yield { items, damaged: rows.length - items.length };
   }

@@ -10,7 +10,12 @@ export interface Lease {
  * `seconds`, so that an isolate that died does not hold it for ever. One statement claims it: D1 has no transactions
  * that wait.
  */
-export async function takeLease(database: Database, name: string, seconds: number, clock: Clock): Promise<Lease | undefined> {
+export async function takeLease(
+  database: Database,
+  name: string,
+  seconds: number,
+  clock: Clock,
+): Promise<Lease | undefined> {
   const now = clock.now().getTime();
   const key = `lease:${name}`;
   const until = String(now + seconds * 1000);

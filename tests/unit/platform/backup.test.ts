@@ -40,7 +40,9 @@ describe('backup and restore', () => {
     expect(manifest.counts).toMatchObject({ document: 1, sentence: 200, passage_terms: 1, migration: 2 });
     const restored = await open(target);
     expect(restored.migrated).toEqual([]);
-    expect(await restored.database.get('SELECT text FROM sentence WHERE id = 200')).toEqual({ text: '第199句。'.repeat(50) });
+    expect(await restored.database.get('SELECT text FROM sentence WHERE id = 200')).toEqual({
+      text: '第199句。'.repeat(50),
+    });
     expect(await restored.keywordIndex.search(['灣區'], 5)).toHaveLength(1);
   });
 
@@ -51,12 +53,16 @@ describe('backup and restore', () => {
     const writer = (async () => {
       // Two rows in one batch: a copy with one of them would be torn.
       for (let i = 0; writing; i++) {
-        const put = (name: string) => ({ sql: 'INSERT INTO setting VALUES (?, ?)', params: [`${name}${i}`, 'x'.repeat(2000)] });
+        const put = (name: string) => ({
+          sql: 'INSERT INTO setting VALUES (?, ?)',
+          params: [`${name}${i}`, 'x'.repeat(2000)],
+        });
         await database.batch([put('a'), put('b')]);
       }
     })();
     const manifests = [];
-    for (let i = 0; i < 3; i++) manifests.push(await backupDatabase(join(folder, 'judian.sqlite'), join(folder, 'backups', `${i}`)));
+    for (let i = 0; i < 3; i++)
+      manifests.push(await backupDatabase(join(folder, 'judian.sqlite'), join(folder, 'backups', `${i}`)));
     writing = false;
     await writer;
     const counts = manifests.map(({ counts }) => counts.setting ?? -1);
@@ -68,7 +74,9 @@ describe('backup and restore', () => {
 
   it('restores into an empty folder, also one that is locked, and into no other', async () => {
     const { folder, platform, backup, target } = await backedUp();
-    await expect(restoreBackup(backup, join(folder, 'data'))).rejects.toMatchObject({ code: 'restore-target-not-empty' });
+    await expect(restoreBackup(backup, join(folder, 'data'))).rejects.toMatchObject({
+      code: 'restore-target-not-empty',
+    });
     expect(await platform.database.get('SELECT count(*) AS n FROM sentence')).toEqual({ n: 200 });
     const lock = lockFolder(target);
     onTestFinished(() => lock.release());
@@ -79,9 +87,13 @@ describe('backup and restore', () => {
   it('does not write over another backup, nor back up what is no database', async () => {
     const { folder, backup } = await backedUp();
     const before = readFileSync(join(backup, 'manifest.json'), 'utf8');
-    await expect(backupDatabase(join(folder, 'data', 'judian.sqlite'), backup)).rejects.toMatchObject({ code: 'backup-target-not-empty' });
+    await expect(backupDatabase(join(folder, 'data', 'judian.sqlite'), backup)).rejects.toMatchObject({
+      code: 'backup-target-not-empty',
+    });
     expect(readFileSync(join(backup, 'manifest.json'), 'utf8')).toBe(before);
-    await expect(backupDatabase(join(folder, 'nothing.sqlite'), join(folder, 'new'))).rejects.toMatchObject({ code: 'backup-failed' });
+    await expect(backupDatabase(join(folder, 'nothing.sqlite'), join(folder, 'new'))).rejects.toMatchObject({
+      code: 'backup-failed',
+    });
     expect(existsSync(join(folder, 'new'))).toBe(false);
     expect(existsSync(join(folder, 'nothing.sqlite'))).toBe(false);
   });
@@ -114,6 +126,8 @@ describe('backup and restore', () => {
     const { folder, backup } = await backedUp();
     mkdirSync(join(folder, 'half'));
     copyFileSync(join(backup, 'judian.sqlite'), join(folder, 'half', 'judian.sqlite'));
-    await expect(restoreBackup(join(folder, 'half'), join(folder, 'new'))).rejects.toMatchObject({ code: 'backup-damaged' });
+    await expect(restoreBackup(join(folder, 'half'), join(folder, 'new'))).rejects.toMatchObject({
+      code: 'backup-damaged',
+    });
   });
 });

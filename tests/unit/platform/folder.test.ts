@@ -16,7 +16,13 @@ async function holder(folder: string): Promise<ChildProcess> {
     globalThis.gc(); await new Promise((resolve) => setTimeout(resolve, 20)); globalThis.gc();
     console.log('held');
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', '--input-type=module', '-e', code]);
+  const child = spawn(process.execPath, [
+    '--expose-gc',
+    '--disable-warning=ExperimentalWarning',
+    '--input-type=module',
+    '-e',
+    code,
+  ]);
   onTestFinished(() => void child.kill('SIGKILL'));
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve());
@@ -87,9 +93,12 @@ describe('prepareFolder', () => {
     expect(() => prepareFolder(file)).toThrowError(expect.objectContaining({ code: 'folder-unusable' }));
   });
 
-  it.runIf(existsSync('/proc/1'))('ends with a fault where a file system says "not found" of what it will not make', () => {
-    expect(() => prepareFolder('/proc/1/judian')).toThrowError(expect.objectContaining({ code: 'folder-unusable' }));
-  });
+  it.runIf(existsSync('/proc/1'))(
+    'ends with a fault where a file system says "not found" of what it will not make',
+    () => {
+      expect(() => prepareFolder('/proc/1/judian')).toThrowError(expect.objectContaining({ code: 'folder-unusable' }));
+    },
+  );
 
   it.runIf(existsSync('/sys/kernel'))('says so of a place where nobody can write, whatever the rights', () => {
     expect(() => prepareFolder('/sys/judian/data')).toThrowError(expect.objectContaining({ code: 'folder-read-only' }));
@@ -98,7 +107,12 @@ describe('prepareFolder', () => {
   it('knows a full disk and missing rights by their codes, and shows no path', () => {
     const fault = (code: string) => folderFault(Object.assign(new Error(`${code}: /secret/path`), { code }));
     expect(['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT', 'EIO'].map((code) => fault(code).code)).toEqual([
-      'folder-read-only', 'folder-read-only', 'folder-read-only', 'folder-full', 'folder-full', 'folder-unusable',
+      'folder-read-only',
+      'folder-read-only',
+      'folder-read-only',
+      'folder-full',
+      'folder-full',
+      'folder-unusable',
     ]);
     expect(fault('ENOSPC').message).not.toContain('/secret');
   });

@@ -19,7 +19,12 @@ async function started() {
   }
   const folder = join(root, 'data');
   const start = async () => {
-    const platform = await openNodePlatform({ folder, migrations, embedder: { id: 'test', dimensions: 4 }, log: silentLog });
+    const platform = await openNodePlatform({
+      folder,
+      migrations,
+      embedder: { id: 'test', dimensions: 4 },
+      log: silentLog,
+    });
     onTestFinished(() => platform.close().catch(() => undefined));
     return platform;
   };
@@ -44,11 +49,16 @@ describe('migrate', () => {
   it('upgrades a folder made by the first migrations, and copies it first', async () => {
     const { folder, start, add } = await started();
     expect(lastBackup(folder)).toBeNull();
-    add('main/0002_more.sql', "ALTER TABLE document ADD COLUMN owner TEXT NOT NULL DEFAULT 'none'; CREATE TABLE extra (id INTEGER PRIMARY KEY);");
+    add(
+      'main/0002_more.sql',
+      "ALTER TABLE document ADD COLUMN owner TEXT NOT NULL DEFAULT 'none'; CREATE TABLE extra (id INTEGER PRIMARY KEY);",
+    );
     add('main/0010_last.sql', "INSERT INTO extra VALUES (10); UPDATE document SET owner = 'someone';");
     const platform = await start();
     expect(platform.migrated).toEqual(['main/0002_more.sql', 'main/0010_last.sql']);
-    expect(await platform.database.all('SELECT id, added_at, owner FROM document')).toEqual([{ id: 'd', added_at: 'first', owner: 'someone' }]);
+    expect(await platform.database.all('SELECT id, added_at, owner FROM document')).toEqual([
+      { id: 'd', added_at: 'first', owner: 'someone' },
+    ]);
     expect(await platform.keywordIndex.search(['香港'], 5)).toHaveLength(1);
 
     const backup = lastBackup(folder) as string;
@@ -95,7 +105,9 @@ describe('migrate', () => {
     );
     const { database } = await start();
     expect(await database.get('SELECT note FROM document')).toEqual({ note: 'kept' });
-    await expect(database.run("INSERT INTO sentence VALUES (1, 'none', 'h', 't')")).rejects.toMatchObject({ code: 'database-constraint' });
+    await expect(database.run("INSERT INTO sentence VALUES (1, 'none', 'h', 't')")).rejects.toMatchObject({
+      code: 'database-constraint',
+    });
   });
 
   it('refuses a migration that was changed, and data of a newer program', async () => {
@@ -103,13 +115,19 @@ describe('migrate', () => {
     changed.add('main/0002_more.sql', 'CREATE TABLE extra (id INTEGER);');
     await (await changed.start()).close();
     changed.add('main/0002_more.sql', 'CREATE TABLE extra (id INTEGER);\r\n');
-    await expect(changed.start()).rejects.toMatchObject({ code: 'migration-changed', message: expect.stringContaining('main/0002_more.sql') });
+    await expect(changed.start()).rejects.toMatchObject({
+      code: 'migration-changed',
+      message: expect.stringContaining('main/0002_more.sql'),
+    });
     changed.add('main/0002_more.sql', 'CREATE TABLE extra (id INTEGER);');
     await (await changed.start()).close();
 
     const { folder } = changed;
     const older = openNodePlatform({ folder, embedder: { id: 'test', dimensions: 4 }, log: silentLog });
-    await expect(older).rejects.toMatchObject({ code: 'database-newer', message: expect.stringContaining('main/0002_more.sql') });
+    await expect(older).rejects.toMatchObject({
+      code: 'database-newer',
+      message: expect.stringContaining('main/0002_more.sql'),
+    });
   });
 
   it('does not mind turned line ends', async () => {

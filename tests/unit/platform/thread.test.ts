@@ -35,7 +35,11 @@ function start(onStopped?: (reason: string) => void): { thread: Thread; kitchen:
   const path = join(temporaryFolder(), 'kitchen.ts');
   writeFileSync(path, MODULE);
   const hall = { shout: async (text: string) => `${text}!` };
-  const thread = startThread(pathToFileURL(path), { data: { from: 'here' }, served: { hall }, ...(onStopped ? { onStopped } : {}) });
+  const thread = startThread(pathToFileURL(path), {
+    data: { from: 'here' },
+    served: { hall },
+    ...(onStopped ? { onStopped } : {}),
+  });
   onTestFinished(() => thread.stop());
   return { thread, kitchen: thread.remote<Kitchen>('kitchen') };
 }
@@ -58,7 +62,9 @@ it('lets the thread call back', async () => {
 });
 
 it('brings faults over with code, message and retryable, and nothing else', async () => {
-  const error = await start().kitchen.fault().catch((reason) => reason);
+  const error = await start()
+    .kitchen.fault()
+    .catch((reason) => reason);
   expect(error).toMatchObject({ name: 'ServiceError', code: 'some-code', message: 'Do this.', retryable: true });
   expect(error.cause).toBeUndefined();
 });

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
@@ -22,7 +31,11 @@ interface Stage {
   folder: string;
   database: SqliteDatabase;
   events: { event: string; fields: LogFields }[];
-  open(changes?: { embedder?: typeof embedder; database?: Database; withoutLibrary?: boolean }): Promise<KeptVectorIndex>;
+  open(changes?: {
+    embedder?: typeof embedder;
+    database?: Database;
+    withoutLibrary?: boolean;
+  }): Promise<KeptVectorIndex>;
 }
 
 function stage(): Stage {
@@ -208,7 +221,13 @@ describe('a damaged index file', () => {
     emptied: ['size', (file) => truncateSync(file, 0)],
     'made longer': ['size', (file) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from('x')]))],
     missing: ['missing', (file) => rmSync(file)],
-    'replaced by a folder': ['missing', (file) => { rmSync(file); mkdirSync(file); }],
+    'replaced by a folder': [
+      'missing',
+      (file) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+    ],
   };
   for (const [name, [reason, damage]] of Object.entries(damages)) {
     it(`${name}: noticed, made again, said in the log`, async () => {
@@ -231,7 +250,10 @@ describe('a damaged index file', () => {
     const { sha256Hex } = await import('../../../src/shared/hash.ts');
     const file = indexFile(folder);
     truncateSync(file, readFileSync(file).length - 40);
-    await database.run('UPDATE index_file SET bytes = ?, sha256 = ?', [readFileSync(file).length, await sha256Hex(readFileSync(file))]);
+    await database.run('UPDATE index_file SET bytes = ?, sha256 = ?', [
+      readFileSync(file).length,
+      await sha256Hex(readFileSync(file)),
+    ]);
     await expectRightResults((await open()).index, range(0, COUNT));
     expect(events[0]).toMatchObject({ event: 'index-rebuilt', fields: { reason: 'structure' } });
   });

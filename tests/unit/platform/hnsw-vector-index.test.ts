@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
+import { inspectHnswFile } from '../../../src/platform/node/hnsw-file.ts';
+import { createHnswGraph } from '../../../src/platform/node/hnsw-graph.ts';
+import { type HnswLibrary, loadHnswLibrary } from '../../../src/platform/node/hnsw-library.ts';
+import { createHnswVectorIndex } from '../../../src/platform/node/hnsw-vector-index.ts';
+import { temporaryFolder } from '../../contracts/temporary.ts';
+import { clusteredVectors } from '../../contracts/vectors.ts';
+
+const DIMENSIONS = 16;
+const vectors = clusteredVectors(2000, DIMENSIONS);
+const items = (from: number, to: number) =>
+  vectors.slice(from, to).map((vector, i) => ({ sentenceId: from + i, vector }));
+
+async function library(): Promise<HnswLibrary> {
+  const loaded = await loadHnswLibrary();
+  if (!loaded.ok) throw new Error(loaded.reason);
+  return loaded.library;
+}
+
+async function opened() {
+  const index = createHnswVectorIndex({ dimensions: DIMENSIONS, library: await library() });
+  onTestFinished(() => index.stop());
+  return index;
+}
+
+it('finds everything while vectors move into the graph, and lets other work in between', async () => {
+  const index = await opened();
+  const exact = createExactVectorIndex(DIMENSIONS);
+  await exact.add(items(0, 2000));
+  await index.add(items(0, 2000));
+  let checks = 0;
+  let sawMoving = false;
+  for (let i = 0; i < 2000; i += 20) {
+    const question = vectors[i] as Float32Array;
+    expect((await index.search(question, 1))[0]).toEqual((await exact.search(question, 1))[0]);
+    sawMoving ||= index.pending() > 0 && index.pending() < 2000;
+    checks++;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(checks).toBe(100);
+  expect(sawMoving).toBe(true);
+  await index.settled();
+  expect(index.pending()).toBe(0);
+});
+
+it('builds the graph again when a large part of it was removed', async () => {
+  const index = await opened();
+  await index.add(items(0, 2000));
+  await index.settled();
+  await index.remove(items(0, 1200).map(({ sentenceId }) => sentenceId));
+  await index.settled();
+  expect(await index.count()).toBe(800);
+  expect(await index.frozen(async (graph) => graph.removed)).toBe(0);
+  expect((await index.search(vectors[1500] as Float32Array, 800)).every(({ sentenceId }) => sentenceId >= 1200)).toBe(
+    true,
+  );
+});
+
+it('takes additions and removals while the graph is being written', async () => {
+  const index = await opened();
+  await index.add(items(0, 1000));
+  await index.settled();
+  const path = join(temporaryFolder(), 'graph');
+  const writing = index.frozen((graph) => graph.write(path));
+  await Promise.resolve();
+  await index.remove([5, 6]);
+  await index.add(items(1000, 1100));
+  await index.add([{ sentenceId: 7, vector: vectors[1500] as Float32Array }]);
+  expect(await index.count()).toBe(1098);
+  expect((await index.search(vectors[5] as Float32Array, 5)).map(({ sentenceId }) => sentenceId)).not.toContain(5);
+  expect((await index.search(vectors[1500] as Float32Array, 1))[0]?.sentenceId).toBe(7);
+  await writing;
+  expect((await inspectHnswFile(path))?.count).toBe(1000);
+  await index.settled();
+  expect(await index.count()).toBe(1098);
+  expect((await index.search(vectors[1500] as Float32Array, 1))[0]?.sentenceId).toBe(7);
+  expect((await index.search(vectors[5] as Float32Array, 5)).map(({ sentenceId }) => sentenceId)).not.toContain(5);
+});
+
+it('goes on after a failed write', async () => {
+  const index = await opened();
+  await index.add(items(0, 100));
+  await index.settled();
+  await expect(index.frozen(() => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+  await index.add(items(100, 200));
+  await index.settled();
+  expect(index.pending()).toBe(0);
+});
+
+it('notices a file that hnswlib claims to have written', async () => {
+  const graph = createHnswGraph(await library(), DIMENSIONS);
+  for (const { sentenceId, vector } of items(0, 50)) graph.put(sentenceId, vector);
+  const folder = temporaryFolder();
+  rmSync(folder, { recursive: true });
+  await graph.write(join(folder, 'missing', 'graph'));
+  await expect(inspectHnswFile(join(folder, 'missing', 'graph'))).rejects.toThrow('ENOENT');
+});
