@@ -1,4 +1,5 @@
 import { findFigures } from '../../language/figures.ts';
+import { foldText } from '../../language/fold.ts';
 import type { QuestionKind, ReadQuestion } from '../../language/question.ts';
 
 type Span = readonly [number, number];
@@ -11,11 +12,23 @@ export function emphasise(text: string, read: ReadQuestion, responsible: readonl
 function wanted(text: string, kind: QuestionKind, read: ReadQuestion, responsible: readonly string[]): Span[] {
   const asked = new Set(read.figures.map((figure) => figure.value));
   if (kind === 'organisation') return responsible.flatMap((name) => spansOf(text, name));
+  if (kind === 'place') return placesIn(text, read);
   if (kind !== 'date' && kind !== 'figure') return [];
   return findFigures(text)
     .filter((figure) => (kind === 'date' ? figure.kind === 'date' : figure.kind === 'number' || figure.kind === 'percent'))
     .filter((figure) => !asked.has(figure.value))
     .map((figure) => [figure.start, kind === 'figure' ? withUnit(text, figure.end) : figure.end] as const);
+}
+
+const PLACES =
+  /(?<=[在於于到至赴往向及、和與与])(?:香港|澳門|澳门|廣東|广东|廣州|广州|深圳|珠海|佛山|惠州|東莞|东莞|中山|江門|江门|肇慶|肇庆|北京|上海|前海|橫琴|横琴|南沙|河套|內地|内地|[\p{Script=Han}]{2,6}?(?:城市|省|科學園|科学园|園區|园区|口岸|新區|新区))/gu;
+
+/** Places behind 在, 於, 至 and the like that the question does not name itself. */
+function placesIn(text: string, read: ReadQuestion): Span[] {
+  const asked = read.content.map((run) => run.text).join('\n');
+  return [...text.matchAll(PLACES)]
+    .filter((match) => !asked.includes(foldText(match[0])))
+    .map((match) => [match.index, match.index + match[0].length] as const);
 }
 
 function withUnit(text: string, end: number): number {

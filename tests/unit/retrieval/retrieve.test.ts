@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../../src/config/settings.ts';
+import { coverage, coveredUnits, heaviestGap, readText, statesFigure, unbroken } from '../../../src/retrieval/coverage.ts';
+import { prepareQuery } from '../../../src/retrieval/query.ts';
+import { retrieve, type Evidence } from '../../../src/retrieval/retrieve.ts';
+import { findFigures } from '../../../src/language/figures.ts';
+import { openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+
+let service: MemoryService;
+beforeAll(async () => {
+  service = await openMemoryService();
+});
+
+const prepare = (question: string) => prepareQuery(question, service.ingest.keywordIndex);
+
+async function search(question: string): Promise<Evidence[]> {
+  return retrieve({ ...service.ingest, library: service.library, settings: SETTINGS }, await prepare(question));
+}
+
+describe('prepareQuery', () => {
+  it('weighs rare words above common and soft ones', async () => {
+    const { units } = await prepare('大灣區推動「院士聯盟」');
+    const weight = (text: string) => units.find((unit) => unit.text === text)!.weight;
+    expect(weight('院')).toBeGreaterThan(weight('湾'));
+    expect(weight('湾')).toBeGreaterThan(0);
+    expect(units.find((unit) => unit.text === '推')!.soft).toBe(true);
+  });
+
+  it('asks for a figure by value, whatever its notation', async () => {
+    expect((await prepare('二零一九年第七項')).terms).toEqual(expect.arrayContaining(['zzd2019', 'zzo7']));
+  });
+});
+
+describe('coverage', () => {
+  it('counts a character where a pair of its own stands, not the character alone', async () => {
+    const { units } = await prepare('院士聯盟');
+    expect(coverage(units, coveredUnits(units, [readText('士聯')]))).toBeLessThan(1);
+    expect(coverage(units, coveredUnits(units, [readText('大湾区院士联盟')]))).toBe(1);
+    expect(coverage(units, coveredUnits(units, [readText('院 士 聯 盟')]))).toBe(0);
+  });
+
+  it('prefers a stretch in one piece', async () => {
+    const { units } = await prepare('院士聯盟成立');
+    const whole = unbroken(units, units.map((_, index) => index < 4));
+    const torn = unbroken(units, units.map((_, index) => index % 2 === 0));
+    expect(whole).toBeGreaterThan(torn);
+    expect(unbroken(units, units.map(() => true))).toBeCloseTo(1);
+  });
+
+  it('names the heaviest word that is missing, soft words aside', async () => {
+    const { units } = await prepare('迪士尼門票');
+    expect(heaviestGap(units, units.map(() => false))).toBeGreaterThan(SETTINGS.decide.missingWord);
+    const soft = (await prepare('推動舉行')).units;
+    expect(heaviestGap(soft, soft.map(() => false))).toBe(0);
+  });
+
+  it('finds a figure by value', () => {
+    expect(statesFigure([readText('一萬二千元')], findFigures('12,000元')[0]!)).toBe(true);
+    expect(statesFigure([readText('一萬二千元')], findFigures('13,000元')[0]!)).toBe(false);
+  });
+});
+
+describe('retrieve', () => {
+  it('puts the sentence that answers first', async () => {
+    expect((await search('大灣區青年就業計劃津貼上限'))[0]!.sentence.text).toContain('12,000元');
+  });
+
+  it('finds a numbered item by its printed number', async () => {
+    expect((await search('2019年重點工作第51項'))[0]!.sentence.label).toBe('第51項');
+  });
+
+  it('finds by meaning what keyword search did not hand over', async () => {
+    const query = await prepare('院士聯盟');
+    const evidence = await retrieve({ ...service.ingest, library: service.library, settings: SETTINGS, keywordIndex: { ...service.ingest.keywordIndex, search: async () => [] } }, query);
+    expect(evidence.slice(0, 3).map((one) => one.sentence.text).join('')).toContain('大灣區院士聯盟');
+  });
+
+  it('orders the same question the same way every time', async () => {
+    const order = async () => (await search('大灣區建設')).map((one) => `${one.passage.editionId}/${one.sentence.ordinal}`);
+    expect(await order()).toEqual(await order());
+  });
+
+  it('finds nothing in an empty library', async () => {
+    const empty = await openMemoryService({ seeds: false });
+    expect(await retrieve({ ...empty.ingest, library: empty.library, settings: SETTINGS }, await prepareQuery('大灣區', empty.ingest.keywordIndex))).toEqual([]);
+  });
+});
