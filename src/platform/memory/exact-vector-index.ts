@@ -17,7 +17,7 @@ export function createExactVectorIndex(dimensions: number): VectorIndex {
     async search(vector, limit) {
       checkVector(vector, dimensions);
       const unit = unitVector(vector);
-      return unit ? rows.nearest(unit, limit) : [];
+      return unit && limit >= 1 ? rows.nearest(unit, Math.floor(limit)) : [];
     },
     count: async () => rows.size,
   };
@@ -33,7 +33,7 @@ export interface VectorRows {
   ids(): number[];
   /** Up to `count` items, longest here first. */
   oldest(count: number): Item[];
-  /** The closest to a vector of length 1: best first, ties by id. */
+  /** The `limit` closest (1 or more) to a vector of length 1: best first, ties by id. */
   nearest(unit: Float32Array, limit: number): SentenceHit[];
 }
 
@@ -90,13 +90,36 @@ export function createVectorRows(dimensions: number): VectorRows {
       return items;
     },
     nearest(unit, limit) {
-      const hits = ids.map((sentenceId, slot) => ({ sentenceId, score: dot(unit, values, slot * dimensions) }));
-      return bestHits(hits, limit);
+      const best: SentenceHit[] = [];
+      for (let slot = 0; slot < ids.length; slot++) {
+        const score = dot(unit, values, slot * dimensions);
+        // Most rows are no better than the worst of the best, so that this one comparison is all they cost.
+        if (best.length === limit && score < (best[limit - 1] as SentenceHit).score) continue;
+        insertHit(best, { sentenceId: ids[slot] as number, score }, limit);
+      }
+      return best;
     },
   };
 }
 
 /** Best first, ties by id, at most `limit`. */
 export function bestHits(hits: SentenceHit[], limit: number): SentenceHit[] {
-  return hits.sort((a, b) => b.score - a.score || a.sentenceId - b.sentenceId).slice(0, Math.max(0, Math.floor(limit)));
+  return hits.sort(compareHits).slice(0, limit);
+}
+
+function compareHits(a: SentenceHit, b: SentenceHit): number {
+  return b.score - a.score || a.sentenceId - b.sentenceId;
+}
+
+/** Puts a hit at its place in `best`, which holds `limit` at most. */
+function insertHit(best: SentenceHit[], hit: SentenceHit, limit: number): void {
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareHits(best[middle] as SentenceHit, hit) < 0) low = middle + 1;
+    else high = middle;
+  }
+  best.splice(low, 0, hit);
+  if (best.length > limit) best.pop();
 }

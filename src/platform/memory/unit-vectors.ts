@@ -7,7 +7,7 @@ export function unitVector(vector: Float32Array): Float32Array | null {
 }
 
 /** Summed in one order and in double precision, so that every index and every runtime gets the same score. */
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>, bStart = 0): number {
+export function dot(a: Float32Array, b: Float32Array, bStart = 0): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[bStart + i] as number);
   return sum;

@@ -65,12 +65,12 @@ function wrap(graph: HierarchicalNSW, live: Set<number>): HnswGraph {
   let writing = false;
   let removedWhileWriting: number[] = [];
 
-  const candidates = (unit: number[], count: number): SentenceHit[] => {
+  const candidates = (unit: Float32Array, count: number): SentenceHit[] => {
     graph.setEf(Math.max(MIN_EF, 2 * count));
     return graph
-      .searchKnn(unit, count)
+      .searchKnn(Array.from(unit), count)
       .neighbors.filter((id) => live.has(id))
-      .map((sentenceId) => ({ sentenceId, score: dot(unit, graph.getPoint(sentenceId)) }));
+      .map((sentenceId) => ({ sentenceId, score: dot(unit, Float32Array.from(graph.getPoint(sentenceId))) }));
   };
 
   return {
@@ -100,11 +100,10 @@ function wrap(graph: HierarchicalNSW, live: Set<number>): HnswGraph {
 
     nearest(unit, limit) {
       const all = live.size + removedWhileWriting.length;
-      const plain = Array.from(unit);
       // When the last candidate scores like the last one wanted, more of its equals may lie beyond: ask for more, so
       // that ties are cut by id and not by the shape of the graph.
       for (let count = Math.min(all, limit + 8); count > 0; count = Math.min(all, count * 2)) {
-        const hits = bestHits(candidates(plain, count), count);
+        const hits = bestHits(candidates(unit, count), count);
         const cut = hits[limit - 1]?.score;
         if (count === all || cut === undefined || (hits.at(-1)?.score ?? 0) < cut) return hits.slice(0, limit);
       }

@@ -1,5 +1,6 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { ServiceError } from '../../shared/errors.ts';
+import { keepWithoutTypes } from './stripped-types.mjs';
 
 /**
  * Calls across worker threads. Each side of a link serves named objects whose methods are asynchronous, and calls the
@@ -15,6 +16,9 @@ export interface Link {
   /** The other side's object of that name. Calls reject with `thread-stopped` once the other side has ended. */
   remote<Served extends object>(name: string): Served;
 }
+
+/** Without it each thread would keep a TypeScript compiler in memory. */
+const LOAD_STRIPPED = new URL('./load-stripped.mjs', import.meta.url).href;
 
 type Served = Readonly<Record<string, object>>;
 
@@ -60,7 +64,11 @@ export function startThread(
   module: URL,
   options: { data?: unknown; served?: Served; onStopped?: (reason: string) => void } = {},
 ): Thread {
-  const worker = new Worker(module, { workerData: options.data });
+  keepWithoutTypes(module);
+  const worker = new Worker(module, {
+    workerData: options.data,
+    execArgv: [...process.execArgv, '--import', LOAD_STRIPPED],
+  });
   const { link, end } = connect(worker, options.served ?? {});
   let asked = false;
   let reason = 'exit';

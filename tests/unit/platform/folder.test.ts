@@ -36,7 +36,7 @@ describe('lockFolder', () => {
     const folder = temporaryFolder();
     const child = await holder(folder);
     expect(readLock(folder)).toMatchObject({ pid: child.pid, address: 'http://127.0.0.1:8787' });
-    expect(() => lockFolder(folder)).toThrowError(
+    expect(() => lockFolder(folder)).toThrow(
       expect.objectContaining({ code: 'folder-in-use', message: expect.stringContaining('http://127.0.0.1:8787') }),
     );
   });
@@ -57,7 +57,7 @@ describe('lockFolder', () => {
   it('refuses a second taker in the same process, until it is released', () => {
     const folder = temporaryFolder();
     const lock = lockFolder(folder, { address: 'http://127.0.0.1:1' });
-    expect(() => lockFolder(folder)).toThrowError(expect.objectContaining({ code: 'folder-in-use' }));
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-in-use' }));
     lock.release();
     expect(readLock(folder)).toBeNull();
     lockFolder(folder).release();
@@ -84,24 +84,24 @@ describe('prepareFolder', () => {
   it.skipIf(process.getuid?.() === 0)('says that a folder is read-only', () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o555);
-    expect(() => prepareFolder(folder)).toThrowError(expect.objectContaining({ code: 'folder-read-only' }));
+    expect(() => prepareFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-read-only' }));
   });
 
   it('says that the path is no folder', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(() => prepareFolder(file)).toThrowError(expect.objectContaining({ code: 'folder-unusable' }));
+    expect(() => prepareFolder(file)).toThrow(expect.objectContaining({ code: 'folder-unusable' }));
   });
 
   it.runIf(existsSync('/proc/1'))(
     'ends with a fault where a file system says "not found" of what it will not make',
     () => {
-      expect(() => prepareFolder('/proc/1/judian')).toThrowError(expect.objectContaining({ code: 'folder-unusable' }));
+      expect(() => prepareFolder('/proc/1/judian')).toThrow(expect.objectContaining({ code: 'folder-unusable' }));
     },
   );
 
   it.runIf(existsSync('/sys/kernel'))('says so of a place where nobody can write, whatever the rights', () => {
-    expect(() => prepareFolder('/sys/judian/data')).toThrowError(expect.objectContaining({ code: 'folder-read-only' }));
+    expect(() => prepareFolder('/sys/judian/data')).toThrow(expect.objectContaining({ code: 'folder-read-only' }));
   });
 
   it('knows a full disk and missing rights by their codes, and shows no path', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
 import { inspectHnswFile } from '../../../src/platform/node/hnsw-file.ts';
-import { createHnswGraph } from '../../../src/platform/node/hnsw-graph.ts';
+import { createHnswGraph, readHnswGraph } from '../../../src/platform/node/hnsw-graph.ts';
 import { type HnswLibrary, loadHnswLibrary } from '../../../src/platform/node/hnsw-library.ts';
 import { createHnswVectorIndex } from '../../../src/platform/node/hnsw-vector-index.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
@@ -73,6 +73,9 @@ it('takes additions and removals while the graph is being written', async () => 
   expect((await index.search(vectors[5] as Float32Array, 5)).map(({ sentenceId }) => sentenceId)).not.toContain(5);
   expect((await index.search(vectors[1500] as Float32Array, 1))[0]?.sentenceId).toBe(7);
   await writing;
+  // The removed ones are marked once the file is written, so that the next file knows.
+  await index.frozen((graph) => graph.write(`${path}-2`));
+  expect((await readHnswGraph(await library(), DIMENSIONS, `${path}-2`)).ids()).not.toContain(5);
   expect((await inspectHnswFile(path))?.count).toBe(1000);
   await index.settled();
   expect(await index.count()).toBe(1098);
