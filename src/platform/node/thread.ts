@@ -18,7 +18,7 @@ export interface Link {
 }
 
 /** Without it each thread would keep a TypeScript compiler in memory. */
-const LOAD_STRIPPED = new URL('./load-stripped.mjs', import.meta.url).href;
+const THREAD_START = new URL('./thread-start.mjs', import.meta.url);
 
 type Served = Readonly<Record<string, object>>;
 
@@ -65,10 +65,7 @@ export function startThread(
   options: { data?: unknown; served?: Served; onStopped?: (reason: string) => void } = {},
 ): Thread {
   keepWithoutTypes(module);
-  const worker = new Worker(module, {
-    workerData: options.data,
-    execArgv: [...process.execArgv, '--import', LOAD_STRIPPED],
-  });
+  const worker = new Worker(THREAD_START, { workerData: options.data, argv: [module.href] });
   const { link, end } = connect(worker, options.served ?? {});
   let asked = false;
   let reason = 'exit';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type NodePlatform, type NodePlatformOptions, openNodePlatform } from '../../../src/platform/node/platform.ts';
 import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
@@ -134,12 +135,9 @@ describe('kill -9', () => {
          if (point === ${JSON.stringify(point)} && detail.includes(${JSON.stringify(detail)})) process.kill(process.pid, 'SIGKILL');
        }`,
     );
-    const child = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      WORK.pathname,
-      folder,
-      faultModule,
-    ]);
+    // The second option is one that a thread refuses to take over when it is handed on.
+    const options = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=500'];
+    const child = spawn(process.execPath, [...options, fileURLToPath(WORK), folder, faultModule]);
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
