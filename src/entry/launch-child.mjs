@@ -22,6 +22,20 @@ export class LaunchError extends Error {
 }
 
 /**
+ * Ends this process, by way of its signal handlers, when the one that started it is gone. npm starts its scripts by a
+ * shell, and `kill` on npm ends that shell alone: a service left behind would keep the data folder.
+ */
+export function followParent() {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
+}
+
+/**
  * Ends this process the way its child ended. A signal is repeated on ourselves, because npm then stays silent;
  * after an exit code it prints five lines of its own.
  * @param {Ending} ending

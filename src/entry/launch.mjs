@@ -11,7 +11,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureVectorLibrary } from './launch-build.mjs';
-import { exitAs, LaunchError, runToEnd } from './launch-child.mjs';
+import { exitAs, followParent, LaunchError, runToEnd } from './launch-child.mjs';
 import { enter } from './launch-enter.mjs';
 import { ensurePackages } from './launch-install.mjs';
 import { requireNode } from './launch-node.mjs';
@@ -45,6 +45,8 @@ async function formatSources(node, rest) {
   return await runToEnd(node, [biome, 'format', '--write', ...rest], { cwd: root });
 }
 
+// Only under npm: who starts the launcher by hand may well close that shell and want it to go on.
+if (process.env.npm_lifecycle_event !== undefined) followParent();
 try {
   const ending = await launch(process.argv.slice(2));
   if (ending !== undefined) exitAs(ending);

@@ -86,9 +86,14 @@ describe('the launcher', () => {
 });
 
 /** Starts a service and waits until it says that it runs. */
-async function start(file: string): Promise<{ child: ChildProcess; lines: string[] }> {
+async function start(file: string, shell = false): Promise<{ child: ChildProcess; lines: string[] }> {
   const lines: string[] = [];
-  const child = spawn(process.execPath, [file, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // The second command keeps the shell from making way for the first.
+  const [program, args] = shell
+    ? ['sh', ['-c', `"${process.execPath}" "${file}" serve; true`]]
+    : [process.execPath, [file, 'serve']];
+  const env = shell ? { ...process.env, npm_lifecycle_event: 'start' } : process.env;
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       lines.push(...text.split('\n').filter(Boolean));
@@ -126,6 +131,16 @@ describe.skipIf(process.platform === 'win32')('stopping', () => {
     // The pipe closes when the last process that writes to it has ended: the service, after its launcher.
     await once(killed.child, 'close');
     expect(killed.lines).toContain('stopped');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('under npm', () => {
+  it('stops with the shell that npm started it by', async () => {
+    pretendInstalled();
+    const { child, lines } = await start(join(root, 'src/entry/launch.mjs'), true);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    expect(lines).toContain('stopped');
   });
 });
 
