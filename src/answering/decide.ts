@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { type Figure, figureProves, unitAgrees } from '../language/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { namesNewPlace, specificPlaces } from '../language/places.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, readText, statesFigure } from '../retrieval/coverage.ts';
@@ -41,21 +42,28 @@ export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: S
   const folded = texts.map((text) => text.folded);
   const bare = folded.map(bareText);
   if (!query.read.names.every((name) => bare.some((text) => text.includes(bareText(name))))) return 'name-missing';
+  if (!placesStand(query, folded)) return 'name-missing';
   if (!latinWordsStand(query, folded)) return 'word-missing';
   if (evidence.coverage < settings.decide.answerCoverage) return 'weak';
   if (!asked && evidence.ownCoverage < settings.decide.ownCoverage) return 'weak';
-  if (heaviestGap(query.units, coveredUnits(query.units, texts)) > settings.decide.missingWord) return 'word-missing';
+  const covered = coveredUnits(query.units, texts);
+  if (heaviestGap(query.units, covered) > settings.decide.missingWord) return 'word-missing';
+  if (query.units.some((unit, index) => unit.named && !covered[index])) return 'word-missing';
   const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
   if (query.read.kind === 'person' && ownGap > settings.decide.missingRole) return 'word-missing';
   return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
 }
 
-/** A question for a day or an amount is answered only by a sentence that states one the question does not hold. */
+/**
+ * A question for a day, an amount or a place is answered only by a sentence that states one the question does not
+ * hold; the 一 of 一個 counts nothing.
+ */
 function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
   const { kind, figures, unit } = query.read;
+  if (kind === 'place') return namesNewPlace(evidence.own.folded, query.read.content.map((run) => run.text).join('，'));
   if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
   if (kind !== 'figure') return true;
-  const stated = newFigures(evidence.own, figures).filter((figure) => figure.kind !== 'date');
+  const stated = newFigures(evidence.own, figures).filter((figure) => figure.kind !== 'date' && figure.value !== '1');
   return stated.some((figure) => unit === null || unitAgrees(figure.unit, unit));
 }
 
@@ -66,12 +74,25 @@ function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
   if (asked.length === 0) return true;
   const earlier = evidence.passage.sentences.filter((sentence) => sentence.ordinal < evidence.sentence.ordinal).map((sentence) => readText(sentence.text));
   const texts = [evidence.own, ...evidence.context, ...earlier];
-  return asked.every((figure) => statesFigure(texts, figure) || isIssuedDate(evidence, figure));
+  return asked.every((figure) => statesFigure(texts, figure) || isIssuedDate(evidence, figure) || isThisYear(evidence, figure));
+}
+
+/** 「今年 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
+function isThisYear(evidence: Evidence, asked: Figure): boolean {
+  if (!/今年|本年/u.test(evidence.own.folded)) return false;
+  const [year = ''] = evidence.edition.description.issued.date.split('-');
+  const stated = evidence.own.figures.filter((figure) => figure.value.startsWith('d-'));
+  return stated.some((figure) => figureProves({ ...figure, value: `d${year}${figure.value.slice(1)}` }, asked));
 }
 
 function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
   const issued: Figure = { kind: 'date', value: `d${evidence.edition.description.issued.date}`, unit: '', start: 0, end: 0 };
   return figureProves(issued, figure);
+}
+
+/** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
+function placesStand(query: PreparedQuery, folded: readonly string[]): boolean {
+  return query.read.content.flatMap((run) => specificPlaces(run.text)).every((place) => folded.some((text) => text.includes(place)));
 }
 
 /** Without spaces and punctuation, which titles are typed with or without. */

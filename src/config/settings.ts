@@ -26,11 +26,11 @@ export const SETTINGS = {
   },
   decide: {
     /** Share of the question's weight that the evidence must hold to answer. */
-    answerCoverage: 0.62,
+    answerCoverage: 0.5,
     /** Below this share the subject itself is not there. */
-    subjectCoverage: 0.42,
+    subjectCoverage: 0.4,
     /** Weight of a stretch of the question that may be missing from the evidence; an unknown word of two weighs 2. */
-    missingWord: 1.1,
+    missingWord: 3,
     /** The same for 誰: the office or role asked for must stand in the sentence itself. */
     missingRole: 0.3,
     /** Share of the question's weight that the sentence itself must hold, so that its neighbours alone never answer. */

@@ -36,7 +36,7 @@ const PATTERN = new RegExp(
   [
     `(?<year>${YEAR}) ?年(?! ?期)(?: ?(?<month>${SMALL}) ?月(?: ?(?<day>${SMALL}) ?[日号])?)?`,
     `(?<isoYear>\\d{4})[-/.](?<isoMonth>\\d{1,2})(?:[-/.](?<isoDay>\\d{1,2}))?(?!\\d)`,
-    `(?<bareMonth>${SMALL}) ?月 ?(?<bareDay>${SMALL}) ?[日号]`,
+    `(?<bareMonth>${SMALL}) ?月(?: ?(?<bareDay>${SMALL}) ?[日号])?`,
     `百分之 ?(?<share>${NUMBER})`,
     `(?<percent>${ARABIC}) ?[%％]`,
     `第 ?(?<ordinal>${NUMBER})`,
@@ -201,8 +201,8 @@ function readHanNumber(text: string): number | undefined {
 export function figureProves(stated: Figure, asked: Figure): boolean {
   if (asked.kind === 'date' || stated.kind === 'date') {
     if (asked.kind !== stated.kind) return false;
-    if (asked.value.startsWith('d-')) return stated.value.endsWith(asked.value.slice(1));
-    return stated.value === asked.value || stated.value.startsWith(`${asked.value}-`);
+    const parts = stated.value.slice(1).split('-');
+    return asked.value.slice(1).split('-').every((part, index) => part === '' || part === parts[index]);
   }
   if (asked.kind !== stated.kind || asked.value !== stated.value) return false;
   return sameUnit(stated.unit, asked.unit);
@@ -223,10 +223,10 @@ function unitGroup(unit: string): string {
 
 // Units that are asked for by name: 幾多人 is not answered by 12,000元, while 項, 份 and 個 stand for one another.
 const NAMED_UNITS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:元|蚊|钱|金额|票价|价格|价钱|造价|收费|费用|津贴额|港元|美元)/u, /^(?:元|港元|美元|蚊|人民币|澳门元)$/u],
+  [/^(?:元|亿|蚊|钱|金额|票价|价格|价钱|造价|收费|费用|津贴额|港元|美元)/u, /^(?:元|港元|美元|蚊|人民币|澳门元)$/u],
   [/^(?:人|名|位|人数)/u, /^(?:人|名|位|者)$/u],
   [/^(?:公里|里|米|公尺)/u, /^(?:公|里|米)$/u],
-  [/^(?:公顷|平方|亩|面积)/u, /^(?:公顷|平)$/u],
+  [/^(?:公顷|平方|亩|面积|占地)/u, /^(?:公顷|平)$/u],
   [/^(?:岁|年龄|岁数)/u, /^岁$/u],
   [/^折/u, /^折$/u],
   [/^次/u, /^次$/u],

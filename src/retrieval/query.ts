@@ -13,6 +13,8 @@ export interface ContentUnit {
   weight: number;
   /** Part of a word that documents often say otherwise. */
   soft: boolean;
+  /** Part of a word that names what is asked about the subject (票價, 主席): without it there is no answer. */
+  named: boolean;
   /** Number of the content run it belongs to. */
   run: number;
 }
@@ -32,12 +34,34 @@ const SOFT_WORDS =
   /负责|推动|举行|进行|讨论|公布|宣布|成立|设立|开展|展开|推出|实施|落实|提供|包括|内容|主要|具体|工作|措施|计划|政策|方面|事项|时间|日期|金额|数目|数量|人数|年龄|岁数|面积|票价|价格|价钱|造价|收费|费用|钱|设立?(?=$)|设在|原因|目的|目标|名称|名字|地点|地方|情况|安排|规定|要求|打算|准备|预计|预期|希望|说明|提到|提及|表示|指出|认为|文件|报告|香港|政府|特区|大湾区|当局|官方|发布|发表|出席|参加|获得|得到|取得|支持|探索|探讨|研究|建设|发展|合作|两地|本港|一共|总共|合共|全部|所有|每个|每一|各个|分别|正式|开始|几时|完成|结果|最新|相关|下一步|负责人/gu;
 
 const SOFT_SHARE = 0.35;
+/** A character alone between two question words is more often a verb or particle than a subject. */
+const ALONE_SHARE = 0.15;
+
+/**
+ * Attributes that are asked about a subject, and opposites of what documents announce. They are common words, but a
+ * sentence that lacks them does not tell them. Folded.
+ */
+const NAMED_ATTRIBUTES =
+  /主席|总裁|比分|赛果|冠军|票数|得票|会长|校长|院长|发言人|负责人|电话|热线|地址|网址|电邮|票价|价格|价钱|造价|收费|费用|成本|预算|拨款|开支|涉款|人数|人口|面积|长度|高度|结果|成效|成绩|进度|进展|罚款|刑罚|解散|取消|撤销|终止|结束|延期|失败|反对|批评|否决|排名|评分|得奖|简历|学历|年薪|薪金|月薪|生日|国籍/gu;
+
+function softUnits(run: string): Uint8Array {
+  const soft = new Uint8Array(run.length);
+  for (const match of run.matchAll(SOFT_WORDS)) soft.fill(1, match.index, match.index + match[0].length);
+  return soft;
+}
+
+function namedUnits(run: string): Uint8Array {
+  const named = new Uint8Array(run.length);
+  for (const match of run.matchAll(NAMED_ATTRIBUTES)) named.fill(1, match.index, match.index + match[0].length);
+  return named;
+}
+
 
 /** Reads the question and weighs its words by how rare they are among the indexed passages. */
 export async function prepareQuery(question: string, keywords: KeywordIndex): Promise<PreparedQuery> {
   const read = readQuestion(question);
   const runs = read.content.map((run) => run.text);
-  const units = [...runs.flatMap((run, index) => unitsOf(run, index)), ...read.figures.map((figure, index) => figureUnit(figure, runs.length + index))];
+  const units = [...runs.flatMap((run, index) => unitsOf(run, index)), ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index))];
   const terms = [...new Set([...runs.flatMap((run) => tokenize(run).map((token) => token.term)), ...read.figures.flatMap(figureTerms)])];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
   const rarity = new Map(terms.map((term, index) => [term, inverseFrequency(frequencies[index] ?? 0, total)]));
@@ -55,14 +79,20 @@ function inverseFrequency(frequency: number, total: number): number {
 }
 
 /** A figure is one unit: it is covered where the same value stands, whatever its notation. */
-function figureUnit(figure: Figure, run: number): ContentUnit {
-  const terms = figureTerms(figure);
-  return { text: terms.at(-1) ?? figure.value, terms: terms.slice(-1), weight: 1, soft: false, run };
+function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): ContentUnit {
+  const asksLabel = label !== null && figure.value === `o${label.number}`;
+  const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? figure.value);
+  return { text: term, terms: [term], weight: 1, soft: false, named: false, run };
+}
+
+/** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
+export function labelTerm(number: string): string {
+  return `#${number}`;
 }
 
 function unitsOf(run: string, runNumber: number): ContentUnit[] {
-  const soft = new Uint8Array(run.length);
-  for (const match of run.matchAll(SOFT_WORDS)) soft.fill(1, match.index, match.index + match[0].length);
+  const soft = softUnits(run);
+  const named = namedUnits(run);
   const units: ContentUnit[] = [];
   for (const match of run.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
     const characters = /\p{Script=Han}/u.test(match[0]) ? [...match[0]] : [match[0]];
@@ -71,9 +101,10 @@ function unitsOf(run: string, runNumber: number): ContentUnit[] {
       const before = characters[index - 1];
       const after = characters[index + 1];
       const terms = [...(before === undefined ? [] : [before + text]), ...(after === undefined ? [] : [text + after])];
-      // A run of one character says little by itself: half.
-      const alone = characters.length === 1 && /\p{Script=Han}/u.test(text) ? 0.5 : 1;
-      units.push({ text, terms: terms.length > 0 ? terms : [text], weight: alone * (soft[at] ? SOFT_SHARE : 1), soft: soft[at] === 1, run: runNumber });
+      const alone = characters.length === 1 && /\p{Script=Han}/u.test(text) ? ALONE_SHARE : 1;
+      const isNamed = named[at] === 1;
+      const isSoft = soft[at] === 1 && !isNamed;
+      units.push({ text, terms: terms.length > 0 ? terms : [text], weight: alone * (isSoft ? SOFT_SHARE : 1), soft: isSoft, named: isNamed, run: runNumber });
       at += text.length;
     });
   }

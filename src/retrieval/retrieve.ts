@@ -1,10 +1,11 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
+import { findFigures } from '../language/figures.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { coverage, coveredUnits, readText, unbroken, type ReadText } from './coverage.ts';
 import type { Embedder, KeywordIndex, VectorIndex } from './ports.ts';
-import type { PreparedQuery } from './query.ts';
+import { labelTerm, type PreparedQuery } from './query.ts';
 
 export interface RetrievalPorts {
   keywordIndex: KeywordIndex;
@@ -21,7 +22,7 @@ export interface Evidence {
   edition: EditionInfo;
   /** Higher is better; comparable within one question only. */
   score: number;
-  /** The sentence with its label, read. */
+  /** The sentence, read; its printed number is among its terms. */
   own: ReadText;
   /** Its title, headings and neighbours, read: what a reader of the page would have before their eyes. */
   context: readonly ReadText[];
@@ -80,7 +81,7 @@ async function nearSentences(ports: RetrievalPorts, query: PreparedQuery): Promi
 function judgePassage(settings: Settings, query: PreparedQuery, found: FoundPassage, edition: EditionInfo | undefined): Evidence[] {
   if (!edition) return [];
   const title = readText(`${edition.description.title} ${edition.description.issuer} ${edition.description.issued.date.replaceAll('-', '年')}`);
-  const texts = found.passage.sentences.map((sentence) => readText(`${sentence.label ?? ''} ${sentence.text}`));
+  const texts = found.passage.sentences.map(readSentence);
   const inTitle = coveredUnits(query.units, [title]);
   return found.passage.sentences.map((sentence, index) => {
     const headings = sentence.headings.map(readText);
@@ -88,6 +89,13 @@ function judgePassage(settings: Settings, query: PreparedQuery, found: FoundPass
     const own = texts[index]!;
     return judgeSentence(settings, query, { sentence, found, edition, own, title, headings, neighbours, inTitle });
   });
+}
+
+/** The sentence, with its printed number as a term of its own kind: a label is no figure of the text. */
+function readSentence(sentence: PlacedSentence): ReadText {
+  const read = readText(sentence.text);
+  const numbers = sentence.label === null ? [] : findFigures(sentence.label).filter((figure) => figure.kind === 'ordinal');
+  return { ...read, terms: new Set([...read.terms, ...numbers.map((figure) => labelTerm(figure.value.slice(1)))]) };
 }
 
 interface Surroundings {

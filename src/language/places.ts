@@ -1,0 +1,20 @@
+import { foldText } from './fold.ts';
+
+/** Cities, districts and provinces that documents of the region tell apart. Folded. */
+const NAMED =
+  '广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|澳门|前海|横琴|南沙|河套|沙岭|新田|元朗|牛潭尾|北京|上海|天津|重庆|广西|福建|四川|湖北|陕西|湖南|海南|江苏|浙江|台湾|新加坡|美国|英国|日本';
+const PLAIN = '香港|广东|内地|国家';
+
+const SPECIFIC = new RegExp(NAMED, 'gu');
+const ANY = new RegExp(`${NAMED}|${PLAIN}|\\p{Script=Han}{2,4}(?:科学园|园区|口岸|新区|城市|地区)`, 'gu');
+
+/** Places that a text names and that may not be exchanged for others, folded: 珠海市市長 → 珠海. */
+export function specificPlaces(text: string): string[] {
+  return [...new Set(foldText(text).match(SPECIFIC) ?? [])];
+}
+
+/** True when `text` names a place that `question` does not. */
+export function namesNewPlace(text: string, question: string): boolean {
+  const asked = foldText(question);
+  return (foldText(text).match(ANY) ?? []).some((place) => !asked.includes(place));
+}
