@@ -3,6 +3,8 @@
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as v8 from 'node:v8';
+import { loadStripped } from '../platform/node/load-stripped.mjs';
 
 const here = fileURLToPath(import.meta.url);
 
@@ -13,6 +15,9 @@ const here = fileURLToPath(import.meta.url);
 export async function enter(args) {
   const cli = join(dirname(here), 'cli.ts');
   process.argv = [process.execPath, cli, ...args];
+  // Young objects get 2 MB a thread in place of 16: an idle service needs a third less memory, and is as fast.
+  v8.setFlagsFromString('--max-semi-space-size=2');
+  loadStripped();
   hideTypeStrippingWarning();
   // Compiled code is kept between starts, also for worker threads, which read the variable.
   const cache = join(dirname(here), '..', '..', 'node_modules', '.cache', 'judian-compile');
