@@ -26,7 +26,9 @@ export function describeAnswers(runtime: string, open: () => Promise<Fetch>): vo
         const text = answer.statements.map((statement) => statement.text).join('\n');
         for (const words of says) expect(text).toContain(words);
         for (const words of notices) expect(answer.notices.map((notice) => notice.text).join('\n')).toContain(words);
-        expect(answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.file))).toContain(file);
+        expect(
+          answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.file)),
+        ).toContain(file);
         await expectQuotesVerbatim(fetch, answer);
       });
     }

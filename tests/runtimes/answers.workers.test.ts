@@ -2,4 +2,8 @@ import { env } from 'cloudflare:workers';
 import worker, { type Env } from '../../src/entry/worker.ts';
 import { describeAnswers } from './answers.ts';
 
-describeAnswers('workerd with D1', async () => async (path, init) => worker.fetch(new Request(`http://judian.test${path}`, init), env as unknown as Env, undefined));
+describeAnswers(
+  'workerd with D1',
+  async () => async (path, init) =>
+    worker.fetch(new Request(`http://judian.test${path}`, init), env as unknown as Env, undefined),
+);

@@ -6,17 +6,45 @@ const values = (text: string) => findFigures(text).map((figure) => figure.value)
 
 describe('findFigures', () => {
   it.each([
-    ['12,000元', '12000'], ['一萬二千元', '12000'], ['１２０００ 元', '12000'], ['1.2萬元', '12000'], ['壹萬貳仟元', '12000'],
-    ['3 300次', '3300'], ['3,300次', '3300'], ['約 2,000 萬港元', '20000000'], ['三點五億', '350000000'],
-    ['廿四個月', '24'], ['一百零五人', '105'], ['百分之三十', '0.3'], ['30%', '0.3'], ['兩萬', '20000'], ['十公頃', '10'],
-    ['第七項', 'o7'], ['第7項', 'o7'], ['第二十次會議', 'o20'],
-    ['二零一八年九月', 'd2018-09'], ['2018年9月', 'd2018-09'], ['2018 年 9 月 27 日', 'd2018-09-27'], ['二〇一九年五月十六日', 'd2019-05-16'],
-    ['2019-05-16', 'd2019-05-16'], ['8月15日', 'd-08-15'], ['八月十五日', 'd-08-15'],
+    ['12,000元', '12000'],
+    ['一萬二千元', '12000'],
+    ['１２０００ 元', '12000'],
+    ['1.2萬元', '12000'],
+    ['壹萬貳仟元', '12000'],
+    ['3 300次', '3300'],
+    ['3,300次', '3300'],
+    ['約 2,000 萬港元', '20000000'],
+    ['三點五億', '350000000'],
+    ['廿四個月', '24'],
+    ['一百零五人', '105'],
+    ['百分之三十', '0.3'],
+    ['30%', '0.3'],
+    ['兩萬', '20000'],
+    ['十公頃', '10'],
+    ['第七項', 'o7'],
+    ['第7項', 'o7'],
+    ['第二十次會議', 'o20'],
+    ['二零一八年九月', 'd2018-09'],
+    ['2018年9月', 'd2018-09'],
+    ['2018 年 9 月 27 日', 'd2018-09-27'],
+    ['二〇一九年五月十六日', 'd2019-05-16'],
+    ['2019-05-16', 'd2019-05-16'],
+    ['8月15日', 'd-08-15'],
+    ['八月十五日', 'd-08-15'],
   ])('reads %s as %s', (text, value) => {
     expect(values(text)).toEqual([value]);
   });
 
-  it.each(['「一帶一路」建設', '「一國兩制」', '高鐵「一地兩檢」', '進一步深化', '九龍城區議會', '三水區', '統一安排', '一系列新政策'])('finds no figure in %s', (text) => {
+  it.each([
+    '「一帶一路」建設',
+    '「一國兩制」',
+    '高鐵「一地兩檢」',
+    '進一步深化',
+    '九龍城區議會',
+    '三水區',
+    '統一安排',
+    '一系列新政策',
+  ])('finds no figure in %s', (text) => {
     expect(values(text)).toEqual([]);
   });
 
@@ -45,12 +73,15 @@ describe('findFigures', () => {
 
   it('never throws and keeps its places within any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'一二三十百千萬億零點年月日第項%0123456789,. 元個') }), (text) => {
-        for (const figure of findFigures(text)) {
-          expect(figure.start).toBeLessThan(figure.end);
-          expect(figure.end).toBeLessThanOrEqual(text.length);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'一二三十百千萬億零點年月日第項%0123456789,. 元個') }),
+        (text) => {
+          for (const figure of findFigures(text)) {
+            expect(figure.start).toBeLessThan(figure.end);
+            expect(figure.end).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
     );
   });
 });
@@ -87,7 +118,12 @@ function inChinese(number: number): string {
   const digits = '零一二三四五六七八九';
   const group = (value: number): string => {
     let text = '';
-    for (const [unit, name] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+    for (const [unit, name] of [
+      [1000, '千'],
+      [100, '百'],
+      [10, '十'],
+      [1, ''],
+    ] as const) {
       const digit = Math.floor(value / unit) % 10;
       if (digit > 0) text += digits[digit]! + name;
       else if (text !== '' && !text.endsWith('零') && value % unit > 0) text += '零';

@@ -4,16 +4,31 @@ import { registerOf } from '../../../src/language/register.ts';
 
 describe('questionKind', () => {
   it.each([
-    ['津貼上限係幾多？', 'figure'], ['有多少人參加', 'figure'],
-    ['會議幾時舉行', 'date'], ['会议是什么时候', 'date'], ['是哪一日舉行的？', 'date'], ['在哪一年完成', 'date'],
-    ['邊個局負責呢個計劃', 'organisation'], ['由哪個部門負責', 'organisation'],
-    ['誰是廣東省省長', 'person'], ['同邊個會面', 'person'],
-    ['會在哪裏成立？', 'place'], ['擴展到邊度', 'place'],
-    ['點解要推動', 'reason'], ['为什么要成立', 'reason'],
-    ['包括哪些城市', 'list'], ['有邊幾個城市', 'list'], ['有咩安排', 'list'],
-    ['如何申請', 'procedure'], ['是否已經完成', 'yes-no'], ['有冇提到學生票', 'yes-no'],
-    ['一試多證係咩', 'definition'], ['什么是港车北上', 'definition'],
-    ['概括這份文件', 'summary'], ['兩者有什麼分別', 'comparison'], ['港車北上', 'other'],
+    ['津貼上限係幾多？', 'figure'],
+    ['有多少人參加', 'figure'],
+    ['會議幾時舉行', 'date'],
+    ['会议是什么时候', 'date'],
+    ['是哪一日舉行的？', 'date'],
+    ['在哪一年完成', 'date'],
+    ['邊個局負責呢個計劃', 'organisation'],
+    ['由哪個部門負責', 'organisation'],
+    ['誰是廣東省省長', 'person'],
+    ['同邊個會面', 'person'],
+    ['會在哪裏成立？', 'place'],
+    ['擴展到邊度', 'place'],
+    ['點解要推動', 'reason'],
+    ['为什么要成立', 'reason'],
+    ['包括哪些城市', 'list'],
+    ['有邊幾個城市', 'list'],
+    ['有咩安排', 'list'],
+    ['如何申請', 'procedure'],
+    ['是否已經完成', 'yes-no'],
+    ['有冇提到學生票', 'yes-no'],
+    ['一試多證係咩', 'definition'],
+    ['什么是港车北上', 'definition'],
+    ['概括這份文件', 'summary'],
+    ['兩者有什麼分別', 'comparison'],
+    ['港車北上', 'other'],
   ] as const)('%s asks for %s', (question, kind) => {
     expect(questionKind(question)).toBe(kind);
   });
@@ -34,7 +49,8 @@ describe('readQuestion', () => {
 
   it('points each run to its place in the question', () => {
     const question = '請問 「數字灣區」 由邊個局負責？';
-    for (const run of readQuestion(question).content) expect(question.slice(run.start, run.end)).toMatch(/數字灣區|負責/u);
+    for (const run of readQuestion(question).content)
+      expect(question.slice(run.start, run.end)).toMatch(/數字灣區|負責/u);
   });
 
   it('reads figures, quoted names, the printed number and the unit asked for', () => {
@@ -57,7 +73,12 @@ describe('labelAnswers', () => {
 });
 
 describe('registerOf', () => {
-  it.each([['邊度會成立呀', 'cantonese'], ['係咩嚟㗎', 'cantonese'], ['會在哪裏成立', 'written'], ['会在哪里成立', 'written']] as const)('%s is %s', (question, register) => {
+  it.each([
+    ['邊度會成立呀', 'cantonese'],
+    ['係咩嚟㗎', 'cantonese'],
+    ['會在哪裏成立', 'written'],
+    ['会在哪里成立', 'written'],
+  ] as const)('%s is %s', (question, register) => {
     expect(registerOf(question)).toBe(register);
   });
 });

@@ -20,7 +20,15 @@ describe('redact', () => {
     expect(kinds).toHaveLength(1);
   });
 
-  it.each(['每月12,000元', '2018年9月27日', '表格 A123456(4)', '第20次會議簽了7份協議', '約 2,000 萬港元', '3 300次', '檔號CMAB1234'])('leaves %s alone', (text) => {
+  it.each([
+    '每月12,000元',
+    '2018年9月27日',
+    '表格 A123456(4)',
+    '第20次會議簽了7份協議',
+    '約 2,000 萬港元',
+    '3 300次',
+    '檔號CMAB1234',
+  ])('leaves %s alone', (text) => {
     expect(redact(text)).toEqual({ text, kinds: [] });
   });
 });

@@ -16,7 +16,15 @@ it('answers in Chinese only', () => {
 });
 
 it('takes out what cannot be seen, and personal data', () => {
-  expect(screenQuestion('大灣\u200b區\u0007 \n 係\u202e咩')).toEqual({ ok: true, question: '大灣區 係咩', redacted: false });
-  expect(screenQuestion('我電話9123 4567點申請')).toEqual({ ok: true, question: '我電話〔電話號碼〕點申請', redacted: true });
+  expect(screenQuestion('大灣\u200b區\u0007 \n 係\u202e咩')).toEqual({
+    ok: true,
+    question: '大灣區 係咩',
+    redacted: false,
+  });
+  expect(screenQuestion('我電話9123 4567點申請')).toEqual({
+    ok: true,
+    question: '我電話〔電話號碼〕點申請',
+    redacted: true,
+  });
   expect(screenQuestion('大灣區\ud800係咩')).toMatchObject({ ok: true });
 });
