@@ -76,8 +76,6 @@ function whyWrong({ from, to }: Import, folder: string): string | undefined {
       : `${from} imports ${to.package}, which ${folder}/ may not.`;
   }
   const target = folderOf(to.path);
-  // A launcher that runs before any package is there can only read its own kind.
-  if (isLauncher(from) && !isLauncher(to.path)) return `${from} imports ${to.path}, which may need packages.`;
   if (target === undefined) return `${from} imports ${to.path}, which is in no folder that src may use.`;
   const open = target === folder || target.startsWith(`${folder}/`) || rule.folders.includes(target);
   // `entry` chooses among the adapters of one port, `platform/node` and the like.
@@ -85,18 +83,24 @@ function whyWrong({ from, to }: Import, folder: string): string | undefined {
   return open || within ? undefined : `${from} imports ${to.path}, which is not inward of ${folder}/.`;
 }
 
-function isLauncher(path: string): boolean {
-  return /^src\/entry\/launch[^/]*\.mjs$/u.test(path);
-}
-
-/** Packages and Node modules that a launcher file uses although none is installed when it runs. */
-export function findLauncherPackages(files: ReadonlyMap<string, string>): string[] {
-  return [...files]
-    .filter(([path]) => isLauncher(path))
-    .flatMap(([path, text]) => importsOf(path, text))
-    .flatMap(({ from, to, typeOnly }) =>
-      'package' in to && !typeOnly && !to.package.startsWith('node:') ? [`${from} imports ${to.package}.`] : [],
-    );
+/**
+ * What the launcher loads before it has found a Node that is new enough, and that may not be there: a package, or a
+ * file that is not the launcher's own plain JavaScript.
+ */
+export function findLauncherNeeds(files: ReadonlyMap<string, string>, start: string): string[] {
+  const seen = new Set<string>();
+  const visit = (path: string): string[] => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return importsOf(path, files.get(path) ?? '')
+      .filter(({ typeOnly, dynamic }) => !typeOnly && !dynamic)
+      .flatMap(({ from, to }) => {
+        if ('package' in to) return to.package.startsWith('node:') ? [] : [`${from} imports ${to.package}.`];
+        if (!/^src\/entry\/launch[^/]*\.mjs$/u.test(to.path)) return [`${from} imports ${to.path}.`];
+        return visit(to.path);
+      });
+  };
+  return visit(start);
 }
 
 /** What one file loads, directly or not, that the Workers runtime does not have: a chain of files each. */

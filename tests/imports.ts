@@ -10,6 +10,8 @@ export interface Import {
   to: { path: string } | { package: string };
   /** The compiler removes it, so nothing is loaded. */
   typeOnly: boolean;
+  /** It is loaded when the code comes to it, if ever. */
+  dynamic: boolean;
 }
 
 const quoted = `['"\`]([^'"\`\\s$]+)['"\`]`;
@@ -32,6 +34,7 @@ export function importsOf(path: string, text: string): Import[] {
       from: path,
       to: resolveTarget(path, match.at(-1) ?? ''),
       typeOnly: /^type\s/u.test(match.groups?.clause ?? ''),
+      dynamic: match[0].includes('('),
     })),
   );
 }

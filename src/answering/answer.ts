@@ -48,7 +48,15 @@ export interface Statement {
 }
 
 export type NoticeKind =
-  | 'sample-document' | 'issued-date' | 'inferred-date' | 'plan' | 'press-report' | 'superseded' | 'outdated' | 'damaged' | 'misprint';
+  | 'sample-document'
+  | 'issued-date'
+  | 'inferred-date'
+  | 'plan'
+  | 'press-report'
+  | 'superseded'
+  | 'outdated'
+  | 'damaged'
+  | 'misprint';
 
 export interface Notice {
   kind: NoticeKind;

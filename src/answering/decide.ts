@@ -9,7 +9,14 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 
 /** Why a sentence is no answer. The order is that of the checks. */
-export type Doubt = 'not-quotable' | 'other-label' | 'figure-missing' | 'name-missing' | 'word-missing' | 'kind-missing' | 'weak';
+export type Doubt =
+  | 'not-quotable'
+  | 'other-label'
+  | 'figure-missing'
+  | 'name-missing'
+  | 'word-missing'
+  | 'kind-missing'
+  | 'weak';
 
 /** What the evidence allows. */
 export type Decision =
@@ -70,11 +77,17 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
 /** Every figure of the question stands in the sentence, around it, earlier in its passage, or is the document's date. */
 function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
   const label = query.read.label;
-  const asked = query.read.figures.filter((figure) => !(label && figure.kind === 'ordinal' && figure.value === `o${label.number}`));
+  const asked = query.read.figures.filter(
+    (figure) => !(label && figure.kind === 'ordinal' && figure.value === `o${label.number}`),
+  );
   if (asked.length === 0) return true;
-  const earlier = evidence.passage.sentences.filter((sentence) => sentence.ordinal < evidence.sentence.ordinal).map((sentence) => readText(sentence.text));
+  const earlier = evidence.passage.sentences
+    .filter((sentence) => sentence.ordinal < evidence.sentence.ordinal)
+    .map((sentence) => readText(sentence.text));
   const texts = [evidence.own, ...evidence.context, ...earlier];
-  return asked.every((figure) => statesFigure(texts, figure) || isIssuedDate(evidence, figure) || isThisYear(evidence, figure));
+  return asked.every(
+    (figure) => statesFigure(texts, figure) || isIssuedDate(evidence, figure) || isThisYear(evidence, figure),
+  );
 }
 
 /** 「今年 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
@@ -86,13 +99,21 @@ function isThisYear(evidence: Evidence, asked: Figure): boolean {
 }
 
 function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
-  const issued: Figure = { kind: 'date', value: `d${evidence.edition.description.issued.date}`, unit: '', start: 0, end: 0 };
+  const issued: Figure = {
+    kind: 'date',
+    value: `d${evidence.edition.description.issued.date}`,
+    unit: '',
+    start: 0,
+    end: 0,
+  };
   return figureProves(issued, figure);
 }
 
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
 function placesStand(query: PreparedQuery, folded: readonly string[]): boolean {
-  return query.read.content.flatMap((run) => specificPlaces(run.text)).every((place) => folded.some((text) => text.includes(place)));
+  return query.read.content
+    .flatMap((run) => specificPlaces(run.text))
+    .every((place) => folded.some((text) => text.includes(place)));
 }
 
 /** Without spaces and punctuation, which titles are typed with or without. */
@@ -103,7 +124,9 @@ function bareText(folded: string): string {
 /** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */
 function latinWordsStand(query: PreparedQuery, folded: readonly string[]): boolean {
   const words = query.read.content.flatMap((run) => run.text.match(/[a-z][a-z0-9]+/gu) ?? []);
-  return words.every((word) => folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))));
+  return words.every((word) =>
+    folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))),
+  );
 }
 
 /** Abbreviations that the documents write out. Reviewed pairs, folded. */

@@ -30,11 +30,18 @@ async function candidates(library: Library, edition: EditionInfo): Promise<strin
     const name = /簽署(?:了)?《([^》]{6,40})》/u.exec(sentence.text)?.[1];
     return name !== undefined && /\d年|年 ?\d|\d ?月/u.test(sentence.text) ? [`《${name}》在何時簽署？`] : [];
   });
-  const items = edition.description.numbering === 'item' ? ['第7項是甚麼？'].map((question) => `${edition.description.title}${question}`) : [];
+  const items =
+    edition.description.numbering === 'item'
+      ? ['第7項是甚麼？'].map((question) => `${edition.description.title}${question}`)
+      : [];
   return [...responsible.slice(0, MOST_TRIES), ...agreements.slice(0, MOST_TRIES), ...items];
 }
 
-async function firstAnswered(questions: readonly string[], edition: EditionInfo, answering: Answering): Promise<string | undefined> {
+async function firstAnswered(
+  questions: readonly string[],
+  edition: EditionInfo,
+  answering: Answering,
+): Promise<string | undefined> {
   for (const question of questions) {
     const answer = await answering.answer({ question, channel: 'cli' });
     const cited = answer.statements.flatMap((statement) => statement.citations);

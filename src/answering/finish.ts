@@ -14,7 +14,10 @@ export type Ended = { question: string; understood: Understood | null } & (
   | { recalled: Answer }
 );
 
-type FinishPorts = Pick<AnsweringPorts, 'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'promptVersion' | 'model'>;
+type FinishPorts = Pick<
+  AnsweringPorts,
+  'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'promptVersion' | 'model'
+>;
 
 /** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
 export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {

@@ -15,7 +15,8 @@ export const DATE_BASIS: Readonly<Record<DateBasis, string>> = {
 const OLD_MONTHS = 24;
 
 // Folded. A plan or a target is never a result (rule 4).
-const PLANS = /将|(?<!议)会(?!会|议|面|见|员|计|上|展|同|后|长|社)|计划|争取|研究|探讨|探索|推动|推进|试点|目标|拟|预计|预期|未来|筹备|筹建|有待/u;
+const PLANS =
+  /将|(?<!议)会(?!会|议|面|见|员|计|上|展|同|后|长|社)|计划|争取|研究|探讨|探索|推动|推进|试点|目标|拟|预计|预期|未来|筹备|筹建|有待/u;
 const DONE = /已(?!经?在)|了(?!解)|曾|过去一年|完成/u;
 const AHEAD = /将(?!军)|(?<!议)会(?!会|议|面|见|员|计|上|展|同|后|长|社)|计划|争取|拟|预计|预期|未来/u;
 const PLAN_KINDS: readonly DocumentDescription['kind'][] = ['work-plan', 'policy-address'];
@@ -39,7 +40,10 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
     notices.push(...editionNotices(edition, runs, reader));
   }
   if (statements.some(({ statement }) => statement.parts.some((part) => part.kind === 'ours' && part.rule === 'sic'))) {
-    notices.push({ kind: 'misprint', text: toReaderScript('〔原文如此〕之前的字按文件所印引述，本服務沒有改動。', reader.script) });
+    notices.push({
+      kind: 'misprint',
+      text: toReaderScript('〔原文如此〕之前的字按文件所印引述，本服務沒有改動。', reader.script),
+    });
   }
   return notices;
 }
@@ -53,10 +57,16 @@ function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf,
   };
   say('issued-date', `：${date}（${DATE_BASIS[issued.basis]}）。`, inTitleMarks(title));
   if (issued.basis === 'inferred') {
-    say('inferred-date', `文件沒有印明日期，只能由內文推斷為${date}；文中「今日」「昨日」「今年」等說法未能換算為確實日期。`);
+    say(
+      'inferred-date',
+      `文件沒有印明日期，只能由內文推斷為${date}；文中「今日」「昨日」「今年」等說法未能換算為確實日期。`,
+    );
   }
   if (kind === 'press-report') say('press-report', '這是傳媒的報道，並非政府文件。');
-  if (PLAN_KINDS.includes(kind) || runs.some((run) => run.sentences.some((sentence) => sentence.kind !== 'heading' && isPlan(sentence.text)))) {
+  if (
+    PLAN_KINDS.includes(kind) ||
+    runs.some((run) => run.sentences.some((sentence) => sentence.kind !== 'heading' && isPlan(sentence.text)))
+  ) {
     say('plan', `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。`);
   }
   if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);

@@ -1,8 +1,16 @@
 import type { Answer, Statement } from './answer.ts';
 
 export const OUTCOME_KINDS = [
-  'answered', 'partly-answered', 'related-only', 'not-found', 'out-of-scope',
-  'needs-clarification', 'declined', 'unsupported-input', 'limited', 'failed',
+  'answered',
+  'partly-answered',
+  'related-only',
+  'not-found',
+  'out-of-scope',
+  'needs-clarification',
+  'declined',
+  'unsupported-input',
+  'limited',
+  'failed',
 ] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 

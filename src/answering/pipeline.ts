@@ -79,7 +79,8 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
 
   const { query, evidence } = await steps.run('retrieve', () => find(ports, understood));
   const decision = await steps.run('decide', () => decideCurrentFirst(query, evidence, ports.settings));
-  if (decision.kind !== 'answer' && isOutsideDocuments(question)) return { question, understood, outcome: { kind: 'out-of-scope' } };
+  if (decision.kind !== 'answer' && isOutsideDocuments(question))
+    return { question, understood, outcome: { kind: 'out-of-scope' } };
   if (decision.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);
@@ -102,7 +103,11 @@ async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: stri
   return { ended: { question: '', understood: null, outcome } };
 }
 
-async function readInConversation(ports: AnsweringPorts, ask: Ask, question: string): Promise<Understood | { ended: Ended }> {
+async function readInConversation(
+  ports: AnsweringPorts,
+  ask: Ask,
+  question: string,
+): Promise<Understood | { ended: Ended }> {
   const earlier = ask.conversationId === undefined ? [] : await ports.earlier(ask.conversationId);
   const understood = understand(question, earlier);
   const reason = declineReason(question);
@@ -110,7 +115,10 @@ async function readInConversation(ports: AnsweringPorts, ask: Ask, question: str
   return understood;
 }
 
-async function find(ports: AnsweringPorts, understood: Understood): Promise<{ query: PreparedQuery; evidence: Evidence[] }> {
+async function find(
+  ports: AnsweringPorts,
+  understood: Understood,
+): Promise<{ query: PreparedQuery; evidence: Evidence[] }> {
   const query = await prepareQuery(understood.resolved, ports.keywordIndex);
   const evidence = await retrieve(ports, query);
   return { query, evidence };
@@ -118,9 +126,17 @@ async function find(ports: AnsweringPorts, understood: Understood): Promise<{ qu
 
 /** What is current answers first; a superseded edition only where nothing current fits. */
 function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
-  const current = decide(query, evidence.filter((one) => one.edition.status === 'current'), settings);
+  const current = decide(
+    query,
+    evidence.filter((one) => one.edition.status === 'current'),
+    settings,
+  );
   if (current.kind === 'answer') return current;
-  const any = decide(query, evidence.filter((one) => one.edition.status === 'superseded'), settings);
+  const any = decide(
+    query,
+    evidence.filter((one) => one.edition.status === 'superseded'),
+    settings,
+  );
   return any.kind === 'answer' ? any : current;
 }
 
@@ -137,11 +153,21 @@ function createTexts(library: Library): Texts {
 }
 
 async function composeFrom(
-  ports: AnsweringPorts, query: PreparedQuery, question: string, understood: Understood, decision: Exclude<Decision, { kind: 'nothing' }>, texts: Texts,
+  ports: AnsweringPorts,
+  query: PreparedQuery,
+  question: string,
+  understood: Understood,
+  decision: Exclude<Decision, { kind: 'nothing' }>,
+  texts: Texts,
 ): Promise<Composed> {
-  if (decision.kind === 'related') return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
+  if (decision.kind === 'related')
+    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
   return compose(query, question, decision.evidence, {
-    settings: ports.settings, script: understood.script, model: ports.model, modelTimeoutMs: ports.modelTimeoutMs, textOf: texts,
+    settings: ports.settings,
+    script: understood.script,
+    model: ports.model,
+    modelTimeoutMs: ports.modelTimeoutMs,
+    textOf: texts,
   });
 }
 
@@ -162,7 +188,13 @@ async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
   const wrote = written.length > 0;
   if (!first) return { question, understood, outcome: { kind: 'not-found' } };
   if (decision.kind === 'related') {
-    return { question, understood, outcome: { kind: 'related-only', related: shown.map((draft) => draft.statement) }, shown, wrote };
+    return {
+      question,
+      understood,
+      outcome: { kind: 'related-only', related: shown.map((draft) => draft.statement) },
+      shown,
+      wrote,
+    };
   }
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
   return { question, understood, outcome: { kind: 'answered', statements }, shown, wrote };
@@ -173,7 +205,10 @@ function draftsToShow(written: readonly DraftedStatement[], composed: Composed):
   if (written.length === 0) return composed.quoted;
   if (!composed.written.endedEarly) return written;
   const cited = new Set(written.flatMap((draft) => draft.run.sentences.map((sentence) => sentence.sentenceId)));
-  return [...written, ...composed.quoted.filter((draft) => !draft.run.sentences.some((sentence) => cited.has(sentence.sentenceId)))];
+  return [
+    ...written,
+    ...composed.quoted.filter((draft) => !draft.run.sentences.some((sentence) => cited.has(sentence.sentenceId))),
+  ];
 }
 
 /** A fault of storage or of a model ends the turn as `failed`; anything else is a bug and surfaces. */

@@ -13,7 +13,8 @@ export interface Understood {
   asksNow: boolean;
 }
 
-const POINTS_BACK = /^(?:那麼?|那么|咁|咁樣|咁样|而)|(?:它|佢|佢哋|他們|他们|該計劃|该计划|該項|该项|上述|呢個|呢个|嗰個|嗰个|這個|这个|這項|这项|那個|那个)/u;
+const POINTS_BACK =
+  /^(?:那麼?|那么|咁|咁樣|咁样|而)|(?:它|佢|佢哋|他們|他们|該計劃|该计划|該項|该项|上述|呢個|呢个|嗰個|嗰个|這個|这个|這項|这项|那個|那个)/u;
 const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行/u;
 
 /** Reads a question in the light of the conversation; `before` are its earlier answers, newest first. */
@@ -35,7 +36,10 @@ function resolve(question: string, previous: string | undefined): string {
   const asked = readQuestion(question);
   if (asked.names.length > 0) return question;
   const earlier = readQuestion(previous);
-  const subject = earlier.names.length > 0 ? earlier.names.map((name) => `「${name}」`).join('') : longestRun(earlier.content.map((run) => previous.slice(run.start, run.end)));
+  const subject =
+    earlier.names.length > 0
+      ? earlier.names.map((name) => `「${name}」`).join('')
+      : longestRun(earlier.content.map((run) => previous.slice(run.start, run.end)));
   return subject === '' ? question : `${subject} ${question}`;
 }
 

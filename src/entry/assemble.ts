@@ -83,7 +83,16 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   return {
     library,
     answering,
-    ingest: { database, keywordIndex, vectorIndex, embedder, clock, log, terms: indexTerms, termsVersion: TERMS_VERSION },
+    ingest: {
+      database,
+      keywordIndex,
+      vectorIndex,
+      embedder,
+      clock,
+      log,
+      terms: indexTerms,
+      termsVersion: TERMS_VERSION,
+    },
     answer: (ask, { idempotencyKey } = {}) => answerOnce({ answering, turns }, ask, idempotencyKey),
     findAnswer: (id) => turns.find(id),
     search: (query, count) => search(retrieval, query, count),
@@ -107,7 +116,9 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempoten
 }
 
 async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {
-  const evidence = (await retrieve(ports, await prepareQuery(query, ports.keywordIndex))).filter((one) => one.edition.status === 'current');
+  const evidence = (await retrieve(ports, await prepareQuery(query, ports.keywordIndex))).filter(
+    (one) => one.edition.status === 'current',
+  );
   const found: FoundSentence[] = [];
   for (const one of evidence.slice(0, limit)) {
     const text = (await ports.library.text(one.edition.id)) ?? '';

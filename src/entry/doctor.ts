@@ -18,7 +18,11 @@ export async function examine({ platform, domain, folder, model }: Examined): Pr
   await platform.ready();
   return [
     { level: 'ok', check: 'runtime', text: `Node ${process.versions.node}.` },
-    { level: documents > 0 ? 'ok' : 'warning', check: 'documents', text: `${documents} documents, ${sentences} sentences, ${passages} passages.` },
+    {
+      level: documents > 0 ? 'ok' : 'warning',
+      check: 'documents',
+      text: `${documents} documents, ${sentences} sentences, ${passages} passages.`,
+    },
     textLine(await auditTexts(domain.ingest)),
     await keywordLine(domain, passages),
     vectorLine(platform),
@@ -29,7 +33,8 @@ export async function examine({ platform, domain, folder, model }: Examined): Pr
 
 function textLine({ checked, damaged }: TextAudit): DoctorLine {
   const [first] = damaged;
-  if (!first) return { level: 'ok', check: 'texts', text: `${checked} sentences have the words they were stored with.` };
+  if (!first)
+    return { level: 'ok', check: 'texts', text: `${checked} sentences have the words they were stored with.` };
   const where = `document ${first.documentId}${first.ordinal === null ? '' : `, sentence ${first.ordinal}`}`;
   return {
     level: 'problem',
@@ -41,7 +46,11 @@ function textLine({ checked, damaged }: TextAudit): DoctorLine {
 async function keywordLine(domain: Assembled, passages: number): Promise<DoctorLine> {
   const rows = await domain.ingest.keywordIndex.count();
   if (rows >= passages) return { level: 'ok', check: 'keywords', text: `${rows} passages indexed.` };
-  return { level: 'problem', check: 'keywords', text: `${rows} of ${passages} passages are indexed. Restart the service: it makes them again.` };
+  return {
+    level: 'problem',
+    check: 'keywords',
+    text: `${rows} of ${passages} passages are indexed. Restart the service: it makes them again.`,
+  };
 }
 
 function vectorLine(platform: NodePlatform): DoctorLine {

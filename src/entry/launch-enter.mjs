@@ -1,6 +1,5 @@
 // @ts-check
 /** Hands over to the TypeScript entry. Runs under Node 22.18 or newer only, after the launcher's checks. */
-import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as v8 from 'node:v8';
@@ -18,22 +17,7 @@ export async function enter(args) {
   // Young objects get 2 MB a thread in place of 16: an idle service needs a third less memory, and is as fast.
   v8.setFlagsFromString('--max-semi-space-size=2');
   loadStripped();
-  hideTypeStrippingWarning();
-  // Compiled code is kept between starts, also for worker threads, which read the variable.
-  const cache = join(dirname(here), '..', '..', 'node_modules', '.cache', 'judian-compile');
-  process.env.NODE_COMPILE_CACHE ??= cache;
-  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   await import(pathToFileURL(cli).href);
-}
-
-/** Some Node releases print that type stripping is experimental, once a start; nobody who asks a question needs it. */
-function hideTypeStrippingWarning() {
-  const emit = process.emitWarning.bind(process);
-  /** @param {string | Error} warning @param {any[]} rest */
-  process.emitWarning = (warning, ...rest) => {
-    const text = typeof warning === 'string' ? warning : warning.message;
-    if (!text.startsWith('Type Stripping')) emit(warning, ...rest);
-  };
 }
 
 /** When the launcher dies, even by SIGKILL, its channel closes: a service left alone would keep the data folder. */

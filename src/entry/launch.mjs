@@ -12,7 +12,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureVectorLibrary } from './launch-build.mjs';
 import { exitAs, followParent, LaunchError, runToEnd } from './launch-child.mjs';
-import { enter } from './launch-enter.mjs';
 import { ensurePackages } from './launch-install.mjs';
 import { requireNode } from './launch-node.mjs';
 import { runTests } from './launch-test.mjs';
@@ -34,8 +33,8 @@ async function launch([command = '', ...rest]) {
   if (command === 'check') return await runTests(root, node, [...checks, ...rest]);
   await ensureVectorLibrary(root, node, { retry: command === 'doctor' });
   if (command === 'test') return await runTests(root, node, rest);
-  // The shipped Node is the same program, so a start in this process saves 40 ms and a signal's detour.
-  if (node === process.execPath) return await enter(process.argv.slice(2));
+  // A start in this process saves 40 ms and a signal's detour. What it loads, an older Node could not even parse.
+  if (node === process.execPath) return await (await import('./launch-enter.mjs')).enter(process.argv.slice(2));
   return await runToEnd(node, [join(folder, 'launch-enter.mjs'), ...process.argv.slice(2)], { channel: true });
 }
 

@@ -13,10 +13,19 @@ export const SEEDS_FOLDER = fileURLToPath(new URL('../../seeds', import.meta.url
 export function readSeeds(folder: string): (IngestFile & { description: DocumentDescription })[] {
   try {
     const manifest = parseManifest(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    if (!manifest.ok) throw new ServiceError('seeds-unreadable', `The manifest of the seeds is wrong: ${manifest.error.join(' ')}`);
-    return manifest.value.map((entry) => ({ name: entry.file, bytes: readFileSync(join(folder, entry.file)), description: entry.description }));
+    if (!manifest.ok)
+      throw new ServiceError('seeds-unreadable', `The manifest of the seeds is wrong: ${manifest.error.join(' ')}`);
+    return manifest.value.map((entry) => ({
+      name: entry.file,
+      bytes: readFileSync(join(folder, entry.file)),
+      description: entry.description,
+    }));
   } catch (cause) {
     if (cause instanceof ServiceError) throw cause;
-    throw new ServiceError('seeds-unreadable', 'The sample documents in seeds/ cannot be read: check the checkout, or fetch it again.', { cause });
+    throw new ServiceError(
+      'seeds-unreadable',
+      'The sample documents in seeds/ cannot be read: check the checkout, or fetch it again.',
+      { cause },
+    );
   }
 }

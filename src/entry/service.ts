@@ -61,7 +61,12 @@ async function openPlatform({ config, log, faultModule }: OpenOptions): Promise<
   // The threads get its name and size alone: a function cannot be sent to them.
   const { id, dimensions } = builtInEmbedder();
   try {
-    return await openNodePlatform({ folder: config.DATA_DIR, embedder: { id, dimensions }, log, ...(faultModule !== undefined && { faultModule }) });
+    return await openNodePlatform({
+      folder: config.DATA_DIR,
+      embedder: { id, dimensions },
+      log,
+      ...(faultModule !== undefined && { faultModule }),
+    });
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'database-damaged') throw namingBackup(error, config.DATA_DIR);
     throw error;
@@ -80,12 +85,15 @@ function namingBackup(error: ServiceError, folder: string): ServiceError {
 async function build(options: OpenOptions, platform: NodePlatform, release: () => void): Promise<Service> {
   const { config, log } = options;
   const model = await loadModel(config);
-  const domain = await assemble({ ...platform, log }, {
-    contact: config.ENQUIRY_CONTACT ?? null,
-    questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
-    model,
-    modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
-  });
+  const domain = await assemble(
+    { ...platform, log },
+    {
+      contact: config.ENQUIRY_CONTACT ?? null,
+      questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+      model,
+      modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+    },
+  );
   await clearUnfinished(domain.ingest);
   await checkIndexes(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? SEEDS_FOLDER));
@@ -101,7 +109,8 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     examples: await findExamples(domain.library, domain.answering, EXAMPLES),
     personOf: domain.personOf,
     // A request that came over no connection (a command, a test) has no address.
-    addressOf: (c) => ((c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined),
+    addressOf: (c) =>
+      (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined,
   };
   return {
     app: createApp(ports),

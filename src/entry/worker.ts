@@ -43,7 +43,8 @@ export default {
     } catch (error) {
       // What could not be opened now may open at the next request.
       opened = undefined;
-      if (error instanceof ServiceError) return problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS });
+      if (error instanceof ServiceError)
+        return problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS });
       throw error;
     }
   },
@@ -51,17 +52,21 @@ export default {
 
 async function open(env: Env): Promise<Hono> {
   const config = readConfig(env);
-  const log = createLineLog((line) => globalThis.console.log(line)); // oxlint-disable-line no-console -- a Worker's log is its console
+  const log = createLineLog((line) => globalThis.console.log(line));
   const database = createD1Database(env.DB);
   const embedder = builtInEmbedder();
   const vectorIndex = createExactVectorIndex(embedder.dimensions);
-  const domain = await assemble({ database, keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)), vectorIndex, log }, {
-    contact: config.ENQUIRY_CONTACT ?? null,
-    questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
-    modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
-  });
+  const domain = await assemble(
+    { database, keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)), vectorIndex, log },
+    {
+      contact: config.ENQUIRY_CONTACT ?? null,
+      questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+      modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+    },
+  );
   await storeSeeds(domain);
-  for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id))) await vectorIndex.add(items);
+  for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id)))
+    await vectorIndex.add(items);
   const examples = await findExamples(domain.library, domain.answering, EXAMPLES);
   return createApp({
     answer: domain.answer,
@@ -80,7 +85,11 @@ async function open(env: Env): Promise<Hono> {
 
 /** Bindings that are text are settings. A chat model needs LangChain, which is not part of the Worker yet. */
 function readConfig(env: Env): Config {
-  const loaded = loadConfig(Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))));
+  const loaded = loadConfig(
+    Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
+  );
   if (!loaded.ok) throw new Error(`The settings are wrong: ${loaded.error.join(' ')}`);
   return loaded.value;
 }
@@ -89,7 +98,11 @@ function readConfig(env: Env): Config {
 async function storeSeeds(domain: Assembled): Promise<void> {
   const parsed = parseManifest(JSON.stringify(manifest));
   if (!parsed.ok) throw new Error(`The manifest of the seeds is wrong: ${parsed.error.join(' ')}`);
-  const files = parsed.value.map((entry, index) => ({ name: entry.file, bytes: new TextEncoder().encode(SEED_TEXTS[index]), description: entry.description }));
+  const files = parsed.value.map((entry, index) => ({
+    name: entry.file,
+    bytes: new TextEncoder().encode(SEED_TEXTS[index]),
+    description: entry.description,
+  }));
   if (await allStored(domain, files)) return;
   const lease = await takeLease(domain.ingest.database, 'ingest', LEASE_SECONDS, domain.ingest.clock);
   if (!lease) throw new ServiceError('starting', 'Another isolate is storing the documents.', { retryable: true });
@@ -102,7 +115,10 @@ async function storeSeeds(domain: Assembled): Promise<void> {
   }
 }
 
-async function allStored(domain: Assembled, files: readonly { bytes: Uint8Array; description: { id: string } }[]): Promise<boolean> {
+async function allStored(
+  domain: Assembled,
+  files: readonly { bytes: Uint8Array; description: { id: string } }[],
+): Promise<boolean> {
   const stored = new Map((await domain.library.documents()).map((edition) => [edition.documentId, edition.fileHash]));
   const hashes = await Promise.all(files.map((file) => sha256Hex(file.bytes)));
   return files.every((file, index) => stored.get(file.description.id) === hashes[index]);

@@ -1,5 +1,12 @@
 /** What a document is, which decides how its sentences may be read: a work plan states plans, a press report reports. */
-export const DOCUMENT_KINDS = ['written-reply', 'press-report', 'council-paper', 'policy-address', 'work-plan', 'other'] as const;
+export const DOCUMENT_KINDS = [
+  'written-reply',
+  'press-report',
+  'council-paper',
+  'policy-address',
+  'work-plan',
+  'other',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** How an issued date is known. An inferred date never fixes a month or a day. */

@@ -19,10 +19,37 @@ export interface Figure {
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-  壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 };
-const SMALL_UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 廿: 20, 卅: 30, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+const SMALL_UNITS: Readonly<Record<string, number>> = {
+  十: 10,
+  拾: 10,
+  廿: 20,
+  卅: 30,
+  百: 100,
+  佰: 100,
+  千: 1000,
+  仟: 1000,
+};
 const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
 const HAN_NUMBER = '零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅';
@@ -48,7 +75,8 @@ const PATTERN = new RegExp(
 /**
  * Words that hold a numeral and mean no figure. 「一帶一路」, 「一國兩制」 and 「統一」 would otherwise count as ones and twos.
  */
-const IDIOMS = /一带一路|一国两制|一地两检|一站式|一体化?|统一|进一步|第一时间|一定|一样|一直|一般|一些|一起|一致|一方面|另一方面|一系列|一切|一旦|唯一|一流|一程多站|一试多证|一区两园|一次性|千方百计|四大方向|五花八门|多样|一律|一向|一同|独一无二|一批|一项项|十分|万分|三中全会|三地|两地|两岸|两院|双向|一班|一齐|一成不变|哪一|那一|这一|某一|每一|之一|同一|任何一|一点|一下|一阵|有一/gu;
+const IDIOMS =
+  /一带一路|一国两制|一地两检|一站式|一体化?|统一|进一步|第一时间|一定|一样|一直|一般|一些|一起|一致|一方面|另一方面|一系列|一切|一旦|唯一|一流|一程多站|一试多证|一区两园|一次性|千方百计|四大方向|五花八门|多样|一律|一向|一同|独一无二|一批|一项项|十分|万分|三中全会|三地|两地|两岸|两院|双向|一班|一齐|一成不变|哪一|那一|这一|某一|每一|之一|同一|任何一|一点|一下|一阵|有一/gu;
 
 /**
  * All figures of a text, in order. Notations are told apart by form alone: no word list of units is needed, the unit
@@ -112,7 +140,11 @@ function readMatch(groups: Record<string, string | undefined>): Pick<Figure, 'ki
   return groups['number'] ? numberFigure('number', groups['number'], 1) : undefined;
 }
 
-function dateFigure(year: number | undefined, month?: string, day?: string): Pick<Figure, 'kind' | 'value'> | undefined {
+function dateFigure(
+  year: number | undefined,
+  month?: string,
+  day?: string,
+): Pick<Figure, 'kind' | 'value'> | undefined {
   const monthNumber = month === undefined ? undefined : readNumber(month);
   const dayNumber = day === undefined ? undefined : readNumber(day);
   if (monthNumber !== undefined && !(monthNumber >= 1 && monthNumber <= 12)) return undefined;
@@ -124,7 +156,11 @@ function dateFigure(year: number | undefined, month?: string, day?: string): Pic
   return { kind: 'date', value: `d${parts.join('-')}` };
 }
 
-function numberFigure(kind: 'number' | 'percent' | 'ordinal', text: string, scale: number): Pick<Figure, 'kind' | 'value'> | undefined {
+function numberFigure(
+  kind: 'number' | 'percent' | 'ordinal',
+  text: string,
+  scale: number,
+): Pick<Figure, 'kind' | 'value'> | undefined {
   const value = readNumber(text);
   if (value === undefined) return undefined;
   const scaled = Number((value * scale).toPrecision(15));
@@ -202,7 +238,10 @@ export function figureProves(stated: Figure, asked: Figure): boolean {
   if (asked.kind === 'date' || stated.kind === 'date') {
     if (asked.kind !== stated.kind) return false;
     const parts = stated.value.slice(1).split('-');
-    return asked.value.slice(1).split('-').every((part, index) => part === '' || part === parts[index]);
+    return asked.value
+      .slice(1)
+      .split('-')
+      .every((part, index) => part === '' || part === parts[index]);
   }
   if (asked.kind !== stated.kind || asked.value !== stated.value) return false;
   return sameUnit(stated.unit, asked.unit);

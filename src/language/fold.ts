@@ -98,7 +98,9 @@ const SIMPLIFIED_ONLY: ReadonlySet<string> = buildSimplifiedOnly();
 
 function buildSimplifiedOnly(): Set<string> {
   // Characters that are results of the conversion, less those in daily use in Traditional text as well (后, 里, 台…).
-  const shared = new Set('后里台干系松余采制表面准折几丑斗谷郁范周志致朱卷布占合吊同向回家局岩才托扎升了云曲板沾游秋胡舍辟床卧伙党众');
+  const shared = new Set(
+    '后里台干系松余采制表面准折几丑斗谷郁范周志致朱卷布占合吊同向回家局岩才托扎升了云曲板沾游秋胡舍辟床卧伙党众',
+  );
   const found = new Set<string>();
   for (let code = 0x4e00; code <= 0x9fff; code++) {
     const character = String.fromCodePoint(code);

@@ -4,8 +4,19 @@ import { KEPT_WORDS, KIND_PATTERNS, STOP_PATTERN } from './question-words.ts';
 
 /** What a question asks for; composing and the choice of the sentence depend on it. */
 export const QUESTION_KINDS = [
-  'figure', 'date', 'person', 'place', 'organisation', 'definition', 'list',
-  'procedure', 'reason', 'yes-no', 'comparison', 'summary', 'other',
+  'figure',
+  'date',
+  'person',
+  'place',
+  'organisation',
+  'definition',
+  'list',
+  'procedure',
+  'reason',
+  'yes-no',
+  'comparison',
+  'summary',
+  'other',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
@@ -40,11 +51,20 @@ export function questionKind(question: string): QuestionKind {
 /** Reads a question: its kind, the runs that carry meaning, its figures, quoted names and printed label. */
 export function readQuestion(question: string): ReadQuestion {
   const folded = fold(question);
-  const stops = stopRanges(folded.text).map((range) => ({ ...range, start: folded.origins[range.start]!, end: folded.origins[range.end]! }));
-  const figures = findFigures(question).filter((figure) => !stops.some((range) => range.asks && overlap(figure, range)));
+  const stops = stopRanges(folded.text).map((range) => ({
+    ...range,
+    start: folded.origins[range.start]!,
+    end: folded.origins[range.end]!,
+  }));
+  const figures = findFigures(question).filter(
+    (figure) => !stops.some((range) => range.asks && overlap(figure, range)),
+  );
   const label = figures.find((figure) => figure.kind === 'ordinal' && LABEL_UNITS.test(figure.unit));
   // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
-  const read = figures.map((figure) => ({ start: figure.start, end: figure.end + (figure === label ? label.unit.length : 0) }));
+  const read = figures.map((figure) => ({
+    start: figure.start,
+    end: figure.end + (figure === label ? label.unit.length : 0),
+  }));
   return {
     kind: questionKind(question),
     content: contentRuns(question, [...stops, ...read]),
@@ -65,10 +85,16 @@ interface StopRange {
 const ASKING = /[哪边几何谁]/u;
 
 function stopRanges(text: string): StopRange[] {
-  const kept = [...text.matchAll(KEPT_WORDS)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const kept = [...text.matchAll(KEPT_WORDS)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   return [...text.matchAll(STOP_PATTERN)]
     .map((match) => ({ start: match.index, end: match.index + match[0].length, asks: ASKING.test(match[0]) }))
-    .filter((range) => range.end - range.start > 1 || !kept.some((word) => range.start >= word.start && range.end <= word.end));
+    .filter(
+      (range) =>
+        range.end - range.start > 1 || !kept.some((word) => range.start >= word.start && range.end <= word.end),
+    );
 }
 
 function askedUnit(folded: string): string | null {

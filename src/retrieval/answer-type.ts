@@ -6,7 +6,8 @@ import type { ReadText } from './coverage.ts';
 // Folded, so each word stands here once.
 const OFFICE = /(?:局|部|处|署|厅|司|院|会|办公室|公司|机构|政府|小组|专班)/u;
 const PERSON = /(?:长官|局长|司长|部长|市长|省长|书记|主席|主任|总理|组长|署长|发言人|记者|代表)/u;
-const PLACE = /(?:在|于|到|至|赴|位于|落户)?(?:香港|澳门|广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|北京|上海|前海|横琴|南沙|河套|[\p{Script=Han}]{1,4}(?:市|省|区|镇|园区|口岸))/u;
+const PLACE =
+  /(?:在|于|到|至|赴|位于|落户)?(?:香港|澳门|广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|北京|上海|前海|横琴|南沙|河套|[\p{Script=Han}]{1,4}(?:市|省|区|镇|园区|口岸))/u;
 const REASON = /因为|由于|因应|为了|为(?=[^期止])|以便|从而|旨在|以期|目的|鉴于|因此|使|确保/u;
 const MEANS = /透过|通过|利用|以.{1,12}(?:方式|形式|模式|机制)|申请|办理|须|程序/u;
 
@@ -19,10 +20,18 @@ export function newFigures(text: ReadText, asked: readonly Figure[]): readonly F
  * True when the sentence holds something of the kind that is asked for: a date for 何時, an office for 邊個局.
  * Kinds without a form of their own (definition, yes-no, other) fit every sentence.
  */
-export function holdsWantedType(kind: QuestionKind, sentence: PlacedSentence, text: ReadText, asked: readonly Figure[]): boolean {
+export function holdsWantedType(
+  kind: QuestionKind,
+  sentence: PlacedSentence,
+  text: ReadText,
+  asked: readonly Figure[],
+): boolean {
   switch (kind) {
     case 'date':
-      return newFigures(text, asked).some((figure) => figure.kind === 'date') || /年[初中底内]|季|月底|期间/u.test(text.folded);
+      return (
+        newFigures(text, asked).some((figure) => figure.kind === 'date') ||
+        /年[初中底内]|季|月底|期间/u.test(text.folded)
+      );
     case 'figure':
       return newFigures(text, asked).some((figure) => figure.kind === 'number' || figure.kind === 'percent');
     case 'organisation':

@@ -13,7 +13,11 @@ export interface ReadText {
 /** Folds and cuts a text once, so that it can be compared many times. */
 export function readText(text: string): ReadText {
   const figures = findFigures(text);
-  return { folded: foldText(text), terms: new Set([...tokenize(text).map((token) => token.term), ...figures.flatMap(figureTerms)]), figures };
+  return {
+    folded: foldText(text),
+    terms: new Set([...tokenize(text).map((token) => token.term), ...figures.flatMap(figureTerms)]),
+    figures,
+  };
 }
 
 /** Which units of the question stand in at least one of the texts. */
@@ -27,7 +31,11 @@ export function coveredUnits(units: readonly ContentUnit[], texts: readonly Read
 }
 
 /** Share of the question's weight that is covered, 0 to 1. A question without content words has none: 0. */
-export function coverage(units: readonly ContentUnit[], covered: readonly boolean[], share: (index: number) => number = () => 1): number {
+export function coverage(
+  units: readonly ContentUnit[],
+  covered: readonly boolean[],
+  share: (index: number) => number = () => 1,
+): number {
   let total = 0;
   let found = 0;
   units.forEach((unit, index) => {

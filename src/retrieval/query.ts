@@ -56,20 +56,30 @@ function namedUnits(run: string): Uint8Array {
   return named;
 }
 
-
 /** Reads the question and weighs its words by how rare they are among the indexed passages. */
 export async function prepareQuery(question: string, keywords: KeywordIndex): Promise<PreparedQuery> {
   const read = readQuestion(question);
   const runs = read.content.map((run) => run.text);
-  const units = [...runs.flatMap((run, index) => unitsOf(run, index)), ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index))];
-  const terms = [...new Set([...runs.flatMap((run) => tokenize(run).map((token) => token.term)), ...read.figures.flatMap(figureTerms)])];
+  const units = [
+    ...runs.flatMap((run, index) => unitsOf(run, index)),
+    ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
+  ];
+  const terms = [
+    ...new Set([
+      ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
+      ...read.figures.flatMap(figureTerms),
+    ]),
+  ];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
   const rarity = new Map(terms.map((term, index) => [term, inverseFrequency(frequencies[index] ?? 0, total)]));
   return {
     read,
     terms,
     meaning: runs.length > 0 ? runs.join('，') : question,
-    units: units.map((unit) => ({ ...unit, weight: unit.weight * Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1)) })),
+    units: units.map((unit) => ({
+      ...unit,
+      weight: unit.weight * Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1)),
+    })),
   };
 }
 
@@ -104,7 +114,14 @@ function unitsOf(run: string, runNumber: number): ContentUnit[] {
       const alone = characters.length === 1 && /\p{Script=Han}/u.test(text) ? ALONE_SHARE : 1;
       const isNamed = named[at] === 1;
       const isSoft = soft[at] === 1 && !isNamed;
-      units.push({ text, terms: terms.length > 0 ? terms : [text], weight: alone * (isSoft ? SOFT_SHARE : 1), soft: isSoft, named: isNamed, run: runNumber });
+      units.push({
+        text,
+        terms: terms.length > 0 ? terms : [text],
+        weight: alone * (isSoft ? SOFT_SHARE : 1),
+        soft: isSoft,
+        named: isNamed,
+        run: runNumber,
+      });
       at += text.length;
     });
   }

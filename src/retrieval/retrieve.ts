@@ -44,7 +44,12 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery): Pro
   }
   return passages
     .flatMap((found) => judgePassage(ports.settings, query, found, editions.get(found.passage.editionId)))
-    .toSorted((a, b) => b.score - a.score || compareText(a.passage.editionId, b.passage.editionId) || a.sentence.ordinal - b.sentence.ordinal);
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        compareText(a.passage.editionId, b.passage.editionId) ||
+        a.sentence.ordinal - b.sentence.ordinal,
+    );
 }
 
 function compareText(a: string, b: string): number {
@@ -70,17 +75,31 @@ async function findPassages(ports: RetrievalPorts, query: PreparedQuery): Promis
   const holding = await ports.library.passagesHolding([...meaning.keys()]);
   const extra = holding.filter((passage) => !keyword.has(passage.id));
   const passages = [...(await ports.library.passages([...keyword.keys()])), ...extra];
-  return passages.map((passage) => ({ passage, keyword: best > 0 ? (keyword.get(passage.id) ?? 0) / best : 0, meaning }));
+  return passages.map((passage) => ({
+    passage,
+    keyword: best > 0 ? (keyword.get(passage.id) ?? 0) / best : 0,
+    meaning,
+  }));
 }
 
-async function nearSentences(ports: RetrievalPorts, query: PreparedQuery): Promise<readonly { sentenceId: number; score: number }[]> {
+async function nearSentences(
+  ports: RetrievalPorts,
+  query: PreparedQuery,
+): Promise<readonly { sentenceId: number; score: number }[]> {
   const [vector] = await ports.embedder.embed([query.meaning]);
   return vector ? ports.vectorIndex.search(vector, ports.settings.retrieval.vectorSentences) : [];
 }
 
-function judgePassage(settings: Settings, query: PreparedQuery, found: FoundPassage, edition: EditionInfo | undefined): Evidence[] {
+function judgePassage(
+  settings: Settings,
+  query: PreparedQuery,
+  found: FoundPassage,
+  edition: EditionInfo | undefined,
+): Evidence[] {
   if (!edition) return [];
-  const title = readText(`${edition.description.title} ${edition.description.issuer} ${edition.description.issued.date.replaceAll('-', '年')}`);
+  const title = readText(
+    `${edition.description.title} ${edition.description.issuer} ${edition.description.issued.date.replaceAll('-', '年')}`,
+  );
   const texts = found.passage.sentences.map(readSentence);
   const inTitle = coveredUnits(query.units, [title]);
   return found.passage.sentences.map((sentence, index) => {
@@ -94,7 +113,8 @@ function judgePassage(settings: Settings, query: PreparedQuery, found: FoundPass
 /** The sentence, with its printed number as a term of its own kind: a label is no figure of the text. */
 function readSentence(sentence: PlacedSentence): ReadText {
   const read = readText(sentence.text);
-  const numbers = sentence.label === null ? [] : findFigures(sentence.label).filter((figure) => figure.kind === 'ordinal');
+  const numbers =
+    sentence.label === null ? [] : findFigures(sentence.label).filter((figure) => figure.kind === 'ordinal');
   return { ...read, terms: new Set([...read.terms, ...numbers.map((figure) => labelTerm(figure.value.slice(1)))]) };
 }
 
@@ -129,8 +149,14 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Surround
     weights.label * (hasLabel(query, place.sentence) ? 1 : 0) +
     weights.responsible * (query.read.kind === 'organisation' && place.sentence.attributes.responsible ? 1 : 0);
   return {
-    sentence: place.sentence, passage: place.found.passage, edition: place.edition,
-    score, own: place.own, context, ownCoverage, coverage: coverage(query.units, together),
+    sentence: place.sentence,
+    passage: place.found.passage,
+    edition: place.edition,
+    score,
+    own: place.own,
+    context,
+    ownCoverage,
+    coverage: coverage(query.units, together),
   };
 }
 

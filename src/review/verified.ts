@@ -26,7 +26,9 @@ export function createVerifiedAnswers(database: Database): VerifiedAnswers {
       );
       if (!row) return undefined;
       const answer = JSON.parse(row.answer) as Answer;
-      const editions = [...new Set(answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.editionId)))];
+      const editions = [
+        ...new Set(answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.editionId))),
+      ];
       if (!(await allCurrent(database, editions))) return undefined;
       return { ...answer, verified: { by: row.verified_by, on: row.verified_on } };
     },

@@ -16,12 +16,37 @@ interface Rule {
 
 // Full-width digits and letters are matched through the same classes, after mapping one unit to one.
 const RULES: readonly Rule[] = [
-  { kind: 'email', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gu, shown: '〔電郵地址〕', isReal: () => true },
-  { kind: 'mainland-id', pattern: /(?<![0-9])\d{17}[\dXx](?![0-9])/gu, shown: '〔內地身份證號碼〕', isReal: isMainlandId },
-  { kind: 'hkid', pattern: /(?<![A-Za-z])[A-Za-z]{1,2} ?\d{6} ?\(?[0-9Aa]\)?(?![0-9])/gu, shown: '〔香港身份證號碼〕', isReal: isHongKongId },
-  { kind: 'travel-permit', pattern: /(?<![A-Za-z])[HMhm]\d{8}(?:\d{2})?(?![0-9])/gu, shown: '〔通行證號碼〕', isReal: () => true },
+  {
+    kind: 'email',
+    pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/gu,
+    shown: '〔電郵地址〕',
+    isReal: () => true,
+  },
+  {
+    kind: 'mainland-id',
+    pattern: /(?<![0-9])\d{17}[\dXx](?![0-9])/gu,
+    shown: '〔內地身份證號碼〕',
+    isReal: isMainlandId,
+  },
+  {
+    kind: 'hkid',
+    pattern: /(?<![A-Za-z])[A-Za-z]{1,2} ?\d{6} ?\(?[0-9Aa]\)?(?![0-9])/gu,
+    shown: '〔香港身份證號碼〕',
+    isReal: isHongKongId,
+  },
+  {
+    kind: 'travel-permit',
+    pattern: /(?<![A-Za-z])[HMhm]\d{8}(?:\d{2})?(?![0-9])/gu,
+    shown: '〔通行證號碼〕',
+    isReal: () => true,
+  },
   { kind: 'card', pattern: /(?<![0-9])\d(?:[ -]?\d){12,18}(?![0-9])/gu, shown: '〔卡號〕', isReal: isCard },
-  { kind: 'phone', pattern: /(?<![0-9.,])(?:\+?852[ -]?)?[2-9]\d{3}[ -]?\d{4}(?![0-9萬億万亿元年]|[,.][0-9])/gu, shown: '〔電話號碼〕', isReal: () => true },
+  {
+    kind: 'phone',
+    pattern: /(?<![0-9.,])(?:\+?852[ -]?)?[2-9]\d{3}[ -]?\d{4}(?![0-9萬億万亿元年]|[,.][0-9])/gu,
+    shown: '〔電話號碼〕',
+    isReal: () => true,
+  },
 ];
 
 /** Takes personal data out of a text before anything is stored: 「我嘅電話係 9123 4567」 → 「我嘅電話係 〔電話號碼〕」. */
@@ -50,11 +75,13 @@ function toHalfWidth(text: string): string {
 
 /** Check digit of a Hong Kong identity card: weights 9 to 2, letters count from 10, a missing first letter as 36. */
 function isHongKongId(match: string): boolean {
-  const [letters, digits, check] = /^([A-Z]{1,2})(\d{6})([0-9A])$/u.exec(match.toUpperCase().replaceAll(/[ ()]/gu, ''))?.slice(1) ?? [];
+  const [letters, digits, check] =
+    /^([A-Z]{1,2})(\d{6})([0-9A])$/u.exec(match.toUpperCase().replaceAll(/[ ()]/gu, ''))?.slice(1) ?? [];
   if (letters === undefined || digits === undefined || check === undefined) return false;
   const values = [...letters.padStart(2, ' ')].map((letter) => (letter === ' ' ? 36 : letter.charCodeAt(0) - 55));
   const all = [...values, ...[...digits].map(Number)];
-  const sum = all.reduce((total, value, index) => total + value * (9 - index), 0) + (check === 'A' ? 10 : Number(check));
+  const sum =
+    all.reduce((total, value, index) => total + value * (9 - index), 0) + (check === 'A' ? 10 : Number(check));
   return sum % 11 === 0;
 }
 
@@ -68,6 +95,9 @@ function isMainlandId(match: string): boolean {
 /** Luhn's check. */
 function isCard(match: string): boolean {
   const digits = [...match.replaceAll(/[ -]/gu, '')].map(Number).toReversed();
-  const sum = digits.reduce((total, digit, index) => total + (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
+  const sum = digits.reduce(
+    (total, digit, index) => total + (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)),
+    0,
+  );
   return sum % 10 === 0;
 }

@@ -26,14 +26,18 @@ export interface OpenAiServer {
 export async function createOpenAiServer(...plays: readonly [Play, ...Play[]]): Promise<OpenAiServer> {
   const requests: ReceivedRequest[] = [];
   const left = Promise.withResolvers<void>();
-  const server = createServer(async (incoming, response) => {
-    response.on('close', () => {
-      if (!response.writableEnded) left.resolve();
-    });
+  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await receive(incoming);
     const play = plays[Math.min(requests.length, plays.length - 1)];
     requests.push(request);
     await play?.(response, request);
+  };
+  const server = createServer((incoming, response) => {
+    response.on('close', () => {
+      if (!response.writableEnded) left.resolve();
+    });
+    // A play that fails closes the connection, which the test then sees.
+    serve(incoming, response).catch((error: Error) => response.destroy(error));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

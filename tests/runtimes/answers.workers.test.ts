@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers';
-import worker, { type Env } from '../../src/entry/worker.ts';
+import worker from '../../src/entry/worker.ts';
 import { describeAnswers } from './answers.ts';
 
 describeAnswers(
   'workerd with D1',
-  async () => async (path, init) =>
-    worker.fetch(new Request(`http://judian.test${path}`, init), env as unknown as Env, undefined),
+  async () => async (path, init) => worker.fetch(new Request(`http://judian.test${path}`, init), env, undefined),
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   findCycles,
-  findLauncherPackages,
+  findLauncherNeeds,
   findLongFiles,
   findMissingTargets,
   findNodeOnlyImports,
@@ -27,8 +27,9 @@ describe('the repository', () => {
     expect(findMissingTargets(source)).toEqual([]);
   });
 
-  it('starts on a machine without any package', () => {
-    expect(findLauncherPackages(source)).toEqual([]);
+  it('starts on a machine without any package and with an old Node', () => {
+    expect(source.has('src/entry/launch.mjs')).toBe(true);
+    expect(findLauncherNeeds(source, 'src/entry/launch.mjs')).toEqual([]);
   });
 
   it('loads in the Workers runtime nothing that only Node has', () => {
@@ -118,7 +119,6 @@ describe('findWrongImports', () => {
     ['src/providers/a.ts', "import { start } from '../entry/cli.ts';"],
     ['src/entry/a.ts', "import { score } from '../../eval/score.ts';"],
     ['src/entry/a.ts', "import { fake } from '../../tests/fakes/fake.ts';"],
-    ['src/entry/launch-a.mjs', "import { a } from './a.ts';"],
     ['src/helpers/a.ts', ''],
   ])('refuses %s: %s', (path, text) => {
     expect(findWrongImports(tree({ [path]: text }))).toHaveLength(1);
@@ -153,9 +153,17 @@ describe('the other checks', () => {
     expect(findMissingTargets(tree({ 'src/a/a.ts': "import './b.ts';" }))).toHaveLength(1);
   });
 
-  it('find a package in the launcher, but let it name types', () => {
-    expect(findLauncherPackages(tree({ 'src/entry/launch.mjs': "import ora from 'ora';" }))).toHaveLength(1);
-    expect(findLauncherPackages(tree({ 'src/entry/launch.mjs': "import { join } from 'node:path';" }))).toEqual([]);
+  it('find what the launcher needs before it is there, through its other files', () => {
+    const files = tree({
+      'src/entry/launch.mjs': "import { a } from './launch-a.mjs';\nawait import('./launch-enter.mjs');",
+      'src/entry/launch-a.mjs': "import ora from 'ora';\nimport { join } from 'node:path';\nimport './a.ts';",
+      'src/entry/launch-enter.mjs': "import { registerHooks } from '../platform/node/hooks.mjs';",
+    });
+    expect(findLauncherNeeds(files, 'src/entry/launch.mjs')).toEqual([
+      'src/entry/launch-a.mjs imports ora.',
+      'src/entry/launch-a.mjs imports src/entry/a.ts.',
+    ]);
+    expect(findLauncherNeeds(files, 'src/entry/launch-enter.mjs')).toHaveLength(1);
   });
 
   it('find what only Node has behind a file of ours, but not behind a type', () => {

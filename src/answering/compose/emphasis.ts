@@ -15,7 +15,9 @@ function wanted(text: string, kind: QuestionKind, read: ReadQuestion, responsibl
   if (kind === 'place') return placesIn(text, read);
   if (kind !== 'date' && kind !== 'figure') return [];
   return findFigures(text)
-    .filter((figure) => (kind === 'date' ? figure.kind === 'date' : figure.kind === 'number' || figure.kind === 'percent'))
+    .filter((figure) =>
+      kind === 'date' ? figure.kind === 'date' : figure.kind === 'number' || figure.kind === 'percent',
+    )
     .filter((figure) => !asked.has(figure.value))
     .map((figure) => [figure.start, kind === 'figure' ? withUnit(text, figure.end) : figure.end] as const);
 }
@@ -38,7 +40,8 @@ function withUnit(text: string, end: number): number {
 
 function spansOf(text: string, name: string): Span[] {
   const spans: Span[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) spans.push([at, at + name.length]);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    spans.push([at, at + name.length]);
   return spans;
 }
 

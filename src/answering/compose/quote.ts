@@ -13,13 +13,18 @@ const LONGEST_LIST = 12;
  * The runs of sentences that answer, most telling first: the best sentence, with the items it opens or the rest of the
  * numbered item that was asked for; a second one where the first leads by little.
  */
-export function chooseRuns(query: PreparedQuery, evidence: readonly [Evidence, ...Evidence[]], settings: Settings): CitedRun[] {
+export function chooseRuns(
+  query: PreparedQuery,
+  evidence: readonly [Evidence, ...Evidence[]],
+  settings: Settings,
+): CitedRun[] {
   const [best, ...others] = evidence;
   const runs = [runFrom(query, best)];
   const second = others.find((one) => !holds(runs[0]!, one));
   if (second && second.score >= best.score * settings.decide.closeSecond && !query.read.label) {
     const run = runFrom(query, second);
-    if (!run.sentences.some((sentence) => runs[0]!.sentences.some((known) => known.sentenceId === sentence.sentenceId))) runs.push(run);
+    if (!run.sentences.some((sentence) => runs[0]!.sentences.some((known) => known.sentenceId === sentence.sentenceId)))
+      runs.push(run);
   }
   return runs;
 }

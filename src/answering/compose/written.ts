@@ -31,7 +31,12 @@ const SHOWN = 8;
  * Statements worded by a chat model from the evidence, each citing one sentence, not yet verified. None when the model
  * is slow, down or says nothing: an answer never gets worse by having a model.
  */
-export async function writeFromEvidence(model: ChatModel, question: string, evidence: readonly Evidence[], options: WritingOptions): Promise<Written> {
+export async function writeFromEvidence(
+  model: ChatModel,
+  question: string,
+  evidence: readonly Evidence[],
+  options: WritingOptions,
+): Promise<Written> {
   const shown = evidence.slice(0, SHOWN);
   const sentences = shown.map((one, index) => ({
     n: index + 1,
@@ -58,7 +63,12 @@ export async function writeFromEvidence(model: ChatModel, question: string, evid
       const citation = citeRun(run, await options.textOf(source.edition.id), statements.length + 1);
       statements.push({
         run,
-        statement: { text: draft.text, parts: [{ kind: 'ours', text: draft.text, rule: 'written' }], emphasis: [], citations: [citation] },
+        statement: {
+          text: draft.text,
+          parts: [{ kind: 'ours', text: draft.text, rule: 'written' }],
+          emphasis: [],
+          citations: [citation],
+        },
       });
     }
     return { drafts: statements, endedEarly };

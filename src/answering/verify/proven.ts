@@ -8,11 +8,17 @@ import { verifyStatement } from './verify.ts';
  * The drafts that hold, their citations numbered anew from 1. A draft that fails is dropped; damaged text is reported
  * with its place, because an operator has to restore it.
  */
-export async function proven(drafts: readonly DraftedStatement[], textOf: (editionId: string) => Promise<string>, log: Log): Promise<DraftedStatement[]> {
+export async function proven(
+  drafts: readonly DraftedStatement[],
+  textOf: (editionId: string) => Promise<string>,
+  log: Log,
+): Promise<DraftedStatement[]> {
   const held: DraftedStatement[] = [];
   for (const draft of drafts) {
     const text = await textOf(draft.run.edition.id);
-    const grounds = new Map<number, Ground>(draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]));
+    const grounds = new Map<number, Ground>(
+      draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
+    );
     const failures = await verifyStatement(draft.statement, grounds);
     if (failures.length === 0) held.push(renumber(draft, held.length + 1));
     else report(draft, failures, log);
@@ -21,7 +27,9 @@ export async function proven(drafts: readonly DraftedStatement[], textOf: (editi
 }
 
 function report(draft: DraftedStatement, failures: readonly Failure[], log: Log): void {
-  const damaged = failures.includes('sentence-damaged') || (failures.includes('quote-not-verbatim') && draft.statement.parts.every((part) => part.kind === 'quoted'));
+  const damaged =
+    failures.includes('sentence-damaged') ||
+    (failures.includes('quote-not-verbatim') && draft.statement.parts.every((part) => part.kind === 'quoted'));
   log.write(damaged ? 'error' : 'info', damaged ? 'stored-text-damaged' : 'statement-dropped', {
     document: draft.run.edition.documentId,
     edition: draft.run.edition.id,

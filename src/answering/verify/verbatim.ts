@@ -18,7 +18,8 @@ export async function checkVerbatim(statement: Statement, grounds: ReadonlyMap<n
   const failures: Failure[] = [];
   for (const citation of statement.citations) {
     const ground = grounds.get(citation.n);
-    if (!ground || ground.text.slice(citation.start, citation.end) !== citation.quote) failures.push('quote-not-verbatim');
+    if (!ground || ground.text.slice(citation.start, citation.end) !== citation.quote)
+      failures.push('quote-not-verbatim');
     else failures.push(...(await checkSentences(ground)));
   }
   if (!partsFollowQuotes(statement)) failures.push('quote-not-verbatim');

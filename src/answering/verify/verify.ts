@@ -36,15 +36,24 @@ function bodyOf(statement: Statement): string {
 
 type OurPart = Extract<StatementPart, { kind: 'ours' }>;
 
-function checkOurs(part: OurPart, statement: Statement, grounds: ReadonlyMap<number, Ground>, cited: string): Failure[] {
+function checkOurs(
+  part: OurPart,
+  statement: Statement,
+  grounds: ReadonlyMap<number, Ground>,
+  cited: string,
+): Failure[] {
   const edition = grounds.get(statement.citations[0]!.n)?.run.edition;
   switch (part.rule) {
     case 'ellipsis':
       return part.text === '……' ? [] : ['words-not-derived'];
     case 'sic':
-      return part.text === '〔原文如此〕' && standsBehindMisprint(part, statement, edition?.description.misprints ?? []) ? [] : ['words-not-derived'];
+      return part.text === '〔原文如此〕' && standsBehindMisprint(part, statement, edition?.description.misprints ?? [])
+        ? []
+        : ['words-not-derived'];
     case 'press-report':
-      return edition?.description.kind === 'press-report' && part.text === `據《${edition.description.issuer}》報道：` ? [] : ['words-not-derived'];
+      return edition?.description.kind === 'press-report' && part.text === `據《${edition.description.issuer}》報道：`
+        ? []
+        : ['words-not-derived'];
     case 'written':
       return checkWritten(part.text, cited);
   }

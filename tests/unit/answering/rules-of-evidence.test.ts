@@ -22,7 +22,8 @@ interface Found {
 async function find(words: string): Promise<Found> {
   for (const edition of await service.library.documents()) {
     const sentence = (await service.library.sentencesOf(edition.id)).find((one) => one.text.includes(words));
-    if (sentence) return { run: { edition, sentences: [sentence] }, text: (await service.library.text(edition.id)) ?? '' };
+    if (sentence)
+      return { run: { edition, sentences: [sentence] }, text: (await service.library.text(edition.id)) ?? '' };
   }
   throw new Error(`no sentence holds ${words}`);
 }
@@ -56,14 +57,22 @@ describe('rule 1: verbatim', () => {
     const found = await find('12,000元');
     const statement = statementOf(found);
     const changed = statement.citations[0]!.quote.replace('29歲', '28歲');
-    const forged = { ...statement, text: changed, parts: [{ kind: 'quoted', text: changed, citation: 1 } as const], citations: [{ ...statement.citations[0]!, quote: changed }] };
+    const forged = {
+      ...statement,
+      text: changed,
+      parts: [{ kind: 'quoted', text: changed, citation: 1 } as const],
+      citations: [{ ...statement.citations[0]!, quote: changed }],
+    };
     expect(await verifyStatement(forged, grounds(found))).toContain('quote-not-verbatim');
   });
 
   it('sees a quote with a hole that no 「……」 marks', async () => {
     const found = await find('12,000元');
     const quote = statementOf(found).citations[0]!.quote;
-    const torn: StatementPart[] = [{ kind: 'quoted', text: quote.slice(0, 10), citation: 1 }, { kind: 'quoted', text: quote.slice(20), citation: 1 }];
+    const torn: StatementPart[] = [
+      { kind: 'quoted', text: quote.slice(0, 10), citation: 1 },
+      { kind: 'quoted', text: quote.slice(20), citation: 1 },
+    ];
     expect(await verifyStatement(statementOf(found, torn), grounds(found))).toContain('quote-not-verbatim');
     const marked: StatementPart[] = [torn[0]!, { kind: 'ours', text: '……', rule: 'ellipsis' }, torn[1]!];
     expect(await verifyStatement(statementOf(found, marked), grounds(found))).toEqual([]);
@@ -72,7 +81,12 @@ describe('rule 1: verbatim', () => {
   it('sees a quote that begins late without saying so', async () => {
     const found = await find('12,000元');
     const quote = statementOf(found).citations[0]!.quote;
-    expect(await verifyStatement(statementOf(found, [{ kind: 'quoted', text: quote.slice(12), citation: 1 }]), grounds(found))).toContain('quote-not-verbatim');
+    expect(
+      await verifyStatement(
+        statementOf(found, [{ kind: 'quoted', text: quote.slice(12), citation: 1 }]),
+        grounds(found),
+      ),
+    ).toContain('quote-not-verbatim');
   });
 
   it('sees a stored sentence whose words no longer have their hash', async () => {
@@ -88,7 +102,10 @@ describe('rule 1: verbatim', () => {
     const edition = (await service.library.documents()).find((one) => one.file.startsWith('001')) as EditionInfo;
     const doubled = (await service.library.sentencesOf(edition.id)).find((sentence) => !sentence.quotable);
     expect(doubled).toBeDefined();
-    const found = { run: { edition, sentences: [doubled!] as const }, text: (await service.library.text(edition.id)) ?? '' };
+    const found = {
+      run: { edition, sentences: [doubled!] as const },
+      text: (await service.library.text(edition.id)) ?? '',
+    };
     expect(await verifyStatement(statementOf(found), grounds(found))).toContain('quote-not-quotable');
   });
 });
@@ -102,9 +119,19 @@ describe('rule 2: cited', () => {
   it('refuses a statement that rests on two editions', async () => {
     const [one, other] = [await find('12,000元'), await find('3 300 次')];
     const citations = [citeRun(one.run, one.text, 1), citeRun(other.run, other.text, 2)];
-    const parts = citations.map((citation) => ({ kind: 'quoted', text: citation.quote, citation: citation.n }) as const);
+    const parts = citations.map(
+      (citation) => ({ kind: 'quoted', text: citation.quote, citation: citation.n }) as const,
+    );
     const statement = { text: parts.map((part) => part.text).join(''), parts, emphasis: [], citations };
-    expect(await verifyStatement(statement, new Map([[1, one], [2, other]]))).toContain('two-editions');
+    expect(
+      await verifyStatement(
+        statement,
+        new Map([
+          [1, one],
+          [2, other],
+        ]),
+      ),
+    ).toContain('two-editions');
   });
 
   it.each([
@@ -114,7 +141,9 @@ describe('rule 2: cited', () => {
   ] as const)('refuses words of ours that their rule does not derive: %j', async (part) => {
     const found = await find('12,000元');
     const quote = statementOf(found).citations[0]!.quote;
-    expect(await verifyStatement(statementOf(found, [part, { kind: 'quoted', text: quote, citation: 1 }]), grounds(found))).toContain('words-not-derived');
+    expect(
+      await verifyStatement(statementOf(found, [part, { kind: 'quoted', text: quote, citation: 1 }]), grounds(found)),
+    ).toContain('words-not-derived');
   });
 });
 
@@ -122,23 +151,39 @@ describe('rule 3: figures', () => {
   it.each([
     ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月一萬二千元，放寬至廿九歲或以下', []],
     ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月1.2萬元，放寬至29歲或以下', []],
-    ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月18,000元，放寬至29歲或以下', ['figure-not-cited']],
-    ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月29元，放寬至12,000歲或以下', ['figure-not-cited']],
+    [
+      '12,000元',
+      '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月18,000元，放寬至29歲或以下',
+      ['figure-not-cited'],
+    ],
+    [
+      '12,000元',
+      '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月29元，放寬至12,000歲或以下',
+      ['figure-not-cited'],
+    ],
     ['3 300 次', '駐內地辦事處在2025年造訪內地機關或組織不少於3,300次', []],
     ['3 300 次', '駐內地辦事處在2026年造訪內地機關或組織不少於3,300次', ['figure-not-cited']],
   ])('%s: %s', async (words, text, expected) => {
-    expect((await failures(words, written(text))).filter((failure) => failure === 'figure-not-cited')).toEqual(expected);
+    expect((await failures(words, written(text))).filter((failure) => failure === 'figure-not-cited')).toEqual(
+      expected,
+    );
   });
 
   it('does not take a figure that only another document has', async () => {
-    expect(await failures('「數字灣區」', written('與廣東省政府協作有序推動「數字灣區」的工作，每月12,000元'))).toContain('figure-not-cited');
+    expect(
+      await failures('「數字灣區」', written('與廣東省政府協作有序推動「數字灣區」的工作，每月12,000元')),
+    ).toContain('figure-not-cited');
   });
 });
 
 describe('rule 4: qualifiers, for words a model wrote', () => {
   it('sees 不少於 and 上限 dropped, and 不 added', async () => {
-    expect(await failures('3 300 次', written('駐內地辦事處在 2025 年造訪內地機關或組織 3 300 次、出席活動發表演說 280 次'))).toContain('qualifier-changed');
-    expect(await failures('簡化粵港跨界車輛', written('不簡化粵港跨界車輛審批和備案流程'))).toContain('qualifier-changed');
+    expect(
+      await failures('3 300 次', written('駐內地辦事處在 2025 年造訪內地機關或組織 3 300 次、出席活動發表演說 280 次')),
+    ).toContain('qualifier-changed');
+    expect(await failures('簡化粵港跨界車輛', written('不簡化粵港跨界車輛審批和備案流程'))).toContain(
+      'qualifier-changed',
+    );
     expect(await failures('簡化粵港跨界車輛', written('簡化粵港跨界車輛審批和備案流程'))).toEqual([]);
   });
 });
@@ -151,13 +196,17 @@ describe('rule 5: names', () => {
     ['發展局與廣東省政府協作有序推動「數字灣區」的工作（財政司司長）', ['name-not-cited']],
     ['與廣東省政府協作有序推動「數字灣區」的工作，以建設GBA成為世界級城市群', ['name-not-cited']],
   ])('%s', async (text, expected) => {
-    expect((await failures('「數字灣區」的工作', written(text))).filter((failure) => failure === 'name-not-cited')).toEqual(expected);
+    expect(
+      (await failures('「數字灣區」的工作', written(text))).filter((failure) => failure === 'name-not-cited'),
+    ).toEqual(expected);
   });
 });
 
 describe('rule 8: silence over invention', () => {
   it('drops a model’s statement whose words are not the document’s', async () => {
-    expect(await failures('簡化粵港跨界車輛', written('市民可於網上遞交申請，無須親身前往'))).toContain('words-not-derived');
+    expect(await failures('簡化粵港跨界車輛', written('市民可於網上遞交申請，無須親身前往'))).toContain(
+      'words-not-derived',
+    );
   });
 
   it('does not quote a document whose stored text was changed, and reports the place', async () => {
@@ -165,7 +214,9 @@ describe('rule 8: silence over invention', () => {
     await addText(own, '測試計劃的津貼上限為每月8,000元。\n測試計劃由測試局負責。');
     const before = await own.answer({ question: '測試計劃津貼上限是多少？', channel: 'api' });
     expect(before.statements[0]?.text).toContain('8,000');
-    own.database.connection.exec(`UPDATE sentence SET text = replace(text, '8,000', '9,000'); UPDATE edition_part SET body = replace(body, '8,000', '9,000')`);
+    own.database.connection.exec(
+      `UPDATE sentence SET text = replace(text, '8,000', '9,000'); UPDATE edition_part SET body = replace(body, '8,000', '9,000')`,
+    );
     const after = await own.answer({ question: '測試計劃津貼上限是多少？', channel: 'api' });
     expect(JSON.stringify(after)).not.toContain('9,000');
     expect(after.outcome).not.toBe('answered');

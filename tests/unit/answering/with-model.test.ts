@@ -31,7 +31,10 @@ it('shows a model’s words when they hold, with the model and prompt named', as
 
 it.each([
   ['invents an office', { text: '發展局與廣東省政府協作有序推動「數字灣區」的工作。', cites: [1] }],
-  ['invents a figure', { text: '創新科技及工業局與廣東省政府協作有序推動「數字灣區」的工作，涉款20億元。', cites: [1] }],
+  [
+    'invents a figure',
+    { text: '創新科技及工業局與廣東省政府協作有序推動「數字灣區」的工作，涉款20億元。', cites: [1] },
+  ],
   ['cites what it was not shown', { text: '由創新科技及工業局負責。', cites: [99] }],
 ])('quotes instead when the model %s', async (_, line) => {
   const answer = await answerWith(modelSaying(`${JSON.stringify(line)}\n`));

@@ -21,9 +21,11 @@ if (command === 'fail') process.exit(3);
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'judian-launcher-'));
   const entry = join(root, 'src', 'entry');
-  mkdirSync(entry, { recursive: true });
-  for (const name of readdirSync(join(repository, 'src/entry')).filter((file) => file.endsWith('.mjs'))) {
-    cpSync(join(repository, 'src/entry', name), join(entry, name));
+  for (const folder of ['src/entry', 'src/platform/node']) {
+    mkdirSync(join(root, folder), { recursive: true });
+    for (const name of readdirSync(join(repository, folder)).filter((file) => file.endsWith('.mjs'))) {
+      cpSync(join(repository, folder, name), join(root, folder, name));
+    }
   }
   writeFileSync(join(entry, 'cli.ts'), cli);
   const project = { name: 'invented', version: '1.0.0', type: 'module' };

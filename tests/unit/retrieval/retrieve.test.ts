@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../../src/config/settings.ts';
-import { coverage, coveredUnits, heaviestGap, readText, statesFigure, unbroken } from '../../../src/retrieval/coverage.ts';
+import {
+  coverage,
+  coveredUnits,
+  heaviestGap,
+  readText,
+  statesFigure,
+  unbroken,
+} from '../../../src/retrieval/coverage.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { retrieve, type Evidence } from '../../../src/retrieval/retrieve.ts';
 import { findFigures } from '../../../src/language/figures.ts';
@@ -41,17 +48,38 @@ describe('coverage', () => {
 
   it('prefers a stretch in one piece', async () => {
     const { units } = await prepare('院士聯盟成立');
-    const whole = unbroken(units, units.map((_, index) => index < 4));
-    const torn = unbroken(units, units.map((_, index) => index % 2 === 0));
+    const whole = unbroken(
+      units,
+      units.map((_, index) => index < 4),
+    );
+    const torn = unbroken(
+      units,
+      units.map((_, index) => index % 2 === 0),
+    );
     expect(whole).toBeGreaterThan(torn);
-    expect(unbroken(units, units.map(() => true))).toBeCloseTo(1);
+    expect(
+      unbroken(
+        units,
+        units.map(() => true),
+      ),
+    ).toBeCloseTo(1);
   });
 
   it('names the heaviest word that is missing, soft words aside', async () => {
     const { units } = await prepare('迪士尼門票');
-    expect(heaviestGap(units, units.map(() => false))).toBeGreaterThan(SETTINGS.decide.missingWord);
+    expect(
+      heaviestGap(
+        units,
+        units.map(() => false),
+      ),
+    ).toBeGreaterThan(SETTINGS.decide.missingWord);
     const soft = (await prepare('推動舉行')).units;
-    expect(heaviestGap(soft, soft.map(() => false))).toBe(0);
+    expect(
+      heaviestGap(
+        soft,
+        soft.map(() => false),
+      ),
+    ).toBe(0);
   });
 
   it('finds a figure by value', () => {
@@ -71,17 +99,36 @@ describe('retrieve', () => {
 
   it('finds by meaning what keyword search did not hand over', async () => {
     const query = await prepare('院士聯盟');
-    const evidence = await retrieve({ ...service.ingest, library: service.library, settings: SETTINGS, keywordIndex: { ...service.ingest.keywordIndex, search: async () => [] } }, query);
-    expect(evidence.slice(0, 3).map((one) => one.sentence.text).join('')).toContain('大灣區院士聯盟');
+    const evidence = await retrieve(
+      {
+        ...service.ingest,
+        library: service.library,
+        settings: SETTINGS,
+        keywordIndex: { ...service.ingest.keywordIndex, search: async () => [] },
+      },
+      query,
+    );
+    expect(
+      evidence
+        .slice(0, 3)
+        .map((one) => one.sentence.text)
+        .join(''),
+    ).toContain('大灣區院士聯盟');
   });
 
   it('orders the same question the same way every time', async () => {
-    const order = async () => (await search('大灣區建設')).map((one) => `${one.passage.editionId}/${one.sentence.ordinal}`);
+    const order = async () =>
+      (await search('大灣區建設')).map((one) => `${one.passage.editionId}/${one.sentence.ordinal}`);
     expect(await order()).toEqual(await order());
   });
 
   it('finds nothing in an empty library', async () => {
     const empty = await openMemoryService({ seeds: false });
-    expect(await retrieve({ ...empty.ingest, library: empty.library, settings: SETTINGS }, await prepareQuery('大灣區', empty.ingest.keywordIndex))).toEqual([]);
+    expect(
+      await retrieve(
+        { ...empty.ingest, library: empty.library, settings: SETTINGS },
+        await prepareQuery('大灣區', empty.ingest.keywordIndex),
+      ),
+    ).toEqual([]);
   });
 });
