@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { withoutTypes } from '../../../src/platform/node/stripped-types.mjs';
+import { prepareWithoutTypes, withoutTypes } from '../../../src/platform/node/stripped-types.mjs';
 import { temporaryFolder } from '../../contracts/temporary.ts';
+
+const cache = fileURLToPath(new URL(`../../../node_modules/.cache/judian-types/${process.version}`, import.meta.url));
 
 it('takes the types out and keeps every character where it was', () => {
   const file = join(temporaryFolder(), 'a.ts');
@@ -27,4 +30,19 @@ it('loads modules that import each other, without a warning', () => {
   writeFileSync(join(folder, 'start.mjs'), start);
   const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'start.mjs')], { encoding: 'utf8' });
   expect({ stdout, stderr }).toEqual({ stdout: 'b\n', stderr: '' });
+});
+
+it('prepares a whole folder in another process, sub-folders and spaces in names included', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'in ner'));
+  const sources = ['a.ts', 'in ner/b c.ts'].map((name) => ({
+    name,
+    text: `export const x: number = ${Math.random()};`,
+  }));
+  for (const { name, text } of sources) writeFileSync(join(folder, name), text);
+  prepareWithoutTypes([pathToFileURL(`${folder}/`)]);
+  for (const { text } of sources) {
+    const kept = createHash('sha256').update(text).digest('hex');
+    expect(readFileSync(join(cache, `${kept}.mjs`), 'utf8')).not.toContain('number');
+  }
 });
