@@ -14,7 +14,8 @@ export async function findExamples(library: Library, answering: Answering, count
   const examples: string[] = [];
   for (const edition of (await library.documents()).slice(0, MOST_DOCUMENTS)) {
     if (examples.length >= count) break;
-    const found = await firstAnswered(await candidates(library, edition), edition, answering);
+    const fresh = (await candidates(library, edition)).filter((question) => !examples.includes(question));
+    const found = await firstAnswered(fresh, edition, answering);
     if (found !== undefined) examples.push(found);
   }
   return examples;
