@@ -62,12 +62,13 @@ export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: S
 }
 
 /**
- * A question for a day, an amount or a place is answered only by a sentence that states one the question does not
+ * A question for a day, an amount, a place or a list is answered only by a sentence that states one the question does not
  * hold; the 一 of 一個 counts nothing.
  */
 function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
-  const { kind, figures, unit } = query.read;
+  const { kind, figures, unit, several } = query.read;
   if (kind === 'place') return namesNewPlace(evidence.own.folded, query.read.content.map((run) => run.text).join('，'));
+  if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别/u.test(evidence.own.folded);
   if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
   if (kind !== 'figure') return true;
   const stated = newFigures(evidence.own, figures).filter((figure) => figure.kind !== 'date' && figure.value !== '1');

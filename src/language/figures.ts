@@ -90,7 +90,7 @@ export function findFigures(original: string): Figure[] {
     const end = match.index + match[0].length;
     if (blocked.some((range) => match.index >= range.start && end <= range.end)) continue;
     if (match.groups?.['number'] !== undefined && !isCounted(folded.text, match.index, match[0])) continue;
-    const read = readMatch(match.groups ?? {});
+    const read = isBareYear(folded.text, end, match[0]) ? dateFigure(Number(match[0])) : readMatch(match.groups ?? {});
     if (!read) continue;
     figures.push({
       ...read,
@@ -112,6 +112,11 @@ const COUNTING =
 function isCounted(text: string, at: number, number: string): boolean {
   if (number.length > 1 || /\d/u.test(number)) return true;
   return COUNTING.test(text.slice(at + number.length, at + number.length + 4));
+}
+
+/** 「2019重點工作」 and 「2016-2020」 name years, 「2000人」 and 「2,000」 do not. */
+function isBareYear(text: string, end: number, match: string): boolean {
+  return /^(?:19|20)\d\d$/u.test(match) && !COUNTING.test(text.slice(end, end + 4));
 }
 
 /** Where the original character that produced folded unit `end - 1` stops. */

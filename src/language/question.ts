@@ -34,6 +34,8 @@ export interface ReadQuestion {
   content: readonly ContentRun[];
   /** Figures that narrow the question: 2019年, 第7項. A figure inside a question word (哪一年) is none. */
   figures: readonly Figure[];
+  /** It asks for more than one thing by its words: 哪些, 邊幾個. */
+  several: boolean;
   /** Folded names that stand in 「」, 『』, “” or 《》 in the question. */
   names: readonly string[];
   /** The folded word behind 幾多 or 多少, or what kind of figure is asked for by name (金額): `人`, `公里`; else null. */
@@ -69,6 +71,7 @@ export function readQuestion(question: string): ReadQuestion {
     kind: questionKind(question),
     content: contentRuns(question, [...stops, ...read]),
     figures,
+    several: /[哪边](?:几(?![年月日号])|些|啲|[两二三四五六七八九十])|哪一些/u.test(folded.text),
     names: quotedNames(folded.text),
     unit: askedUnit(folded.text),
     label: label ? { number: label.value.slice(1), unit: label.unit } : null,
