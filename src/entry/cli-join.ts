@@ -19,11 +19,13 @@ export function createCliPorts(): CliPorts {
       return readLock(folder)?.address ?? undefined;
     },
     async backup(folder, target) {
-      const [{ backupDatabase }, { dataFolder }] = await Promise.all([
+      const [{ backupDatabase }, { dataFolder, noteBackup }] = await Promise.all([
         import('../platform/node/backup.ts'),
         import('../platform/node/data-folder.ts'),
       ]);
-      return summarise(await backupDatabase(dataFolder(folder).database, target));
+      const manifest = await backupDatabase(dataFolder(folder).database, target);
+      noteBackup(folder, target, Date.parse(manifest.createdAt));
+      return summarise(manifest);
     },
     async restore(source, folder) {
       const { restoreBackup } = await import('../platform/node/backup.ts');

@@ -61,6 +61,6 @@ function vectorLine(platform: NodePlatform): DoctorLine {
 
 function backupLine(folder: string): DoctorLine {
   const backup = lastBackup(folder);
-  if (backup) return { level: 'ok', check: 'backup', text: `The last one in the data folder is ${backup}.` };
-  return { level: 'warning', check: 'backup', text: 'None in the data folder. Make one with: judian backup FOLDER' };
+  if (backup) return { level: 'ok', check: 'backup', text: `The last one is ${backup}.` };
+  return { level: 'warning', check: 'backup', text: 'None is known. Make one with: judian backup FOLDER' };
 }

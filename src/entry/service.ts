@@ -78,7 +78,7 @@ function namingBackup(error: ServiceError, folder: string): ServiceError {
   const backup = lastBackup(folder);
   const remedy = backup
     ? `The last backup is ${backup}: move the data folder away and run judian restore with it.`
-    : 'There is no backup in the data folder: move it away and start again, or restore a backup kept elsewhere.';
+    : 'No backup of it is known: move the data folder away and start again, or restore a backup kept elsewhere.';
   return new ServiceError(error.code, `The database in the data folder is damaged. ${remedy}`, { cause: error });
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileSafely } from './files.ts';
 
 /** Where everything stands in a data folder. */
 export function dataFolder(folder: string) {
@@ -7,21 +8,47 @@ export function dataFolder(folder: string) {
     database: join(folder, 'judian.sqlite'),
     index: join(folder, 'index'),
     backups: join(folder, 'backups'),
+    lastBackup: join(folder, 'last-backup.json'),
     lock: join(folder, 'lock.sqlite'),
     server: join(folder, 'server.json'),
   };
 }
 
+interface Backup {
+  path: string;
+  atMs: number;
+}
+
 /**
- * The newest backup in the folder, as a path under it (`backups/before-main-0002_x-….sqlite`, or a folder that
- * `judian backup` wrote); null when there is none.
+ * The newest backup that is still there: one that a migration made, as a path under the folder
+ * (`backups/before-main-0002_x-….sqlite`), or the folder that `judian backup` wrote last. Null when there is none.
  */
 export function lastBackup(folder: string): string | null {
+  const noted = readNote(folder);
+  const newest = [...ownBackups(folder), ...(noted ? [noted] : [])].toSorted((a, b) => b.atMs - a.atMs)[0];
+  return newest?.path ?? null;
+}
+
+/** Remembers where `judian backup` put its last copy, so that a damaged folder can name it. */
+export function noteBackup(folder: string, path: string, atMs: number): void {
+  writeFileSafely(dataFolder(folder).lastBackup, JSON.stringify({ path, atMs } satisfies Backup));
+}
+
+function readNote(folder: string): Backup | null {
+  try {
+    const { path, atMs } = JSON.parse(readFileSync(dataFolder(folder).lastBackup, 'utf8')) as Partial<Backup>;
+    if (typeof path !== 'string' || typeof atMs !== 'number') return null;
+    return existsSync(join(path, 'manifest.json')) ? { path, atMs } : null;
+  } catch {
+    // A note that is missing or damaged names nothing; it is no reason to fail.
+    return null;
+  }
+}
+
+function ownBackups(folder: string): Backup[] {
   const { backups } = dataFolder(folder);
-  if (!existsSync(backups)) return null;
-  const found = readdirSync(backups, { withFileTypes: true })
+  if (!existsSync(backups)) return [];
+  return readdirSync(backups, { withFileTypes: true })
     .filter((entry) => entry.name.endsWith('.sqlite') || existsSync(join(backups, entry.name, 'manifest.json')))
-    .map(({ name }) => ({ name, at: statSync(join(backups, name)).mtimeMs }))
-    .sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
-  return found[0] ? `backups/${found[0].name}` : null;
+    .map(({ name }) => ({ path: `backups/${name}`, atMs: statSync(join(backups, name)).mtimeMs }));
 }

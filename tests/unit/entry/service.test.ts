@@ -1,0 +1,65 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadConfig } from '../../../src/config/load.ts';
+import { createCliPorts } from '../../../src/entry/cli-join.ts';
+import { openService } from '../../../src/entry/service.ts';
+import { silentLog } from '../../../src/shared/log.ts';
+import { temporaryFolder } from '../../contracts/temporary.ts';
+
+function configFor(folder: string) {
+  const config = loadConfig({ DATA_DIR: folder });
+  if (!config.ok) throw new Error(config.error.join(' '));
+  return config.value;
+}
+
+function damageStructure(folder: string): void {
+  const file = openSync(join(folder, 'judian.sqlite'), 'r+');
+  writeSync(file, Buffer.alloc(4096, 7), 0, 4096, 0);
+  closeSync(file);
+}
+
+it('says that the database is damaged and names the last backup', async () => {
+  const folder = temporaryFolder();
+  await (await openService({ config: configFor(folder), log: silentLog })).close();
+  const backup = join(temporaryFolder(), 'copy');
+  await createCliPorts().backup(folder, backup);
+  damageStructure(folder);
+  const opening = openService({ config: configFor(folder), log: silentLog });
+  await expect(opening).rejects.toMatchObject({
+    code: 'database-damaged',
+    message: expect.stringContaining(backup) as string,
+  });
+  // The folder is let go: a second try says the same, not that it is in use.
+  await expect(openService({ config: configFor(folder), log: silentLog })).rejects.toMatchObject({
+    code: 'database-damaged',
+  });
+});
+
+it('serves again from that backup', async () => {
+  const [folder, renewed] = [temporaryFolder(), temporaryFolder()];
+  const first = await openService({ config: configFor(folder), log: silentLog });
+  const answer = await first.ports.answer({ question: '邊個局負責推動「數字灣區」？', channel: 'cli' });
+  const backup = join(temporaryFolder(), 'copy');
+  await createCliPorts().backup(folder, backup);
+  await first.close();
+  await createCliPorts().restore(backup, renewed);
+  const second = await openService({ config: configFor(renewed), log: silentLog });
+  expect(await second.ports.findAnswer(answer.id)).toEqual(answer);
+  expect((await second.ports.answer({ question: '邊個局負責推動「數字灣區」？', channel: 'cli' })).outcome).toBe(
+    'answered',
+  );
+  expect((await second.doctor()).filter((line) => line.level === 'problem')).toEqual([]);
+  await second.close();
+});
+
+it('gives examples that are really answered, none twice', async () => {
+  const service = await openService({ config: configFor(temporaryFolder()), log: silentLog });
+  const { examples } = service.ports;
+  expect(examples.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(examples).size).toBe(examples.length);
+  for (const question of examples) {
+    expect((await service.ports.answer({ question, channel: 'cli' })).outcome).toBe('answered');
+  }
+  await service.close();
+});
