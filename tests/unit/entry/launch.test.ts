@@ -27,6 +27,7 @@ beforeEach(() => {
       cpSync(join(repository, folder, name), join(root, folder, name));
     }
   }
+  mkdirSync(join(root, 'prompts'));
   writeFileSync(join(entry, 'cli.ts'), cli);
   const project = { name: 'invented', version: '1.0.0', type: 'module' };
   writeFileSync(join(root, 'package.json'), JSON.stringify(project));
