@@ -74,7 +74,10 @@ function raw(address: string, bytes: string): Promise<string> {
     socket.setEncoding('utf8').on('data', (text) => {
       received += String(text);
     });
-    socket.on('error', reject).on('close', () => resolve(received));
+    // A refused connection may be reset once the answer was sent; what counts is the answer.
+    socket
+      .on('error', (error) => (received === '' ? reject(error) : undefined))
+      .on('close', () => resolve(received));
   });
 }
 
