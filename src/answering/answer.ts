@@ -1,5 +1,5 @@
 import type { DateBasis } from '../knowledge/types.ts';
-import type { OutcomeKind, DeclineReason } from './outcome.ts';
+import type { DeclineReason, OutcomeKind } from './outcome-kinds.ts';
 
 /** What a question comes with. */
 export interface Ask {

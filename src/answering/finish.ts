@@ -4,7 +4,7 @@ import type { Answer, Ask, Statement } from './answer.ts';
 import type { DraftedStatement } from './compose/written.ts';
 import { noticesFor } from './notices.ts';
 import type { Outcome } from './outcome.ts';
-import type { AnsweringPorts } from './pipeline.ts';
+import type { AnsweringPorts } from './answering-ports.ts';
 import type { Understood } from './understand.ts';
 import { inReaderScript, outcomeMessage } from './wording.ts';
 

@@ -1,20 +1,7 @@
 import type { Answer, Statement } from './answer.ts';
+import type { DeclineReason } from './outcome-kinds.ts';
 
-export const OUTCOME_KINDS = [
-  'answered',
-  'partly-answered',
-  'related-only',
-  'not-found',
-  'out-of-scope',
-  'needs-clarification',
-  'declined',
-  'unsupported-input',
-  'limited',
-  'failed',
-] as const;
-export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
-
-export type DeclineReason = 'personal-affairs' | 'advice' | 'prediction' | 'politics' | 'unsafe';
+export { OUTCOME_KINDS, type DeclineReason, type OutcomeKind } from './outcome-kinds.ts';
 
 /** How a turn ended. Faults of a step end as `failed`; bugs surface. */
 export type Outcome =

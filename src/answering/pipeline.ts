@@ -1,48 +1,20 @@
 import type { Settings } from '../config/settings.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
 import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
 import { type Evidence, retrieve } from '../retrieval/retrieve.ts';
-import type { VerifiedAnswers } from '../review/verified.ts';
 import { screenQuestion } from '../safety/screen.ts';
-import type { Clock } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
-import type { Ids } from '../shared/ids.ts';
-import type { Log } from '../shared/log.ts';
 import type { Answer, Ask } from './answer.ts';
+import type { AnsweringPorts } from './answering-ports.ts';
 import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
 import type { DraftedStatement } from './compose/written.ts';
 import { type Decision, decide } from './decide.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
-import type { ChatModel } from './ports.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
 import { type Understood, understand } from './understand.ts';
 import { proven } from './verify/proven.ts';
-
-/** What answering needs from the rest of the service. */
-export interface AnsweringPorts {
-  library: Library;
-  keywordIndex: KeywordIndex;
-  vectorIndex: VectorIndex;
-  embedder: Embedder;
-  verified: VerifiedAnswers;
-  /** Counts a question of a person; not ok when the person has to wait. */
-  takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
-  /** Earlier answers of a conversation, newest first. */
-  earlier(conversationId: string): Promise<readonly Answer[]>;
-  model?: ChatModel | undefined;
-  modelTimeoutMs: number;
-  promptVersion: string | null;
-  /** Version of what is indexed: embedder, tokens, cleaner. */
-  indexVersion: string;
-  settings: Settings;
-  contact: string | null;
-  clock: Clock;
-  ids: Ids;
-  log: Log;
-}
 
 export interface Answering {
   /** Answers one question. Expected endings and faults of a step are outcomes; only bugs are thrown. */

@@ -1,5 +1,22 @@
 import { foldText } from './fold.ts';
-import type { QuestionKind } from './question.ts';
+
+/** What a question asks for; composing and the choice of the sentence depend on it. */
+export const QUESTION_KINDS = [
+  'figure',
+  'date',
+  'person',
+  'place',
+  'organisation',
+  'definition',
+  'list',
+  'procedure',
+  'reason',
+  'yes-no',
+  'comparison',
+  'summary',
+  'other',
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 // Tables of question words. All patterns match folded text, so each word stands here once, in Simplified; Cantonese
 // words fold to themselves.

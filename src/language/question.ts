@@ -1,24 +1,8 @@
 import { type Figure, findFigures } from './figures.ts';
 import { fold, foldText } from './fold.ts';
-import { KEPT_WORDS, KIND_PATTERNS, STOP_PATTERN } from './question-words.ts';
+import { KEPT_WORDS, KIND_PATTERNS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
 
-/** What a question asks for; composing and the choice of the sentence depend on it. */
-export const QUESTION_KINDS = [
-  'figure',
-  'date',
-  'person',
-  'place',
-  'organisation',
-  'definition',
-  'list',
-  'procedure',
-  'reason',
-  'yes-no',
-  'comparison',
-  'summary',
-  'other',
-] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
 
 /** A run of the question that carries meaning, with the question words and particles between the runs left out. */
 export interface ContentRun {

@@ -1,0 +1,32 @@
+import type { Settings } from '../config/settings.ts';
+import type { Library } from '../knowledge/types.ts';
+import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import type { VerifiedAnswers } from '../review/verified.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import type { Answer } from './answer.ts';
+import type { ChatModel } from './ports.ts';
+
+/** What answering needs from the rest of the service. */
+export interface AnsweringPorts {
+  library: Library;
+  keywordIndex: KeywordIndex;
+  vectorIndex: VectorIndex;
+  embedder: Embedder;
+  verified: VerifiedAnswers;
+  /** Counts a question of a person; not ok when the person has to wait. */
+  takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+  /** Earlier answers of a conversation, newest first. */
+  earlier(conversationId: string): Promise<readonly Answer[]>;
+  model?: ChatModel | undefined;
+  modelTimeoutMs: number;
+  promptVersion: string | null;
+  /** Version of what is indexed: embedder, tokens, cleaner. */
+  indexVersion: string;
+  settings: Settings;
+  contact: string | null;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
