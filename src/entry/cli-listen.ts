@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ServiceError } from '../shared/errors.ts';
+import { lingerOn } from './cli-linger.ts';
 
 /** A client that sends its headers or its small body slower than this is not worth a connection. */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -22,6 +23,7 @@ export async function listen(options: { host: string; port: number; fetch: Hono[
     fetch,
     serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
   }) as Server;
+  lingerOn(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
     server.listen(port, host, resolve);

@@ -4,44 +4,62 @@ import type { Problem } from './problem.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Of a refused body so much is still read and dropped, for so long: ordinary senders read no answer before the end. */
+const DRAIN_BYTES = 64 * 1024 * 1024;
+const DRAIN_MS = 10_000;
+
 /**
- * The body as text. A longer one than `maxBytes` is refused as soon as that is known: by its declared length, or
- * at the chunk that crosses the line, so that at most `maxBytes` and one chunk are ever held.
+ * The body's bytes. A longer one than `maxBytes` is refused as soon as that is known: by its declared length, or at
+ * the chunk that crosses the line, so that at most `maxBytes` and one chunk are ever held. The rest of a refused one
+ * is read and dropped while the refusal is on its way.
  */
-export async function readText(
+export async function readBytes(
   request: Request,
   maxBytes: number = inputLimits.bodyBytes,
-): Promise<Parsed<string, Problem>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
-    return { ok: false, error: { kind: 'body-too-large' } };
-  const bytes = await readBytes(request.body, maxBytes);
-  if (!bytes.ok) return bytes;
-  try {
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value) };
-  } catch {
-    return { ok: false, error: { kind: 'not-utf8' } };
-  }
-}
-
-async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Parsed<Bytes, Problem>> {
+): Promise<Parsed<Bytes, Problem>> {
+  const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
+  let length = Number(request.headers.get('content-length') ?? 0) > maxBytes ? Infinity : 0;
   try {
-    for (;;) {
+    while (length <= maxBytes) {
       const chunk = await reader?.read();
       if (chunk?.value === undefined) return { ok: true, value: joined(chunks, length) };
       length += chunk.value.byteLength;
-      if (length > maxBytes) break;
       chunks.push(chunk.value);
     }
   } catch {
     // The sender went away in the middle; hardly anybody will read this, but it is no fault of ours.
     return { ok: false, error: { kind: 'body-incomplete' } };
   }
-  // Nor is it when the sender can no longer be told to stop.
-  await reader?.cancel().catch(() => {});
+  if (reader) void drain(reader);
   return { ok: false, error: { kind: 'body-too-large' } };
+}
+
+/** Never rejects: nothing depends on what becomes of a body that is not used. */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const stop = () => reader.cancel().catch(() => {});
+  const timer = setTimeout(() => void stop(), DRAIN_MS);
+  try {
+    for (let dropped = 0; dropped <= DRAIN_BYTES; ) {
+      const chunk = await reader.read();
+      if (chunk.value === undefined) return;
+      dropped += chunk.value.byteLength;
+    }
+  } catch {
+    // The sender went away, as it should.
+  } finally {
+    clearTimeout(timer);
+    await stop();
+  }
+}
+
+/** The bytes as text, when they are UTF-8. */
+export function decodeText(bytes: Bytes): Parsed<string, Problem> {
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { ok: false, error: { kind: 'not-utf8' } };
+  }
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Bytes {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
-import { isContentType, readText } from './body.ts';
+import { decodeText, isContentType, readBytes } from './body.ts';
 import { inputLimits } from './limits.ts';
 import type { Problem } from './problem.ts';
 
@@ -49,13 +49,23 @@ function isLongerThan(text: string, codePoints: number): boolean {
   return text.length > codePoints * 2 || Array.from(text).length > codePoints;
 }
 
+/** The body as text of that type. Its size comes first: what is too large is told so, whatever it is. */
+async function readText(
+  request: Request,
+  mediaType: string,
+  otherwise: Problem['kind'],
+): Promise<Parsed<string, Problem>> {
+  const bytes = await readBytes(request);
+  if (!bytes.ok) return bytes;
+  return isContentType(request, mediaType) ? decodeText(bytes.value) : { ok: false, error: { kind: otherwise } };
+}
+
 /** The body as `schema` has it, or the first thing that is wrong with it, named. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<Parsed<z.output<Schema>, Problem>> {
-  if (!isContentType(request, 'application/json')) return { ok: false, error: { kind: 'json-required' } };
-  const text = await readText(request);
+  const text = await readText(request, 'application/json', 'json-required');
   if (!text.ok) return text;
   let body: unknown;
   try {
@@ -89,9 +99,7 @@ export function readIdempotencyKey(request: Request): Parsed<string | undefined,
 
 /** The question of the page's form. */
 export async function readQuestionForm(request: Request): Promise<Parsed<string, Problem> & { typed: string }> {
-  if (!isContentType(request, 'application/x-www-form-urlencoded'))
-    return { ok: false, error: { kind: 'form-required' }, typed: '' };
-  const text = await readText(request);
+  const text = await readText(request, 'application/x-www-form-urlencoded', 'form-required');
   if (!text.ok) return { ...text, typed: '' };
   const typed = new URLSearchParams(text.value).get('question') ?? '';
   return { ...checkQuestion(typed), typed };

@@ -81,7 +81,7 @@ function problemHeaders(problem: Problem): Record<string, string> {
   return {
     ...(problem.allow === undefined ? {} : { Allow: problem.allow }),
     ...(problem.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(problem.retryAfterSeconds) }),
-    // The rest of a body that was cut off is never read, so the connection cannot carry another request.
+    // The rest of a body that was cut off is dropped, so the connection is not to carry another request.
     ...(problem.kind === 'body-too-large' ? { Connection: 'close' } : {}),
     'Cache-Control': 'no-store',
   };

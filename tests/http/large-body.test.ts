@@ -59,10 +59,60 @@ test.each([
   expect(reply.status).toBe(413);
   expect(reply.type).toContain('application/problem+json');
   expect(JSON.parse(reply.body)).toMatchObject({ status: 413, outcome: 'limited' });
-  // What the two sockets hold was sent too; a server that read on would have taken all 50.
+  // What the two sockets hold was sent too; a server that read it all first would have taken all 50.
   expect(reply.sent).toBeLessThan(20 * MB);
   expect(asked).toEqual([]);
   expect((await fetch(`${address}/v1/answers`, postJson({ question: '甲' }))).status).toBe(200);
+});
+
+function streamed50Mb(): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent === SIZE) return controller.close();
+      sent += MB;
+      controller.enqueue(new Uint8Array(MB).fill(120));
+    },
+  });
+}
+
+test.each<[name: string, path: string, init: () => RequestInit]>([
+  ['whole', '/v1/answers', () => ({ body: Buffer.alloc(SIZE), headers: { 'Content-Type': 'application/json' } })],
+  ['whole, of no type', '/v1/answers', () => ({ body: Buffer.alloc(SIZE) })],
+  ['whole, to the form', '/', () => ({ body: Buffer.alloc(SIZE) })],
+  ['streamed', '/v1/search', () => ({ body: streamed50Mb(), duplex: 'half' }) as RequestInit],
+])('fetch sends 50 MB, %s, and reads the refusal each time', async (_name, path, init) => {
+  const { address } = await start();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const response = await fetch(`${address}${path}`, { method: 'POST', ...init() });
+    expect(response.status).toBe(413);
+    expect(response.headers.get('connection')).toBe('close');
+    expect(await response.text()).toContain('64 KB');
+  }
+});
+
+test('who sends everything before reading, as many programs do, reads the refusal too', async () => {
+  const { address } = await start();
+  const { hostname, port } = new URL(address);
+  const headers = `Host: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: ${SIZE}`;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const received = await new Promise<string>((resolve, reject) => {
+      const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+      let text = '';
+      socket.setEncoding('utf8').on('error', reject);
+      socket.write(`POST /v1/answers HTTP/1.1\r\n${headers}\r\n\r\n`);
+      socket.write(Buffer.alloc(SIZE), () => {
+        socket.on('data', (more) => {
+          text += String(more);
+        });
+        socket.on('end', () => {
+          socket.end();
+          resolve(text);
+        });
+      });
+    });
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
+  }
 });
 
 /** Sends bytes as they are and gives back all that comes until the connection ends. */
@@ -75,9 +125,7 @@ function raw(address: string, bytes: string): Promise<string> {
       received += String(text);
     });
     // A refused connection may be reset once the answer was sent; what counts is the answer.
-    socket
-      .on('error', (error) => (received === '' ? reject(error) : undefined))
-      .on('close', () => resolve(received));
+    socket.on('error', (error) => (received === '' ? reject(error) : undefined)).on('close', () => resolve(received));
   });
 }
 
