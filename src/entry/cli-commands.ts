@@ -162,7 +162,7 @@ export async function backup({ config, ports, terminal, json }: Session, folder:
   terminal.out(
     json
       ? `${JSON.stringify(report)}\n`
-      : `Backed up to ${folder}: ${count(documents, 'document')}, ${count(sentences, 'sentence')}, ${bytesInWords(bytes)}, checked.\n`,
+      : `Backed up to ${harmless(folder)}: ${count(documents, 'document')}, ${count(sentences, 'sentence')}, ${bytesInWords(bytes)}, checked.\n`,
   );
   return exitCodes.ok;
 }

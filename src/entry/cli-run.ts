@@ -5,6 +5,7 @@ import { exitCodes, type ExitCode } from './cli-exit.ts';
 import { helpText } from './cli-help.ts';
 import type { CliPorts, Terminal } from './cli-ports.ts';
 import { serve } from './cli-serve.ts';
+import { harmless } from './cli-text.ts';
 
 interface Run {
   ports: CliPorts;
@@ -63,7 +64,8 @@ function print(terminal: Terminal, text: string): ExitCode {
 }
 
 function complain(terminal: Terminal, sentence: string, code: ExitCode): ExitCode {
-  terminal.err(`${sentence}\n`);
+  // It may repeat what was typed.
+  terminal.err(`${harmless(sentence)}\n`);
   return code;
 }
 

@@ -38,6 +38,17 @@ describe('what was typed', () => {
     expect(opened).toEqual([]);
   });
 
+  test.each([
+    [['\u001B[2J']],
+    [['--\u001B[31mfoo']],
+    [['documents', '\u001B[31mx\u202E']],
+    [['backup', '\u001B[31m', 'b']],
+  ])('what a terminal would obey is not repeated: %j', async (args) => {
+    const { code, err } = await run(args);
+    expect(code).toBe(2);
+    expect(err.trimEnd()).not.toMatch(/[\p{Cc}\u202E]/u);
+  });
+
   test('help says every command and exit code, and is what comes without a command', async () => {
     const { out, code } = await run([]);
     expect(code).toBe(0);
