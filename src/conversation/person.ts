@@ -6,6 +6,7 @@ export type NamePerson = (address: string) => Promise<string>;
 
 const KEY_SETTING = 'person-key';
 const KEY_BYTES = 32;
+const KEY_DIGITS = /^[0-9a-f]{64}$/;
 const NAME_DIGITS = 32;
 
 /**
@@ -21,6 +22,11 @@ export async function createPersonNames(database: Database): Promise<NamePerson>
   const stored = await database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [KEY_SETTING]);
   if (stored === undefined)
     throw new ServiceError('database-failed', 'The key for counting questions could not be stored.');
+  if (!KEY_DIGITS.test(stored.value))
+    throw new ServiceError(
+      'database-damaged',
+      'The database is damaged: the key for counting questions is unreadable.',
+    );
   const key = await crypto.subtle.importKey('raw', fromHex(stored.value), { name: 'HMAC', hash: 'SHA-256' }, false, [
     'sign',
   ]);

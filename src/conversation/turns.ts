@@ -2,6 +2,7 @@ import type { Answer } from '../answering/answer.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
+import { tryParseStored } from '../shared/stored-json.ts';
 
 /** Questions and how they ended, with the exact sentences that were shown. */
 export interface Turns {
@@ -10,10 +11,11 @@ export interface Turns {
    * the first answer comes back and nothing is written. Awaited means on disk.
    */
   save(answer: Answer, options?: { idempotencyKey?: string | undefined }): Promise<Answer>;
+  /** Undefined for an unknown id, and for an answer whose stored text was damaged. */
   find(id: string): Promise<Answer | undefined>;
   /** The answer that was stored with the key, to be given again without asking twice. */
   findByKey(idempotencyKey: string): Promise<Answer | undefined>;
-  /** The last `count` answers of a conversation, newest first; [] for an unknown one. */
+  /** The last `count` answers of a conversation, newest first, damaged ones left out; [] for an unknown one. */
   recent(conversationId: string, count: number): Promise<Answer[]>;
 }
 
@@ -21,28 +23,37 @@ export interface Turns {
 export function createTurns(database: Database, clock: Clock = systemClock): Turns {
   async function readWhere(condition: string, params: readonly (string | number)[]): Promise<Answer[]> {
     const rows = await database.all<{ answer: string }>(`SELECT answer FROM turn WHERE ${condition}`, params);
-    return rows.map((row) => JSON.parse(row.answer) as Answer);
+    return rows.flatMap((row) => readAnswer(row.answer) ?? []);
   }
   const find = async (id: string) => (await readWhere('id = ?', [id]))[0];
   const findByKey = async (key: string) => (await readWhere('idempotency_key = ?', [key]))[0];
 
+  async function insert(answer: Answer, idempotencyKey: string | undefined): Promise<boolean> {
+    const { changes } = await database.run(
+      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+      [
+        answer.id,
+        answer.conversationId,
+        clock.now().toISOString(),
+        answer.outcome,
+        JSON.stringify(answer),
+        idempotencyKey ?? null,
+      ],
+    );
+    return changes > 0;
+  }
+
   return {
     async save(answer, { idempotencyKey } = {}) {
-      const { changes } = await database.run(
-        `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-        [
-          answer.id,
-          answer.conversationId,
-          clock.now().toISOString(),
-          answer.outcome,
-          JSON.stringify(answer),
-          idempotencyKey ?? null,
-        ],
-      );
-      if (changes > 0) return answer;
+      if (await insert(answer, idempotencyKey)) return answer;
       const first =
         (idempotencyKey === undefined ? undefined : await findByKey(idempotencyKey)) ?? (await find(answer.id));
+      if (first === undefined && idempotencyKey !== undefined) {
+        // The answer that has the key can no longer be read: it gives the key to this one.
+        await database.run('UPDATE turn SET idempotency_key = NULL WHERE idempotency_key = ?', [idempotencyKey]);
+        if (await insert(answer, idempotencyKey)) return answer;
+      }
       if (first === undefined) {
         throw new ServiceError('turn-not-stored', 'The answer could not be stored. Try again.', { retryable: true });
       }
@@ -54,4 +65,15 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
       // Answers of the same millisecond keep the order they were stored in.
       readWhere('conversation_id = ? ORDER BY asked_at DESC, rowid DESC LIMIT ?', [conversationId, count]),
   };
+}
+
+/** Undefined for a stored answer that was damaged: it is as good as not there, and no reason to fail. */
+function readAnswer(json: string): Answer | undefined {
+  const answer = tryParseStored<Answer>(json);
+  const whole =
+    typeof answer?.id === 'string' &&
+    typeof answer.outcome === 'string' &&
+    typeof answer.question === 'string' &&
+    Array.isArray(answer.statements);
+  return whole ? (answer as Answer) : undefined;
 }

@@ -53,28 +53,24 @@ export async function openService(options: OpenOptions): Promise<Service> {
     }
   } catch (error) {
     lock.release();
-    throw error;
+    throw namingBackup(error, config.DATA_DIR);
   }
 }
 
-async function openPlatform({ config, log, faultModule }: OpenOptions): Promise<NodePlatform> {
+function openPlatform({ config, log, faultModule }: OpenOptions): Promise<NodePlatform> {
   // The threads get its name and size alone: a function cannot be sent to them.
   const { id, dimensions } = builtInEmbedder();
-  try {
-    return await openNodePlatform({
-      folder: config.DATA_DIR,
-      embedder: { id, dimensions },
-      log,
-      ...(faultModule !== undefined && { faultModule }),
-    });
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'database-damaged') throw namingBackup(error, config.DATA_DIR);
-    throw error;
-  }
+  return openNodePlatform({
+    folder: config.DATA_DIR,
+    embedder: { id, dimensions },
+    log,
+    ...(faultModule !== undefined && { faultModule }),
+  });
 }
 
 /** A damaged database is never mended by guessing; what helps is the last backup, so the error says which it is. */
-function namingBackup(error: ServiceError, folder: string): ServiceError {
+function namingBackup(error: unknown, folder: string): unknown {
+  if (!(error instanceof ServiceError) || error.code !== 'database-damaged') return error;
   const backup = lastBackup(folder);
   const remedy = backup
     ? `The last backup is ${backup}: move the data folder away and run judian restore with it.`

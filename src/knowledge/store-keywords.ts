@@ -1,4 +1,5 @@
 import type { Database } from '../shared/database.ts';
+import { parseStored } from '../shared/stored-json.ts';
 import type { IngestPorts } from './store-ports.ts';
 import type { DocumentDescription } from './types.ts';
 
@@ -64,9 +65,9 @@ async function indexPassages(
 
 /** Title, headings and labels belong to the indexed text: many questions use words that only they hold. */
 function indexedText(row: IndexedPassage): string {
-  const { title } = JSON.parse(row.description) as DocumentDescription;
-  const headings = JSON.parse(row.headings) as string[];
-  const sentences = JSON.parse(row.sentences) as string[];
+  const { title } = parseStored<DocumentDescription>(row.description);
+  const headings = parseStored<string[]>(row.headings);
+  const sentences = parseStored<string[]>(row.sentences);
   return [title, ...headings, ...sentences].join('\n');
 }
 

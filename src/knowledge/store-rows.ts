@@ -1,3 +1,4 @@
+import { parseStored } from '../shared/stored-json.ts';
 import type { DocumentDescription, EditionInfo, PlacedSentence, SentenceKind } from './types.ts';
 
 /** What is read of an edition; joined with `EDITION_COLUMNS`. */
@@ -35,13 +36,13 @@ export function toEdition(row: EditionRow): EditionInfo {
     id: row.id,
     documentId: row.document_id,
     ordinal: row.ordinal,
-    description: JSON.parse(row.description) as DocumentDescription,
+    description: parseStored<DocumentDescription>(row.description),
     file: row.file,
     fileHash: row.file_hash,
     textLength: row.text_length,
     sentenceCount: row.sentence_count,
     passageCount: row.passage_count,
-    warnings: JSON.parse(row.warnings) as string[],
+    warnings: parseStored<string[]>(row.warnings),
     addedAt: row.added_at,
     status: toStatus(row.newest),
   };
@@ -74,7 +75,7 @@ export const PLACED_COLUMNS = `l.edition_id, l.ordinal, l.sentence_id, l.start, 
 export function createJsonCache(): <Value>(json: string) => Value {
   const parsed = new Map<string, unknown>();
   return <Value>(json: string): Value => {
-    if (!parsed.has(json)) parsed.set(json, JSON.parse(json));
+    if (!parsed.has(json)) parsed.set(json, parseStored(json));
     return parsed.get(json) as Value;
   };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../answering/answer.ts';
 import { foldText } from '../language/fold.ts';
 import type { Database } from '../shared/database.ts';
+import { tryParseStored } from '../shared/stored-json.ts';
 
 /** Answers that staff approved. */
 export interface VerifiedAnswers {
@@ -25,12 +26,14 @@ export function createVerifiedAnswers(database: Database): VerifiedAnswers {
         [questionKey(question)],
       );
       if (!row) return undefined;
-      const answer = JSON.parse(row.answer) as Answer;
+      const answer = tryParseStored<Answer>(row.answer);
+      // A stored answer that was damaged is as good as none.
+      if (answer?.statements === undefined) return undefined;
       const editions = [
         ...new Set(answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.editionId))),
       ];
       if (!(await allCurrent(database, editions))) return undefined;
-      return { ...answer, verified: { by: row.verified_by, on: row.verified_on } };
+      return { ...(answer as Answer), verified: { by: row.verified_by, on: row.verified_on } };
     },
   };
 }

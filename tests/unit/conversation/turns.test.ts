@@ -84,4 +84,24 @@ describe('turns', () => {
     expect((await turns.recent('talk', 9)).map((answer) => answer.id)).toEqual(['c', 'b', 'a']);
     expect(await turns.recent('nobody', 9)).toEqual([]);
   });
+
+  for (const [name, stored] of [
+    ['cut', 'substr(answer, 2)'],
+    ['a number', "'1'"],
+    ['null', "'null'"],
+    ['without its members', "'{}'"],
+  ] as const) {
+    it(`takes a stored answer that is ${name} for none`, async () => {
+      const database = openDatabase();
+      const turns = createTurns(database);
+      await turns.save(answerOf('a1', '一'), { idempotencyKey: 'k' });
+      await turns.save(answerOf('a2', '二'));
+      await database.run(`UPDATE turn SET answer = ${stored} WHERE id = 'a1'`);
+      expect(await turns.find('a1')).toBeUndefined();
+      expect((await turns.recent('talk', 9)).map((answer) => answer.id)).toEqual(['a2']);
+      const again = answerOf('a3', '三');
+      expect(await turns.save(again, { idempotencyKey: 'k' })).toEqual(again);
+      expect(await turns.findByKey('k')).toEqual(again);
+    });
+  }
 });

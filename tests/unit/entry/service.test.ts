@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createCliPorts } from '../../../src/entry/cli-join.ts';
 import { openService } from '../../../src/entry/service.ts';
+import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 
@@ -62,4 +63,26 @@ it('gives examples that are really answered, none twice', async () => {
     expect((await service.ports.answer({ question, channel: 'cli' })).outcome).toBe('answered');
   }
   await service.close();
+});
+
+const DAMAGES: Readonly<Record<string, string>> = {
+  'headings that are no JSON': "UPDATE placement SET headings = 'x'",
+  'passage headings that are no JSON': "UPDATE passage SET headings = '1'; DELETE FROM passage_terms",
+  'an empty key': "UPDATE setting SET value = '' WHERE name = 'person-key'",
+  'a key that is no number': "UPDATE setting SET value = 'z' || substr(value, 2) WHERE name = 'person-key'",
+};
+
+it.each(Object.entries(DAMAGES))('names the last backup of a database with %s', async (_name, sql) => {
+  const folder = temporaryFolder();
+  await (await openService({ config: configFor(folder), log: silentLog })).close();
+  const backup = join(temporaryFolder(), 'copy');
+  await createCliPorts().backup(folder, backup);
+  const connection = openConnection(join(folder, 'judian.sqlite'));
+  connection.pragma('foreign_keys = OFF');
+  connection.exec(sql);
+  connection.close();
+  await expect(openService({ config: configFor(folder), log: silentLog })).rejects.toMatchObject({
+    code: 'database-damaged',
+    message: expect.stringContaining(backup) as string,
+  });
 });
