@@ -5,10 +5,10 @@ import type { ChatModel } from '../answering/ports.ts';
 import { citeRun } from '../answering/citations.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { SETTINGS } from '../config/settings.ts';
-import { createQuestionLimit } from '../conversation/limits.ts';
+import { createQuestionLimit, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
-import type { AppPorts, FoundSentence } from '../http/ports.ts';
+import type { AppPorts, FoundSentence, Searched } from '../http/ports.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
@@ -32,6 +32,9 @@ export interface Platform {
   clock?: Clock;
   ids?: Ids;
 }
+
+/** A person may search so many times as often as ask: a search costs the part of an answer that finds. */
+const SEARCHES_PER_QUESTION = 4;
 
 export interface AssembleOptions {
   contact: string | null;
@@ -66,6 +69,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = { library, keywordIndex, vectorIndex, embedder, settings: SETTINGS };
   const limit = createQuestionLimit(database, clock, options.questionsPerMinute);
+  const searchLimit = createQuestionLimit(database, clock, options.questionsPerMinute * SEARCHES_PER_QUESTION);
   const answering = createAnswering({
     ...retrieval,
     verified: createVerifiedAnswers(database),
@@ -95,7 +99,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     },
     answer: (ask, { idempotencyKey } = {}) => answerOnce({ answering, turns }, ask, idempotencyKey),
     findAnswer: (id) => turns.find(id),
-    search: (query, count) => search(retrieval, query, count),
+    search: (query, count, person) => searchWithin(searchLimit, person, () => search(retrieval, query, count)),
     personOf: await createPersonNames(database),
   };
 }
@@ -113,6 +117,16 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempoten
   if (before) return before;
   const answer = await answering.answer(ask);
   return answer.outcome === 'limited' ? answer : turns.save(answer, { idempotencyKey: key });
+}
+
+/** Searches are counted beside questions, under a name of their own. */
+async function searchWithin(
+  limit: QuestionLimit,
+  person: string | undefined,
+  find: () => Promise<readonly FoundSentence[]>,
+): Promise<Searched> {
+  const taken = person === undefined ? { ok: true as const } : await limit.take(`search:${person}`);
+  return taken.ok ? { ok: true, results: await find() } : taken;
 }
 
 async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {

@@ -1,8 +1,9 @@
 import type { Config } from '../config/schema.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import type { Answer } from '../answering/answer.ts';
-import type { AppPorts } from '../http/app.ts';
+import type { AppPorts, FoundSentence } from '../http/app.ts';
 import { checkQuestion } from '../http/input.ts';
+import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
 import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
@@ -48,8 +49,11 @@ async function withService<Result>(
   const service = await withProgress('Opening the documents', terminal, () => ports.openService({ config, log }));
   try {
     const client = createClient((path, init) => service.app.request(path, init));
-    const ask = (question: string) => askDirectly(service.ports, question);
-    return await work({ client: { ...client, ask }, address: undefined, doctor: () => service.doctor() });
+    const direct = {
+      ask: (question: string) => askDirectly(service.ports, question),
+      search: (query: string, limit: number) => searchDirectly(service.ports, query, limit),
+    };
+    return await work({ client: { ...client, ...direct }, address: undefined, doctor: () => service.doctor() });
   } finally {
     await service.close();
   }
@@ -60,6 +64,20 @@ async function askDirectly(ports: Pick<AppPorts, 'answer'>, question: string): P
   const checked = checkQuestion(question);
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
   return { ok: true, value: await ports.answer({ question, channel: 'cli' }) };
+}
+
+/** The operator's own search, counted for nobody either. */
+async function searchDirectly(
+  ports: Pick<AppPorts, 'search'>,
+  query: string,
+  limit: number,
+): Promise<Reply<readonly FoundSentence[]>> {
+  const checked = checkQuestion(query);
+  if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
+  const searched = await ports.search(query, limit);
+  return searched.ok
+    ? { ok: true, value: searched.results }
+    : { ok: false, error: problemBody(limitedSearch(searched)) };
 }
 
 export function ask(session: Session, question: string): Promise<ExitCode> {

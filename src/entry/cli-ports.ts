@@ -23,7 +23,7 @@ export interface BackupSummary {
 /** The service as the commands use it. */
 export interface OpenedService {
   app: Hono;
-  ports: Pick<AppPorts, 'answer' | 'examples'>;
+  ports: Pick<AppPorts, 'answer' | 'search' | 'examples'>;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;

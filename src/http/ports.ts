@@ -9,6 +9,9 @@ export interface FoundSentence {
   citation: Citation;
 }
 
+/** What a search found, or how long its person has to wait. */
+export type Searched = { ok: true; results: readonly FoundSentence[] } | { ok: false; retryAfterSeconds: number };
+
 /** What the service serves, and what keeps it from serving. `model` is null when answers are quoted. */
 export interface Readiness {
   ready: boolean;
@@ -30,8 +33,8 @@ export interface AppPorts {
   /** Answers one question end to end and stores the turn before it returns. Never throws for expected endings. */
   answer(ask: Ask, options?: { idempotencyKey?: string }): Promise<Answer>;
   findAnswer(id: string): Promise<Answer | undefined>;
-  /** Sentences near the words, best first, without composing. */
-  search(query: string, limit: number): Promise<readonly FoundSentence[]>;
+  /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
+  search(query: string, limit: number, person?: string): Promise<Searched>;
   library: Library;
   ready(): Promise<Readiness>;
   log: Log;

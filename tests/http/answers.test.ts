@@ -90,3 +90,15 @@ test('search gives sentences with their citations, as many as asked for', async 
   await app.request('/v1/search', postJson({ query: '口岸' }));
   expect(searched.map(({ limit }) => limit)).toEqual([2, 10]);
 });
+
+test('a search is counted for its person, and one too many is a 429 with when to come back', async () => {
+  const { app, searched } = createTestService({});
+  await app.request('/v1/search', postJson({ query: '口岸' }));
+  expect(searched[0]?.person).toMatch(/^[0-9a-f]{12}$/);
+  const limited = createTestService({ ports: { search: async () => ({ ok: false, retryAfterSeconds: 9 }) } });
+  const response = await limited.app.request('/v1/search', postJson({ query: '口岸' }));
+  expect(response.status).toBe(429);
+  expect(response.headers.get('retry-after')).toBe('9');
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect(await response.json()).toMatchObject({ status: 429, outcome: 'limited', retryAfterSeconds: 9 });
+});

@@ -178,7 +178,7 @@ export function createTestService(options: {
   const asked: { ask: Ask; idempotencyKey: string | undefined }[] = [];
   const stored = new Map<string, Answer>();
   const logged: string[] = [];
-  const searched: { query: string; limit: number }[] = [];
+  const searched: { query: string; limit: number; person: string | undefined }[] = [];
   const ports: AppPorts = {
     async answer(ask, { idempotencyKey } = {}) {
       asked.push({ ask, idempotencyKey });
@@ -187,9 +187,9 @@ export function createTestService(options: {
       return answer;
     },
     findAnswer: async (id) => stored.get(id),
-    async search(query, limit) {
-      searched.push({ query, limit });
-      return (options.found ?? []).slice(0, limit);
+    async search(query, limit, person) {
+      searched.push({ query, limit, person });
+      return { ok: true, results: (options.found ?? []).slice(0, limit) };
     },
     library: memoryLibrary(options.held ?? []),
     ready: async () => READY,

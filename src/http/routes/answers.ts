@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Answer, Ask } from '../../answering/answer.ts';
 import { respondWithProblem } from '../errors.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
-import { limitedProblem } from '../limited.ts';
+import { limitedProblem, limitedSearch } from '../limited.ts';
 import { inputLimits } from '../limits.ts';
 import type { AppPorts } from '../ports.ts';
 import { problemResponse } from '../problem.ts';
@@ -32,8 +32,9 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     const query = checkQuestion(body.value.query);
     if (!query.ok) return problemResponse({ ...query.error, field: 'query' });
     const limit = body.value.limit;
-    const results = await ports.search(query.value, typeof limit === 'number' ? limit : inputLimits.searchDefault);
-    return c.json({ results });
+    const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
+    const searched = await ports.search(query.value, wanted, await personOf(c, ports));
+    return searched.ok ? c.json({ results: searched.results }) : problemResponse(limitedSearch(searched));
   });
 }
 
@@ -42,7 +43,12 @@ function answerResponse(c: Context, answer: Answer): Response {
   return c.json(answer, 200, { 'Cache-Control': 'private, no-cache' });
 }
 
-/** The question with the person who asks made unreadable. Without an address, all who have none share one limit. */
+/** Who asks, made unreadable. Without an address, all who have none share one limit. */
+function personOf(c: Context, ports: AppPorts): Promise<string> {
+  return ports.personOf(ports.addressOf(c) ?? 'unknown');
+}
+
+/** The question with who asks it. */
 export async function askFrom(c: Context, ports: AppPorts, question: string, channel: Ask['channel']): Promise<Ask> {
-  return { question, person: await ports.personOf(ports.addressOf(c) ?? 'unknown'), channel };
+  return { question, person: await personOf(c, ports), channel };
 }

@@ -214,11 +214,12 @@ describe('faults', () => {
 
 describe('search and documents', () => {
   test('search prints sentences with their places, or that there are none', async () => {
-    const { open } = await answering();
+    const { service, open } = await answering();
     const ran = await run(['search', '車輛', '--limit', '5'], testPorts({ openService: open }));
     expect(ran.out).toContain(
       ' 1. 簡化粵港跨界車輛審批和備案流程。\n    實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項（0.500）',
     );
+    expect(service.searched).toEqual([{ query: '車輛', limit: 5, person: undefined }]);
     const none = await run(['search', '車輛']);
     expect(none).toMatchObject({ code: 3, out: '找不到相近的句子。\n' });
   });
