@@ -72,6 +72,17 @@ function joined(chunks: readonly Uint8Array[], length: number): Bytes {
   return bytes;
 }
 
+/** True when the body was sent as it is, not compressed. */
+export function isUnencoded(request: Request): boolean {
+  return (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase() === 'identity';
+}
+
+/** True unless the sender says that the text is in another encoding than UTF-8. */
+export function isUtf8(request: Request): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers.get('content-type') ?? '')?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset);
+}
+
 /** True when the body was sent as `mediaType`, whatever parameters follow it. */
 export function isContentType(request: Request, mediaType: string): boolean {
   const given = request.headers.get('content-type') ?? '';

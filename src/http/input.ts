@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
-import { decodeText, isContentType, readBytes } from './body.ts';
+import { decodeText, isContentType, isUnencoded, isUtf8, readBytes } from './body.ts';
 import { inputLimits } from './limits.ts';
 import type { Problem } from './problem.ts';
 
@@ -57,7 +57,10 @@ async function readText(
 ): Promise<Parsed<string, Problem>> {
   const bytes = await readBytes(request);
   if (!bytes.ok) return bytes;
-  return isContentType(request, mediaType) ? decodeText(bytes.value) : { ok: false, error: { kind: otherwise } };
+  if (!isContentType(request, mediaType)) return { ok: false, error: { kind: otherwise } };
+  if (!isUnencoded(request)) return { ok: false, error: { kind: 'encoding-unsupported' } };
+  if (!isUtf8(request)) return { ok: false, error: { kind: 'charset-unsupported' } };
+  return decodeText(bytes.value);
 }
 
 /** The body as `schema` has it, or the first thing that is wrong with it, named. */

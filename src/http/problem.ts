@@ -25,6 +25,8 @@ const problems = {
   'question-too-long': [413, '問題過長', `請將問題縮短至 ${inputLimits.questionCodePoints} 字以內，再重新提交。`],
   'json-required': [415, '不支援這種內容類型', '請以 application/json 傳送內容。'],
   'form-required': [415, '不支援這種內容類型', '請使用首頁的表格提交問題。'],
+  'encoding-unsupported': [415, '不支援這種內容編碼', '請勿壓縮內容，直接以 UTF-8 編碼傳送。'],
+  'charset-unsupported': [415, '不支援這種字元編碼', '請以 UTF-8 編碼傳送內容。'],
   limited: [429, '暫時未能回答', '提問次數已達上限，請稍後再問。'],
   fault: [500, '服務出現故障', '問題不在於你的輸入。請稍後再試；如情況持續，請與營運者聯絡。'],
   starting: [503, '服務正在啟動', '請在數秒後再試。'],

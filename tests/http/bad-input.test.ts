@@ -43,6 +43,10 @@ describe('POST /v1/answers refuses', () => {
     ['bytes that are no UTF-8', { ...postJson(''), body: new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]) }, 400],
     ['plain text', postJson('甲', { 'Content-Type': 'text/plain' }), 415],
     ['a form', postForm('甲'), 415],
+    ['a compressed body', postJson({ question: '甲' }, { 'Content-Encoding': 'gzip' }), 415],
+    ['a body compressed twice', postJson({ question: '甲' }, { 'Content-Encoding': 'identity, br' }), 415],
+    ['Big5', postJson({ question: '甲' }, { 'Content-Type': 'application/json; charset=big5' }), 415],
+    ['UTF-16', postJson({ question: '甲' }, { 'Content-Type': 'application/json;a=b; Charset="utf-16"' }), 415],
     ['a type that only begins like JSON', postJson({ question: '甲' }, { 'Content-Type': 'application/jsonx' }), 415],
   ];
 
@@ -77,8 +81,10 @@ test('questions at the limit are taken, counted in characters and not in code un
 
 test('JSON with a charset, and a byte order mark, is taken', async () => {
   const { app } = createTestService({});
-  const init = postJson('\ufeff{"question":"甲"}', { 'Content-Type': 'Application/JSON; charset=utf-8' });
-  expect((await app.request('/v1/answers', init)).status).toBe(200);
+  for (const type of ['Application/JSON; charset=utf-8', 'application/json;charset="UTF-8"', 'application/json']) {
+    const init = postJson('\ufeff{"question":"甲"}', { 'Content-Type': type, 'Content-Encoding': 'identity' });
+    expect((await app.request('/v1/answers', init)).status).toBe(200);
+  }
 });
 
 describe('POST /v1/search refuses', () => {
