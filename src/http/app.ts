@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { askAgain } from './caching.ts';
 import { respondWithFault, respondWithProblem } from './errors.ts';
 import { addMethodNotAllowed } from './methods.ts';
 import type { AppPorts } from './ports.ts';
@@ -15,6 +16,7 @@ export type { AppPorts, FoundSentence, Operator, Readiness, Searched } from './p
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
   app.use(securityHeaders);
+  app.use(askAgain);
   addHealthRoutes(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);

@@ -34,7 +34,9 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     const limit = body.value.limit;
     const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
     const searched = await ports.search(query.value, wanted, await personOf(c, ports));
-    return searched.ok ? c.json({ results: searched.results }) : problemResponse(limitedSearch(searched));
+    return searched.ok
+      ? c.json({ results: searched.results }, 200, { 'Cache-Control': 'no-store' })
+      : problemResponse(limitedSearch(searched));
   });
 }
 

@@ -44,6 +44,7 @@ async function ask(c: Context, ports: AppPorts): Promise<Response> {
   const answer = await ports.answer(await askFrom(c, ports, question.value, 'web'));
   // A limited question is not stored, so it has no address to go to.
   if (answer.outcome === 'limited') return problemPage(limitedProblem(answer), String(await answerPage(answer, ports)));
+  c.header('Cache-Control', 'no-store');
   return c.redirect(`/answers/${encodeURIComponent(answer.id)}`, 303);
 }
 
