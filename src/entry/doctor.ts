@@ -39,7 +39,7 @@ function textLine({ checked, damaged }: TextAudit): DoctorLine {
   return {
     level: 'problem',
     check: 'texts',
-    text: `${damaged.length} places no longer fit their hash, the first in ${where}. They are not quoted; restore the last backup.`,
+    text: `${damaged.length} places no longer fit their hash, the first in ${where}. Changed words are not quoted; restore the last backup.`,
   };
 }
 

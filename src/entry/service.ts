@@ -4,7 +4,8 @@ import { findExamples } from '../answering/examples.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
-import { checkIndexes, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
+import { hostsOf } from '../http/hosts.ts';
+import { checkIndexes, checkRest, checkStored, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
@@ -91,9 +92,11 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     },
   );
   await clearUnfinished(domain.ingest);
+  const unchecked = await checkStored(platform.database);
   await checkIndexes(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? SEEDS_FOLDER));
   const ready = () => readiness(platform, domain, model);
+  const allowedHosts = hostsOf(config.HOST);
   const ports: AppPorts = {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
@@ -104,16 +107,20 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     examples: await findExamples(domain.library, domain.answering, EXAMPLES),
     personOf: domain.personOf,
+    ...(allowedHosts !== undefined && { allowedHosts }),
     // A request that came over no connection (a command, a test) has no address.
     addressOf: (c) =>
       (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined,
   };
+  let closing = false;
+  void checkRest({ database: platform.database, log }, unchecked, () => closing);
   return {
     app: createApp(ports),
     ports,
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {
+      closing = true;
       await platform.close();
       release();
     },

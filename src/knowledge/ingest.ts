@@ -15,6 +15,7 @@ import type { DocumentDescription } from './types.ts';
 export { auditTexts, type TextAudit } from './store-audit.ts';
 export { checkIndexes, type IndexCheck } from './store-check.ts';
 export { clearUnfinished } from './store-clear.ts';
+export { checkRest, checkStored } from './store-sound.ts';
 export { rebuildKeywords } from './store-keywords.ts';
 export type { IngestPorts, IngestProgress, OnIngestProgress, WritePoint } from './store-ports.ts';
 

@@ -1,36 +1,29 @@
 import type { Database } from '../shared/database.ts';
 import { sha256Hex } from '../shared/hash.ts';
+import { type HashedEdition, PlacementsHash, readPlacements } from './placements-hash.ts';
 
 export interface TextAudit {
   /** How many placed sentences were compared. */
   checked: number;
-  /** `ordinal` is the sentence's; null when the edition's text changed outside its sentences. */
+  /** `ordinal` is the sentence's; null when the edition's text, its labels or its description changed. */
   damaged: readonly { documentId: string; editionId: string; ordinal: number | null }[];
 }
 
-const SENTENCES_A_BATCH = 200;
-
-interface EditionRow {
+interface EditionRow extends HashedEdition {
   id: string;
-  document_id: string;
   text_hash: string;
-}
-
-interface SentenceRow {
-  ordinal: number;
-  start: number;
-  end: number;
-  hash: string;
-  text: string;
+  placements_hash: string;
 }
 
 /**
- * Compares every sentence of every visible edition with its hash and with its place in the edition's text. SQLite has
+ * Compares every sentence of every visible edition with its hash and with its place in the edition's text, and what is
+ * said of the sentences (labels, headings, places) and of the edition with the hash stored for it. SQLite has
  * no checksums of its own: a byte that flipped on the disk is found here, or when the sentence is about to be quoted.
  */
 export async function auditTexts(ports: { database: Database }): Promise<TextAudit> {
   const editions = await ports.database.all<EditionRow>(
-    'SELECT id, document_id, text_hash FROM edition WHERE visible_at IS NOT NULL ORDER BY document_id, ordinal',
+    `SELECT id, document_id, ordinal, description, text_hash, placements_hash FROM edition
+     WHERE visible_at IS NOT NULL ORDER BY document_id, ordinal`,
   );
   const audits: TextAudit[] = [];
   for (const edition of editions) audits.push(await auditEdition(ports.database, edition));
@@ -44,20 +37,16 @@ async function auditEdition(database: Database, edition: EditionRow): Promise<Te
   const text = await readText(database, edition.id);
   const damaged: { documentId: string; editionId: string; ordinal: number | null }[] = [];
   let checked = 0;
-  for (;;) {
-    const rows = await database.all<SentenceRow>(
-      `SELECT l.ordinal, l.start, l."end", s.hash, s.text FROM placement l JOIN sentence s ON s.id = l.sentence_id
-       WHERE l.edition_id = ? AND l.ordinal >= ? ORDER BY l.ordinal LIMIT ?`,
-      [edition.id, checked, SENTENCES_A_BATCH],
-    );
-    for (const row of rows) {
-      const sound = row.text === text.slice(row.start, row.end) && (await sha256Hex(row.text)) === row.hash;
-      if (!sound) damaged.push({ documentId: edition.document_id, editionId: edition.id, ordinal: row.ordinal });
-    }
-    checked += rows.length;
-    if (rows.length < SENTENCES_A_BATCH) break;
+  const placements = new PlacementsHash(edition);
+  for await (const row of readPlacements(database, edition.id)) {
+    await placements.add(row);
+    const sound = row.text === text.slice(row.start, row.end) && (await sha256Hex(row.text)) === row.hash;
+    if (!sound) damaged.push({ documentId: edition.document_id, editionId: edition.id, ordinal: row.ordinal });
+    checked += 1;
   }
-  if (damaged.length === 0 && (await sha256Hex(text)) !== edition.text_hash) {
+  const whole =
+    (await sha256Hex(text)) === edition.text_hash && (await placements.finish()) === edition.placements_hash;
+  if (damaged.length === 0 && !whole) {
     damaged.push({ documentId: edition.document_id, editionId: edition.id, ordinal: null });
   }
   return { checked, damaged };

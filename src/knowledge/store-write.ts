@@ -1,9 +1,10 @@
 import { sha256Hex } from '../shared/hash.ts';
 import type { SqlStatement } from '../shared/database.ts';
 import type { PassageRange } from './passages.ts';
+import { type HashedPlacement, PlacementsHash } from './placements-hash.ts';
 import { chunk, cutItems, cutText } from './store-chunks.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
-import type { DocumentDescription, SegmentedEdition } from './types.ts';
+import type { DocumentDescription, SegmentedEdition, SegmentedSentence } from './types.ts';
 
 /** Everything of an edition that is written before it can be seen. */
 export interface NewEdition {
@@ -112,6 +113,11 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
     maxUnits: UNITS_A_BATCH,
     unitsOf: ({ sentence }) => sentence.end - sentence.start + sentence.headings.join('').length,
   });
+  const all = new PlacementsHash({
+    document_id: documentId,
+    ordinal: edition.ordinal,
+    description: canonicalJson(edition.description),
+  });
   let done = 0;
   for (const group of groups) {
     const words: unknown[] = [];
@@ -120,18 +126,20 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
       const own = text.slice(sentence.start, sentence.end);
       const hash = await sha256Hex(own);
       words.push([hash, own]);
+      const place = toPlacement(sentence, ordinal, hash);
+      await all.add(place);
       places.push([
-        ordinal,
-        hash,
-        sentence.start,
-        sentence.end,
-        sentence.kind,
-        sentence.printedLabel,
-        sentence.label,
-        sentence.paragraph,
-        JSON.stringify(sentence.headings),
-        JSON.stringify(sentence.attributes),
-        sentence.quotable ? 1 : 0,
+        place.ordinal,
+        place.hash,
+        place.start,
+        place.end,
+        place.kind,
+        place.printed_label,
+        place.label,
+        place.paragraph,
+        place.headings,
+        place.attributes,
+        place.quotable,
       ]);
     }
     await writeBatch(ports, [
@@ -141,6 +149,24 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
     done += group.length;
     onProgress({ step: 'sentences', done, total });
   }
+  const sql = 'UPDATE edition SET placements_hash = ? WHERE id = ?';
+  await writeBatch(ports, [{ sql, params: [await all.finish(), edition.id] }]);
+}
+
+function toPlacement(sentence: SegmentedSentence, ordinal: number, hash: string): HashedPlacement {
+  return {
+    ordinal,
+    hash,
+    start: sentence.start,
+    end: sentence.end,
+    kind: sentence.kind,
+    printed_label: sentence.printedLabel,
+    label: sentence.label,
+    paragraph: sentence.paragraph,
+    headings: JSON.stringify(sentence.headings),
+    attributes: JSON.stringify(sentence.attributes),
+    quotable: sentence.quotable ? 1 : 0,
+  };
 }
 
 /** Ids follow the highest one there is: SQLite gives a row without an id the next number. */

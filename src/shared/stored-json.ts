@@ -16,7 +16,7 @@ export function parseStored<Value>(json: string): Value {
 export function tryParseStored<Value extends object>(json: string): Partial<Value> | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as Partial<Value>) : undefined;
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -9,6 +9,7 @@ import { faultOf } from './sqlite-database.ts';
  */
 export function checkDatabase(connection: Connection): { keywordsReset: boolean } {
   const problems = findProblems(connection);
+  refuseLooseRows(connection);
   if (problems.length === 0) return { keywordsReset: false };
   if (!problems.every((problem) => /inverted index|fts5/i.test(problem))) throw damaged();
   dropKeywords(connection);
@@ -23,6 +24,17 @@ function findProblems(connection: Connection): string[] {
   } catch (error) {
     throw faultOf(error);
   }
+}
+
+/** Rows that refer to nothing: SQLite never lets them arise, so others were lost. */
+function refuseLooseRows(connection: Connection): void {
+  let loose: unknown;
+  try {
+    loose = connection.prepare('SELECT 1 FROM pragma_foreign_key_check LIMIT 1').get();
+  } catch (error) {
+    throw faultOf(error);
+  }
+  if (loose !== undefined) throw damaged();
 }
 
 function dropKeywords(connection: Connection): void {

@@ -66,6 +66,15 @@ it('gives examples that are really answered, none twice', async () => {
 });
 
 const DAMAGES: Readonly<Record<string, string>> = {
+  'a description that is cut': 'UPDATE edition SET description = substr(description, 2)',
+  'another date in a description': "UPDATE edition SET description = replace(description, '20', '19')",
+  'placements that are gone': 'DELETE FROM placement WHERE ordinal > 20',
+  'passages that are gone': 'DELETE FROM passage WHERE id > 3',
+  'sentences that are gone': 'DELETE FROM sentence WHERE id % 7 = 0',
+  'editions that are gone': 'DELETE FROM edition WHERE rowid = 1',
+  'a text that is gone': "DELETE FROM edition_part WHERE kind = 'text'",
+  'another label': "UPDATE placement SET label = '第99段' WHERE rowid = (SELECT max(rowid) FROM placement)",
+  'labels that moved': 'UPDATE placement SET paragraph = paragraph + 1 WHERE ordinal = 5',
   'headings that are no JSON': "UPDATE placement SET headings = 'x'",
   'passage headings that are no JSON': "UPDATE passage SET headings = '1'; DELETE FROM passage_terms",
   'an empty key': "UPDATE setting SET value = '' WHERE name = 'person-key'",
@@ -85,4 +94,14 @@ it.each(Object.entries(DAMAGES))('names the last backup of a database with %s', 
     code: 'database-damaged',
     message: expect.stringContaining(backup) as string,
   });
+});
+
+it('on its default address takes no question that came under another name', async () => {
+  const service = await openService({ config: configFor(temporaryFolder()), log: silentLog });
+  const body = { method: 'POST', body: '{"query":"大灣區"}' };
+  const search = async (Host: string) =>
+    (await service.app.request('/v1/search', { ...body, headers: { 'Content-Type': 'application/json', Host } }))
+      .status;
+  expect([await search('evil.example'), await search('127.0.0.1:8787')]).toEqual([403, 200]);
+  await service.close();
 });

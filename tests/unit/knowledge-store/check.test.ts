@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { auditTexts, checkIndexes, ingest, rebuildKeywords } from '../../../src/knowledge/ingest.ts';
+import {
+  auditTexts,
+  checkIndexes,
+  checkRest,
+  checkStored,
+  ingest,
+  rebuildKeywords,
+} from '../../../src/knowledge/ingest.ts';
 import { bytesToVector, vectorToBytes } from '../../../src/knowledge/store-vectors.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
@@ -190,5 +197,34 @@ describe('the audit of stored texts', () => {
     expect((await auditTexts(store.ports)).damaged).toEqual([
       { documentId: edition?.documentId, editionId: id, ordinal: null },
     ]);
+  });
+
+  const CHANGES = ["label = '第99項'", 'headings = \'["x"]\'', 'quotable = 1 - quotable', 'paragraph = paragraph + 1'];
+  it.each([...CHANGES, "printed_label = 'x'", "kind = 'heading'"])('finds a placement with %s', async (change) => {
+    const store = await filledStore();
+    expect(await checkStored(store.database)).toEqual([]);
+    await store.database.run(`UPDATE placement SET ${change} WHERE rowid = (SELECT max(rowid) FROM placement)`);
+    const { damaged } = await auditTexts(store.ports);
+    expect(damaged).toMatchObject([{ documentId: press.description.id, ordinal: null }]);
+    await expect(checkStored(store.database)).rejects.toMatchObject({ code: 'database-damaged' });
+  });
+
+  it('leaves the hashes of a large library for later, and then says in the log what does not fit', async () => {
+    const store = await filledStore();
+    await store.database.run("UPDATE edition SET description = replace(description, '20', '19')");
+    const rest = await checkStored(store.database, 1);
+    expect(rest).toHaveLength(2);
+    await checkRest(store.ports, rest, () => true);
+    expect(store.logged).toEqual([]);
+    await checkRest(store.ports, rest, () => false);
+    expect(store.logged).toHaveLength(2);
+    expect(store.logged).toEqual(
+      expect.arrayContaining(
+        rest.map(({ id, document_id: document }) => ({
+          event: 'stored-text-damaged',
+          fields: { document, edition: id },
+        })),
+      ),
+    );
   });
 });

@@ -5,7 +5,7 @@ CREATE TABLE document (
 );
 
 -- One issue of a document. `visible_at` stays NULL while the edition is being written; the one update that sets it
--- makes all of the edition visible. The current edition of a document is its visible one with the highest ordinal.
+-- makes all of the edition visible. `placements_hash` is set when its last placement is written. The current edition of a document is its visible one with the highest ordinal.
 CREATE TABLE edition (
   id TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -15,6 +15,7 @@ CREATE TABLE edition (
   file_hash TEXT NOT NULL,
   cleaner TEXT NOT NULL,
   text_hash TEXT NOT NULL,
+  placements_hash TEXT NOT NULL DEFAULT '',
   text_length INTEGER NOT NULL,
   sentence_count INTEGER NOT NULL,
   passage_count INTEGER NOT NULL,
