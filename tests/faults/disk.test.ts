@@ -31,7 +31,11 @@ describe('a database that may not grow', () => {
     const pages = store.database.connection.pragma('page_count', { simple: true }) as number;
     for (const more of [1, 5, 15, 30]) {
       store.database.connection.pragma(`max_page_count = ${pages + more}`);
-      await expect(store.add(second)).rejects.toMatchObject({ code: 'database-full', name: 'ServiceError' });
+      await expect(store.add(second)).rejects.toMatchObject({
+        code: 'database-full',
+        name: 'ServiceError',
+        retryable: true,
+      });
       expect(await store.library.counts()).toEqual(before);
       expect((await auditTexts(store.ports)).damaged).toEqual([]);
     }

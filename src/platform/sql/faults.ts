@@ -11,6 +11,9 @@ const FAMILIES = [
   ['SQLITE_CONSTRAINT', 'database-constraint', 'A rule of the database was broken'],
 ] as const;
 
+/** Passing states: a lock is let go, and room is made without a restart. */
+const RETRYABLE: ReadonlySet<string> = new Set(['database-busy', 'database-full']);
+
 /**
  * The fault for an SQLite result code such as `SQLITE_CONSTRAINT_UNIQUE`. `engineMessage` is the engine's own text;
  * only column names of a broken constraint are taken from it, because the rest can hold a search term.
@@ -21,7 +24,7 @@ export function databaseFault(sqliteCode: string, engineMessage: string): Servic
   const [, code, message] = family;
   if (code === 'database-constraint')
     return new ServiceError(code, `${message}: ${constraintOf(engineMessage, sqliteCode)}.`);
-  return new ServiceError(code, message, { retryable: code === 'database-busy' });
+  return new ServiceError(code, message, { retryable: RETRYABLE.has(code) });
 }
 
 /** E.g. `UNIQUE constraint failed: document.id`, which names columns only. */
