@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { askAgain } from './caching.ts';
 import { respondWithFault, respondWithProblem } from './errors.ts';
+import { onlyHosts } from './hosts.ts';
 import { addMethodNotAllowed } from './methods.ts';
 import type { AppPorts } from './ports.ts';
 import { addAnswerRoutes } from './routes/answers.ts';
@@ -17,6 +18,7 @@ export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.use(askAgain);
+  if (ports.allowedHosts !== undefined) app.use(onlyHosts(ports.allowedHosts));
   addHealthRoutes(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);

@@ -43,6 +43,8 @@ export interface AppPorts {
   examples: readonly string[];
   /** Turns an address into an unreadable person key for limits. */
   personOf(address: string): Promise<string>;
+  /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */
+  allowedHosts?: readonly string[];
   /** The address of who asks, by the runtime's own means. Forwarded headers can be made up, so they are not read. */
   addressOf(c: Context): string | undefined;
 }

@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+import { respondWithProblem } from './errors.ts';
+
+const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Refuses to write for a request that came under a name which is not ours. A page elsewhere can have its own name
+ * point at this machine (DNS rebinding); to the browser its form is then from the same origin, and only the name in
+ * `Host` gives it away. `allowed` are names as a URL has them, without ports: `localhost`, `[::1]`.
+ */
+export function onlyHosts(allowed: readonly string[]): MiddlewareHandler {
+  return async (c, next) => {
+    if (READING.has(c.req.method) || allowed.includes(hostName(c.req.raw))) return await next();
+    return await respondWithProblem(c, { kind: 'wrong-host' });
+  };
+}
+
+/** The name that was asked for; '' when it is none. */
+function hostName(request: Request): string {
+  const host = request.headers.get('host');
+  const address = host === null ? request.url : `http://${host}`;
+  return URL.canParse(address) ? new URL(address).hostname : '';
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** The names under which a service that listens on `address` is reached; undefined when others than us choose them. */
+export function hostsOf(address: string): readonly string[] | undefined {
+  if (!LOOPBACK.test(address)) return undefined;
+  return ['localhost', '127.0.0.1', '[::1]', address.toLowerCase()];
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { hostsOf } from '../../src/http/hosts.ts';
+import { createTestService, postForm, postJson } from './support.ts';
+
+/** A service as it listens on `address`. */
+function listeningOn(address: string) {
+  const allowedHosts = hostsOf(address);
+  return createTestService({ ports: allowedHosts === undefined ? {} : { allowedHosts } });
+}
+
+const evil = { Host: 'evil.example:8787', Origin: 'http://evil.example:8787' };
+
+test.each(['127.0.0.1', 'localhost', '::1', '127.0.0.2'])('on %s nobody writes under a stranger’s name', async (on) => {
+  const { app, asked, searched } = listeningOn(on);
+  const refusals = [
+    await app.request('/', postForm('甲', evil)),
+    await app.request('/', postForm('甲', { ...evil, 'Sec-Fetch-Site': 'same-origin' })),
+    await app.request('/v1/answers', postJson({ question: '甲' }, evil)),
+    await app.request('/v1/search', postJson({ query: '甲' }, { Host: 'localhost.evil.example' })),
+    await app.request('/v1/search', postJson({ query: '甲' }, { Host: 'a b' })),
+  ];
+  for (const refusal of refusals) expect(refusal.status).toBe(403);
+  expect(refusals[2]?.headers.get('content-type')).toContain('application/problem+json');
+  expect(await refusals[2]?.json()).toMatchObject({ type: 'urn:judian:problem:wrong-host', status: 403 });
+  expect([asked, searched]).toEqual([[], []]);
+});
+
+test.each(['localhost', 'LocalHost:8787', '127.0.0.1:1', '[::1]', '[::1]:8787'])('its own name is %s', async (Host) => {
+  const { app } = listeningOn('127.0.0.1');
+  expect((await app.request('/', postForm('甲', { Host }))).status).toBe(303);
+  expect((await app.request('/v1/answers', postJson({ question: '甲' }, { Host }))).status).toBe(200);
+});
+
+test('reading is free under every name', async () => {
+  const { app } = listeningOn('127.0.0.1');
+  for (const path of ['/', '/healthz', '/v1/documents'])
+    expect((await app.request(path, { headers: evil })).status).toBe(200);
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.7', 'judian.example'])('on %s the operator chooses the names', async (on) => {
+  const { app } = listeningOn(on);
+  const headers = { Host: 'ask.example', Origin: 'https://ask.example' };
+  expect((await app.request('/', postForm('甲', headers))).status).toBe(303);
+});
