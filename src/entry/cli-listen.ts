@@ -12,8 +12,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface Listening {
   /** Where this machine reaches it: `http://127.0.0.1:8787`. */
   address: string;
-  /** Stops accepting, lets running requests finish for up to `graceMs`, then cuts what is left. */
-  close(graceMs: number): Promise<void>;
+  /** Stops accepting, lets running requests finish for up to `graceMs` or until `hurried`, then cuts what is left. */
+  close(graceMs: number, hurried?: Promise<void>): Promise<void>;
 }
 
 /** @throws ServiceError `port-taken`, `port-forbidden`, `host-unknown` or `cannot-listen`, each with what to do. */
@@ -29,7 +29,7 @@ export async function listen(options: { host: string; port: number; fetch: Hono[
     server.listen(port, host, resolve);
   });
   const taken = (server.address() as AddressInfo).port;
-  return { address: `http://${reachableHost(host)}:${taken}`, close: (graceMs) => close(server, graceMs) };
+  return { address: `http://${reachableHost(host)}:${taken}`, close: (...args) => close(server, ...args) };
 }
 
 /** 0.0.0.0 and :: mean every address of the machine; a browser here needs one of them. */
@@ -71,11 +71,12 @@ function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): 
 
 const IDLE_CHECK_MS = 50;
 
-function close(server: Server, graceMs: number): Promise<void> {
+function close(server: Server, graceMs: number, hurried?: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
     // A connection kept alive would hold the server open after its last request.
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    void hurried?.then(() => server.closeAllConnections());
     server.close(() => {
       clearInterval(idle);
       clearTimeout(cut);

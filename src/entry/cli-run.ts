@@ -12,6 +12,8 @@ interface Run {
   terminal: Terminal;
   /** Called by `serve` alone: resolves when the service is to stop. */
   stopped(): Promise<void>;
+  /** Resolves when nothing running may be waited for any more. */
+  hurried?: Promise<void>;
 }
 
 /** Runs one command to its end. Never throws: every fault is one sentence on stderr and an exit code. */
@@ -40,7 +42,7 @@ function dispatch(
 ): Promise<ExitCode> {
   switch (command.name) {
     case 'serve':
-      return serve({ ...session, stopped: run.stopped() });
+      return serve({ ...session, stopped: run.stopped(), hurried: run.hurried });
     case 'ask':
       return ask(session, command.question);
     case 'search':

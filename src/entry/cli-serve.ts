@@ -20,13 +20,15 @@ export interface ServeOptions {
   json: boolean;
   /** Resolves when the service is to stop. */
   stopped: Promise<void>;
+  /** Resolves when running questions may not finish either. */
+  hurried?: Promise<void> | undefined;
 }
 
 /**
  * Serves until it is stopped. The port is taken first, so that a taken one is known before any work is done and the
  * real address stands in the data folder's lock; until the service is open, everything is answered with 503.
  */
-export async function serve({ config, ports, terminal, json, stopped }: ServeOptions): Promise<ExitCode> {
+export async function serve({ config, ports, terminal, json, stopped, hurried }: ServeOptions): Promise<ExitCode> {
   let app = startingApp();
   const listening = await listen({ host: config.HOST, port: config.PORT, fetch: (...args) => app.fetch(...args) });
   let service: OpenedService | undefined;
@@ -42,7 +44,7 @@ export async function serve({ config, ports, terminal, json, stopped }: ServeOpt
     return exitCodes.ok;
   } finally {
     if (service !== undefined) terminal.err('Stopping: running questions may finish.\n');
-    await listening.close(service === undefined ? 0 : GRACE_MS);
+    await listening.close(service === undefined ? 0 : GRACE_MS, hurried);
     await service?.close();
   }
 }

@@ -8,7 +8,7 @@ interface Signalled {
   exit(code: number): void;
 }
 
-/** Resolves at the first signal to stop. A second one, when waiting is too long for somebody, ends the process at once. */
+/** Resolves at the first signal to stop. A second one, when waiting is too long for somebody, ends with code 130. */
 export function whenStopped(process: Signalled, now: () => number = Date.now): Promise<void> {
   return new Promise((resolve) => {
     let firstAt: number | undefined;

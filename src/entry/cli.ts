@@ -3,6 +3,7 @@
  * ends the process with its exit code.
  */
 import { resolve } from 'node:path';
+import { createEarlyEnding } from './cli-ending.ts';
 import { createCliPorts } from './cli-join.ts';
 import { runCli } from './cli-run.ts';
 import type { Terminal } from './cli-ports.ts';
@@ -11,8 +12,10 @@ import { whenStopped } from './cli-stop.ts';
 /** Whatever is still open after a command is of no use to it. */
 const LINGER_MS = 2000;
 
+const ending = createEarlyEnding(process);
+
 const terminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
+  out: (text) => void (ending.code() === undefined && process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   errIsTerminal: process.stderr.isTTY === true,
@@ -21,11 +24,19 @@ const terminal: Terminal = {
 };
 
 // `judian documents | head` closes the pipe early; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => ending.begin(error.code === 'EPIPE' ? 0 : 1));
+// What cannot be said on stderr cannot be said at all.
+process.stderr.on('error', () => {});
 
-process.exitCode = await runCli(process.argv.slice(2), {
+const code = await runCli(process.argv.slice(2), {
   ports: createCliPorts(),
   terminal,
-  stopped: () => whenStopped(process),
+  stopped: () =>
+    Promise.race([
+      ending.begun,
+      whenStopped({ on: (signal, listener) => process.on(signal, listener), exit: ending.begin }),
+    ]),
+  hurried: ending.begun,
 });
+process.exitCode = ending.code() ?? code;
 setTimeout(() => process.exit(), LINGER_MS).unref();
