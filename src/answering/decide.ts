@@ -1,12 +1,15 @@
 import type { Settings } from '../config/settings.ts';
 import { type Figure, figureProves, unitAgrees } from '../language/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace, specificPlaces } from '../language/places.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
-import { coveredUnits, heaviestGap, readText, statesFigure } from '../retrieval/coverage.ts';
+import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
+import { differsInNegation, statesOpposite } from './opposite.ts';
+import { asksResult, statesPlan } from './status.ts';
 
 /** Why a sentence is no answer. The order is that of the checks. */
 export type Doubt =
@@ -15,8 +18,10 @@ export type Doubt =
   | 'figure-missing'
   | 'name-missing'
   | 'word-missing'
-  | 'kind-missing'
-  | 'weak';
+  | 'weak'
+  | 'opposite'
+  | 'plan-only'
+  | 'kind-missing';
 
 /** What the evidence allows. */
 export type Decision =
@@ -42,53 +47,99 @@ export function decide(query: PreparedQuery, evidence: readonly Evidence[], sett
 /** The first reason against quoting the sentence as the answer, or undefined when there is none. */
 export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: Settings): Doubt | undefined {
   if (!evidence.sentence.quotable) return 'not-quotable';
-  const texts = [evidence.own, ...evidence.context];
   const asked = query.read.label;
   if (asked && !(evidence.sentence.label && labelAnswers(evidence.sentence.label, asked))) return 'other-label';
+  return (
+    doubtAboutGround(query, evidence) ?? doubtAboutWords(query, evidence, settings) ?? doubtAboutAspect(query, evidence)
+  );
+}
+
+/**
+ * Figures, names, places and Latin words of the question must stand in the sentence or in what governs it. A neighbour
+ * proves none of them: item (i) may tell of another meeting than item (ii).
+ */
+function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   if (!figuresStand(query, evidence)) return 'figure-missing';
-  const folded = texts.map((text) => text.folded);
+  const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
   const bare = folded.map(bareText);
-  if (!query.read.names.every((name) => bare.some((text) => text.includes(bareText(name))))) return 'name-missing';
+  const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
+  if (!names.every((name) => bare.some((text) => text.includes(bareText(name))))) return 'name-missing';
   if (!placesStand(query, folded)) return 'name-missing';
-  if (!latinWordsStand(query, folded)) return 'word-missing';
-  if (evidence.coverage < settings.decide.answerCoverage) return 'weak';
-  if (!asked && evidence.ownCoverage < settings.decide.ownCoverage) return 'weak';
-  const covered = coveredUnits(query.units, texts);
-  if (heaviestGap(query.units, covered) > settings.decide.missingWord) return 'word-missing';
+  return latinWordsStand(query, folded) ? undefined : 'word-missing';
+}
+
+/** How much of the question's words the sentence holds, alone and with its surroundings. */
+function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
+  if (evidence.coverage < limits.answerCoverage) return 'weak';
+  if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return 'weak';
+  const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);
+  if (heaviestGap(query.units, covered) > limits.missingWord) return 'word-missing';
   if (query.units.some((unit, index) => unit.named && !covered[index])) return 'word-missing';
   const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
-  if (query.read.kind === 'person' && ownGap > settings.decide.missingRole) return 'word-missing';
+  if (query.read.kind === 'person' && ownGap > limits.missingRole) return 'word-missing';
+  return query.read.kind === 'yes-no' && evidence.ownCoverage < limits.yesNoCoverage ? 'weak' : undefined;
+}
+
+/** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
+function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
+  const { text } = evidence.sentence;
+  if (differsInNegation(query.question, text) || statesOpposite(query.question, text)) return 'opposite';
+  if (asksResult(query.question) && statesPlan(text, evidence.edition.description.kind)) return 'plan-only';
   return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
 }
 
 /**
- * A question for a day, an amount, a place or a list is answered only by a sentence that states one the question does not
- * hold; the 一 of 一個 counts nothing.
+ * A question for a day, an amount, a place, a name or a list is answered only by a sentence that states one the question
+ * does not hold; the 一 of 一個 counts nothing.
  */
 function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
-  const { kind, figures, unit, several } = query.read;
-  if (kind === 'place') return namesNewPlace(evidence.own.folded, query.read.content.map((run) => run.text).join('，'));
+  const { kind, figures, several } = query.read;
+  const words = query.read.content.map((run) => run.text).join('，');
+  if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
   if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别/u.test(evidence.own.folded);
   if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
-  if (kind !== 'figure') return true;
-  const stated = newFigures(evidence.own, figures).filter((figure) => figure.kind !== 'date' && figure.value !== '1');
-  return stated.some((figure) => unit === null || unitAgrees(figure.unit, unit));
+  if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
+  return kind !== 'figure' || statesAmount(query, evidence);
 }
 
-/** Every figure of the question stands in the sentence, around it, earlier in its passage, or is the document's date. */
+/** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
+function namesSomebody(text: string, asked: string): boolean {
+  return namedPeople(text).some((name) => !asked.includes(name.slice(-2))) || /擔任|担任|兼任/u.test(text);
+}
+
+/** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
+function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
+  const { figures, unit, counted } = query.read;
+  const { text } = evidence.sentence;
+  return newFigures(evidence.own, figures)
+    .filter((figure) => figure.kind !== 'date' && figure.value !== '1')
+    .some((figure) => {
+      if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
+      return counted === null || foldText(text.slice(figure.end, figure.end + COUNTED_WITHIN)).includes(counted);
+    });
+}
+
+/** A figure and the noun it counts stand this close: 「7 份合作協議」. */
+const COUNTED_WITHIN = 12;
+
+/**
+ * Every figure of the question stands in the sentence, in its title, its headings or what its paragraph said before, or
+ * is the document's date. A date said earlier is overruled by one of the sentence's own.
+ */
 function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
   const label = query.read.label;
   const asked = query.read.figures.filter(
     (figure) => !(label && figure.kind === 'ordinal' && figure.value === `o${label.number}`),
   );
-  if (asked.length === 0) return true;
-  const earlier = evidence.passage.sentences
-    .filter((sentence) => sentence.ordinal < evidence.sentence.ordinal)
-    .map((sentence) => readText(sentence.text));
-  const texts = [evidence.own, ...evidence.context, ...earlier];
-  return asked.every(
-    (figure) => statesFigure(texts, figure) || isIssuedDate(evidence, figure) || isThisYear(evidence, figure),
-  );
+  return asked.every((figure) => {
+    if (statesFigure([evidence.own], figure) || isThisYear(evidence, figure)) return true;
+    if (
+      figure.kind === 'date' &&
+      evidence.own.figures.some((own) => own.kind === 'date' && !own.value.startsWith('d-'))
+    )
+      return false;
+    return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
+  });
 }
 
 /** 「今年 9 月 20 日」 in a document of 2018 is 2018年9月20日. */

@@ -1,8 +1,9 @@
 import { formatDate, monthsBetween } from '../language/dates.ts';
-import { foldText, toReaderScript } from '../language/fold.ts';
-import type { DateBasis, DocumentDescription, EditionInfo } from '../knowledge/types.ts';
+import { toReaderScript } from '../language/fold.ts';
+import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
+import { statesPlan } from './status.ts';
 
 /** How a document's date is known, as people read it. */
 export const DATE_BASIS: Readonly<Record<DateBasis, string>> = {
@@ -13,13 +14,6 @@ export const DATE_BASIS: Readonly<Record<DateBasis, string>> = {
 
 /** Months after which evidence is too old for a question about the present. */
 const OLD_MONTHS = 24;
-
-// Folded. A plan or a target is never a result (rule 4).
-const PLANS =
-  /将|(?<!议)会(?!会|议|面|见|员|计|上|展|同|后|长|社)|计划|争取|研究|探讨|探索|推动|推进|试点|目标|拟|预计|预期|未来|筹备|筹建|有待/u;
-const DONE = /已(?!经?在)|了(?!解)|曾|过去一年|完成/u;
-const AHEAD = /将(?!军)|(?<!议)会(?!会|议|面|见|员|计|上|展|同|后|长|社)|计划|争取|拟|预计|预期|未来/u;
-const PLAN_KINDS: readonly DocumentDescription['kind'][] = ['work-plan', 'policy-address'];
 
 /** For whom notices are worded: the day they ask on, whether they ask about the present, and their script. */
 export interface Reader {
@@ -45,7 +39,7 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
       text: toReaderScript('〔原文如此〕之前的字按文件所印引述，本服務沒有改動。', reader.script),
     });
   }
-  return notices;
+  return notices.filter((notice, index) => notices.findIndex((one) => one.text === notice.text) === index);
 }
 
 function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf, asksNow, script }: Reader): Notice[] {
@@ -63,24 +57,14 @@ function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf,
     );
   }
   if (kind === 'press-report') say('press-report', '這是傳媒的報道，並非政府文件。');
-  if (
-    PLAN_KINDS.includes(kind) ||
-    runs.some((run) => run.sentences.some((sentence) => sentence.kind !== 'heading' && isPlan(sentence.text)))
-  ) {
-    say('plan', `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。`);
-  }
+  const plans = runs.some((run) => run.sentences.some((one) => one.kind !== 'heading' && statesPlan(one.text, kind)));
+  if (plans) say('plan', `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。`);
   if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);
   if (asksNow && monthsBetween(issued.date, asOf) > OLD_MONTHS) {
     say('outdated', `這份文件發出已超過兩年（${date}），未必反映現況。`);
   }
   if (status !== '') say('sample-document', `所據文件是${status}。`);
   return notices;
-}
-
-/** 「將會成立」 is a plan; 「推動…已經取得成果」 tells what was done, although it says 推動. */
-function isPlan(text: string): boolean {
-  const folded = foldText(text);
-  return PLANS.test(folded) && (AHEAD.test(folded) || !DONE.test(folded));
 }
 
 /** A title in 《》; titles inside it stand in 〈〉, as Hong Kong prints them. */

@@ -155,10 +155,14 @@ interface Verifying {
 async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
   const { question, understood, decision, composed, texts } = turn;
   const written = await proven(composed.written.drafts, texts, ports.log);
-  const shown = await proven(draftsToShow(written, composed), texts, ports.log);
+  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log);
   const [first, ...rest] = shown;
-  const wrote = written.length > 0;
-  if (!first) return { question, understood, outcome: { kind: 'not-found' } };
+  const wrote = written.held.length > 0;
+  if (!first) {
+    // The documents do hold it, but not as they were stored: that is no 「沒有記載」.
+    const failed: Outcome = { kind: 'failed', step: 'verify', errorCode: 'stored-text-damaged', related: [] };
+    return { question, understood, outcome: damaged ? failed : { kind: 'not-found' } };
+  }
   if (decision.kind === 'related') {
     return {
       question,

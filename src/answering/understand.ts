@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { scriptOf } from '../language/fold.ts';
+import { asksName } from '../language/people.ts';
 import { readQuestion } from '../language/question.ts';
 import { registerOf } from '../language/register.ts';
 
@@ -15,7 +16,7 @@ export interface Understood {
 
 const POINTS_BACK =
   /^(?:那麼?|那么|咁|咁樣|咁样|而)|(?:它|佢|佢哋|他們|他们|該計劃|该计划|該項|该项|上述|呢個|呢个|嗰個|嗰个|這個|这个|這項|这项|那個|那个)/u;
-const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行/u;
+const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行|現任|现任/u;
 
 /** Reads a question in the light of the conversation; `before` are its earlier answers, newest first. */
 export function understand(question: string, before: readonly Answer[]): Understood {
@@ -23,7 +24,7 @@ export function understand(question: string, before: readonly Answer[]): Underst
     resolved: resolve(question, before[0]?.question),
     script: scriptOf(question),
     register: registerOf(question),
-    asksNow: ASKS_NOW.test(question),
+    asksNow: ASKS_NOW.test(question) || asksName(question),
   };
 }
 

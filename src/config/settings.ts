@@ -35,6 +35,8 @@ export const SETTINGS = {
     missingRole: 0.3,
     /** Share of the question's weight that the sentence itself must hold, so that its neighbours alone never answer. */
     ownCoverage: 0.4,
+    /** The same share for 是否, where a word more or less turns the answer round. */
+    yesNoCoverage: 0.55,
     /** A second sentence is quoted too when its score is within this share of the first. */
     closeSecond: 0.97,
   },

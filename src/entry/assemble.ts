@@ -20,6 +20,8 @@ import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts'
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
+import { createGate } from '../shared/gate.ts';
+import { sha256Hex } from '../shared/hash.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -60,6 +62,9 @@ export function builtInEmbedder(): Embedder {
   return createHashedEmbedder(indexTerms);
 }
 
+/** Questions in work at once: each holds the sentences of some thirty passages, and one core can do no more anyway. */
+const MOST_AT_ONCE = 8;
+
 /** Joins the domain to a runtime's adapters. */
 export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
   const { database, keywordIndex, vectorIndex, log } = platform;
@@ -68,6 +73,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const library = createLibrary(database);
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = { library, keywordIndex, vectorIndex, embedder, settings: SETTINGS };
+  const gate = createGate(MOST_AT_ONCE);
   const limit = createQuestionLimit(database, clock, options.questionsPerMinute);
   const searchLimit = createQuestionLimit(database, clock, options.questionsPerMinute * SEARCHES_PER_QUESTION);
   const answering = createAnswering({
@@ -97,9 +103,10 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       terms: indexTerms,
       termsVersion: TERMS_VERSION,
     },
-    answer: (ask, { idempotencyKey } = {}) => answerOnce({ answering, turns }, ask, idempotencyKey),
+    answer: (ask, { idempotencyKey } = {}) => gate.run(() => answerOnce({ answering, turns }, ask, idempotencyKey)),
     findAnswer: (id) => turns.find(id),
-    search: (query, count, person) => searchWithin(searchLimit, person, () => search(retrieval, query, count)),
+    search: (query, count, person) =>
+      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count))),
     personOf: await createPersonNames(database),
   };
 }
@@ -112,7 +119,9 @@ interface AnswerPorts {
 /** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
 async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempotencyKey?: string): Promise<Answer> {
   // Keys are chosen by callers: the person keeps one from reading another's answer.
-  const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${idempotencyKey}`;
+  // What was asked belongs to it too: one key with another question is another request.
+  const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null]));
+  const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;
   const answer = await answering.answer(ask);

@@ -2,7 +2,7 @@ import { foldText } from './fold.ts';
 
 /** Cities, districts and provinces that documents of the region tell apart. Folded. */
 const NAMED =
-  '广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|澳门|前海|横琴|南沙|河套|沙岭|新田|元朗|牛潭尾|北京|上海|天津|重庆|广西|福建|四川|湖北|陕西|湖南|海南|江苏|浙江|台湾|新加坡|美国|英国|日本';
+  '广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|澳门|前海|横琴|南沙|河套|沙岭|新田|元朗|牛潭尾|北京|上海|天津|重庆|广西|福建|四川|湖北|陕西|湖南|海南|江苏|浙江|沪港|京港|桂港|陕港|闽港|川港|穗港|台湾|新加坡|美国|英国|日本';
 const PLAIN = '香港|广东|内地|国家';
 
 const SPECIFIC = new RegExp(NAMED, 'gu');

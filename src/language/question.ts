@@ -1,5 +1,6 @@
 import { type Figure, findFigures } from './figures.ts';
 import { fold, foldText } from './fold.ts';
+import { officesIn } from './offices.ts';
 import { KEPT_WORDS, KIND_PATTERNS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
 
 export { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
@@ -24,6 +25,10 @@ export interface ReadQuestion {
   names: readonly string[];
   /** The folded word behind 幾多 or 多少, or what kind of figure is asked for by name (金額): `人`, `公里`; else null. */
   unit: string | null;
+  /** The first two folded characters of the noun that is counted: 幾多個辦事處 → 办事; null when there is none. */
+  counted: string | null;
+  /** Folded ends of offices and titles in the question: 勞工及福利局 → 福利局. */
+  offices: readonly string[];
   /** The printed number asked for, as in 第7項 or 第21段: `7`, with the folded unit. */
   label: { number: string; unit: string } | null;
 }
@@ -58,6 +63,12 @@ export function readQuestion(question: string): ReadQuestion {
     several: /[哪边](?:几(?![年月日号])|些|啲|[两二三四五六七八九十])|哪一些/u.test(folded.text),
     names: quotedNames(folded.text),
     unit: askedUnit(folded.text),
+    counted: /(?:几多|多少)[个份项间座名位条种类次](\p{Script=Han}{2})/u.exec(folded.text)?.[1] ?? null,
+    offices: officesIn(
+      contentRuns(question, stops)
+        .map((run) => run.text)
+        .join('，'),
+    ).filter((name) => !/(?:公司|协会|联盟|大学|医院)$/u.test(name)),
     label: label ? { number: label.value.slice(1), unit: label.unit } : null,
   };
 }
@@ -86,7 +97,7 @@ function stopRanges(text: string): StopRange[] {
 
 function askedUnit(folded: string): string | null {
   const counted = /(?:几多|多少|几(?!多))(个?)(公里|公顷|平方|小时|港元|\p{Script=Han})/u.exec(folded);
-  if (counted?.[2] && !/[是个]/u.test(counted[2])) return counted[2];
+  if (counted?.[2] && counted[1] === '' && !/[是个]/u.test(counted[2])) return counted[2];
   return /(?:金额|票价|价格|价钱|造价|收费|费用|津贴额|人数|年龄|岁数|面积|占地)/u.exec(folded)?.[0] ?? null;
 }
 

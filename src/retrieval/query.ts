@@ -21,6 +21,8 @@ export interface ContentUnit {
 
 /** A question made ready for search: terms to look up, and units to weigh the findings by. */
 export interface PreparedQuery {
+  /** As resolved. */
+  question: string;
   read: ReadQuestion;
   /** Distinct terms for the keyword index. */
   terms: readonly string[];
@@ -73,6 +75,7 @@ export async function prepareQuery(question: string, keywords: KeywordIndex): Pr
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
   const rarity = new Map(terms.map((term, index) => [term, inverseFrequency(frequencies[index] ?? 0, total)]));
   return {
+    question,
     read,
     terms,
     meaning: runs.length > 0 ? runs.join('，') : question,

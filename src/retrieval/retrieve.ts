@@ -26,6 +26,8 @@ export interface Evidence {
   own: ReadText;
   /** Its title, headings and neighbours, read: what a reader of the page would have before their eyes. */
   context: readonly ReadText[];
+  /** Of these, what governs the sentence: title, headings, and what its own paragraph said before it. */
+  governing: readonly ReadText[];
   /** Share of the question's weight that the sentence holds, and that it holds together with its context. 0 to 1. */
   ownCoverage: number;
   coverage: number;
@@ -97,16 +99,25 @@ function judgePassage(
   edition: EditionInfo | undefined,
 ): Evidence[] {
   if (!edition) return [];
-  const title = readText(
-    `${edition.description.title} ${edition.description.issuer} ${edition.description.issued.date.replaceAll('-', '年')}`,
-  );
+  const title = readText(`${edition.description.title} ${edition.description.issuer}`);
   const texts = found.passage.sentences.map(readSentence);
   const inTitle = coveredUnits(query.units, [title]);
   return found.passage.sentences.map((sentence, index) => {
     const headings = sentence.headings.map(readText);
     const neighbours = [texts[index - 1], texts[index + 1]].filter((text) => text !== undefined);
     const own = texts[index]!;
-    return judgeSentence(settings, query, { sentence, found, edition, own, title, headings, neighbours, inTitle });
+    const before = texts.filter((_, at) => at < index && found.passage.sentences[at]?.paragraph === sentence.paragraph);
+    return judgeSentence(settings, query, {
+      sentence,
+      found,
+      edition,
+      own,
+      title,
+      headings,
+      before,
+      neighbours,
+      inTitle,
+    });
   });
 }
 
@@ -125,6 +136,7 @@ interface Surroundings {
   own: ReadText;
   title: ReadText;
   headings: readonly ReadText[];
+  before: readonly ReadText[];
   neighbours: readonly ReadText[];
   inTitle: readonly boolean[];
 }
@@ -155,6 +167,7 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Surround
     score,
     own: place.own,
     context,
+    governing: [place.title, ...place.headings, ...place.before],
     ownCoverage,
     coverage: coverage(query.units, together),
   };

@@ -34,7 +34,9 @@ function placesIn(text: string, read: ReadQuestion): Span[] {
 }
 
 function withUnit(text: string, end: number): number {
-  const unit = /^ ?(?:個|个)?(?:港元|美元|人民幣|公頃|小時|\p{Script=Han})/u.exec(text.slice(end, end + 6));
+  const unit = /^ ?(?:個|个|港元|美元|人民幣|人民币|公頃|公顷|小時|小时|\p{Script=Han})/u.exec(
+    text.slice(end, end + 6),
+  );
   return end + (unit?.[0].length ?? 0);
 }
 

@@ -4,6 +4,12 @@ import type { Failure } from './failure.ts';
 import type { Ground } from './verbatim.ts';
 import { verifyStatement } from './verify.ts';
 
+/** The drafts that hold, and whether one fell because what is stored is damaged. */
+export interface Proven {
+  held: readonly DraftedStatement[];
+  damaged: boolean;
+}
+
 /**
  * The drafts that hold, their citations numbered anew from 1. A draft that fails is dropped; damaged text is reported
  * with its place, because an operator has to restore it.
@@ -12,8 +18,9 @@ export async function proven(
   drafts: readonly DraftedStatement[],
   textOf: (editionId: string) => Promise<string>,
   log: Log,
-): Promise<DraftedStatement[]> {
+): Promise<Proven> {
   const held: DraftedStatement[] = [];
+  let damaged = false;
   for (const draft of drafts) {
     const text = await textOf(draft.run.edition.id);
     const grounds = new Map<number, Ground>(
@@ -21,12 +28,12 @@ export async function proven(
     );
     const failures = await verifyStatement(draft.statement, grounds);
     if (failures.length === 0) held.push(renumber(draft, held.length + 1));
-    else report(draft, failures, log);
+    else damaged = report(draft, failures, log) || damaged;
   }
-  return held;
+  return { held, damaged };
 }
 
-function report(draft: DraftedStatement, failures: readonly Failure[], log: Log): void {
+function report(draft: DraftedStatement, failures: readonly Failure[], log: Log): boolean {
   const damaged =
     failures.includes('sentence-damaged') ||
     (failures.includes('quote-not-verbatim') && draft.statement.parts.every((part) => part.kind === 'quoted'));
@@ -36,6 +43,7 @@ function report(draft: DraftedStatement, failures: readonly Failure[], log: Log)
     sentence: draft.run.sentences[0].ordinal,
     failures: failures.join(','),
   });
+  return damaged;
 }
 
 /** A draft rests on one citation, so its number is the statement's. */

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { createGate } from '../../../src/shared/gate.ts';
+
+it('runs a bounded number at once, in order, and goes on after a failure', async () => {
+  const gate = createGate(2);
+  const started: number[] = [];
+  let running = 0;
+  let most = 0;
+  const works = Array.from({ length: 6 }, (_, index) =>
+    gate.run(async () => {
+      started.push(index);
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      if (index === 1) throw new Error('one fails');
+      return index;
+    }),
+  );
+  const ended = await Promise.allSettled(works);
+  expect(ended.map((one) => one.status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+  ]);
+  expect(started).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(most).toBe(2);
+});
