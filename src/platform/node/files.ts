@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   createReadStream,
   existsSync,
@@ -26,8 +27,34 @@ export function syncPath(path: string): void {
   }
 }
 
-/** Puts `from` in the place of `to` so that a crash leaves one of the two, whole. */
+/** Questions and addresses of people are in these files: nobody but the service's own user reads them. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+
+/** Makes an empty file that only its owner may read, or takes the others' rights from the one that is there. */
+export function makePrivate(path: string): void {
+  // A file that is there is not opened: closing it would let go of the locks that this process has on it.
+  if (existsSync(path)) return takeRights(path);
+  try {
+    closeSync(openSync(path, 'wx', PRIVATE_FILE));
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function takeRights(path: string): void {
+  try {
+    chmodSync(path, PRIVATE_FILE);
+  } catch (error) {
+    // Another user's file, or a file system without rights: whoever set that up decides.
+    if (!['EPERM', 'EACCES', 'EROFS', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+/** Puts `from` in the place of `to`, for its owner's eyes, so that a crash leaves one of the two, whole. */
 export function moveIntoPlace(from: string, to: string): void {
+  takeRights(from);
   syncPath(from);
   renameSync(from, to);
   syncPath(dirname(to));
@@ -37,7 +64,7 @@ export function moveIntoPlace(from: string, to: string): void {
 export function writeFileSafely(path: string, content: string): void {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeFileSync(temporary, content);
+    writeFileSync(temporary, content, { mode: PRIVATE_FILE });
     moveIntoPlace(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -69,12 +96,15 @@ export function prepareFolder(folder: string): void {
   }
 }
 
-/** Node's own recursive `mkdirSync` never returns where a file system refuses a new folder as "not found" (/proc). */
-function makeFolder(path: string): void {
+/**
+ * Makes a folder that is missing, for its owner alone, and the ones above it.
+ * Node's own recursive `mkdirSync` never returns where a file system refuses a new folder as "not found" (/proc).
+ */
+export function makeFolder(path: string, mode: number = PRIVATE_FOLDER): void {
   if (existsSync(path)) return;
   const parent = dirname(path);
-  if (parent !== path) makeFolder(parent);
-  mkdirSync(path);
+  if (parent !== path) makeFolder(parent, 0o777);
+  mkdirSync(path, { mode });
 }
 
 /** What a file system error of the data folder means to the operator. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { ServiceError } from '../../shared/errors.ts';
 import { dataFolder } from './data-folder.ts';
-import { folderFault, prepareFolder, writeFileSafely } from './files.ts';
+import { folderFault, makePrivate, prepareFolder, writeFileSafely } from './files.ts';
 
 /** Who owns a data folder. `address` is null until the server listens, and for a command that does not listen. */
 export interface FolderOwner {
@@ -72,25 +72,53 @@ export function readLock(folder: string): FolderOwner | null {
 }
 
 function takeLock(folder: string, path: string): SQLite.Database {
+  refuseNoFile(path);
+  try {
+    makePrivate(path);
+    return lockFile(path);
+  } catch (error) {
+    if (isBusy(error)) throw inUse(readOwner(folder));
+    if (!isRubbish(error)) throw folderFault(error);
+  }
+  // Who holds the lock keeps others from reading so far, so nobody does. The file itself stays: a lock belongs to it.
+  try {
+    truncateSync(path);
+    rmSync(`${path}-journal`, { force: true });
+    return lockFile(path);
+  } catch (error) {
+    throw isBusy(error) ? inUse(readOwner(folder)) : folderFault(error);
+  }
+}
+
+function lockFile(path: string): SQLite.Database {
   const database = new SQLite(path, { timeout: WAIT_MS });
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
     database.close();
-    if (isBusy(error)) throw inUse(readOwner(folder));
-    throw folderFault(error);
+    throw error;
   }
 }
 
+function refuseNoFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile()) return;
+  const message =
+    'lock.sqlite in the data folder is no file, so the folder cannot be locked. Delete it and start again.';
+  throw new ServiceError('folder-unusable', message);
+}
+
 function isLocked(path: string): boolean {
+  refuseNoFile(path);
   const database = new SQLite(path, { readonly: true, timeout: 0 });
   try {
     database.prepare('SELECT count(*) FROM sqlite_master').get();
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
-    throw error;
+    if (isRubbish(error)) return false;
+    throw folderFault(error);
   } finally {
     database.close();
   }
@@ -98,6 +126,11 @@ function isLocked(path: string): boolean {
 
 function isBusy(error: unknown): boolean {
   return error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** The lock's file holds no SQLite database, nor is it empty: something else was written into it. */
+function isRubbish(error: unknown): boolean {
+  return error instanceof SQLite.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 /** What the owner wrote of itself; between taking the lock and writing it, the file may be missing or an older owner's. */

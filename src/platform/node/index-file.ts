@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { moveIntoPlace, sha256OfFile } from './files.ts';
+import { makeFolder, moveIntoPlace, sha256OfFile } from './files.ts';
 import { inspectHnswFile } from './hnsw-file.ts';
 import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts';
 import type { HnswLibrary } from './hnsw-library.ts';
@@ -81,7 +81,7 @@ export async function saveIndexFile(
   { folder, embedder, database, onWritePoint }: IndexFileOptions,
   graph: HnswGraph,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const name = `vectors-${(await lastGeneration(folder)) + 1}.hnsw`;
   const temporary = join(folder, `${name}.tmp`);
   const count = graph.size + graph.removed;

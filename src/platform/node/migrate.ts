@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { ServiceError } from '../../shared/errors.ts';
-import { syncPath } from './files.ts';
+import { makeFolder, makePrivate, syncPath } from './files.ts';
 import type { Connection } from './sqlite-database.ts';
 import { openConnection } from './sqlite-database.ts';
 
@@ -124,7 +124,8 @@ function copyDatabase(connection: Connection, folder: string, migration: string,
   const file = `before-${label}-${at.toISOString().replaceAll(/[:.]/g, '')}.sqlite`;
   const path = join(folder, file);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
+    makePrivate(path);
     connection.prepare('VACUUM INTO ?').run(path);
     syncPath(path);
     syncPath(folder);

@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { checkDatabase } from './check-database.ts';
+import { makePrivate } from './files.ts';
 import { migrate } from './migrate.ts';
 import { createSqliteDatabase, faultOf, openConnection, type SqliteDatabase } from './sqlite-database.ts';
 import { servePort } from './thread.ts';
@@ -33,6 +34,7 @@ const control: WriterControl = {
   async open() {
     try {
       const hook = await loadWritePointHook(data.faultModule);
+      makePrivate(data.database);
       const connection = openConnection(data.database);
       const { keywordsReset } = checkDatabase(connection);
       const migrated = migrate({

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderFault, prepareFolder } from '../../../src/platform/node/files.ts';
@@ -70,6 +71,60 @@ describe('lockFolder', () => {
     const lock = lockFolder(folder);
     writeFileSync(join(folder, 'server.json'), '{');
     expect(readLock(folder)).toMatchObject({ address: null });
+    lock.release();
+  });
+});
+
+describe('a lock file that was damaged', () => {
+  const damages = {
+    'a word': Buffer.from('damaged'),
+    'random bytes': randomBytes(8192),
+    'a database header with rubbish behind it': Buffer.concat([Buffer.from('SQLite format 3\0'), randomBytes(4080)]),
+  };
+  it.each(Object.entries(damages))('holds %s: it is emptied and locks again', async (_name, bytes) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'lock.sqlite'), bytes);
+    expect(readLock(folder)).toBeNull();
+    const lock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-in-use' }));
+    lock.release();
+    await holder(folder);
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-in-use' }));
+  });
+
+  it('is not taken from the process that holds it', async () => {
+    const folder = temporaryFolder();
+    await holder(folder);
+    writeFileSync(join(folder, 'lock.sqlite'), damages['random bytes']);
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-in-use' }));
+  });
+
+  it('is a folder: the sentence says to delete it', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'lock.sqlite'));
+    const fault = { code: 'folder-unusable', message: expect.stringMatching(/lock\.sqlite .* Delete it/) as string };
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining(fault));
+    expect(() => readLock(folder)).toThrow(expect.objectContaining(fault));
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('rights', () => {
+  it('of a new data folder and its lock are the owner’s alone', () => {
+    const folder = join(temporaryFolder(), 'data');
+    const lock = lockFolder(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(folder))
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+    lock.release();
+  });
+
+  it('of a lock file that others could read are taken, and the lock is kept', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'lock.sqlite'), '', { mode: 0o644 });
+    const lock = lockFolder(folder);
+    expect(statSync(join(folder, 'lock.sqlite')).mode & 0o777).toBe(0o600);
+    expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder-in-use' }));
+    expect(readLock(folder)).toMatchObject({ pid: process.pid });
     lock.release();
   });
 });
