@@ -9,6 +9,8 @@ export function dataFolder(folder: string) {
     index: join(folder, 'index'),
     backups: join(folder, 'backups'),
     lastBackup: join(folder, 'last-backup.json'),
+    /** There once the tables were made. */
+    marker: join(folder, 'judian.json'),
     lock: join(folder, 'lock.sqlite'),
     server: join(folder, 'server.json'),
   };

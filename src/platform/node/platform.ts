@@ -4,6 +4,7 @@ import type { Log } from '../../shared/log.ts';
 import { createFtsKeywordIndex } from '../sql/fts-keyword-index.ts';
 import { dataFolder } from './data-folder.ts';
 import { prepareFolder } from './files.ts';
+import { markUsed, refuseLostDatabase } from './lost-database.ts';
 import type { VectorState } from './kept-vector-index.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import type { ReaderControl, ReaderData, ReaderObserver } from './reader-thread.ts';
@@ -45,11 +46,13 @@ export interface NodePlatform {
 /**
  * Opens a data folder: checks and migrates the database, then starts the thread that writes and the one that reads.
  *
- * Throws `ServiceError` `folder-read-only`, `folder-full`, `folder-unusable`, `database-damaged`, `database-newer`,
+ * Throws `ServiceError` `folder-read-only`, `folder-full`, `folder-unusable`, `database-missing`, `database-damaged`,
+ * `database-newer`,
  * `migration-changed`, `migration-failed`, or one of the codes of the `Database` port.
  */
 export async function openNodePlatform(options: NodePlatformOptions): Promise<NodePlatform> {
   prepareFolder(options.folder);
+  refuseLostDatabase(options.folder);
   const writer = startWriter(options);
   const write = writer.remote<Database>('database');
   let state: VectorState = { kind: 'exact', reason: 'not loaded yet', count: 0, pending: 0 };
@@ -58,6 +61,7 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
   });
   try {
     const { migrated, keywordsReset } = await writer.remote<WriterControl>('control').open();
+    markUsed(options.folder);
     if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
     if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
     state = await reader.remote<ReaderControl>('control').open();

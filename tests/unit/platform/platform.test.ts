@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -120,6 +120,60 @@ describe('openNodePlatform', () => {
     expect(await platform.database.get('SELECT count(*) AS n FROM setting')).toEqual({ n: 0 });
     expect(stopped).toEqual(['writer']);
     expect(events).toContainEqual({ event: 'thread-stopped', fields: { thread: 'writer', reason: 'exit' } });
+  });
+});
+
+describe('a database that is gone', () => {
+  async function used(): Promise<string> {
+    const folder = temporaryFolder();
+    const { platform } = await open(folder);
+    await fill(platform);
+    await platform.ready();
+    await platform.close();
+    return folder;
+  }
+  const file = (folder: string) => join(folder, 'judian.sqlite');
+
+  it('is refused with what to do, not made anew', async () => {
+    for (const lose of [rmSync, truncateSync]) {
+      const folder = await used();
+      lose(file(folder));
+      await expect(open(folder)).rejects.toMatchObject({
+        code: 'database-missing',
+        message: expect.stringMatching(/move the data folder away/) as string,
+      });
+    }
+  });
+
+  it('is refused where only an index or a backup tells that it was there', async () => {
+    const signs = [
+      (folder: string) => mkdirSync(join(folder, 'index')),
+      (folder: string) => mkdirSync(join(folder, 'backups')),
+    ];
+    for (const [number, make] of signs.entries()) {
+      const folder = temporaryFolder();
+      make(folder);
+      writeFileSync(join(folder, ['index', 'backups'][number] ?? '', 'before.sqlite'), 'x');
+      await expect(open(folder)).rejects.toMatchObject({ code: 'database-missing' });
+    }
+  });
+
+  it('was never there in a folder that holds an empty file or an empty index folder', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(file(folder), '');
+    mkdirSync(join(folder, 'index'));
+    expect((await open(folder)).platform.migrated).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves files that only their owner may read', async () => {
+    const folder = join(await used(), '.');
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const found = statSync(join(folder, name));
+      expect([name, found.mode & 0o777]).toEqual([name, found.isDirectory() ? 0o700 : 0o600]);
+    }
+    const { platform } = await open(folder);
+    await platform.database.run("INSERT INTO setting VALUES ('a', '')");
+    expect(statSync(`${file(folder)}-wal`).mode & 0o777).toBe(0o600);
   });
 });
 
