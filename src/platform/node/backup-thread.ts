@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import { auditTexts } from '../../knowledge/store-audit.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { dataFolder } from './data-folder.ts';
-import { moveIntoPlace, sha256OfFile, syncPath, writeFileSafely } from './files.ts';
-import { type Connection, openConnection } from './sqlite-database.ts';
+import { makeFolder, makePrivate, moveIntoPlace, sha256OfFile, syncPath, writeFileSafely } from './files.ts';
+import { type Connection, createSqliteDatabase, openConnection } from './sqlite-database.ts';
 import { servePort } from './thread.ts';
 
 /** What a backup holds; `manifest.json` in its folder. */
@@ -33,14 +34,15 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
   if (!isEmpty(targetFolder)) {
     throw new ServiceError('backup-target-not-empty', 'The backup folder is not empty. Name a new folder.');
   }
-  const made = !existsSync(targetFolder);
+  const made = makeTarget(targetFolder);
   const file = join(targetFolder, FILE);
   const temporary = `${file}.tmp`;
   try {
-    mkdirSync(targetFolder, { recursive: true });
+    makePrivate(temporary);
     copyDatabase(databasePath, temporary);
     const counts = inspect(temporary);
     if (!counts) throw new Error('the copy is damaged');
+    if (await hasDamagedTexts(temporary)) throw damagedTexts();
     moveIntoPlace(temporary, file);
     const manifest: BackupManifest = {
       format: 1,
@@ -56,6 +58,7 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
   } catch (cause) {
     for (const path of [temporary, file]) rmSync(path, { force: true });
     if (made) rmSync(targetFolder, { recursive: true, force: true });
+    if (cause instanceof ServiceError && cause.code === 'database-damaged') throw cause;
     throw new ServiceError(
       'backup-failed',
       'The backup failed. Check that the data folder holds a database and the disk has space.',
@@ -77,7 +80,8 @@ async function restore(backupFolder: string, folder: string): Promise<BackupMani
   await check(source, manifest);
   const temporary = `${target}.tmp`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
+    makePrivate(temporary);
     copyFileSync(source, temporary);
     await check(temporary, manifest);
     moveIntoPlace(temporary, target);
@@ -93,7 +97,19 @@ async function restore(backupFolder: string, folder: string): Promise<BackupMani
 }
 
 function isEmpty(folder: string): boolean {
-  return !existsSync(folder) || readdirSync(folder).every((name) => NO_DATA.has(name));
+  if (!existsSync(folder)) return true;
+  return statSync(folder).isDirectory() && readdirSync(folder).every((name) => NO_DATA.has(name));
+}
+
+/** Makes the folder of a backup; false when it was there. */
+function makeTarget(folder: string): boolean {
+  if (existsSync(folder)) return false;
+  try {
+    makeFolder(resolve(folder));
+    return true;
+  } catch (cause) {
+    throw new ServiceError('backup-failed', 'The backup folder cannot be made there. Name another folder.', { cause });
+  }
 }
 
 /** VACUUM INTO reads one moment of the database, whatever is written meanwhile. */
@@ -110,14 +126,18 @@ function copyDatabase(from: string, to: string): void {
 function readManifest(folder: string): BackupManifest {
   try {
     const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as BackupManifest;
-    if (manifest.format === 1 && manifest.file === FILE && typeof manifest.counts === 'object') return manifest;
+    if (manifest.format === 1 && manifest.file === FILE && areCounts(manifest.counts)) return manifest;
   } catch {
     // Said below.
   }
   throw new ServiceError('backup-damaged', 'The backup has no readable manifest.json. Use another backup.');
 }
 
-/** Throws `backup-damaged` unless size, hash, structure and counts are those of the manifest. */
+function areCounts(counts: unknown): boolean {
+  return typeof counts === 'object' && counts !== null && Object.values(counts).every(Number.isInteger);
+}
+
+/** Throws `backup-damaged` unless size, hash, structure and counts are those of the manifest, and the texts fit their hashes. */
 async function check(path: string, manifest: BackupManifest): Promise<void> {
   const problem = await problemOf(path, manifest);
   if (problem) throw new ServiceError('backup-damaged', `The backup is damaged: ${problem}. Use another backup.`);
@@ -130,7 +150,28 @@ async function problemOf(path: string, manifest: BackupManifest): Promise<string
   const counts = inspect(path);
   if (!counts) return 'its database does not hold together';
   const names = new Set([...Object.keys(counts), ...Object.keys(manifest.counts)]);
-  return [...names].every((name) => counts[name] === manifest.counts[name]) ? null : 'its tables have other counts';
+  if (![...names].every((name) => counts[name] === manifest.counts[name])) return 'its tables have other counts';
+  return (await hasDamagedTexts(path)) ? 'texts in it no longer fit their hashes' : null;
+}
+
+/** Compares all stored texts with their hashes; structure and counts say nothing of a changed word. */
+async function hasDamagedTexts(path: string): Promise<boolean> {
+  const connection = openConnection(path, { readonly: true });
+  try {
+    // A copy from before the first migration, or of a newer program, has other tables; the start says so.
+    const columns = connection.prepare("SELECT 1 FROM pragma_table_info('edition') WHERE name = 'placements_hash'");
+    if (columns.get() === undefined) return false;
+    return (await auditTexts({ database: createSqliteDatabase(connection) })).damaged.length > 0;
+  } finally {
+    connection.close();
+  }
+}
+
+function damagedTexts(): ServiceError {
+  return new ServiceError(
+    'database-damaged',
+    'Texts in the database no longer fit their hashes, so a copy would be no backup. Run judian doctor, then restore an earlier backup.',
+  );
 }
 
 /** Rows by table of a database that holds together; null for a damaged one. */

@@ -8,7 +8,8 @@ export type { BackupManifest } from './backup-thread.ts';
  * checked and its hash and counts stand in `manifest.json` beside it. Vector index files are left out: they are made
  * again from the copy.
  *
- * Throws `ServiceError` `backup-target-not-empty` or `backup-failed`; the target is left as it was then.
+ * Throws `ServiceError` `backup-target-not-empty`, `backup-failed`, or `database-damaged` when texts no longer fit
+ * their hashes; the target is left as it was then.
  */
 export function backupDatabase(databasePath: string, targetFolder: string): Promise<BackupManifest> {
   return inThread((tasks) => tasks.backup(databasePath, targetFolder));
@@ -16,7 +17,7 @@ export function backupDatabase(databasePath: string, targetFolder: string): Prom
 
 /**
  * Puts a backup into a data folder that is empty or missing. Hash, structure and counts are compared with the manifest
- * before and after.
+ * before and after, and the texts with their hashes.
  *
  * Throws `ServiceError` `restore-target-not-empty`, `backup-damaged` (says what does not fit) or `restore-failed`.
  */

@@ -1,11 +1,26 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IngestPorts } from '../../../src/knowledge/store-ports.ts';
+import { writeEdition } from '../../../src/knowledge/store-write.ts';
 import { backupDatabase, restoreBackup } from '../../../src/platform/node/backup.ts';
 import { lastBackup } from '../../../src/platform/node/data-folder.ts';
 import { lockFolder } from '../../../src/platform/node/folder-lock.ts';
 import { type NodePlatform, openNodePlatform } from '../../../src/platform/node/platform.ts';
+import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
 import { silentLog } from '../../../src/shared/log.ts';
+import { craftEdition } from '../knowledge-store/craft.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 
 async function open(folder: string): Promise<NodePlatform> {
@@ -14,14 +29,12 @@ async function open(folder: string): Promise<NodePlatform> {
   return platform;
 }
 
+/** A document of 200 sentences as ingest writes it, without what is found by meaning. */
 async function fill({ database, keywordIndex }: NodePlatform): Promise<void> {
-  await database.batch([
-    { sql: "INSERT INTO document VALUES ('d', '2026')" },
-    ...Array.from({ length: 200 }, (_, i) => ({
-      sql: 'INSERT INTO sentence VALUES (?, ?, ?, ?)',
-      params: [i + 1, 'd', `h${i}`, `第${i}句。`.repeat(50)],
-    })),
-  ]);
+  const words = Array.from({ length: 200 }, (_, index) => `第${index}句。`.repeat(50));
+  const ports = { database, clock: systemClock } as IngestPorts;
+  await writeEdition(ports, craftEdition({ words }), () => {});
+  await database.run("UPDATE edition SET visible_at = '2026-11-22'");
   await keywordIndex.add([{ passageId: 5, terms: ['大灣', '灣區'] }]);
 }
 
@@ -37,10 +50,10 @@ describe('backup and restore', () => {
   it('brings everything back, words and keyword rows too', async () => {
     const { backup, target } = await backedUp();
     const manifest = await restoreBackup(backup, target);
-    expect(manifest.counts).toMatchObject({ document: 1, sentence: 200, passage_terms: 1, migration: 2 });
+    expect(manifest.counts).toMatchObject({ document: 1, sentence: 201, passage_terms: 1, migration: 2 });
     const restored = await open(target);
     expect(restored.migrated).toEqual([]);
-    expect(await restored.database.get('SELECT text FROM sentence WHERE id = 200')).toEqual({
+    expect(await restored.database.get('SELECT text FROM sentence WHERE id = 201')).toEqual({
       text: '第199句。'.repeat(50),
     });
     expect(await restored.keywordIndex.search(['灣區'], 5)).toHaveLength(1);
@@ -77,7 +90,7 @@ describe('backup and restore', () => {
     await expect(restoreBackup(backup, join(folder, 'data'))).rejects.toMatchObject({
       code: 'restore-target-not-empty',
     });
-    expect(await platform.database.get('SELECT count(*) AS n FROM sentence')).toEqual({ n: 200 });
+    expect(await platform.database.get('SELECT count(*) AS n FROM sentence')).toEqual({ n: 201 });
     const lock = lockFolder(target);
     onTestFinished(() => lock.release());
     await restoreBackup(backup, target);
@@ -111,6 +124,20 @@ describe('backup and restore', () => {
       manifest.counts.sentence--;
       writeFileSync(join(backup, 'manifest.json'), JSON.stringify(manifest));
     },
+    'no counts': (backup) => {
+      const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'));
+      writeFileSync(join(backup, 'manifest.json'), JSON.stringify({ ...manifest, counts: null }));
+    },
+    'a changed word with a hash that fits the file': (backup) => {
+      const connection = openConnection(join(backup, 'judian.sqlite'));
+      connection.exec("UPDATE sentence SET text = '改了。' WHERE id = 1");
+      connection.pragma('journal_mode = DELETE');
+      connection.close();
+      const bytes = readFileSync(join(backup, 'judian.sqlite'));
+      const manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8'));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      writeFileSync(join(backup, 'manifest.json'), JSON.stringify({ ...manifest, sha256, bytes: bytes.length }));
+    },
     'a broken manifest': (backup) => writeFileSync(join(backup, 'manifest.json'), '{'),
   };
   for (const [name, damage] of Object.entries(damages)) {
@@ -121,6 +148,42 @@ describe('backup and restore', () => {
       expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
     });
   }
+
+  it('makes no backup of texts that no longer fit their hashes', async () => {
+    const { folder, platform } = await backedUp();
+    await platform.database.run("UPDATE sentence SET text = '改了。' WHERE id = 1");
+    await expect(backupDatabase(join(folder, 'data', 'judian.sqlite'), join(folder, 'next'))).rejects.toMatchObject({
+      code: 'database-damaged',
+    });
+    expect(existsSync(join(folder, 'next'))).toBe(false);
+  });
+
+  it.runIf(existsSync('/proc/1'))(
+    'ends where a file system says "not found" of a folder it will not make',
+    async () => {
+      const { folder, backup } = await backedUp();
+      const source = join(folder, 'data', 'judian.sqlite');
+      await expect(backupDatabase(source, '/proc/1/judian')).rejects.toMatchObject({ code: 'backup-failed' });
+      await expect(restoreBackup(backup, '/proc/1/judian')).rejects.toMatchObject({ code: 'restore-failed' });
+    },
+  );
+
+  it('says of a file that it is no folder for a backup', async () => {
+    const { folder, backup } = await backedUp();
+    const file = join(backup, 'manifest.json');
+    await expect(backupDatabase(join(folder, 'data', 'judian.sqlite'), file)).rejects.toMatchObject({
+      code: 'backup-target-not-empty',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('writes for the owner alone', async () => {
+    const { backup, target } = await backedUp();
+    await restoreBackup(backup, target);
+    for (const folder of [backup, target]) {
+      expect(statSync(folder).mode & 0o777).toBe(0o700);
+      for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    }
+  });
 
   it('takes no folder without a manifest for a backup', async () => {
     const { folder, backup } = await backedUp();
