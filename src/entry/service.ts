@@ -73,10 +73,17 @@ function openPlatform({ config, log, faultModule }: OpenOptions): Promise<NodePl
 function namingBackup(error: unknown, folder: string): unknown {
   if (!(error instanceof ServiceError) || error.code !== 'database-damaged') return error;
   const backup = lastBackup(folder);
-  const remedy = backup
-    ? `The last backup is ${backup}: move the data folder away and run judian restore with it.`
-    : 'No backup of it is known: move the data folder away and start again, or restore a backup kept elsewhere.';
+  const remedy = remedyFor(backup);
   return new ServiceError(error.code, `The database in the data folder is damaged. ${remedy}`, { cause: error });
+}
+
+function remedyFor(backup: string | null): string {
+  if (backup === null)
+    return 'No backup of it is known: move the data folder away and start again, or restore a backup kept elsewhere.';
+  // What a migration copied is the bare database, without a manifest to check it by.
+  if (backup.endsWith('.sqlite'))
+    return `The last backup is ${backup} in that folder: put it in the place of judian.sqlite.`;
+  return `The last backup is ${backup}: move the data folder away and run judian restore with it.`;
 }
 
 async function build(options: OpenOptions, platform: NodePlatform, release: () => void): Promise<Service> {
