@@ -70,6 +70,8 @@ function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | und
 
 /** How much of the question's words the sentence holds, alone and with its surroundings. */
 function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
+  // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
+  if (query.units.every((unit) => unit.soft || unit.alone)) return 'weak';
   if (evidence.coverage < limits.answerCoverage) return 'weak';
   if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return 'weak';
   const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);

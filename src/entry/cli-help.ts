@@ -15,7 +15,7 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
 
 Options
   --json                         print JSON for programs instead of text
-  --                             what follows is no option: judian ask -- "-1度?"
+  --                             what follows is no option: judian ask -- "-7項是甚麼？"
 
 When a service runs on the data folder, the commands ask it; otherwise they open the folder themselves.
 Settings come from the environment and an optional .env file; .env.example lists them all. NO_COLOR turns colour off.

@@ -66,12 +66,12 @@ function formatSources(statements: readonly Statement[], reading: Reading): stri
 
 function formatSource(citation: Citation, { paint, address }: Reading): string {
   const { n, title, quote, status, file, url } = citation;
-  const where = address === undefined ? `檔案：${file}` : new URL(url, address).href;
+  const where = [`檔案：${file}`, ...(address === undefined ? [] : [new URL(url, address).href])];
   const lines = [
     `${paint('cyan', `[${n}]`)} ${paint('bold', harmless(title))}${status === 'superseded' ? paint('yellow', '（已有較新版本）') : ''}`,
     indent(harmless(citationFacts(citation)), 4),
     indent(harmless(quote), 4, '│ '),
-    indent(paint('dim', harmless(where)), 4),
+    ...where.map((line) => indent(paint('dim', harmless(line)), 4)),
   ];
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import { securityHeaders } from '../http/security.ts';
 import { problemResponse } from '../http/problem.ts';
 import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
+import { ServiceError } from '../shared/errors.ts';
 import { createLineLog } from '../shared/log.ts';
 import { Hono } from 'hono';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
@@ -15,7 +16,7 @@ const GRACE_MS = 25_000;
 
 export interface ServeOptions {
   config: Config;
-  ports: Pick<CliPorts, 'openService'>;
+  ports: Pick<CliPorts, 'openService' | 'findRunningServer'>;
   terminal: Terminal;
   json: boolean;
   /** Resolves when the service is to stop. */
@@ -29,6 +30,9 @@ export interface ServeOptions {
  * real address stands in the data folder's lock; until the service is open, everything is answered with 503.
  */
 export async function serve({ config, ports, terminal, json, stopped, hurried }: ServeOptions): Promise<ExitCode> {
+  // Started twice by mistake, it is this very service that has the port.
+  const running = await ports.findRunningServer(config.DATA_DIR);
+  if (running !== undefined) throw alreadyServed(running);
   let app = startingApp();
   const listening = await listen({ host: config.HOST, port: config.PORT, fetch: (...args) => app.fetch(...args) });
   let service: OpenedService | undefined;
@@ -47,6 +51,11 @@ export async function serve({ config, ports, terminal, json, stopped, hurried }:
     await listening.close(service === undefined ? 0 : GRACE_MS, hurried);
     await service?.close();
   }
+}
+
+function alreadyServed(address: string): ServiceError {
+  const remedy = 'Use that one, or set DATA_DIR to another folder.';
+  return new ServiceError('folder-in-use', `The data folder is already served at ${address}. ${remedy}`);
 }
 
 /** Answers while the documents are being opened: alive, not ready. */

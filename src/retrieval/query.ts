@@ -13,6 +13,8 @@ export interface ContentUnit {
   weight: number;
   /** Part of a word that documents often say otherwise. */
   soft: boolean;
+  /** One character alone between question words, or a bare figure: no subject by itself. */
+  alone: boolean;
   /** Part of a word that names what is asked about the subject (票價, 主席): without it there is no answer. */
   named: boolean;
   /** Number of the content run it belongs to. */
@@ -95,7 +97,7 @@ function inverseFrequency(frequency: number, total: number): number {
 function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): ContentUnit {
   const asksLabel = label !== null && figure.value === `o${label.number}`;
   const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? figure.value);
-  return { text: term, terms: [term], weight: 1, soft: false, named: false, run };
+  return { text: term, terms: [term], weight: 1, soft: false, alone: !asksLabel, named: false, run };
 }
 
 /** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
@@ -122,6 +124,7 @@ function unitsOf(run: string, runNumber: number): ContentUnit[] {
         terms: terms.length > 0 ? terms : [text],
         weight: alone * (isSoft ? SOFT_SHARE : 1),
         soft: isSoft,
+        alone: alone < 1,
         named: isNamed,
         run: runNumber,
       });

@@ -6,6 +6,9 @@ export interface HnswLibrary {
 
 export type LoadedHnswLibrary = { ok: true; library: HnswLibrary } | { ok: false; reason: string };
 
+const REMEDY =
+  'install a C++ compiler (Debian: apt-get install g++ make; macOS: xcode-select --install) and start again. Until then search is exact.';
+
 /** hnswlib-node is compiled on this machine when it is installed; without a compiler it is not there. */
 export async function loadHnswLibrary(): Promise<LoadedHnswLibrary> {
   try {
@@ -16,7 +19,7 @@ export async function loadHnswLibrary(): Promise<LoadedHnswLibrary> {
     const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
     return {
       ok: false,
-      reason: missing ? 'hnswlib-node is not installed' : 'hnswlib-node is not built for this machine',
+      reason: `${missing ? 'hnswlib-node is not installed' : 'hnswlib-node is not built'}: ${REMEDY}`,
     };
   }
 }

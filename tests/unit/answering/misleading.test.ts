@@ -34,6 +34,10 @@ describe('a true sentence is no answer to', () => {
   });
 });
 
+it.each(['度', '1度？', '香港', '香港有幾多度？', '大灣區'])('%s alone asks nothing', async (question) => {
+  expect((await service.answer({ question, channel: 'api' })).statements).toEqual([]);
+});
+
 it('calls the signing of an agreement no plan, and a target one', async () => {
   const kinds = async (question: string) =>
     (await service.answer({ question, channel: 'api' })).notices.map((notice) => notice.kind);

@@ -40,6 +40,17 @@ describe('serve', () => {
     expect(service.logged).toEqual([]);
   });
 
+  test('started twice, it says where the first one serves, and touches neither port nor folder', async () => {
+    const { open, opened } = await answering();
+    const { ended, written } = await serving({
+      openService: open,
+      findRunningServer: async () => 'http://127.0.0.1:9',
+    });
+    expect(await ended).toBe(1);
+    expect(written.err).toContain('already served at http://127.0.0.1:9');
+    expect(opened).toEqual([]);
+  });
+
   test('a running question may finish when the service is stopped, before anything is closed', async () => {
     let finish = () => {};
     const asked = Promise.withResolvers<void>();
