@@ -87,8 +87,9 @@ describe('a disk that is full', () => {
 describe('a folder that cannot be written', () => {
   // To root every folder is writable, so the child runs as nobody.
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : undefined;
-  // A checkout in a folder of root's own cannot be entered by nobody, so its Node cannot be started there.
-  const reachable = user === undefined || spawnSync(process.execPath, ['--version'], user).status === 0;
+  // A checkout in a folder of root's own cannot be entered by nobody, who then finds neither Node nor the program.
+  const read = ['--eval', `require('node:fs').readFileSync(${JSON.stringify(import.meta.filename)})`];
+  const reachable = user === undefined || spawnSync(process.execPath, read, user).status === 0;
 
   it.skipIf(process.platform === 'win32' || !reachable)(
     'ends with one sentence, empty or with documents in it',
