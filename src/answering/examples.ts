@@ -4,16 +4,18 @@ import type { Answering } from './pipeline.ts';
 /** Documents that are looked through for examples; more would make a start with a large library slow. */
 const MOST_DOCUMENTS = 12;
 const MOST_TRIES = 3;
+/** What the first page has room for. */
+const EXAMPLES_SHOWN = 6;
 
 /**
- * Questions that the documents really answer, at most one a document and `count` in all. They are made from what the
+ * Questions that the documents really answer, at most one a document and six in all. They are made from what the
  * documents name (a plan in 「」 with the office responsible for it, a named thing, a numbered item), asked once, and
  * kept only when they are answered from that document.
  */
-export async function findExamples(library: Library, answering: Answering, count: number): Promise<string[]> {
+export async function findExamples(library: Library, answering: Answering): Promise<string[]> {
   const examples: string[] = [];
   for (const edition of (await library.documents()).slice(0, MOST_DOCUMENTS)) {
-    if (examples.length >= count) break;
+    if (examples.length >= EXAMPLES_SHOWN) break;
     const fresh = (await candidates(library, edition)).filter((question) => !examples.includes(question));
     const found = await firstAnswered(fresh, edition, answering);
     if (found !== undefined) examples.push(found);

@@ -1,5 +1,4 @@
 import type { Settings } from '../config/settings.ts';
-import type { Library } from '../knowledge/types.ts';
 import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
 import { type Evidence, retrieve } from '../retrieval/retrieve.ts';
 import { screenQuestion } from '../safety/screen.ts';
@@ -13,6 +12,7 @@ import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
+import { createTexts, type Texts } from './texts.ts';
 import { type Understood, understand } from './understand.ts';
 import { proven } from './verify/proven.ts';
 
@@ -110,18 +110,6 @@ function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[],
     settings,
   );
   return any.kind === 'answer' ? any : current;
-}
-
-type Texts = (editionId: string) => Promise<string>;
-
-/** Reads each edition's text once a question. */
-function createTexts(library: Library): Texts {
-  const known = new Map<string, Promise<string>>();
-  return (editionId) => {
-    const reading = known.get(editionId) ?? library.text(editionId).then((text) => text ?? '');
-    known.set(editionId, reading);
-    return reading;
-  };
 }
 
 async function composeFrom(

@@ -1,19 +1,5 @@
 import { toReaderScript } from '../language/fold.ts';
-import type { DeclineReason, Outcome, OutcomeKind } from './outcome.ts';
-
-/** What people read above an answer, by how the turn ended. */
-export const OUTCOME_TITLES: Readonly<Record<OutcomeKind, string>> = {
-  answered: '文件的答案',
-  'partly-answered': '文件回答了部分問題',
-  'related-only': '文件提到相關內容，但沒有說明所問的事',
-  'not-found': '文件沒有記載',
-  'out-of-scope': '這個問題不屬文件範圍',
-  'needs-clarification': '請選擇你想問的意思',
-  declined: '這個問題本服務不能回答',
-  'unsupported-input': '未能閱讀這個問題',
-  limited: '請稍後再試',
-  failed: '暫時未能回答',
-};
+import type { DeclineReason, Outcome } from './outcome.ts';
 
 const DECLINED: Readonly<Record<DeclineReason, string>> = {
   'personal-affairs': '本服務只引述已公布的文件，不能判斷個別人士的情況。請向負責的部門查詢。',

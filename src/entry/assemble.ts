@@ -3,6 +3,7 @@ import type { Answer, Ask } from '../answering/answer.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { citeRun } from '../answering/citations.ts';
+import { createTexts } from '../answering/texts.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, type QuestionLimit } from '../conversation/limits.ts';
@@ -142,9 +143,10 @@ async function search(ports: RetrievalPorts, query: string, limit: number): Prom
   const evidence = (await retrieve(ports, await prepareQuery(query, ports.keywordIndex))).filter(
     (one) => one.edition.status === 'current',
   );
+  const textOf = createTexts(ports.library);
   const found: FoundSentence[] = [];
   for (const one of evidence.slice(0, limit)) {
-    const text = (await ports.library.text(one.edition.id)) ?? '';
+    const text = await textOf(one.edition.id);
     const citation = citeRun({ edition: one.edition, sentences: [one.sentence] }, text, found.length + 1);
     found.push({ score: Math.round(one.score * 1000) / 1000, citation });
   }

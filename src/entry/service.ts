@@ -35,8 +35,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-const EXAMPLES = 6;
-
 /**
  * Opens the data folder and everything on it: migrations, indexes, what a crash left, the seeds. When it returns, all
  * documents can be asked. Throws `ServiceError` with a sentence for the operator; the folder is let go then.
@@ -112,7 +110,7 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     ready,
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
-    examples: await findExamples(domain.library, domain.answering, EXAMPLES),
+    examples: await findExamples(domain.library, domain.answering),
     personOf: domain.personOf,
     ...(allowedHosts !== undefined && { allowedHosts }),
     // A request that came over no connection (a command, a test) has no address.

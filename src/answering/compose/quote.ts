@@ -4,6 +4,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { Citation, Statement, StatementPart } from '../answer.ts';
 import { citeRun, type CitedRun } from '../citations.ts';
+import { joinParts } from '../parts.ts';
 import { emphasise } from './emphasis.ts';
 
 /** How many sentences a list may run on after the sentence that opens it. */
@@ -20,17 +21,16 @@ export function chooseRuns(
 ): CitedRun[] {
   const [best, ...others] = evidence;
   const runs = [runFrom(query, best)];
-  const second = others.find((one) => !holds(runs[0]!, one));
+  const second = others.find((one) => !holds(runs[0]!, one.sentence));
   if (second && second.score >= best.score * settings.decide.closeSecond && !query.read.label) {
     const run = runFrom(query, second);
-    if (!run.sentences.some((sentence) => runs[0]!.sentences.some((known) => known.sentenceId === sentence.sentenceId)))
-      runs.push(run);
+    if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
   }
   return runs;
 }
 
-function holds(run: CitedRun, evidence: Evidence): boolean {
-  return run.sentences.some((sentence) => sentence.sentenceId === evidence.sentence.sentenceId);
+function holds(run: CitedRun, sentence: PlacedSentence): boolean {
+  return run.sentences.some((one) => one.sentenceId === sentence.sentenceId);
 }
 
 function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
@@ -72,10 +72,6 @@ export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: n
   const responsible = [...new Set(run.sentences.flatMap((sentence) => sentence.attributes.responsible ?? []))];
   const whole = joinParts(parts);
   return { text: whole, parts, emphasis: emphasise(whole, query.read, responsible), citations: [citation] };
-}
-
-export function joinParts(parts: readonly StatementPart[]): string {
-  return parts.map((part) => part.text).join('');
 }
 
 /** The quote, cut behind each misprint so that 〔原文如此〕 can stand there as words of ours. */

@@ -1,6 +1,7 @@
 import { foldText } from '../../language/fold.ts';
 import { tokenize } from '../../language/tokens.ts';
 import type { Statement, StatementPart } from '../answer.ts';
+import { joinParts } from '../parts.ts';
 import type { Failure } from './failure.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
@@ -19,7 +20,7 @@ export async function verifyStatement(statement: Statement, grounds: ReadonlyMap
   if (statement.citations.length === 0) return ['no-citation'];
   const failures = new Set(await checkVerbatim(statement, grounds));
   if (new Set(statement.citations.map((citation) => citation.editionId)).size > 1) failures.add('two-editions');
-  if (statement.text !== statement.parts.map((part) => part.text).join('')) failures.add('quote-not-verbatim');
+  if (statement.text !== joinParts(statement.parts)) failures.add('quote-not-verbatim');
   const cited = statement.citations.map((citation) => citation.quote).join('\n');
   for (const part of statement.parts) {
     if (part.kind === 'ours') for (const failure of checkOurs(part, statement, grounds, cited)) failures.add(failure);
