@@ -26,8 +26,13 @@ import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
 /** What wrangler.toml binds, and the operator's settings as variables and secrets. */
 export type Env = { DB: D1Binding; KEYWORDS: D1Binding } & Readonly<Record<string, unknown>>;
 
-const SEED_TEXTS = [reply, report, paper, address, plan];
-const EXAMPLES = 6;
+const SEED_TEXTS: Readonly<Record<string, string>> = {
+  '000_afa6457ea1429128.txt': reply,
+  '001_f69321450525402e.txt': report,
+  '002_7f9753a87b69be0a.txt': paper,
+  '003_a3542bab3aaabf7b.txt': address,
+  '004_3c5893c6b5bc2695.txt': plan,
+};
 /** Storing the seeds takes seconds; an isolate that died meanwhile is waited for no longer than this. */
 const LEASE_SECONDS = 120;
 
@@ -67,7 +72,7 @@ async function open(env: Env): Promise<Hono> {
   await storeSeeds(domain);
   for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id)))
     await vectorIndex.add(items);
-  const examples = await findExamples(domain.library, domain.answering, EXAMPLES);
+  const examples = await findExamples(domain.library, domain.answering);
   return createApp({
     answer: domain.answer,
     findAnswer: domain.findAnswer,
@@ -98,9 +103,9 @@ function readConfig(env: Env): Config {
 async function storeSeeds(domain: Assembled): Promise<void> {
   const parsed = parseManifest(JSON.stringify(manifest));
   if (!parsed.ok) throw new Error(`The manifest of the seeds is wrong: ${parsed.error.join(' ')}`);
-  const files = parsed.value.map((entry, index) => ({
+  const files = parsed.value.map((entry) => ({
     name: entry.file,
-    bytes: new TextEncoder().encode(SEED_TEXTS[index]),
+    bytes: new TextEncoder().encode(textOfSeed(entry.file)),
     description: entry.description,
   }));
   if (await allStored(domain, files)) return;
@@ -113,6 +118,13 @@ async function storeSeeds(domain: Assembled): Promise<void> {
   } finally {
     await lease.release();
   }
+}
+
+/** By name, so that the manifest's order means nothing. */
+function textOfSeed(file: string): string {
+  const text = SEED_TEXTS[file];
+  if (text === undefined) throw new Error(`The manifest of the seeds names ${file}, which is not part of the Worker.`);
+  return text;
 }
 
 async function allStored(
