@@ -8,6 +8,8 @@ export interface Ask {
   /** How a person is told apart for limits: an address or a chat id, already made unreadable. */
   person?: string | undefined;
   channel: 'web' | 'api' | 'cli';
+  /** The day the question is asked, `2026-11-21`; today in Hong Kong when it is not said. */
+  asOf?: string | undefined;
 }
 
 /** Part of a statement: quoted from its citation, or ours with the rule that derived it. */

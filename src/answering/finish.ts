@@ -21,7 +21,7 @@ type FinishPorts = Pick<
 
 /** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
 export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {
-  const asOf = hongKongDay(ports.clock.now());
+  const asOf = ask.asOf ?? hongKongDay(ports.clock.now());
   const id = ports.ids.next();
   const conversationId = ask.conversationId ?? ports.ids.next();
   const head = { id, conversationId, question: ended.question, asOf, timings };

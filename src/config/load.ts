@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
 import { needsKey } from './chat-model.ts';
+import { isLoopback } from './loopback.ts';
 import { type Config, type ConfigName, configNames, configSchema, secretNames } from './schema.ts';
 
 /**
@@ -31,6 +32,18 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
+  return [...findOpenDoor(given), ...findLooseModel(given)];
+}
+
+/** Whoever reaches an unlimited service can keep it busy for everyone. */
+function findOpenDoor({ LIMIT_QUESTIONS_PER_MINUTE, HOST }: Given): string[] {
+  if (LIMIT_QUESTIONS_PER_MINUTE !== 'off' || HOST === undefined || isLoopback(HOST)) return [];
+  return [
+    `LIMIT_QUESTIONS_PER_MINUTE can be off only when HOST is this machine alone, not ${JSON.stringify(HOST)}: set a number, or HOST=127.0.0.1.`,
+  ];
+}
+
+function findLooseModel(given: Given): string[] {
   const { CHAT_MODEL, CHAT_MODEL_KEY, CHAT_MODEL_BASE_URL } = given;
   if (CHAT_MODEL === undefined) {
     const alone = [CHAT_MODEL_KEY && 'CHAT_MODEL_KEY', CHAT_MODEL_BASE_URL && 'CHAT_MODEL_BASE_URL'].filter(Boolean);

@@ -32,9 +32,18 @@ export const configSchema = z.object({
     .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
     .default('data')
     .describe('The folder for the database and its indexes. One running service owns it.'),
-  LIMIT_QUESTIONS_PER_MINUTE: wholeNumber(1, 100_000)
+  DOCUMENTS_DIR: z
+    .string()
+    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+    .optional()
+    .describe('A folder with documents and their manifest.json. Without it, the sample documents in seeds.')
+    .meta({ examples: ['/srv/judian/documents'] }),
+  LIMIT_QUESTIONS_PER_MINUTE: z
+    .string()
+    .regex(/^(?:off|[1-9]\d{0,4}|100000)$/u, { error: 'must be a whole number from 1 to 100000, or off' })
+    .transform((value) => (value === 'off' ? null : Number(value)))
     .default(15)
-    .describe('How many questions one person may ask a minute.'),
+    .describe('How many questions one person may ask a minute. off is for measuring, and for this machine alone.'),
   OPERATOR_NAME: shortText(100).default('本服務的營運者').describe('Who runs this service, as residents read it.'),
   ENQUIRY_CONTACT: shortText(200)
     .optional()

@@ -6,7 +6,7 @@ import { citeRun } from '../answering/citations.ts';
 import { createTexts } from '../answering/texts.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { SETTINGS } from '../config/settings.ts';
-import { createQuestionLimit, type QuestionLimit } from '../conversation/limits.ts';
+import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
 import type { AppPorts, FoundSentence, Searched } from '../http/ports.ts';
@@ -41,7 +41,8 @@ const SEARCHES_PER_QUESTION = 4;
 
 export interface AssembleOptions {
   contact: string | null;
-  questionsPerMinute: number;
+  /** Null for no limit. */
+  questionsPerMinute: number | null;
   model?: ChatModel | undefined;
   modelTimeoutMs: number;
 }
@@ -75,8 +76,12 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = { library, keywordIndex, vectorIndex, embedder, settings: SETTINGS };
   const gate = createGate(MOST_AT_ONCE);
-  const limit = createQuestionLimit(database, clock, options.questionsPerMinute);
-  const searchLimit = createQuestionLimit(database, clock, options.questionsPerMinute * SEARCHES_PER_QUESTION);
+  const limitOf = (times: number) =>
+    options.questionsPerMinute === null
+      ? NO_LIMIT
+      : createQuestionLimit(database, clock, options.questionsPerMinute * times);
+  const limit = limitOf(1);
+  const searchLimit = limitOf(SEARCHES_PER_QUESTION);
   const answering = createAnswering({
     ...retrieval,
     verified: createVerifiedAnswers(database),
@@ -121,7 +126,7 @@ interface AnswerPorts {
 async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempotencyKey?: string): Promise<Answer> {
   // Keys are chosen by callers: the person keeps one from reading another's answer.
   // What was asked belongs to it too: one key with another question is another request.
-  const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null]));
+  const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null, ask.asOf ?? null]));
   const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;

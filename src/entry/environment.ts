@@ -10,14 +10,16 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The settings for Node: the environment, and the `.env` file of `folder` for what the environment does not say.
- * DATA_DIR comes back absolute; a relative one stands in `folder`. All problems are returned at once.
+ * Folders come back absolute; a relative one stands in `folder`. All problems are returned at once.
  */
 export function readConfig(folder: string, environment: Variables = process.env): Parsed<Config, readonly string[]> {
   const { source, problems } = readEnvironment(folder, environment);
   const loaded = loadConfig(source);
   const all = [...problems, ...(loaded.ok ? [] : loaded.error)];
   if (!loaded.ok || all.length > 0) return { ok: false, error: all };
-  return { ok: true, value: { ...loaded.value, DATA_DIR: resolve(folder, loaded.value.DATA_DIR) } };
+  const { DATA_DIR, DOCUMENTS_DIR } = loaded.value;
+  const documents = DOCUMENTS_DIR === undefined ? {} : { DOCUMENTS_DIR: resolve(folder, DOCUMENTS_DIR) };
+  return { ok: true, value: { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents } };
 }
 
 /** The variables of the environment and of `.env` in `folder`, and what is wrong with that file. None is no problem. */

@@ -14,7 +14,7 @@ export function readSeeds(folder: string): (IngestFile & { description: Document
   try {
     const manifest = parseManifest(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     if (!manifest.ok)
-      throw new ServiceError('seeds-unreadable', `The manifest of the seeds is wrong: ${manifest.error.join(' ')}`);
+      throw new ServiceError('seeds-unreadable', `The manifest of the documents is wrong: ${manifest.error.join(' ')}`);
     return manifest.value.map((entry) => ({
       name: entry.file,
       bytes: readFileSync(join(folder, entry.file)),
@@ -24,7 +24,9 @@ export function readSeeds(folder: string): (IngestFile & { description: Document
     if (cause instanceof ServiceError) throw cause;
     throw new ServiceError(
       'seeds-unreadable',
-      'The sample documents in seeds/ cannot be read: check the checkout, or fetch it again.',
+      folder === SEEDS_FOLDER
+        ? 'The sample documents in seeds/ cannot be read: check the checkout, or fetch it again.'
+        : 'The documents of DOCUMENTS_DIR cannot be read: the folder needs a manifest.json and each file that it names.',
       { cause },
     );
   }

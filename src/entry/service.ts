@@ -99,7 +99,7 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
   await clearUnfinished(domain.ingest);
   const unchecked = await checkStored(platform.database);
   await checkIndexes(domain.ingest);
-  await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? SEEDS_FOLDER));
+  await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   const ready = () => readiness(platform, domain, model);
   const allowedHosts = hostsOf(config.HOST);
   const ports: AppPorts = {

@@ -96,6 +96,8 @@ function readConfig(env: Env): Config {
     ),
   );
   if (!loaded.ok) throw new Error(`The settings are wrong: ${loaded.error.join(' ')}`);
+  if (loaded.value.LIMIT_QUESTIONS_PER_MINUTE === null)
+    throw new Error('The settings are wrong: LIMIT_QUESTIONS_PER_MINUTE cannot be off where everyone can ask.');
   return loaded.value;
 }
 

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { isLoopback } from '../config/loopback.ts';
 import { respondWithProblem } from './errors.ts';
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -22,10 +23,8 @@ function hostName(request: Request): string {
   return URL.canParse(address) ? new URL(address).hostname : '';
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
-
 /** The names under which a service that listens on `address` is reached; undefined when others than us choose them. */
 export function hostsOf(address: string): readonly string[] | undefined {
-  if (!LOOPBACK.test(address)) return undefined;
+  if (!isLoopback(address)) return undefined;
   return ['localhost', '127.0.0.1', '[::1]', address.toLowerCase()];
 }

@@ -18,6 +18,7 @@ const limit = z
 export const askSchema = z.object({
   question: z.string({ error: '應為文字' }),
   conversationId: conversationId.optional(),
+  asOf: z.iso.date({ error: '應為日期，例如 2026-11-21' }).optional(),
 });
 
 export const searchSchema = z.object({

@@ -25,6 +25,18 @@ test('a question is answered and the answer stays at its address', async () => {
   expect(await again.json()).toEqual(answer);
 });
 
+test('the day of the question is handed on, and one that is no day refused', async () => {
+  const { app, asked } = createTestService({});
+  await app.request('/v1/answers', postJson({ question: '甲', asOf: '2026-11-21' }));
+  expect(asked[0]?.ask.asOf).toBe('2026-11-21');
+  for (const asOf of ['2026-13-01', '昨日', 20261121]) {
+    const refused = await app.request('/v1/answers', postJson({ question: '甲', asOf }));
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ field: 'asOf' });
+  }
+  expect(asked).toHaveLength(1);
+});
+
 test('the person is told apart by address and never by a forwarded header', async () => {
   const { app, asked } = createTestService({});
   await app.request('/v1/answers', postJson({ question: '甲' }));

@@ -16,7 +16,8 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!question.ok) return problemResponse({ ...question.error, field: 'question' });
     const key = readIdempotencyKey(c.req.raw);
     if (!key.ok) return problemResponse(key.error);
-    const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId: body.value.conversationId };
+    const { conversationId, asOf } = body.value;
+    const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId, asOf };
     const answer = await ports.answer(ask, key.value === undefined ? {} : { idempotencyKey: key.value });
     return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);
   });

@@ -42,6 +42,17 @@ describe('loadConfig', () => {
     });
   });
 
+  it('asks without a limit on this machine alone', () => {
+    expect(loadConfig({ LIMIT_QUESTIONS_PER_MINUTE: 'off' })).toMatchObject({
+      ok: true,
+      value: { LIMIT_QUESTIONS_PER_MINUTE: null },
+    });
+    expect(loadConfig({ LIMIT_QUESTIONS_PER_MINUTE: 'off', HOST: 'localhost' }).ok).toBe(true);
+    expect(problemsOf({ LIMIT_QUESTIONS_PER_MINUTE: 'off', HOST: '0.0.0.0' })).toEqual([
+      'LIMIT_QUESTIONS_PER_MINUTE can be off only when HOST is this machine alone, not "0.0.0.0": set a number, or HOST=127.0.0.1.',
+    ]);
+  });
+
   it('reports all problems at once, each with its variable, its value and what is accepted', () => {
     expect(
       problemsOf({
@@ -55,7 +66,7 @@ describe('loadConfig', () => {
     ).toEqual([
       'PORT must be a whole number from 0 to 65535, not "70000".',
       'HOST must be an address or a host name alone, such as 127.0.0.1, 0.0.0.0 or ::1, not "http://localhost:80".',
-      'LIMIT_QUESTIONS_PER_MINUTE must be a whole number from 1 to 100000, not "0".',
+      'LIMIT_QUESTIONS_PER_MINUTE must be a whole number from 1 to 100000, or off, not "0".',
       'OPERATOR_NAME must be one line of at most 100 characters, not "two\\nlines".',
       'CHAT_MODEL must be a provider and a model, such as openai:gpt-4.1-mini; providers are openai, ollama, tongyi, zhipu, moonshot, not "gpt-4.1-mini".',
       'CHAT_MODEL_TIMEOUT_MS must be a whole number from 100 to 600000 milliseconds, not "2e4".',

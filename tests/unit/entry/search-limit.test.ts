@@ -10,6 +10,12 @@ test('one person may search four times as often as ask; others and the operator 
   for (let count = 0; count < 10; count++) expect((await search()).ok).toBe(true);
 });
 
+test('without a limit nobody is held up', async () => {
+  const service = await openMemoryService({ questionsPerMinute: null, seeds: false });
+  const ask = () => service.answer({ question: '大灣區是甚麼？', channel: 'api', person: 'one' });
+  for (let count = 0; count < 20; count++) expect((await ask()).outcome).not.toBe('limited');
+});
+
 test('searches do not use up questions', async () => {
   const service = await openMemoryService({ questionsPerMinute: 1, seeds: false });
   for (let count = 0; count < 4; count++) await service.search('大灣區', 1, 'one');

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadConfig } from '../../../src/config/load.ts';
@@ -103,5 +103,35 @@ it('on its default address takes no question that came under another name', asyn
     (await service.app.request('/v1/search', { ...body, headers: { 'Content-Type': 'application/json', Host } }))
       .status;
   expect([await search('evil.example'), await search('127.0.0.1:8787')]).toEqual([403, 200]);
+  await service.close();
+});
+
+it('opens the documents of another folder in place of the samples, and says what such a folder needs', async () => {
+  const documents = temporaryFolder();
+  const entry = {
+    file: 'notice.txt',
+    id: 'notice-1',
+    title: '圖書館開放時間通告',
+    issuer: '康樂及文化事務署',
+    kind: 'council-paper',
+    jurisdictions: ['HK'],
+    language: 'zh-Hant-HK',
+    issued: { date: '2026-01-05', basis: 'declared', because: '由營運者提供' },
+    numbering: 'paragraph',
+    status: '',
+  };
+  const options = () => {
+    const loaded = loadConfig({ DATA_DIR: temporaryFolder(), DOCUMENTS_DIR: documents });
+    if (!loaded.ok) throw new Error(loaded.error.join(' '));
+    return { config: loaded.value, log: silentLog };
+  };
+  await expect(openService(options())).rejects.toMatchObject({
+    code: 'seeds-unreadable',
+    message: expect.stringContaining('manifest.json') as string,
+  });
+  writeFileSync(join(documents, 'manifest.json'), JSON.stringify([entry]));
+  writeFileSync(join(documents, 'notice.txt'), '圖書館開放時間通告\n\n中央圖書館逢星期三休息。\n');
+  const service = await openService(options());
+  expect(await service.summary()).toMatchObject({ documents: 1 });
   await service.close();
 });
