@@ -1,0 +1,82 @@
+/** The service's own index on a data folder that is made for a run and removed after it. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assemble, builtInEmbedder } from '../../src/entry/assemble.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
+import { ingest, type IngestFile } from '../../src/knowledge/ingest.ts';
+import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
+import { openNodePlatform } from '../../src/platform/node/platform.ts';
+import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
+import type { Log } from '../../src/shared/log.ts';
+
+export type IndexDocument = IngestFile & { description: DocumentDescription };
+
+export interface OpenIndex {
+  retrieval: RetrievalPorts;
+  /** Makes documents searchable, in order, until `enough` says so. Returns those that were added. */
+  add(documents: readonly IndexDocument[], options?: AddOptions): Promise<IndexDocument[]>;
+  /** Resolves when the vector index is as it will stay. */
+  settled(): Promise<void>;
+  /** Every passage with its sentences, by rising id. */
+  passages(): Promise<StoredPassage[]>;
+  close(): Promise<void>;
+}
+
+export interface AddOptions {
+  enough?: (counts: { passages: number }) => boolean;
+  progress?: (done: number, total: number) => void;
+}
+
+/** A run saves the vector index once, when it closes. */
+const NEVER_MS = 2 ** 31 - 1;
+const PASSAGES_A_READ = 500;
+
+const log: Log = {
+  write(level, event) {
+    if (level === 'warn' || level === 'error') process.stderr.write(`${level}: ${event}\n`);
+  },
+};
+
+/** An empty folder, or a copy of another that is closed. */
+export function makeIndexFolder(from?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'judian-bench-'));
+  if (from !== undefined) cpSync(from, folder, { recursive: true });
+  return folder;
+}
+
+export function removeIndexFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export async function openIndex(folder: string): Promise<OpenIndex> {
+  const { id, dimensions } = builtInEmbedder();
+  const platform = await openNodePlatform({ folder, embedder: { id, dimensions }, log, saveDelayMs: NEVER_MS });
+  const domain = await assemble(
+    { ...platform, log },
+    { contact: null, questionsPerMinute: null, modelTimeoutMs: 1000 },
+  );
+  const { keywordIndex, vectorIndex, embedder } = domain.ingest;
+  return {
+    retrieval: { keywordIndex, vectorIndex, embedder, library: domain.library, settings: SETTINGS },
+    async add(documents, { enough = () => false, progress = () => {} } = {}) {
+      const added: IndexDocument[] = [];
+      for (const document of documents) {
+        if (enough(await domain.library.counts())) break;
+        await ingest(domain.ingest, document, document.description);
+        added.push(document);
+        progress(added.length, documents.length);
+      }
+      return added;
+    },
+    settled: () => platform.ready(),
+    async passages() {
+      const rows = await platform.database.all<{ id: number }>('SELECT id FROM passage ORDER BY id');
+      const passages: StoredPassage[] = [];
+      for (let at = 0; at < rows.length; at += PASSAGES_A_READ)
+        passages.push(...(await domain.library.passages(rows.slice(at, at + PASSAGES_A_READ).map((row) => row.id))));
+      return passages;
+    },
+    close: () => platform.close(),
+  };
+}

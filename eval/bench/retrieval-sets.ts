@@ -1,0 +1,61 @@
+/** The sets that retrieval is measured on: their documents and their questions. */
+import { readSeeds, SEEDS_FOLDER } from '../../src/entry/seeds.ts';
+import { bucketOf } from '../sets/data.ts';
+import { halfOf } from '../sets/external.ts';
+import type { MadeFolders } from '../sets/folders.ts';
+import { readDataset } from '../sets/own.ts';
+import { loadCmrc, loadDrcd, loadLaw, type SpanQuestion, type SpanSet } from '../sets/spans.ts';
+import type { RetrievalSetName } from './arguments.ts';
+import type { IndexDocument } from './index-folder.ts';
+import { type BenchQuestion, questionOfSample, questionOfSpan } from './retrieval-questions.ts';
+
+export interface RetrievalSet {
+  name: RetrievalSetName;
+  documents: readonly IndexDocument[];
+  questions: readonly BenchQuestion[];
+  /** How questions without an answer are had: written as such, or by leaving the gold documents out. */
+  unanswerable: 'written' | 'left out';
+}
+
+/** One question in so many of a public set is asked, unless all are wanted. */
+const TENTH = 10;
+
+/** Throws `SetError` when its data is not there. Of our own samples only the dev half is read. */
+export function loadRetrievalSet(
+  name: RetrievalSetName,
+  folders: MadeFolders,
+  { data, all }: { data: string | undefined; all: boolean },
+): RetrievalSet {
+  if (name === 'gba') return loadOwn();
+  const set = { drcd: loadDrcd, cmrc: loadCmrc, law: loadLaw }[name](data);
+  const drawn = (question: SpanQuestion) => all || bucketOf(question.id, TENTH) === 0;
+  const { language, jurisdiction, issuer, issued } = set;
+  const described = { language, jurisdictions: [jurisdiction], issuer, issued };
+  const folder = folders.write(set.paragraphs.map((paragraph) => ({ ...paragraph, ...described })));
+  return {
+    name,
+    documents: readSeeds(folder),
+    // There are few questions without an answer: all are asked.
+    questions: [...set.questions.filter(drawn), ...set.unanswerable].map((question) =>
+      questionOfSpan({ ...question, group: groupOf(set, question) }),
+    ),
+    unanswerable: set.unanswerable.length > 0 ? 'written' : 'left out',
+  };
+}
+
+/** Only DRCD has a half that may be tuned on; the others are one group. */
+function groupOf(set: SpanSet, question: SpanQuestion): string {
+  return set.name === 'drcd' ? `drcd ${halfOf(set, question)}` : set.name;
+}
+
+function loadOwn(): RetrievalSet {
+  const documents = readSeeds(SEEDS_FOLDER);
+  const files = new Set(documents.map(({ name }) => name));
+  const samples = readDataset('gba').filter(({ half }) => half === 'dev');
+  return {
+    name: 'gba',
+    documents,
+    questions: samples.map((sample) => questionOfSample(sample, files)),
+    unanswerable: 'written',
+  };
+}

@@ -1,0 +1,131 @@
+/** `npm run bench -- retrieval`: retrieval measured apart from answering, beside baselines, in one run. */
+import { cpus } from 'node:os';
+import { missedBenchFloors } from './floors.ts';
+import { readFloors } from '../run/goals.ts';
+import { createProgress } from '../run/progress.ts';
+import { createFolders, type MadeFolders } from '../sets/folders.ts';
+import { readSeeds } from '../../src/entry/seeds.ts';
+import { type BenchArguments, type RetrievalSetName, retrievalSets } from './arguments.ts';
+import { readHansard } from './hansard.ts';
+import { type IndexDocument, makeIndexFolder, openIndex, removeIndexFolder } from './index-folder.ts';
+import { type Corpus, readCorpus } from './retrieval-corpus.ts';
+import { type GroupResult, measure } from './retrieval-run.ts';
+import { loadRetrievalSet, type RetrievalSet } from './retrieval-sets.ts';
+import { createBm25System, createOurs, createStockSystem, createTunedBm25System, createVectorSystem, type System } from './retrieval-systems.ts';
+import { groupTable, numbersOf, tableNotes } from './retrieval-table.ts';
+import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
+
+/** Sittings are added until there are so many passages. */
+const FOREIGN_PASSAGES = 20_000;
+
+/** The foreign documents, indexed once; every set is added to a copy of the folder. */
+interface Foreign {
+  folder: string;
+  documents: readonly IndexDocument[];
+}
+
+/** Prints the tables, or all numbers as JSON. Returns the exit code: 1 when a number is below its floor. */
+export async function benchRetrieval(options: BenchArguments): Promise<number> {
+  const folders = createFolders();
+  const made: string[] = [];
+  try {
+    const names = chooseSets(options);
+    const sets = names.map((name) => loadRetrievalSet(name, folders, options));
+    const foreign = options.data === undefined ? undefined : await indexForeign(options.data, folders, made);
+    const results: GroupResult[] = [];
+    for (const set of sets) {
+      const measured = [...(await measureSet(set, made)), ...(foreign ? await measureSet(set, made, foreign) : [])];
+      if (!options.json) for (const result of measured) process.stdout.write(`${groupTable(result).join('\n')}\n\n`);
+      results.push(...measured);
+    }
+    return report(options, results);
+  } finally {
+    for (const folder of made) removeIndexFolder(folder);
+    folders.remove();
+  }
+}
+
+function chooseSets({ set, data }: BenchArguments): readonly RetrievalSetName[] {
+  if (set !== undefined) return [set];
+  return data === undefined ? ['gba'] : retrievalSets;
+}
+
+async function indexForeign(data: string, folders: MadeFolders, made: string[]): Promise<Foreign> {
+  const folder = makeIndexFolder();
+  made.push(folder);
+  const index = await openIndex(folder);
+  try {
+    say(`Indexing sittings of the Legislative Council until there are ${FOREIGN_PASSAGES} passages`);
+    const progress = createProgress(process.stderr);
+    const documents = await index.add(readSeeds(folders.write(readHansard(data))), {
+      enough: ({ passages }) => passages >= FOREIGN_PASSAGES,
+      progress: (done, total) => progress.show(done, total),
+    });
+    progress.end();
+    await timed('Vector index of the sittings', () => index.settled());
+    return { folder, documents };
+  } finally {
+    await index.close();
+  }
+}
+
+async function measureSet(set: RetrievalSet, made: string[], foreign?: Foreign): Promise<GroupResult[]> {
+  const folder = makeIndexFolder(foreign?.folder);
+  made.push(folder);
+  const index = await openIndex(folder);
+  try {
+    const where = `${set.name}${foreign === undefined ? '' : ' among foreign passages'}`;
+    await timed(`${where}: ${set.documents.length} documents indexed`, async () => {
+      await index.add(set.documents);
+      await index.settled();
+    });
+    const corpus = await readCorpus(index);
+    const files = [...set.documents, ...(foreign?.documents ?? [])];
+    const systems = await timed(`${where}: baselines indexed`, () => createSystems(index.retrieval, corpus, files));
+    const progress = createProgress(process.stderr);
+    const results = await measure(set, corpus, systems, {
+      suffix: foreign === undefined ? '' : ` among ${FOREIGN_PASSAGES}`,
+      progress: (done, total) => progress.show(done, total),
+    });
+    progress.end();
+    return results;
+  } finally {
+    await index.close();
+    removeIndexFolder(folder);
+  }
+}
+
+async function createSystems(ports: RetrievalPorts, corpus: Corpus, files: readonly IndexDocument[]): Promise<System[]> {
+  const decoder = new TextDecoder();
+  const texts = files.map(({ name, bytes }) => ({ name, text: decoder.decode(bytes) }));
+  return [
+    createOurs(ports),
+    createBm25System(corpus, { name: 'BM25' }),
+    createTunedBm25System(corpus),
+    await createVectorSystem(corpus, ports.embedder),
+    await createStockSystem(texts, ports.embedder),
+  ];
+}
+
+function report(options: BenchArguments, results: readonly GroupResult[]): number {
+  const numbers = numbersOf(results);
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
+  const notes = tableNotes(options);
+  if (options.json) process.stdout.write(`${JSON.stringify({ machine, notes, results, numbers })}\n`);
+  else process.stdout.write(`${[...notes, `machine: ${machine}`].join('\n')}\n`);
+  const missed = missedBenchFloors(readFloors(), 'retrieval', numbers);
+  if (missed.length === 0) return 0;
+  process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
+  return 1;
+}
+
+async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  const started = performance.now();
+  const result = await work();
+  say(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
