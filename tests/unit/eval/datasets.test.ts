@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { duplicateFaults, faultsOf, type SplitFile } from '../../../eval/samples/check.ts';
+import type { Sample } from '../../../eval/samples/schema.ts';
+import { readSourceFolder } from '../../../eval/samples/source.ts';
+import { SMOKE_IDS } from '../../../eval/smoke.ts';
+import { SEEDS } from '../../../eval/sets/folders.ts';
+import { DATASETS, readDataset } from '../../../eval/sets/own.ts';
+
+const split = JSON.parse(readFileSync(join(DATASETS, 'split.json'), 'utf8')) as SplitFile[];
+const files = readSourceFolder(SEEDS);
+const gba = readDataset('gba');
+const asked = gba.filter(({ variantOf }) => variantOf === undefined);
+const answerable = asked.filter((sample) => sample.answerable);
+
+const withTag = (tag: Sample['tags'][number], samples = asked) =>
+  samples.filter(({ tags }) => tags.includes(tag)).length;
+const count = (samples: readonly Sample[], keep: (sample: Sample) => boolean) => samples.filter(keep).length;
+
+describe('gba', () => {
+  it('proves every sample: quotes verbatim, facts in quotes, nothing given away, the half of its paragraphs', () => {
+    const faults = gba.flatMap((sample) => faultsOf(sample, { files, split }).map((fault) => `${sample.id}: ${fault}`));
+    expect([...faults, ...duplicateFaults(gba)]).toEqual([]);
+  });
+
+  it('has as many samples of each sort as were asked for', () => {
+    expect(answerable.length).toBeGreaterThanOrEqual(360);
+    expect(asked.length - answerable.length).toBeGreaterThanOrEqual(120);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(asked, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThanOrEqual(120);
+    const wanted = {
+      'follow-up': 40,
+      'multi-document': 40,
+      'complete-list': 30,
+      qualifier: 40,
+      responsible: 20,
+      typed: 60,
+    } as const;
+    for (const [tag, least] of Object.entries(wanted))
+      expect(withTag(tag as keyof typeof wanted, answerable), tag).toBeGreaterThanOrEqual(least);
+    expect(withTag('changed-constraint') * 2).toBeGreaterThanOrEqual(asked.length - answerable.length);
+  });
+
+  it('is split 60 to 40, and keeps twins and variants in one half', () => {
+    const held = count(asked, ({ half }) => half === 'held');
+    expect(held / asked.length).toBeCloseTo(0.4, 1);
+    const halfOf = new Map(asked.map(({ id, half }) => [id, half]));
+    for (const { id, half, twinOf, variantOf } of gba) {
+      if (twinOf !== undefined) expect(halfOf.get(twinOf), id).toBe(half);
+      if (variantOf !== undefined) expect(halfOf.get(variantOf), id).toBe(half);
+    }
+  });
+
+  it('asks every held answerable question in all three languages', () => {
+    const held = answerable.filter(({ half }) => half === 'held');
+    expect(held.length).toBeGreaterThanOrEqual(144);
+    for (const { id, lang } of held) {
+      const langs = gba.filter((sample) => sample.variantOf === id).map((sample) => sample.lang);
+      expect([lang, ...langs].toSorted(), id).toEqual(['hans', 'hant', 'yue']);
+    }
+  });
+
+  it('is balanced over documents and kinds, in both halves', () => {
+    for (const half of ['dev', 'held'] as const) {
+      const own = answerable.filter((sample) => sample.half === half);
+      for (const file of files.keys())
+        expect(
+          count(own, ({ citations }) => citations.some((one) => one.file === file)),
+          `${half} ${file}`,
+        ).toBeGreaterThan(own.length * 0.05);
+      for (const kind of new Set(own.map((sample) => sample.kind)))
+        expect(
+          count(own, (sample) => sample.kind === kind),
+          `${half} ${kind}`,
+        ).toBeGreaterThan(own.length * 0.03);
+    }
+  });
+
+  it('draws its smoke set from the dev half', () => {
+    const dev = new Set(asked.filter(({ half }) => half === 'dev').map(({ id }) => id));
+    expect(SMOKE_IDS).toHaveLength(60);
+    expect(SMOKE_IDS.filter((id) => !dev.has(id))).toEqual([]);
+  });
+});
+
+describe('hostile', () => {
+  const hostile = readDataset('hostile');
+
+  it('proves every sample, and each says what must not happen', () => {
+    const faults = hostile.flatMap((sample) => faultsOf(sample, { files }).map((fault) => `${sample.id}: ${fault}`));
+    expect([...faults, ...duplicateFaults(hostile)]).toEqual([]);
+    expect(hostile.length).toBeGreaterThanOrEqual(40);
+    expect(hostile.every(({ mustNot = [] }) => mustNot.length > 0)).toBe(true);
+    expect(withTag('planted', hostile)).toBeGreaterThan(0);
+    expect(withTag('in-question', hostile)).toBeGreaterThan(0);
+  });
+});
+
+describe('foreign', () => {
+  const foreign = readDataset('foreign');
+
+  it('has enough samples, none to tune on', () => {
+    expect(foreign.length).toBeGreaterThanOrEqual(200);
+    expect(count(foreign, (sample) => !sample.answerable)).toBeGreaterThanOrEqual(50);
+    expect(foreign.every(({ half }) => half === 'held')).toBe(true);
+    expect(duplicateFaults(foreign)).toEqual([]);
+  });
+
+  it('cites documents that are listed; their text is not part of the repository', () => {
+    const listed = JSON.parse(readFileSync(join(DATASETS, 'foreign-documents.json'), 'utf8')) as { name: string }[];
+    const names = new Set(listed.map(({ name }) => name));
+    const cited = foreign.flatMap(({ citations }) => citations.map(({ file }) => file));
+    expect(cited.filter((file) => !names.has(file))).toEqual([]);
+  });
+});
