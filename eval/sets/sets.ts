@@ -1,0 +1,35 @@
+import type { Half } from '../samples/schema.ts';
+import type { LoadedSet } from './cases.ts';
+import { externalSet } from './external.ts';
+import type { MadeFolders } from './folders.ts';
+import { loadForeign, loadGba, loadHostile, loadReviewed } from './own.ts';
+import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
+
+export const setNames = ['gba', 'foreign', 'hostile', 'reviewed', 'drcd', 'cmrc', 'law'] as const;
+export type SetName = (typeof setNames)[number];
+
+export interface SetOptions {
+  data: string | undefined;
+  half: Half | undefined;
+  all: boolean;
+}
+
+/** Loads a set, with the folders of documents it is asked of. Throws `SetError` or `DatasetError`. */
+export function loadSet(name: SetName, folders: MadeFolders, { data, half, all }: SetOptions): LoadedSet {
+  switch (name) {
+    case 'gba':
+      return loadGba();
+    case 'foreign':
+      return loadForeign(folders, data);
+    case 'hostile':
+      return loadHostile(folders);
+    case 'reviewed':
+      return loadReviewed();
+    case 'drcd':
+      return externalSet(loadDrcd(data), folders, { all, half });
+    case 'cmrc':
+      return externalSet(loadCmrc(data), folders, { all, half });
+    case 'law':
+      return externalSet(loadLaw(data), folders, { all, half });
+  }
+}
