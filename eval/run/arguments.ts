@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { halves, type Half } from '../samples/schema.ts';
+import { type SetName, setNames } from '../sets/sets.ts';
+import { brokenNames, type BrokenName } from '../broken/systems.ts';
+
+export interface RunArguments {
+  set: SetName;
+  half: Half | undefined;
+  url: string | undefined;
+  compare: string | undefined;
+  resume: string | undefined;
+  filter: string | undefined;
+  data: string | undefined;
+  out: string | undefined;
+  system: BrokenName | undefined;
+  all: boolean;
+  json: boolean;
+  showHeld: boolean;
+  smoke: boolean;
+}
+
+export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and judges the answers
+
+  --set NAME        ${setNames.join(', ')} (gba)
+  --half dev|held   one half of the set; dev may be tuned on, of held only numbers are shown
+  --data FOLDER     the folder of public data that foreign, drcd, cmrc and law are read from
+  --all             every question of drcd, cmrc and law; without it a fixed tenth
+  --url ADDRESS     a service that runs already, with the set's documents; without it one is started
+  --filter WORDS    questions whose id, label or words hold WORDS: yue, kind:list, gba-d1
+  --compare RUN     an earlier run: what flipped, and whether that is chance
+  --resume RUN      goes on with a run that was stopped or lost its service
+  --out FOLDER      where run.jsonl and report.html go (data/eval/SET-TIME)
+  --system NAME     a system broken on purpose: ${brokenNames.join(', ')}
+  --smoke           the 60 questions of npm test
+  --show-held       shows held questions too; the run says so ever after
+  --json            the totals as JSON in place of the table
+
+Exit codes: 0 done; 1 a fault of the service, of the set or of the scorer, or a floor missed; 2 wrong options.
+`;
+
+const options = {
+  set: { type: 'string' },
+  half: { type: 'string' },
+  url: { type: 'string' },
+  compare: { type: 'string' },
+  resume: { type: 'string' },
+  filter: { type: 'string' },
+  data: { type: 'string' },
+  out: { type: 'string' },
+  system: { type: 'string' },
+  all: { type: 'boolean' },
+  json: { type: 'boolean' },
+  smoke: { type: 'boolean' },
+  'show-held': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export type ParsedArguments = { ok: true; value: RunArguments | 'help' } | { ok: false; error: string };
+
+/** The options that were typed, or a sentence on what is wrong with them. */
+export function parseRunArguments(args: readonly string[]): ParsedArguments {
+  let values: ReturnType<typeof split>;
+  try {
+    values = split(args);
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message.split('. ')[0] + '.' : 'The options are wrong.' };
+  }
+  if (values.help) return { ok: true, value: 'help' };
+  const set = oneOf(setNames, values.set ?? 'gba');
+  if (set === undefined) return { ok: false, error: `There is no set ${values.set}. Sets: ${setNames.join(', ')}.` };
+  const half = values.half === undefined ? undefined : oneOf(halves, values.half);
+  if (values.half !== undefined && half === undefined) return { ok: false, error: '--half is dev or held.' };
+  const system = values.system === undefined ? undefined : oneOf(brokenNames, values.system);
+  if (values.system !== undefined && system === undefined)
+    return { ok: false, error: `There is no system ${values.system}. Systems: ${brokenNames.join(', ')}.` };
+  if (values.url !== undefined && !/^https?:\/\//u.test(values.url))
+    return { ok: false, error: '--url is an address such as http://127.0.0.1:8787.' };
+  const { url, compare, resume, filter, data, out } = values;
+  return {
+    ok: true,
+    value: {
+      set,
+      half,
+      system,
+      url: url?.replace(/\/+$/u, ''),
+      compare,
+      resume,
+      filter,
+      data,
+      out,
+      all: values.all ?? false,
+      json: values.json ?? false,
+      smoke: values.smoke ?? false,
+      showHeld: values['show-held'] ?? false,
+    },
+  };
+}
+
+function split(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+}
+
+function oneOf<Name extends string>(names: readonly Name[], value: string): Name | undefined {
+  return names.find((name) => name === value);
+}

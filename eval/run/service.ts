@@ -1,0 +1,70 @@
+/** Starts the service as its users do, on a folder of documents and a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface StartedService {
+  address: string;
+  stop(): Promise<void>;
+}
+
+const ENTRY = fileURLToPath(new URL('../../src/entry/launch-enter.mjs', import.meta.url));
+
+/** Resolves when all documents can be asked. Throws with what the service said when it does not start. */
+export async function startService(documents: string | undefined): Promise<StartedService> {
+  const data = mkdtempSync(join(tmpdir(), 'judian-eval-'));
+  const child = spawn(process.execPath, [ENTRY, 'serve', '--json'], {
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: data,
+      LIMIT_QUESTIONS_PER_MINUTE: 'off',
+      ...(documents !== undefined && { DOCUMENTS_DIR: documents }),
+    },
+    // The fourth channel ties its life to ours: it stops when we die.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const stop = async () => {
+    await end(child);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    return { address: await addressOf(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let said = '';
+  let complained = '';
+  child.stderr?.on('data', (data: Buffer) => {
+    complained = (complained + data.toString()).slice(-2000);
+  });
+  const address = new Promise<string>((resolve) => {
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data.toString();
+      if (!said.includes('\n')) return;
+      const greeting: unknown = JSON.parse(said.slice(0, said.indexOf('\n')));
+      if (typeof greeting === 'object' && greeting !== null && 'address' in greeting) resolve(String(greeting.address));
+    });
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`The service did not start. ${complained.trim()}`);
+  });
+  return await Promise.race([address, ended]);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const hard = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  await exited;
+  clearTimeout(hard);
+}
