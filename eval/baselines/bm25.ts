@@ -54,7 +54,8 @@ export function createBm25(texts: readonly string[], { prepare = evenOut }: Bm25
         for (let at = from; at < to; at++) {
           const document = documents[at] as number;
           const count = counts[at] as number;
-          scores[document] = (scores[document] as number) + (idf * count * (K1 + 1)) / (count + (norms[document] as number));
+          scores[document] =
+            (scores[document] as number) + (idf * count * (K1 + 1)) / (count + (norms[document] as number));
         }
       }
       return topOf(scores, limit);

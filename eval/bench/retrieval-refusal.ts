@@ -19,7 +19,10 @@ export interface RefusalScores {
 }
 
 /** Undefined where there are no questions of one kind. A signal that some questions lack is left out. */
-export function refusalScores(answerable: readonly Signals[], unanswerable: readonly Signals[]): RefusalScores | undefined {
+export function refusalScores(
+  answerable: readonly Signals[],
+  unanswerable: readonly Signals[],
+): RefusalScores | undefined {
   const names = Object.keys(answerable[0] ?? {});
   const signals = names.flatMap((signal) => {
     const [positive, negative] = [valuesOf(answerable, signal), valuesOf(unanswerable, signal)];

@@ -1,7 +1,15 @@
 /** Asks every system the same questions over the same documents, and counts. */
 import type { Paired } from '../statistics/paired.ts';
 import type { Corpus } from './retrieval-corpus.ts';
-import { compareHits, type Level, levels, type LevelScores, type Ranks, ranksOf, scoresOf } from './retrieval-measure.ts';
+import {
+  compareHits,
+  type Level,
+  levels,
+  type LevelScores,
+  type Ranks,
+  ranksOf,
+  scoresOf,
+} from './retrieval-measure.ts';
 import type { BenchQuestion, Found } from './retrieval-questions.ts';
 import { type RefusalScores, refusalScores } from './retrieval-refusal.ts';
 import type { RetrievalSet } from './retrieval-sets.ts';
@@ -92,7 +100,11 @@ function scoreSystem(name: string, asked: readonly Asked[], ours: readonly Asked
     if (scores === undefined) continue;
     result.scores[level] = scores;
     if (ours.length === 0) continue;
-    const compared = compareHits(ours.map((one) => one.ranks), ranks, level);
+    const compared = compareHits(
+      ours.map((one) => one.ranks),
+      ranks,
+      level,
+    );
     if (compared !== undefined) result.oursLess[level] = compared;
   }
   return result;
@@ -116,7 +128,11 @@ function refusalOf(
   );
 }
 
-function unreachable(questions: readonly BenchQuestion[], corpus: Corpus, files: ReadonlySet<string>): Record<Level, number> {
+function unreachable(
+  questions: readonly BenchQuestion[],
+  corpus: Corpus,
+  files: ReadonlySet<string>,
+): Record<Level, number> {
   const [passages, sentences] = [byFile(corpus.passages, files), byFile(corpus.sentences, files)];
   // The gold files first: nearly all is found there.
   const inOrder = (texts: ReadonlyMap<string, Found[]>, { goldFiles }: BenchQuestion) => [

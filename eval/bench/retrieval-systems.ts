@@ -43,7 +43,9 @@ export function createOurs(ports: RetrievalPorts): System {
       const query = await prepareQuery(understand(question, before).resolved, ports.keywordIndex);
       const evidence = await retrieve(ports, query);
       return {
-        sentences: evidence.slice(0, DEPTH).map(({ sentence, edition }) => ({ file: edition.file, text: sentence.text })),
+        sentences: evidence
+          .slice(0, DEPTH)
+          .map(({ sentence, edition }) => ({ file: edition.file, text: sentence.text })),
         passages: distinctPassages(evidence),
         signalsWithout: (files) =>
           signalsOf(

@@ -32,7 +32,9 @@ function levelTable({ systems }: GroupResult, level: Level): string[] {
 
 function systemLine({ name, medianMs, scores }: SystemScores, level: Level): string {
   const own = scores[level] as LevelScores;
-  const hits = HITS.map((hit) => `${points(own[hit].share)} (${points(own[hit].low)}–${points(own[hit].high)})`.padEnd(21));
+  const hits = HITS.map((hit) =>
+    `${points(own[hit].share)} (${points(own[hit].low)}–${points(own[hit].high)})`.padEnd(21),
+  );
   return `  ${name.padEnd(NAME)}${hits.join('')}${own.mrr.toFixed(3)}    ${medianMs.toFixed(1)}`;
 }
 
@@ -48,7 +50,10 @@ function difference({ difference: by, low, high, won, lost, p }: Paired): string
   return `${signed(by)} points (${signed(low)} to ${signed(high)}), ${won} won, ${lost} lost, McNemar p ${p.toFixed(4)}`;
 }
 
-function refusalTable({ answerable, unanswerable, signals }: RefusalScores, { unanswerable: how }: GroupResult): string[] {
+function refusalTable(
+  { answerable, unanswerable, signals }: RefusalScores,
+  { unanswerable: how }: GroupResult,
+): string[] {
   const allowed = ALLOWED.map((share) => `at ${share * 100} % false`.padEnd(21)).join('');
   const made = how === 'written' ? 'questions without an answer' : 'times the gold document left out of what was found';
   return [
@@ -71,8 +76,12 @@ export function tableNotes({ data, all }: Pick<BenchArguments, 'data' | 'all'>):
     'stock: LangChain’s RecursiveCharacterTextSplitter 1000/200, HNSWLib, retriever. Its chunks count as passages; they are about four times as long, which makes a hit easier, and hold no ranked sentences.',
     'Follow-ups: ours reads them by the question before; baselines get both questions joined.',
     'Vectors and stock use the built-in embedding. bge-small-zh is not measured: the service has no ONNX embedder. One that follows the Embedder port is passed to createVectorSystem and createStockSystem.',
-    ...(data === undefined ? ['drcd, cmrc, law and the foreign passages are read from public data: name its folder with --data.'] : []),
-    ...(data !== undefined && !all ? ['Of drcd, cmrc and law a fixed tenth of the questions was asked; --all asks them all.'] : []),
+    ...(data === undefined
+      ? ['drcd, cmrc, law and the foreign passages are read from public data: name its folder with --data.']
+      : []),
+    ...(data !== undefined && !all
+      ? ['Of drcd, cmrc and law a fixed tenth of the questions was asked; --all asks them all.']
+      : []),
   ];
 }
 

@@ -11,7 +11,14 @@ import { type IndexDocument, makeIndexFolder, openIndex, removeIndexFolder } fro
 import { type Corpus, readCorpus } from './retrieval-corpus.ts';
 import { type GroupResult, measure } from './retrieval-run.ts';
 import { loadRetrievalSet, type RetrievalSet } from './retrieval-sets.ts';
-import { createBm25System, createOurs, createStockSystem, createTunedBm25System, createVectorSystem, type System } from './retrieval-systems.ts';
+import {
+  createBm25System,
+  createOurs,
+  createStockSystem,
+  createTunedBm25System,
+  createVectorSystem,
+  type System,
+} from './retrieval-systems.ts';
 import { groupTable, numbersOf, tableNotes } from './retrieval-table.ts';
 import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 
@@ -95,7 +102,11 @@ async function measureSet(set: RetrievalSet, made: string[], foreign?: Foreign):
   }
 }
 
-async function createSystems(ports: RetrievalPorts, corpus: Corpus, files: readonly IndexDocument[]): Promise<System[]> {
+async function createSystems(
+  ports: RetrievalPorts,
+  corpus: Corpus,
+  files: readonly IndexDocument[],
+): Promise<System[]> {
   const decoder = new TextDecoder();
   const texts = files.map(({ name, bytes }) => ({ name, text: decoder.decode(bytes) }));
   return [

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { parseBenchArguments } from '../../../../eval/bench/arguments.ts';
+
+const main = fileURLToPath(new URL('../../../../eval/bench/main.ts', import.meta.url));
+const bench = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+
+describe('what is typed after bench', () => {
+  test('a name and its options', () => {
+    expect(parseBenchArguments(['retrieval', '--set', 'law', '--data', 'x', '--all', '--json'])).toEqual({
+      ok: true,
+      value: { name: 'retrieval', set: 'law', data: 'x', all: true, json: true },
+    });
+    expect(parseBenchArguments(['retrieval'])).toMatchObject({
+      value: { set: undefined, data: undefined, all: false },
+    });
+  });
+
+  test.each([
+    [[], 'Name what to measure. Known: retrieval.'],
+    [['speed'], 'There is no measure speed. Known: retrieval.'],
+    [['retrieval', 'twice'], 'One name at a time.'],
+    [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
+    [['retrieval', '--fast'], "Unknown option '--fast'."],
+  ])('%j is refused with what would do', (args, error) => {
+    expect(parseBenchArguments(args)).toEqual({ ok: false, error });
+  });
+
+  test('an unknown name lists the known ones and ends with 2', () => {
+    const { status, stderr, stdout } = bench('speed');
+    expect(stderr).toContain('Known: retrieval.');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  test('a set whose data is not there ends with 1 and says what to do', () => {
+    const { status, stderr } = bench('retrieval', '--set', 'drcd');
+    expect(stderr).toContain('--data FOLDER');
+    expect(status).toBe(1);
+  });
+});
