@@ -6,7 +6,7 @@
  * builds hnswlib-node once and hands over. All it says goes to stderr, so that `judian ask --json` stays clean.
  *
  *   install ──► find Node ──► build hnswlib-node ──► cli.ts (in this process, or under the shipped Node)
- *                                                └─► vitest (test, check) · biome (format) · a list (licences)
+ *                                                └─► vitest (test, check) · biome (format) · a list (licences) · eval, bench
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,9 @@ const root = join(folder, '..', '..');
 
 /** What `npm run check` runs: format, lint, types, direction of imports, licences. */
 const checks = ['tests/unit/checks.test.ts', 'tests/unit/architecture.test.ts', 'tests/unit/licences.test.ts'];
-const developerCommands = ['test', 'check', 'format', 'licences'];
+const developerCommands = ['test', 'check', 'format', 'licences', 'eval', 'bench'];
+/** Where what measures begins. */
+const measuring = { eval: 'eval/run/main.ts', bench: 'eval/bench/main.ts' };
 
 /** @param {readonly string[]} args */
 async function launch([command = '', ...rest]) {
@@ -33,6 +35,8 @@ async function launch([command = '', ...rest]) {
   if (command === 'check') return await runTests(root, node, [...checks, ...rest]);
   await ensureVectorLibrary(root, node, { retry: command === 'doctor' });
   if (command === 'test') return await runTests(root, node, rest);
+  if (command === 'eval' || command === 'bench')
+    return await runToEnd(node, ['--disable-warning=ExperimentalWarning', join(root, measuring[command]), ...rest]);
   // A start in this process saves 40 ms and a signal's detour. What it loads, an older Node could not even parse.
   if (node === process.execPath) return await (await import('./launch-enter.mjs')).enter(process.argv.slice(2));
   return await runToEnd(node, [join(folder, 'launch-enter.mjs'), ...process.argv.slice(2)], { channel: true });
