@@ -59,10 +59,11 @@ export async function openIndex(folder: string): Promise<OpenIndex> {
   const { keywordIndex, vectorIndex, embedder } = domain.ingest;
   return {
     retrieval: { keywordIndex, vectorIndex, embedder, library: domain.library, settings: SETTINGS },
-    async add(documents, { enough = () => false, progress = () => {} } = {}) {
+    async add(documents, { enough, progress = () => {} } = {}) {
       const added: IndexDocument[] = [];
       for (const document of documents) {
-        if (enough(await domain.library.counts())) break;
+        // Counting takes longer than adding a short document to a large index.
+        if (enough?.(await domain.library.counts())) break;
         await ingest(domain.ingest, document, document.description);
         added.push(document);
         progress(added.length, documents.length);

@@ -35,6 +35,16 @@ interface Foreign {
 export async function benchRetrieval(options: BenchArguments): Promise<number> {
   const folders = createFolders();
   const made: string[] = [];
+  const tidy = () => {
+    for (const folder of made) removeIndexFolder(folder);
+    folders.remove();
+  };
+  // They take hundreds of megabytes: somebody who loses patience should not have to look for them.
+  const onInterrupt = () => {
+    tidy();
+    process.exit(130);
+  };
+  process.once('SIGINT', onInterrupt);
   try {
     const names = chooseSets(options);
     const sets = names.map((name) => loadRetrievalSet(name, folders, options));
@@ -47,8 +57,8 @@ export async function benchRetrieval(options: BenchArguments): Promise<number> {
     }
     return report(options, results);
   } finally {
-    for (const folder of made) removeIndexFolder(folder);
-    folders.remove();
+    process.off('SIGINT', onInterrupt);
+    tidy();
   }
 }
 
@@ -63,11 +73,14 @@ async function indexForeign(data: string, folders: MadeFolders, made: string[]):
   const index = await openIndex(folder);
   try {
     say(`Indexing sittings of the Legislative Council until there are ${FOREIGN_PASSAGES} passages`);
+    const sittings = readSeeds(folders.write(readHansard(data)));
     const progress = createProgress(process.stderr);
-    const documents = await index.add(readSeeds(folders.write(readHansard(data))), {
-      enough: ({ passages }) => passages >= FOREIGN_PASSAGES,
-      progress: (done, total) => progress.show(done, total),
-    });
+    const documents = await timed('Sittings indexed', () =>
+      index.add(sittings, {
+        enough: ({ passages }) => passages >= FOREIGN_PASSAGES,
+        progress: (done, total) => progress.show(done, total),
+      }),
+    );
     progress.end();
     await timed('Vector index of the sittings', () => index.settled());
     return { folder, documents };
