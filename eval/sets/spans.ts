@@ -93,13 +93,16 @@ function loadSquad(data: string | undefined, { name, path, language, jurisdictio
     issued,
     paragraphs: entries.map(({ title, file, context }) => ({ title, file, text: `${title}\n\n${context}\n` })),
     questions: entries.flatMap(({ title, file, qas }) =>
-      qas.map(({ id, question, answers }) => ({
-        id: `${name}-${id}`,
-        question,
-        golds: [[...new Set(answers.map(({ text }) => text))]],
-        files: [file],
-        article: title,
-      })),
+      // CMRC's file holds two questions without a word.
+      qas
+        .filter(({ question }) => question.trim() !== '')
+        .map(({ id, question, answers }) => ({
+          id: `${name}-${id}`,
+          question,
+          golds: [[...new Set(answers.map(({ text }) => text))]],
+          files: [file],
+          article: title,
+        })),
     ),
     unanswerable: [],
   };
