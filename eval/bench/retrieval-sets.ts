@@ -43,9 +43,10 @@ export function loadRetrievalSet(
   };
 }
 
-/** Only DRCD has a half that may be tuned on; the others are one group. */
+/** Only DRCD has a half that may be tuned on. What takes several judgments to answer is no matter of one passage. */
 function groupOf(set: SpanSet, question: SpanQuestion): string {
-  return set.name === 'drcd' ? `drcd ${halfOf(set, question)}` : set.name;
+  if (set.name === 'drcd') return `drcd ${halfOf(set, question)}`;
+  return question.files.length > 1 ? `${set.name} several documents` : set.name;
 }
 
 function loadOwn(): RetrievalSet {
