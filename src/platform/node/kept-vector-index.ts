@@ -67,7 +67,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
     },
   });
 
-  const save = async () => {
+  const saveChanges = async () => {
     if (!changed) return;
     changed = false;
     try {
@@ -77,6 +77,9 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
       log.write('warn', 'index-save-failed', { code: error instanceof ServiceError ? error.code : 'unknown' });
     }
   };
+  // One after the other: whoever closes waits for a save that runs, since a thread may not end inside native code.
+  let saving: Promise<void> = Promise.resolve();
+  const save = () => (saving = saving.then(saveChanges));
   const saveWhenSettled = async () => {
     await index.settled();
     if (!closed) await save();

@@ -273,3 +273,15 @@ describe('a damaged index file', () => {
     expect(events[0]).toMatchObject({ fields: { reason: 'unreadable' } });
   });
 });
+
+it('closing waits for a save that runs: a thread that ends inside native code takes the process with it', async () => {
+  const { open, database } = stage();
+  const kept = await open();
+  await store(database, [0, 1, 2]);
+  await kept.index.add([0, 1, 2].map((id) => ({ sentenceId: id, vector: vectors[id] as Float32Array })));
+  await kept.settled();
+  let saved = false;
+  void kept.save().then(() => (saved = true));
+  await kept.close();
+  expect(saved).toBe(true);
+});
