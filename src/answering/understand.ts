@@ -2,14 +2,14 @@ import type { Answer } from './answer.ts';
 import { scriptOf } from '../language/fold.ts';
 import { asksName } from '../language/people.ts';
 import { readQuestion } from '../language/question.ts';
-import { registerOf } from '../language/register.ts';
+import { type Register, registerOf } from '../language/register.ts';
 
 /** A question as it was understood. */
 export interface Understood {
   /** What is looked up: the question, with its subject filled in from the conversation where it only pointed back. */
   resolved: string;
   script: 'hant' | 'hans';
-  register: 'written' | 'cantonese';
+  register: Register;
   /** It asks about the present (現時, 而家), so an old document must say that it is old. */
   asksNow: boolean;
 }

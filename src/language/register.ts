@@ -1,10 +1,58 @@
-import { foldText } from './fold.ts';
+import { type ReadCantonese, readCantonese, type Rewritten, writeCells } from './cantonese/rewrite.ts';
+import { scriptOf } from './fold.ts';
 
-/** Characters and words that written Chinese does not use: one of them is enough to call a question Cantonese. */
-const CANTONESE =
-  /[嘅喺咗啲嚟嘢冇哋㗎咩乜佢嗰噉咁喎嘞啫囉唔畀攞睇揾搵]|边个|边度|边间|边日|几时|点解|点样|点知|系咪|系咩|系边|几多|而家|听日|琴日|有冇|得唔得|边啲/u;
+/**
+ * How a question is worded: Cantonese as spoken (口語), written Chinese (書面語), one with words of the other, or spoken
+ * Mandarin (啥, 咋, 咱).
+ */
+export type Register = 'cantonese' | 'mixed' | 'written' | 'colloquial';
 
-/** How a question is worded: written Chinese (書面語) or Cantonese as spoken (口語). */
-export function registerOf(question: string): 'written' | 'cantonese' {
-  return CANTONESE.test(question) || CANTONESE.test(foldText(question)) ? 'cantonese' : 'written';
+/** A question as its register tells, with its written form. */
+export interface ReadRegister {
+  register: Register;
+  /** The question in written Chinese, with the way back; null where it is written as it stands. */
+  rewritten: Rewritten | null;
+}
+
+/** Signs count 1 or 2; this many make a text Cantonese. One particle that only Cantonese has is enough. */
+const ENOUGH = 2;
+
+/** Words of written Chinese that a Cantonese sentence has other words for. */
+const WRITTEN_WORDS =
+  /[這这她們们哪沒没麼么誰谁怎嗎吗]|(?<![目的])的(?![士確确])|(?<![但只就即總总都還还也於于若凡])是(?![次項项否日非])|了(?!解|結|结|却|卻)|他(?!山)|是否|如何|能不能|不用|不要|不會|不会|何時|何时|為何|为何/gu;
+
+/** Words of spoken Mandarin that neither written Chinese nor Cantonese has. */
+const COLLOQUIAL =
+  /[啥咋咱俺呗甭]|嘛|吗|吧(?=[?？。！!，,\s]|$)|[这那哪这會]儿|[這那哪]兒|干嘛|幹嘛|咋样|怎么|挺[好多大高快贵貴难難不]|多少钱|得了|呢吧|啦(?=[?？])|有没有啊|行不行|好不好使|到底|搞定|靠谱|给力|整[个一]|一下子/u;
+
+/** Reads the register of a text, and its written form where it is Cantonese. */
+export function readRegister(text: string): ReadRegister {
+  const script = scriptOf(text);
+  const read = readCantonese(text, script);
+  if (signs(read) >= (endsInTone(read) && writtenWords(text) === 0 ? 1 : ENOUGH)) {
+    return { register: writtenWords(text) > 1 ? 'mixed' : 'cantonese', rewritten: writeCells(read.cells, script) };
+  }
+  return { register: COLLOQUIAL.test(text) ? 'colloquial' : 'written', rewritten: null };
+}
+
+/** How a question is worded. 「幾時開始㗎」 → cantonese, 「何時開始」 → written, 「啥时候开始」 → colloquial. */
+export function registerOf(text: string): Register {
+  return readRegister(text).register;
+}
+
+/** What speaks for Cantonese: each rule's word counts once, however often it stands there. */
+function signs({ used }: ReadCantonese): number {
+  const seen = new Map(used.map(({ word, mark }) => [word, mark]));
+  return [...seen.values()].reduce((sum: number, mark) => sum + mark, 0);
+}
+
+/** Endings that Mandarin shares: they tell Cantonese only where no written word stands beside them. */
+const TONES = new Set(['呀', '喇', '啦', '囉', '吖']);
+
+function endsInTone({ used }: ReadCantonese): boolean {
+  return used.some(({ word }) => TONES.has(word));
+}
+
+function writtenWords(text: string): number {
+  return text.match(WRITTEN_WORDS)?.length ?? 0;
 }

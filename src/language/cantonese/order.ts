@@ -1,0 +1,82 @@
+import { HAN } from './rule.ts';
+import { type Cell, joinKeys, keyText, written } from './tape.ts';
+
+/** What a whole phrase becomes: groups by number, in their new order. Bounded, so that a pass takes linear time. */
+interface Phrase {
+  pattern: RegExp;
+  to: string;
+}
+
+function phrase(pattern: string, to: string): Phrase {
+  return { pattern: new RegExp(keyText(pattern), 'gdu'), to };
+}
+
+/** Verbs that take 緊; one of two characters first. */
+const UNDER_WAY =
+  '申請|研究|推行|進行|推動|興建|建設|商討|討論|準備|籌備|審批|處理|考慮|實施|使用|招聘|招募|維修|擴建|探索|試行|落實|執行|檢討|諮詢|修訂|制定|規劃|合作|辦理|領取|等待|等候|居住|工作|調查|跟進|建立|建|做|搞|起|開|用|等|住|讀|寫|整|傾|批|查|收|派|租|排|食|睇|搵|講|行';
+
+/** Phrases of Cantonese whose words change places, before its words are rewritten. */
+const SPOKEN_PHRASES: readonly Phrase[] = [
+  phrase(`(${HAN})唔\\1得(掂|到|切|返)?(?=${HAN}|$)`, '能不能$1$2'),
+  phrase(`唔(?![記識捨值曉懂覺使認])(${HAN})得(?=過|到|入|去|${HAN}{2}|$)`, '不能$1'),
+  phrase(`唔(${HAN})住(?=先|[?\\s]|$)`, '暫時不$1'),
+  phrase('(攞|買|俾|畀|交|印|影|加|帶|派|寫|填|申請)多(?=[一兩幾三])', '多$1'),
+];
+
+/** The text's own order where Cantonese has another: 用唔用得 → 能不能用. */
+export function reorderSpoken(cells: readonly Cell[], say: (words: string) => string): readonly Cell[] {
+  return SPOKEN_PHRASES.reduce((before, { pattern, to }) => rearrange(before, pattern, to, say), cells);
+}
+
+/** Phrases whose words change places. They see the text after its words were rewritten. */
+const PHRASES: readonly Phrase[] = [
+  phrase(`(${UNDER_WAY})緊`, '正在$1'),
+  phrase('(到|在|於|喺)在(?=哪)', '$1'),
+  phrase('是是', '是'),
+  phrase('的的', '的'),
+  phrase('請請', '請'),
+  phrase('(什麼|多少|何時|哪裏|如何|為什麼|誰)[呀啊啦喇㗎喎](?=[?\\s]|$)', '$1'),
+  phrase('[呀啊啦喇](?=[?？])', ''),
+];
+
+/** Puts phrases in the order of written Chinese: 研究緊 → 正在研究. */
+export function putInOrder(cells: readonly Cell[], say: (words: string) => string): readonly Cell[] {
+  return PHRASES.reduce((before, { pattern, to }) => rearrange(before, pattern, to, say), cells);
+}
+
+function rearrange(
+  cells: readonly Cell[],
+  pattern: RegExp,
+  to: string,
+  say: (words: string) => string,
+): readonly Cell[] {
+  const { text, cellAt } = joinKeys(cells);
+  const result: Cell[] = [];
+  let done = 0;
+  for (const match of text.matchAll(pattern)) {
+    const from = cellAt[match.index]!;
+    const until = cellAt[match.index + match[0].length]!;
+    if (from < done || until < 0) continue;
+    result.push(...cells.slice(done, from), ...compose(match, to, cells, cellAt, say));
+    done = until;
+  }
+  if (done === 0) return cells;
+  result.push(...cells.slice(done));
+  return result;
+}
+
+/** The template's own words come from the whole match, its groups keep the cells they had. */
+function compose(
+  match: RegExpExecArray,
+  to: string,
+  cells: readonly Cell[],
+  cellAt: Int32Array,
+  say: (words: string) => string,
+): Cell[] {
+  const whole = cells.slice(cellAt[match.index], cellAt[match.index + match[0].length]);
+  return to.split(/(\$\d)/u).flatMap((part) => {
+    if (!part.startsWith('$')) return part === '' ? [] : written(say(part), whole);
+    const range = match.indices?.[Number(part[1])];
+    return range ? cells.slice(cellAt[range[0]], cellAt[range[1]]) : [];
+  });
+}

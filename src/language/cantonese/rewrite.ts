@@ -1,0 +1,45 @@
+import { toReaderScript } from '../fold.ts';
+import { ASKING } from './asking.ts';
+import { ORDINARY_WORDS } from './kept.ts';
+import { ORDINARY_SPELLINGS } from './ordinary.ts';
+import { putInOrder, reorderSpoken } from './order.ts';
+import { applyRules, createRuleTable, type Used } from './rule.ts';
+import { SPELLINGS } from './spelling.ts';
+import { type Cell, readTape } from './tape.ts';
+import { WORDS } from './words.ts';
+
+const spellings = createRuleTable([...ORDINARY_SPELLINGS, ...SPELLINGS]);
+const words = createRuleTable([...ORDINARY_WORDS, ...ASKING, ...WORDS]);
+
+/** A text in written Chinese, and where each of its units came from. */
+export interface Rewritten {
+  text: string;
+  /** For each UTF-16 unit of `text`, the range of the original it stands for. */
+  origins: readonly { start: number; end: number }[];
+}
+
+/** What the rules see in a text, whether or not it is rewritten. */
+export interface ReadCantonese {
+  cells: readonly Cell[];
+  used: readonly Used[];
+}
+
+/**
+ * Goes over the text twice: spellings are put right (甘 → 咁, 5知 → 唔知), then words become written Chinese. Says which
+ * rules were used, from which the register is told.
+ */
+export function readCantonese(text: string, script: 'hant' | 'hans'): ReadCantonese {
+  const say = (replacement: string) => toReaderScript(replacement, script);
+  const spelt = applyRules(readTape(text), spellings, (replacement) => replacement);
+  const read = applyRules(reorderSpoken(spelt.cells, say), words, say);
+  return { cells: read.cells, used: [...spelt.used, ...read.used] };
+}
+
+/** The cells in their final order, as text. */
+export function writeCells(cells: readonly Cell[], script: 'hant' | 'hans'): Rewritten {
+  const ordered = putInOrder(cells, (replacement) => toReaderScript(replacement, script));
+  const origins: { start: number; end: number }[] = [];
+  for (const { out, start, end } of ordered)
+    for (let unit = 0; unit < out.length; unit++) origins.push({ start, end });
+  return { text: ordered.map((cell) => cell.out).join(''), origins };
+}
