@@ -1,3 +1,4 @@
+import { countPrivateUse } from '../language/fold.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { collapseDoubled } from './doubled.ts';
 import { EditionText } from './edition-text.ts';
@@ -147,7 +148,7 @@ function printedDates(paragraphs: readonly Paragraph[], blocks: readonly Block[]
 function warningsFor(text: string, sentences: readonly SegmentedSentence[]): string[] {
   const warnings: string[] = [];
   const lost = text.match(/\uFFFD/gu)?.length ?? 0;
-  const unknown = text.match(/[\uE000-\uF8FF]/gu)?.length ?? 0;
+  const unknown = countPrivateUse(text);
   const doubled = sentences.filter((sentence) => !sentence.quotable).length;
   if (sentences.length === 0) warnings.push('The file holds no text.');
   if (lost > 0) warnings.push(`${lost} characters could not be decoded.`);

@@ -1,70 +1,187 @@
-import { Converter } from 'opencc-js/t2cn';
-
-const toSimplified = Converter({ from: 'hk', to: 'cn' });
-
-/**
- * Pairs that OpenCC leaves apart but readers do not: 著/着 are one word in Hong Kong print, 爲/為 and the like come
- * from older fonts. Keys are what stands after OpenCC.
- */
-const ADDITIONS: ReadonlyMap<string, string> = new Map([
-  ['著', '着'],
-  ['妳', '你'],
-  ['畀', '比'],
-  ['〇', '零'],
-  ['○', '零'],
-]);
-
-/** Zero-width, bidirectional and tag characters: invisible, so they never count as text. */
-const INVISIBLE = /^[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]$/u;
-
-const cache = new Map<string, string>();
-
-/** One code point folded by itself, so that a text folds the same wherever it is cut. May be longer than one unit. */
-function foldCodePoint(character: string): string {
-  const known = cache.get(character);
-  if (known !== undefined) return known;
-  let folded = '';
-  if (!INVISIBLE.test(character)) {
-    for (const part of character.normalize('NFKC').toLowerCase()) {
-      const simplified = part.codePointAt(0)! < 0x2e80 ? part : toSimplified(part);
-      folded += ADDITIONS.get(simplified) ?? simplified;
-    }
-  }
-  // Bounded by Unicode itself, but a hostile text should not be able to grow it without end.
-  if (cache.size < 40_000) cache.set(character, folded);
-  return folded;
-}
+import { foldOther, foldUnit, toSimplified } from './fold-table.ts';
 
 /** A matching key and the way back: unit `i` of `text` came from unit `origins[i]` of the original. */
 export interface Folded {
   text: string;
-  /** One entry a unit of `text`, and one more at the end: the original's length. */
+  /** One entry a unit of `text`, rising, and one more at the end: the original's length. */
   origins: readonly number[];
+  original: string;
+}
+
+/** Half-open range in UTF-16 units. */
+export interface FoldSpan {
+  start: number;
+  end: number;
 }
 
 /**
- * The key under which texts are compared: both scripts, full and half width, radicals, compatibility glyphs and
- * letter case meet. `衞生局 ＡＢＣ` and `卫生局 abc` fold alike. Folding a fold changes nothing.
+ * The key under which texts are compared: both scripts, full and half width, radicals, compatibility glyphs, accents
+ * and letter case meet, and so do figures with spaces in them. `衞生局 ＡＢＣ` and `卫生局 abc` fold alike, as do
+ * `3 300 次` and `3300次`. Folding a fold changes nothing. At most six units a unit of the text.
  */
 export function fold(original: string): Folded {
-  let text = '';
-  const origins: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const folded = foldCodePoint(character);
-    for (let unit = 0; unit < folded.length; unit++) origins.push(at);
-    text += folded;
-    at += character.length;
-  }
-  origins.push(original.length);
-  return { text, origins };
+  const { text, origins } = foldEach(original, true);
+  const dropped = looseSpaces(text);
+  if (dropped.length === 0) return { text, origins, original };
+  let next = 0;
+  const kept = origins.filter((_, index) => {
+    if (index !== dropped[next]) return true;
+    next++;
+    return false;
+  });
+  return { text: without(text, dropped), origins: kept, original };
 }
 
 /** Only the key, where places are not needed. */
 export function foldText(original: string): string {
+  const { text } = foldEach(original, false);
+  return without(text, looseSpaces(text));
+}
+
+/** `String.fromCharCode` takes its units as arguments, of which there may not be too many. */
+const CHUNK = 4096;
+
+function foldEach(original: string, placed: boolean): { text: string; origins: number[] } {
+  const origins: number[] = [];
   let text = '';
-  for (const character of original) text += foldCodePoint(character);
-  return text;
+  const chunk = new Uint16Array(Math.min(CHUNK, original.length + 8));
+  let filled = 0;
+  for (let at = 0; at < original.length; ) {
+    const code = original.codePointAt(at) as number;
+    const unit = code > 0xffff ? -2 : foldUnit(code);
+    if (unit >= 0) {
+      chunk[filled++] = unit;
+      if (placed) origins.push(at);
+    } else if (unit === -2) {
+      const several = foldOther(code);
+      for (let index = 0; index < several.length; index++) {
+        chunk[filled++] = several.charCodeAt(index);
+        if (placed) origins.push(at);
+      }
+    }
+    at += code > 0xffff ? 2 : 1;
+    if (filled > chunk.length - 8) {
+      text += String.fromCharCode.apply(null, chunk.subarray(0, filled) as unknown as number[]);
+      filled = 0;
+    }
+  }
+  text += String.fromCharCode.apply(null, chunk.subarray(0, filled) as unknown as number[]);
+  if (placed) origins.push(original.length);
+  return { text, origins };
+}
+
+const SPACE = ' ';
+const NUMERALS = new Set(Array.from('零一二三四五六七八九十', (numeral) => numeral.charCodeAt(0)));
+
+/**
+ * Offsets of the spaces in a key that stand inside a figure, rising: `3 300` by thousands, `2018 年 9 月` between
+ * digits and words. Between a digit and a Han numeral (表三 2018 年) a space keeps two figures apart.
+ */
+function looseSpaces(key: string): number[] {
+  const found: number[] = [];
+  for (let at = key.indexOf(SPACE); at !== -1; ) {
+    let end = at + 1;
+    while (key.charCodeAt(end) === 0x20) end++;
+    const before = isDigit(key.charCodeAt(at - 1));
+    const after = isDigit(key.charCodeAt(end));
+    const loose = before
+      ? after
+        ? end === at + 1 && isThousands(key, at)
+        : isWord(key.codePointAt(end))
+      : after && isWord(codePointBefore(key, at));
+    if (loose) for (let space = at; space < end; space++) found.push(space);
+    at = key.indexOf(SPACE, end);
+  }
+  return found;
+}
+
+/** One to three digits before the space and just three behind it. */
+function isThousands(key: string, space: number): boolean {
+  let start = space;
+  while (start > space - 4 && isDigit(key.charCodeAt(start - 1))) start--;
+  if (start === space - 4 || key[start - 1] === '.' || key[start - 1] === ',') return false;
+  return (
+    isDigit(key.charCodeAt(space + 2)) && isDigit(key.charCodeAt(space + 3)) && !isDigit(key.charCodeAt(space + 4))
+  );
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** A Han character that is no numeral. */
+function isWord(code: number | undefined): boolean {
+  if (code === undefined || code < 0x3400 || NUMERALS.has(code)) return false;
+  return code <= 0x9fff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3347f);
+}
+
+function codePointBefore(text: string, at: number): number | undefined {
+  const one = text.codePointAt(at - 2);
+  return one !== undefined && one > 0xffff ? one : text.codePointAt(at - 1);
+}
+
+function without(text: string, dropped: readonly number[]): string {
+  if (dropped.length === 0) return text;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const at of dropped) {
+    if (at > from) pieces.push(text.slice(from, at));
+    from = at + 1;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
+
+/**
+ * The range of the original that units `start` to `end` of the key came from: whole code points with their accents,
+ * without what was dropped around them. An empty range stays empty, where its next unit stood.
+ */
+export function originalSpan(folded: Folded, start: number, end: number): FoldSpan {
+  const { origins, original } = folded;
+  const from = origins[start] as number;
+  if (end <= start) return { start: from, end: from };
+  const last = origins[end - 1] as number;
+  let to = last + ((original.codePointAt(last) as number) > 0xffff ? 2 : 1);
+  while (to < original.length && isAccent(original.charCodeAt(to))) to++;
+  return { start: from, end: to };
+}
+
+/**
+ * The range of the key that holds all that units `start` to `end` of the original became, whole code points each.
+ * Empty where all of it was dropped.
+ */
+export function foldedSpan(folded: Folded, start: number, end: number): FoldSpan {
+  const from = firstAt(folded.origins, wholeStart(folded.original, start));
+  if (end <= start) return { start: from, end: from };
+  return { start: from, end: firstAt(folded.origins, end) };
+}
+
+function wholeStart(text: string, at: number): number {
+  return at > 0 && (text.codePointAt(at - 1) as number) > 0xffff ? at - 1 : at;
+}
+
+/** The first unit of the key that came from `place` or later. */
+function firstAt(origins: readonly number[], place: number): number {
+  let low = 0;
+  let high = origins.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((origins[middle] as number) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isAccent(unit: number): boolean {
+  return unit >= 0x300 && unit <= 0x36f;
+}
+
+/**
+ * How many characters stand in Unicode's private areas: glyphs of one font, or Hong Kong characters from before they
+ * had a code point. They match nothing but themselves, so a text with many needs a person to look at it.
+ */
+export function countPrivateUse(text: string): number {
+  return text.match(/\p{Co}/gu)?.length ?? 0;
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -83,18 +200,19 @@ export function toReaderScript(text: string, script: 'hant' | 'hans'): string {
  * (`大湾区` has 湾, `中心` has none) counts as Traditional, which Hong Kong writes.
  */
 export function scriptOf(text: string): 'hant' | 'hans' {
+  simplifiedOnly ??= buildSimplifiedOnly();
   let traditional = 0;
   let simplified = 0;
   for (const character of text) {
     if (!isHan(character)) continue;
     if (toSimplified(character) !== character) traditional += 1;
-    else if (SIMPLIFIED_ONLY.has(character)) simplified += 1;
+    else if (simplifiedOnly.has(character)) simplified += 1;
   }
   return simplified > traditional ? 'hans' : 'hant';
 }
 
 /** Every character that some Traditional character folds to and that is not itself written in Traditional text. */
-const SIMPLIFIED_ONLY: ReadonlySet<string> = buildSimplifiedOnly();
+let simplifiedOnly: ReadonlySet<string> | undefined;
 
 function buildSimplifiedOnly(): Set<string> {
   // Characters that are results of the conversion, less those in daily use in Traditional text as well (后, 里, 台…).

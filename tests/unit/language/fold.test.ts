@@ -1,19 +1,66 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, foldText, scriptOf, toReaderScript } from '../../../src/language/fold.ts';
+import {
+  countPrivateUse,
+  fold,
+  foldedSpan,
+  foldText,
+  originalSpan,
+  scriptOf,
+  toReaderScript,
+} from '../../../src/language/fold.ts';
+
+/** Text of any kind, and text thick with what folding treats in its own way. */
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...'衞裏說牀羣麪成為港１Ａａé①㍿ﷺ㆗⼀⻄𠝹𠮩\u{2F81A}1234567890   ,.年次一十第\u2009\u00a0\u3000\u202f\u200b\u0301\n'.split(
+          '',
+        ),
+        '𠝹',
+        '\u{1D400}',
+        '\uD835',
+        '\uDC00',
+        '\uE000',
+        '\u{E0041}',
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join('')),
+);
 
 describe('fold', () => {
   it.each([
     ['衞生局', '卫生局'],
     ['成爲', '成为'],
     ['裏 裡 里', '里 里 里'],
+    ['説明 說明 羣眾 群眾 麪條 麵條 牀 床', '说明 说明 群众 群众 面条 面条 床 床'],
     ['ＧＢＡ２０１８', 'gba2018'],
     ['㆗華㆟民', '中华人民'],
-    ['⽂件', '文件'],
+    ['⽂件 ⻄貢 ⺠政', '文件 西贡 民政'],
+    ['戸口 淸楚 眞實', '户口 清楚 真实'],
     ['標誌着', '标志着'],
     ['標誌著', '标志着'],
     ['粤港澳', '粤港澳'],
+    ['𠝹切', '𠝹切'],
+    ['Café Cafe\u0301', 'cafe cafe'],
   ])('%s becomes %s', (original, folded) => {
+    expect(foldText(original)).toBe(folded);
+  });
+
+  it.each([
+    ['3 300 次', '3300次'],
+    ['約 12\u2009345\u2009678\u00a0元', '约12345678元'],
+    ['2018 年 9 月 27 日', '2018年9月27日'],
+    ['第　７　項', '第7项'],
+    ['9123 4567', '9123 4567'],
+    ['3 3000', '3 3000'],
+    ['1.5 300', '1.5 300'],
+    ['表三 2018 年', '表三 2018年'],
+    ['粵 港', '粤 港'],
+  ])('takes spaces out of figures only: %s becomes %s', (original, folded) => {
     expect(foldText(original)).toBe(folded);
   });
 
@@ -26,16 +73,83 @@ describe('fold', () => {
     expect(original.slice(origins[text.indexOf('生')])).toBe('生');
   });
 
-  it('folds a fold to itself, and pieces like the whole, for any text', () => {
+  it('leads ranges both ways', () => {
+    const folded = fold('約 3 300 次㍿e\u0301。');
+    const back = (part: string) => {
+      const at = folded.text.indexOf(part);
+      const { start, end } = originalSpan(folded, at, at + part.length);
+      return folded.original.slice(start, end);
+    };
+    expect(back('3300')).toBe('3 300');
+    expect(back('3')).toBe('3');
+    expect(back('株式')).toBe('㍿');
+    expect(back('e')).toBe('e\u0301');
+    const forth = (part: string) => {
+      const at = folded.original.indexOf(part);
+      const { start, end } = foldedSpan(folded, at, at + part.length);
+      return folded.text.slice(start, end);
+    };
+    expect(forth('3 300 次')).toBe('3300次');
+    expect(forth('㍿')).toBe('株式会社');
+  });
+
+  it('folds a fold to itself', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-        expect(foldText(foldText(a))).toBe(foldText(a));
-        expect(foldText(a) + foldText(b)).toBe(foldText(a + b));
-        const { text, origins } = fold(a);
-        expect(origins).toHaveLength(text.length + 1);
-        expect([...origins].toSorted((x, y) => x - y)).toEqual(origins);
+      fc.property(texts, (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+        expect(fold(text).text).toBe(foldText(text));
+      }),
+      { numRuns: 3000 },
+    );
+    for (let code = 0; code < 0x40000; code++) {
+      const once = foldText(String.fromCodePoint(code));
+      if (foldText(once) !== once) expect.fail(`U+${code.toString(16)}`);
+    }
+  });
+
+  it('folds each character by itself but for spaces, and never makes a text much longer', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const spaceless = (key: string) => key.replaceAll(' ', '');
+        expect(spaceless(Array.from(text, foldText).join(''))).toBe(spaceless(foldText(text)));
+        expect(foldText(text).length).toBeLessThanOrEqual(text.length * 6);
+        expect(foldText(text).isWellFormed()).toBe(true);
       }),
     );
+  });
+
+  it('has maps that rise, compose and invert', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), fc.nat(), (text, a, b) => {
+        const folded = fold(text);
+        const { origins } = folded;
+        expect(origins).toHaveLength(folded.text.length + 1);
+        expect(origins.at(-1)).toBe(text.length);
+        expect([...origins].toSorted((x, y) => x - y)).toEqual(origins);
+
+        // Forth: what holds a range of the key came from it, and leads back to at least that range.
+        const [start, end] = [a % origins.length, b % origins.length].toSorted((x, y) => x - y) as [number, number];
+        const back = originalSpan(folded, start, end);
+        const there = foldedSpan(folded, back.start, back.end);
+        if (end > start) {
+          expect(there.start).toBeLessThanOrEqual(start);
+          expect(there.end).toBeGreaterThanOrEqual(end);
+          expect(originalSpan(folded, there.start, there.end)).toEqual(back);
+          // The fold of what a range came from is that range, as far as no space beside it made a difference.
+          const again = foldText(text.slice(back.start, back.end)).replaceAll(' ', '');
+          expect(again).toBe(folded.text.slice(there.start, there.end).replaceAll(' ', ''));
+        } else expect(back.start).toBe(back.end);
+
+        // Folding the key again leads through both maps as through one.
+        const twice = fold(folded.text);
+        expect(twice.origins.map((at) => origins[at])).toEqual(origins);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('counts what has no meaning outside its font', () => {
+    expect(countPrivateUse('香港\uE000\u{F0000}\u{100000}\uD800')).toBe(3);
   });
 });
 
