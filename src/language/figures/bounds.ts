@@ -1,0 +1,83 @@
+import type { Bound } from './types.ts';
+
+/** What the words on one side of a numeral say, and where they begin or end. */
+export interface Bounded {
+  bound: Bound;
+  at: number;
+}
+
+// All patterns match folded text. They are tried on a window of a few characters, so that time stays linear.
+const WINDOW = 16;
+
+/** What may stand between a bound and its number: 最多可獲, 上限為每人, 最多只可預約. */
+const FILLER =
+  '(?:(?:大)?(?:约|概)?(?:值)?[ ：:]?(?:只|可|能|会|得|须|要|应|会|将)?(?:可以|可|能|得)?(?:获发|获得|获|领取|领|取得|收取|收|预约|申请|借|持有|持|容纳|载|坐|罚款|判监|监禁|处|资助|补贴|津贴|有|为|是|系|达|至|到|定为|设为|订为|设于|定于)?)' +
+  '(?:每(?:人|名|户|月|年|日|天|次|个|宗|项|张|间|单位|小时))?(?:的)?';
+
+const BEFORE: readonly (readonly [Bound, string])[] = [
+  [
+    'at-least',
+    `(?:不|唔|没有|无|未)(?:得|可|会|应|能|须|准|许)?(?:再)?(?:少于|低于|少过|低过|小于|短于|下于|亚于|足于|早于)|至少|最少|起码|最低限度|最低|最短|最小|下限|低限|≥|>=|⩾`,
+  ],
+  [
+    'at-most',
+    `(?:不|唔|未|没有|无)(?:得|可|会|应|能|须|准|许|致|曾)?(?:再)?(?:多于|超过|超出|超逾|高于|大于|多过|高过|大过|长于|迟于|超|逾|过)|(?:毋|勿)(?:须)?(?:超过|多于)|至多|最多|顶多|最高|最长|最大|最迟|上限|封顶为|不外|限于|以[^，。、]?限|≤|<=|⩽`,
+  ],
+  [
+    'more-than',
+    '多于|超过|超逾|超出|超越|超|逾|高于|大于|多过|高过|大过|长过|突破|冲破|不止|不只|不仅|唔止|远超|好过|长于|已过|[已达]逾|>|＞',
+  ],
+  ['less-than', '少于|低于|少过|低过|小于|短于|细过|短过|不足|不到|未足|未到|未满|不满|不及|未及|未达|未能达|不够|唔够|唔到|跌穿|<|＜'],
+  ['about', '大约|大概|大致|约莫|约摸|约略|约|接近|将近|贴近|逼近|几近|近乎|近|差不多|几乎|左近|粗略|估计约|平均约|上下'],
+];
+const BEFORE_PATTERNS = BEFORE.map(
+  ([bound, words]) => [bound, new RegExp(`(?:${words})${FILLER} ?$`, 'u'), new RegExp(`(?:${words})`, 'u')] as const,
+);
+/** The last character of every bound word or filler: nothing else can end one. */
+const MAY_END = new Set(
+  [...'值于过低少码限度小短≥=⩾逾出多长大高迟顶≤⩽越止只仅>＞<＜足到满及达够穿约概致莫摸略近乎不计均下破超过为是系有至得获发领取收约请借持纳载坐款监禁处助贴 人名户月年日天次个宗项张间位时的可能会须要应将:：来外过成'],
+);
+
+/** 過百, 上萬 and 成千 are bounds; 去過三次 and 在網上3次 are none. */
+const TIGHT = /(?:(?<![通经渡越透路跨掠穿])过|(?<![以之地海班])上|成)$/u;
+const NOT_BEFORE = /(?:附|最|邻|新|临|靠|亲|远|相|就)近 ?$|(?:条|合|公|契|预|签|邀|特|大纲|节|制|履|违|毁|缔|续)约 ?$|(?:现|曾|有|历)至少$/u;
+
+/** The bound that stands before `at`: 不少於, 約, 逾, 最多可獲; null when there is none. */
+export function boundBefore(text: string, at: number, approximable: boolean): Bounded | null {
+  if (!MAY_END.has(text.charAt(at - 1)) && text.charAt(at - 1) !== '上') return null;
+  const window = text.slice(Math.max(0, at - WINDOW), at);
+  for (const [bound, pattern] of BEFORE_PATTERNS) {
+    const match = pattern.exec(window);
+    if (match === null) continue;
+    if (NOT_BEFORE.test(window) && bound === 'about') continue;
+    return { bound, at: at - window.length + match.index };
+  }
+  if (!approximable) return null;
+  return /[百千万亿]/u.test(text.charAt(at)) && TIGHT.test(window) ? { bound: 'more-than', at: at - 1 } : null;
+}
+
+const AFTER: readonly (readonly [Bound, RegExp])[] = [
+  ['at-least', /^(?: ?[(（])?(?:或|及|和|与|、)?(?:其)?(?:以上|之上)(?!人士的|各|所|述|提)|^或(?:更多|更长|更高|更大|多些)|^为下限|^起(?=[，。、；）)计]|$)|^起跳|^或者?以上/u],
+  ['at-most', /^(?:或|及|和|与|、)?(?:以下|之下)|^(?:或|及)?(?:以内|之内)|^或(?:更少|更短|更低|更小)|^(?:为限|为上限|为顶|封顶|上限)|^之谱/u],
+  ['about', /^(?:左右|上下|前后|许(?!可|多)|光景|附近|之谱|不等)/u],
+  ['more-than', /^(?:有多|有余|有奇|开外|出头|多(?=[，。、；的时前后来以仍内]|$)|余(?=[，。、；的时前后来以]|$))/u],
+];
+const AFTER_FIRST = new Set([...' (（或及和与、其以之为起封上左前许光附有开出多余下']);
+
+/** The bound that stands after `at`: 以上, 或以下, 左右, 為限; null when there is none. */
+export function boundAfter(text: string, at: number): Bounded | null {
+  if (!AFTER_FIRST.has(text.charAt(at))) return null;
+  const window = text.slice(at, at + 8);
+  for (const [bound, pattern] of AFTER) {
+    const match = pattern.exec(window);
+    if (match !== null) return { bound, at: at + match[0].length };
+  }
+  return null;
+}
+
+/** 14天內 and 五百米內: no later, no farther. 內 of 內地 and 內容 is none. */
+export function withinAfter(text: string, at: number): Bounded | null {
+  return /^[ ]?内(?![地容部阁政涵科外在向陆政服需设脏])/u.test(text.slice(at, at + 3))
+    ? { bound: 'at-most', at: at + 1 + (text.charAt(at) === ' ' ? 1 : 0) }
+    : null;
+}

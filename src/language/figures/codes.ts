@@ -1,0 +1,45 @@
+import { currencyBefore } from './quantities.ts';
+import { matchAt } from './numerals.ts';
+
+const DOTTED = /\d+(?:\.\d+){2,}/uy;
+const SLASHED = /\d+(?:\/\d+)+(?:-\d+)*/uy;
+const TELEPHONE = /(?:\(?\+?852\)? ?)?[2-9]\d{3}[ -]\d{4}(?![\d,.]|[ ]?\p{Script=Han}*[元人個])/uy;
+const DIGITS = /\d+(?:[-/]\d+)*[a-z]*/uy;
+const YEARS = /(?:19|20)\d\d-(?:19|20)\d\d/uy;
+const MONEY_LATIN = /(?:hkd|rmb|usd|cny|mop|eur|gbp|aud|cad|jpy)\s?$/u;
+const CALL = /(?:电话|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
+/** Latin letters that begin a unit or a multiplier, after which digits still count. */
+const COUNTED_LATIN =
+  /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|gb|mb|tb|mbps|gbps|db|ppm|ft|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
+
+/**
+ * The end of digits that name something and count nothing: a telephone, CB(2)1822/07-08, COVID-19, 5G, 1.2.3; 0 when
+ * the digits at `at` are a figure.
+ */
+export function codeEnd(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - 10), at);
+  if (/[a-z](?:[-/.·]|\(\d{1,2}\))?$/u.test(before) && !MONEY_LATIN.test(before) && currencyBefore(text, at) === null)
+    return endOf(DIGITS, text, at);
+  if (CALL.test(before)) return endOf(TELEPHONE, text, at) || endOf(DIGITS, text, at);
+  if (matchAt(YEARS, text, at)) return 0;
+  const long = endOf(DOTTED, text, at) || endOf(TELEPHONE, text, at) || endOf(SLASHED, text, at);
+  if (long > 0) return long;
+  const end = endOf(DIGITS, text, at);
+  let digits = at;
+  while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
+  // Mobile networks, never grams.
+  if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
+  if (/[a-z]/u.test(text.charAt(digits))) return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : end;
+  if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;
+  return isLabel(text, at, digits) ? digits : 0;
+}
+
+/** 「1. 」 and 「2、」 at the head of a line number it. */
+function isLabel(text: string, at: number, end: number): boolean {
+  if (end - at > 2 || !/^(?:\.(?!\d)|、(?!\d))/u.test(text.slice(end, end + 2))) return false;
+  return /(?:^|\n)\s*$/u.test(text.slice(Math.max(0, at - 4), at)) && (at < 4 || text.slice(at - 4, at).includes('\n'));
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  return matchAt(pattern, text, at) === null ? 0 : pattern.lastIndex;
+}

@@ -1,0 +1,265 @@
+import { calendarDate, type CalendarDate, spanOfYears } from './calendar.ts';
+import { matchAt, readNumber } from './numerals.ts';
+import type { ReferenceDate } from './types.ts';
+
+/** A date as it stands in folded text. `value` is null for a relative date that nothing resolves. */
+export interface ReadDate {
+  end: number;
+  value: string | null;
+  granularity: CalendarDate['granularity'];
+  low?: string;
+  high?: string;
+  relative?: string;
+}
+
+/** What relative words are counted from: the document's date and the last whole date read before. */
+export interface DateContext {
+  reference: ReferenceDate | undefined;
+  /** The value of the last date in the text, `2016`, for 翌年 and the second of 9月20日及21日. */
+  last: string | undefined;
+}
+
+const HAN_DIGITS = '[零o一二三四五六七八九]';
+const YEAR = `(?<year>\\d{4}|${HAN_DIGITS}{4})`;
+const SMALL = '(?:\\d{1,2}(?!\\d)|[一二三四五六七八九十廿卅]{1,3})';
+const TO = ' ?(?:至|到|[-–—~―]) ?';
+
+const FISCAL_SPAN = new RegExp(
+  `(?<year>\\d{4}|${HAN_DIGITS}{4}|\\d{2})(?: ?年(?:度)?)?(?: ?[/／-] ?|${TO}|⁄)(?<next>\\d{4}|\\d{2}|${HAN_DIGITS}{4}|${HAN_DIGITS}{2})(?!\\d) ?(?<word>个?(?:财政年度|立法年度|课税年度|学年度?|财年|年度|会期|年立法|年预算|年施政|预算年度|年的?财政))?(?<year2>年)?`,
+  'uy',
+);
+const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?![级期制报资薪])`, 'uy');
+const FISCAL_FORM = new RegExp(`${YEAR} ?(?:财政年度|财年|学年|课税年度)`, 'uy');
+const SHORT_YEAR = new RegExp(`(?<year>0\\d|[4-9]\\d|${HAN_DIGITS}{2}) ?年(?=${SMALL} ?月|度|底|初|中(?!国)|回归|起|以来|的|至|施政|开始|成立)`, 'uy');
+const ERA_YEAR = /(?<year>\d{1,3}|[一二三四五六七八九十廿百零]{1,5}) ?年/uy;
+/** The year before the first of an era. */
+const ERAS: Readonly<Record<string, number>> = {
+  民国: 1911,
+  宣统: 1908,
+  光绪: 1874,
+  同治: 1861,
+  咸丰: 1850,
+  道光: 1820,
+  嘉庆: 1795,
+  乾隆: 1735,
+  雍正: 1722,
+  康熙: 1661,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+};
+const ISO = /(?<year>1[5-9]\d\d|20\d\d)(?<mark>[-/.])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?(?![\d/-])(?!\.\d)/uy;
+const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year>(?:19|20)\d\d)(?!\d)/uy;
+const COMPACT = /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/uy;
+const DECADE = /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九]十|[2-9]0|一十) ?年代/uy;
+const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
+const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
+const DAY = new RegExp(` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|、 ?${SMALL} ?[日号]))`, 'uy');
+const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
+const QUARTER = /的? ?(?:第 ?(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
+const HALF = /的?(?<half>上半年|下半年)/uy;
+const SEASON = /的? ?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
+const YEAR_PART = /(?<!月)(?:年)?(?<part>底|初|末|终|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
+const MONTH_PART = /(?<part>底|初(?![一二三四五六七八九十])|末|杪|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
+
+const PARTS: Readonly<Record<string, string>> = {
+  底: 'end',
+  末: 'end',
+  终: 'end',
+  杪: 'end',
+  下旬: 'end',
+  初: 'start',
+  上旬: 'start',
+  中: 'mid',
+  中旬: 'mid',
+};
+const SEASONS: Readonly<Record<string, string>> = { 春: 'spring', 夏: 'summer', 秋: 'autumn', 冬: 'winter' };
+
+/** A year by its digits, 2018 or 二零一八; `o` is what 二OO八 is typed with. */
+function yearOf(written: string): number {
+  return readNumber(written.replaceAll('o', '零')) ?? Number.NaN;
+}
+
+/** The date whose first numeral stands at `at` of folded text, or null. */
+export function readDate(text: string, at: number, context: DateContext): ReadDate | null {
+  return (
+    fiscalSpan(text, at) ??
+    wholeDate(text, at) ??
+    namedYear(text, at) ??
+    decadeOrCentury(text, at, context) ??
+    monthDate(text, at, context)
+  );
+}
+
+function fiscalSpan(text: string, at: number): ReadDate | null {
+  const match = matchAt(FISCAL_SPAN, text, at);
+  const { year = '', next = '', word, year2 } = match?.groups ?? {};
+  if (match === null) return null;
+  const first = year.length === 2 ? 2000 + yearOf(year) : yearOf(year);
+  if (!(first >= 1840 && first < 2200)) return null;
+  const digits = String(yearOf(next)).padStart(next.length, '0');
+  const value = spanOfYears(first, digits);
+  if (value === undefined || (year.length === 2 && word === undefined)) return null;
+  // 2011-12 may be a month, and 2016至2017年 are two years; only the word tells.
+  const bare = word === undefined;
+  if (bare && (year2 !== undefined || next.length === 4 || /[至到年]/u.test(match[0]))) return null;
+  if (bare && /^(?:[-/.]\d|日)/u.test(text.slice(FISCAL_SPAN.lastIndex, FISCAL_SPAN.lastIndex + 2))) return null;
+  return { end: FISCAL_SPAN.lastIndex, value, granularity: 'fiscal-year' };
+}
+
+function wholeDate(text: string, at: number): ReadDate | null {
+  for (const pattern of [ISO, DAY_FIRST, COMPACT]) {
+    const match = matchAt(pattern, text, at);
+    if (match === null) continue;
+    const { year, month, day } = match.groups ?? {};
+    if (pattern === ISO && day === undefined && match.groups?.['mark'] !== '-') continue;
+    const date = calendarDate(Number(year), Number(month), day === undefined ? undefined : Number(day));
+    if (date) return { ...date, end: pattern.lastIndex };
+  }
+  return null;
+}
+
+function namedYear(text: string, at: number): ReadDate | null {
+  const fiscal = matchAt(FISCAL_FORM, text, at);
+  const first = yearOf(fiscal?.groups?.['year'] ?? '');
+  if (first >= 1000) return { end: FISCAL_FORM.lastIndex, value: `${first}/${first + 1}`, granularity: 'fiscal-year' };
+  const match = matchAt(YEAR_FORM, text, at);
+  if (match !== null) {
+    const year = yearOf(match.groups?.['year'] ?? '');
+    const end = YEAR_FORM.lastIndex;
+    if (!(year >= 1000 && year <= 2999)) return null;
+    if (match.groups?.['decade']) return { end, value: `${year}s`, granularity: 'decade' };
+    return withinYear(text, end, year);
+  }
+  const short = matchAt(SHORT_YEAR, text, at);
+  if (short !== null) {
+    const two = yearOf(short.groups?.['year'] ?? '');
+    return withinYear(text, SHORT_YEAR.lastIndex, two < 40 ? 2000 + two : 1900 + two);
+  }
+  return null;
+}
+
+/** A year of an era whose name stands before `at`: 民國一百零七年 is 2018, 光緒二十四年 1898. */
+export function readEra(text: string, at: number): (ReadDate & { start: number }) | null {
+  const name = text.charAt(at - 1) === ' ' ? at - 3 : at - 2;
+  const before = ERAS[text.slice(Math.max(0, name), name + 2)];
+  if (before === undefined || name < 0) return null;
+  const match = matchAt(ERA_YEAR, text, at);
+  const year = match === null ? undefined : readNumber(match.groups?.['year'] ?? '');
+  return year === undefined ? null : { ...withinYear(text, ERA_YEAR.lastIndex, year + before), start: name };
+}
+
+const LUNAR = new RegExp(`农历(?:的)?(?:新年)?(?:${SMALL}|正|腊|闰${SMALL}) ?月(?:初?${SMALL} ?日?)?`, 'uy');
+
+/** 農曆八月十五: a day that no Gregorian date is named for, so its value stays open. */
+export function readLunar(text: string, at: number): ReadDate | null {
+  const match = matchAt(LUNAR, text, at);
+  return match === null ? null : { end: LUNAR.lastIndex, value: null, granularity: 'day', relative: match[0] };
+}
+
+/** What follows a year: a month and day, a quarter, a season, a half, or a part of it. */
+export function withinYear(text: string, end: number, year: number): ReadDate {
+  const season = matchAt(SEASON, text, end);
+  const quarter = matchAt(QUARTER, text, end);
+  const half = matchAt(HALF, text, end);
+  const part = matchAt(YEAR_PART, text, end);
+  if (quarter) {
+    const { number, first, last, roman } = quarter.groups ?? {};
+    const which = first ? 1 : last ? 4 : (readNumber(number ?? roman ?? '') ?? 1);
+    return { end: QUARTER.lastIndex, value: `${year}-Q${which}`, granularity: 'quarter' };
+  }
+  if (half) {
+    const which = half.groups?.['half'] === '上半年' ? 1 : 2;
+    return { end: HALF.lastIndex, value: `${year}-H${which}`, granularity: 'part' };
+  }
+  if (season) return { end: SEASON.lastIndex, value: `${year}-${SEASONS[season.groups?.['season'] ?? '']}`, granularity: 'season' };
+  if (part) return { end: YEAR_PART.lastIndex, value: `${year}-${PARTS[part.groups?.['part'] ?? '']}`, granularity: 'part' };
+  let at = end;
+  while (at < end + 2 && /[ 的]/u.test(text.charAt(at))) at++;
+  return monthOf(text, at, year) ?? { end, value: String(year), granularity: 'year' };
+}
+
+/** A month with its day, its part, or the range of days that stands there: 9月20至25日. */
+function monthOf(text: string, at: number, year: number | null): ReadDate | null {
+  const match = matchAt(MONTH, text, at);
+  const month = match === null ? undefined : readNumber(match.groups?.['month'] ?? '');
+  if (month === undefined || calendarDate(year, month) === undefined) return null;
+  return withinMonth(text, MONTH.lastIndex, year, month);
+}
+
+/** What follows a month: a day, two days, or a part. */
+export function withinMonth(text: string, end: number, year: number | null, month: number): ReadDate {
+  const base = calendarDate(year, month);
+  const value = base?.value ?? null;
+  const match = matchAt(DAY, text, end);
+  const day = match === null ? undefined : readNumber(match.groups?.['day'] ?? '');
+  const date = day === undefined ? undefined : calendarDate(year, month, day);
+  if (date) {
+    const first = DAY.lastIndex;
+    const second = matchAt(SECOND_DAY, text, first);
+    const until = second === null ? undefined : calendarDate(year, month, readNumber(second.groups?.['day'] ?? ''));
+    if (until && !/^\s*\d*月/u.test(text.slice(SECOND_DAY.lastIndex, SECOND_DAY.lastIndex + 4)))
+      return { end: SECOND_DAY.lastIndex, value: null, low: date.value, high: until.value, granularity: 'day' };
+    return { ...date, end: first };
+  }
+  const part = matchAt(MONTH_PART, text, end);
+  if (part)
+    return {
+      end: MONTH_PART.lastIndex,
+      value: value === null ? null : `${value}-${PARTS[part.groups?.['part'] ?? '']}`,
+      granularity: 'part',
+    };
+  return { end, value, granularity: 'month' };
+}
+
+function monthDate(text: string, at: number, context: DateContext): ReadDate | null {
+  const date = monthOf(text, at, null);
+  if (date !== null) return date;
+  return laterDay(text, at, context);
+}
+
+const DAY_ALONE = new RegExp(`(?<day>${SMALL}) ?[日号](?![内后前期间数])`, 'uy');
+
+/** 21日 in 9月20日及21日: its month is that of the date before. */
+function laterDay(text: string, at: number, context: DateContext): ReadDate | null {
+  const month = /^(\d{4}|-)-(\d\d)(?:-\d\d)?$/u.exec(context.last ?? '');
+  if (month === null || !/(?:[及和与、或,至到]|以及|同月)\s?$/u.test(text.slice(Math.max(0, at - 3), at))) return null;
+  const match = matchAt(DAY_ALONE, text, at);
+  if (match === null) return null;
+  const year = month[1] === '-' ? null : Number(month[1]);
+  const date = calendarDate(year, Number(month[2]), readNumber(match.groups?.['day'] ?? ''));
+  return date ? { ...date, end: DAY_ALONE.lastIndex } : null;
+}
+
+function decadeOrCentury(text: string, at: number, context: DateContext): ReadDate | null {
+  const decade = matchAt(DECADE, text, at);
+  if (decade !== null) {
+    const tens = readNumber(decade.groups?.['decade'] ?? '') ?? 0;
+    const named = centuryOf(decade.groups?.['century'], context.reference);
+    const hundreds = named ?? (tens >= 30 ? 20 : 21);
+    return { end: DECADE.lastIndex, value: `${(hundreds - 1) * 100 + tens}s`, granularity: 'decade' };
+  }
+  const century = matchAt(CENTURY, text, at);
+  const which = century === null ? undefined : readNumber(century.groups?.['century'] ?? '');
+  if (which === undefined || which < 1 || which > 30) return null;
+  return { end: CENTURY.lastIndex, value: `c${which}`, granularity: 'century' };
+}
+
+function centuryOf(written: string | undefined, reference: ReferenceDate | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const now = Math.floor((Number(reference?.date.slice(0, 4) ?? '2001') - 1) / 100) + 1;
+  if (/^上/u.test(written)) return now - 1;
+  if (/^[本这]/u.test(written)) return now;
+  return readNumber(written.replace('世纪', ''));
+}
+
+/** 上世紀九十年代 and 本世紀, which begin with a word and no numeral. */
+export function readNamedCentury(text: string, at: number, context: DateContext): ReadDate | null {
+  const decade = matchAt(DECADE, text, at);
+  if (decade?.groups?.['century']) return decadeOrCentury(text, at, context);
+  const match = /^(?:上个?世纪|本世纪)/u.exec(text.slice(at, at + 4));
+  const which = centuryOf(match?.[0], context.reference);
+  return match === null || which === undefined
+    ? null
+    : { end: at + match[0].length, value: `c${which}`, granularity: 'century' };
+}

@@ -1,0 +1,63 @@
+import { fold } from '../fold.ts';
+import type { DateContext } from './dates.ts';
+import { join } from './join.ts';
+import type { Draft } from './quantities.ts';
+import { scan } from './scan.ts';
+import type { Figure, ReferenceDate } from './types.ts';
+
+export { compareFigures, figureProves, unitAgrees } from './compare.ts';
+export { figureKeys } from './keys.ts';
+export { readNumber } from './numerals.ts';
+export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceDate } from './types.ts';
+
+/**
+ * All figures of a text, in order and apart. Numerals in names and sayings (「一國兩制」, 九龍, 「十四五」) are none.
+ * Relative dates (今年, 昨日, 本月底) are resolved against `reference`; without one, or where it does not reach (昨日
+ * needs a printed day), their value is null.
+ */
+export function findFigures(original: string, reference?: ReferenceDate): Figure[] {
+  const folded = fold(original);
+  const context: DateContext = { reference, last: undefined };
+  return join(folded.text, scan(folded.text, context))
+    .map((draft) => placed(draft, folded.origins))
+    .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
+    .map((figure) => withWrittenUnit(figure, original));
+}
+
+/** ① and ⑴ number what follows, ² is a footnote or an exponent; folded they would be digits. */
+const LABELS = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u00b2\u00b3\u00b9\u2070-\u2089]/u;
+
+/** Units that fold together and are both written: 兩週 keeps its 週. */
+const WRITTEN: Readonly<Record<string, string>> = { 周: '週', 周年: '週年', 台: '臺', 日圓: '日元' };
+
+function withWrittenUnit(figure: Figure, original: string): Figure {
+  const other = WRITTEN[figure.unit];
+  const written = other !== undefined && original.slice(figure.numeral.end, figure.end + 2).includes(other);
+  return written ? { ...figure, unit: other } : figure;
+}
+
+function placed(draft: Draft, origins: readonly number[]): Figure {
+  const end = (at: number) => endInOriginal(origins, at);
+  return {
+    type: draft.type === 'bare' ? 'number' : draft.type,
+    value: draft.value,
+    ...(draft.low !== undefined && { low: draft.low }),
+    ...(draft.high !== undefined && { high: draft.high }),
+    unit: draft.unit,
+    bound: draft.bound,
+    ...(draft.granularity !== undefined && { granularity: draft.granularity }),
+    ...(draft.relative !== undefined && { relative: draft.relative }),
+    ...(draft.under !== undefined && { under: draft.under }),
+    start: origins[draft.start]!,
+    end: end(draft.end),
+    numeral: { start: origins[draft.numeralStart]!, end: end(draft.numeralEnd) },
+  };
+}
+
+/** Where the original character that gave folded unit `end - 1` stops: the end of the whole character, ㈱ or 𠝹. */
+function endInOriginal(origins: readonly number[], end: number): number {
+  const last = origins[end - 1] ?? 0;
+  let at = end;
+  while (at < origins.length - 1 && origins[at]! <= last) at++;
+  return origins[at]!;
+}

@@ -1,0 +1,68 @@
+import { matchAt, readNumeral, tidy } from './numerals.ts';
+
+/** A share of a whole in folded text. */
+export interface ReadShare {
+  type: 'percentage' | 'fraction' | 'multiple';
+  value: number | null;
+  spread?: { low: number; high: number };
+  end: number;
+}
+
+const OF_HUNDRED = /(?<base>百|千|万)分之 ?/uy;
+const OF_PARTS = /分之 ?/uy;
+const SHORT_PARTS = /(?<parts>[二三四五六七八九十])分(?<count>[一二三四五六七八九])(?![钟分一二三四五六七八九十])/uy;
+const SLASH = /(?<count>\d{1,3}) ?\/ ?(?<parts>\d{1,3})(?![\d/]|[ ]?年|[.]\d)/uy;
+const HALF = /(?:一半|半数|(?<![超通经越掠穿跨])过半(?:数|(?![年月日天小个公周路山])))/uy;
+const DOUBLE = /(?:双倍)/uy;
+const TURN = /翻(?:了|咗)?(?<times>[一二两三四\d])?[番翻]/uy;
+const TURN_TIMES = /翻(?:了|咗)?(?<times>[一两二三四])倍/uy;
+
+/** 百分之三十, 千分之五 and 萬分之二, whose figure comes after the words. */
+export function readPerHundred(text: string, at: number): ReadShare | null {
+  const match = matchAt(OF_HUNDRED, text, at);
+  if (match === null) return null;
+  const numeral = readNumeral(text, OF_HUNDRED.lastIndex);
+  if (numeral === null) return null;
+  const { base = '' } = match.groups ?? {};
+  const divide = base === '百' ? 1 : base === '千' ? 10 : 100;
+  // 百分之八十七 is a share of a hundred in the eyes of people, 千分之五 a fraction of a thousand.
+  const type = base === '百' ? 'percentage' : 'fraction';
+  const by = (value: number) => tidy(type === 'percentage' ? value / divide : value / divide / 100);
+  const { spread } = numeral;
+  return {
+    type,
+    value: spread ? null : by(numeral.value),
+    end: numeral.end,
+    ...(spread && { spread: { low: by(spread.low), high: by(spread.high) } }),
+  };
+}
+
+/** 四分之三, 三分二, 2/3, 一半, 過半數, 雙倍, 翻兩番; null when none stands at `at` of folded text. */
+export function readFraction(text: string, at: number): ReadShare | null {
+  const half = matchAt(HALF, text, at);
+  if (half !== null) return { type: 'fraction', value: 0.5, end: HALF.lastIndex };
+  if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };
+  const turn = matchAt(TURN, text, at);
+  if (turn !== null)
+    return { type: 'multiple', value: 2 ** (readNumeral(turn.groups?.['times'] ?? '一', 0)?.value ?? 1), end: TURN.lastIndex };
+  const times = matchAt(TURN_TIMES, text, at);
+  if (times !== null) {
+    const value = (readNumeral(times.groups?.['times'] ?? '', 0)?.value ?? 1) + 1;
+    return { type: 'multiple', value, end: TURN_TIMES.lastIndex };
+  }
+  const short = matchAt(SHORT_PARTS, text, at);
+  if (short !== null) return share(short, SHORT_PARTS.lastIndex);
+  const slash = matchAt(SLASH, text, at);
+  if (slash !== null && !/[\d/a-z-]$/u.test(text.slice(Math.max(0, at - 1), at))) return share(slash, SLASH.lastIndex);
+  const parts = /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at)) ? readNumeral(text, at) : null;
+  if (parts === null || parts.value < 2 || !matchAt(OF_PARTS, text, parts.end)) return null;
+  const count = readNumeral(text, OF_PARTS.lastIndex);
+  if (count === null) return null;
+  return { type: 'fraction', value: tidy(count.value / parts.value), end: count.end };
+}
+
+function share(match: RegExpExecArray, end: number): ReadShare | null {
+  const count = readNumeral(match.groups?.['count'] ?? '', 0)?.value ?? 0;
+  const parts = readNumeral(match.groups?.['parts'] ?? '', 0)?.value ?? 0;
+  return count > 0 && parts > count ? { type: 'fraction', value: tidy(count / parts), end } : null;
+}

@@ -1,0 +1,145 @@
+import { tidy } from './numerals.ts';
+import { ordinalUnit } from './ordinals.ts';
+import { type Draft, growthAt } from './quantities.ts';
+import { unitNamed } from './units-table.ts';
+
+const TO = /^ ?(?:至|到|-|–|—|−|~|〜|―|——|--) ?$/u;
+const STRONG_TO = /^ ?(?:至|到|~|〜) ?$/u;
+const AND = /^ ?(?:与|和|及|跟|到|至) ?$/u;
+const LIST = /^ ?(?:、|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
+
+/** Joins 10 至 15 間 into one range, lends units along lists (50及60元), and drops words that only looked like numbers. */
+export function join(text: string, drafts: readonly Draft[]): Draft[] {
+  const ranged: Draft[] = [];
+  for (const draft of drafts) {
+    const last = ranged.at(-1);
+    const joined = last === undefined ? null : range(text, last, draft);
+    if (joined === null) ranged.push(draft);
+    else ranged[ranged.length - 1] = joined;
+  }
+  lendUnits(text, ranged);
+  return ranged.filter((draft) => draft.weak !== true);
+}
+
+/** Both as one range, or null when they are two figures (由50元增至60元). */
+function range(text: string, one: Draft, other: Draft): Draft | null {
+  if (other.start - one.end > 4 || one.bound === 'range' || other.bound === 'range') return null;
+  const between = text.slice(one.end, other.start);
+  const among = /介[乎于][^，。]{0,4}$/u.test(text.slice(Math.max(0, one.start - 6), one.start));
+  if (!TO.test(between) && !(among && AND.test(between))) return null;
+  const both = matchTypes(text, one, other);
+  if (both === null) return null;
+  const [low, high] = both;
+  if (low.type === 'bare' && high.type === 'bare' && !STRONG_TO.test(between)) return null;
+  if (low.value === null || high.value === null || typeof low.value !== typeof high.value) return null;
+  const { weak: _, mantissa: __, under: ___, ...kept } = high;
+  return {
+    ...kept,
+    value: null,
+    low: low.value,
+    high: high.value,
+    bound: 'range',
+    start: one.start,
+    numeralStart: one.numeralStart,
+    ...(one.relative === 'past' || one.relative === 'future' ? { relative: one.relative } : {}),
+  };
+}
+
+/** Both ends with the same type and unit: what stands once (3至5億元, 百分之三十至四十) holds for both. */
+function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | null {
+  if (one.type === 'date' || other.type === 'date') return matchDates(one, other);
+  if (one.type === 'ordinal' && (other.type === 'bare' || other.type === 'count')) {
+    return [one, { ...other, type: 'ordinal', unit: other.unit === '' ? unitBehind(text, other) : other.unit }];
+  }
+  if (one.type === 'bare' && other.type === 'bare') return one.weak && other.weak ? null : [one, other];
+  if (one.type === 'bare') return [lent(text, one, other), growing(text, one, other)];
+  if (other.type === 'bare') return one.bound === 'exact' || one.type === 'percentage' ? [one, lent(text, other, one)] : null;
+  if (one.type !== other.type) return null;
+  if (one.unit === other.unit || one.type === 'ordinal') return [one, other];
+  return convert(one, other);
+}
+
+function unitBehind(text: string, draft: Draft): string {
+  return ordinalUnit(text, draft.end)?.name ?? '';
+}
+
+/** A bare number with the type, unit and multiplier of its neighbour: 3 of 3至5億 is 3億, 8,000 of 8,000至2萬 is not. */
+function lent(text: string, bare: Draft, from: Draft): Draft {
+  const grows = from.type === 'multiple' && growthAt(text, bare.start);
+  const ratio = from.ratio ?? 1;
+  const small = Number(bare.mantissa) < Number(from.mantissa) && Number(bare.value) === Number(bare.mantissa);
+  const value = tidy(Number(bare.value) * (small || from.type === 'percentage' ? ratio : 1)) + (grows ? 1 : 0);
+  return { ...bare, type: from.type, unit: from.unit, value };
+}
+
+function growing(text: string, one: Draft, other: Draft): Draft {
+  return other.type === 'multiple' && growthAt(text, one.start) ? { ...other, value: Number(other.value) + 1 } : other;
+}
+
+/** 6個月至2年: the first in the unit of the second, where one holds the other a fixed number of times. */
+function convert(one: Draft, other: Draft): [Draft, Draft] | null {
+  const [a, b] = [unitNamed(one.unit), unitNamed(other.unit)];
+  if (!a || !b || a.dimension !== b.dimension || a.type !== b.type) return null;
+  if (a.type === 'count') return null;
+  return [{ ...one, value: tidy((Number(one.value) * a.factor) / b.factor), unit: other.unit }, other];
+}
+
+function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
+  if (one.type === 'bare' && typeof other.value === 'string') {
+    const month = /^--(\d\d)(-\d\d)?$/u.exec(other.value) ?? /^(\d{4})-(\d\d)$/u.exec(other.value);
+    const first = Number(one.value);
+    if (month === null || !(first >= 1 && first <= 12) || other.granularity !== 'month') return null;
+    const value = other.value.replace(/\d\d$/u, String(first).padStart(2, '0'));
+    return value < other.value ? [{ ...one, type: 'date', value, granularity: 'month' }, other] : null;
+  }
+  if (one.type !== 'date' || typeof one.value !== 'string') return null;
+  if (other.type === 'bare' || (other.type === 'duration' && other.unit === '年')) return shortYear(one, other);
+  if (other.type !== 'date' || typeof other.value !== 'string') return null;
+  const year = /^\d{4}(?=-|$)/u.exec(one.value)?.[0];
+  if (year !== undefined && other.value.startsWith('--'))
+    return [one, { ...other, value: other.value.replace('-', year).replace('--', '-') }];
+  return [one, other];
+}
+
+/** 1997至98年 and 2016-18年. */
+function shortYear(one: Draft, other: Draft): [Draft, Draft] | null {
+  if (one.granularity !== 'year' || !/^\d\d$/u.test(other.digits ?? '')) return null;
+  const century = String(one.value).slice(0, 2);
+  return [one, { ...other, type: 'date', unit: '', value: `${century}${other.digits}`, granularity: 'year' }];
+}
+
+/** 第3、4及5項 are three ordinals, 12及15歲 two ages: a bare number takes what its neighbour in the list has. */
+function lendUnits(text: string, drafts: Draft[]): void {
+  for (let at = drafts.length - 2; at >= 0; at--) {
+    const one = drafts[at]!;
+    const other = drafts[at + 1]!;
+    if (other.start - one.end > 3 || !LIST.test(text.slice(one.end, other.start))) continue;
+    if (one.type === 'ordinal' && other.granularity === 'quarter' && typeof other.value === 'string') {
+      const value = `${other.value.slice(0, -1)}${one.value}`;
+      if (one.unit === '') drafts[at] = { ...other, ...placeOf(one), value };
+      continue;
+    }
+    if (one.type === 'ordinal' && one.unit === '' && other.unit !== '') drafts[at] = { ...one, unit: other.unit };
+    if (one.type !== 'bare' || other.type === 'bare' || other.type === 'date' || other.type === 'code') continue;
+    if (other.type === 'ordinal' || other.type === 'time' || other.bound === 'range') continue;
+    const { weak: _, ...kept } = lent(text, one, other);
+    drafts[at] = kept;
+  }
+  for (let at = 1; at < drafts.length; at++) {
+    const one = drafts[at - 1]!;
+    const other = drafts[at]!;
+    if (one.type !== 'ordinal' || (other.type !== 'bare' && other.type !== 'count')) continue;
+    if (other.start - one.end > 3 || !LIST.test(text.slice(one.end, other.start)) || !bareOrdinal(text, one)) continue;
+    const { weak: _, ...kept } = other;
+    drafts[at] = { ...kept, type: 'ordinal', unit: other.unit || one.unit };
+  }
+}
+
+function placeOf({ start, end, numeralStart, numeralEnd }: Draft) {
+  return { start, end, numeralStart, numeralEnd };
+}
+
+/** 第3 of 第3、4項 has no unit of its own. */
+function bareOrdinal(text: string, draft: Draft): boolean {
+  return draft.end === draft.numeralEnd && !/[\p{Script=Han}]/u.test(text.charAt(draft.end).replace(/[及和与或以]/u, ''));
+}

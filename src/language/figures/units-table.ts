@@ -1,0 +1,188 @@
+import { foldText } from '../fold.ts';
+
+/** What a unit makes of the number before it. */
+export type UnitType = 'amount' | 'duration' | 'measure' | 'age' | 'count' | 'multiple';
+
+/** A unit: how it is shown, what it measures, and how often the base of its dimension it holds. */
+export interface Unit {
+  /** Folded. */
+  key: string;
+  /** In Traditional; the name under which figures carry it. */
+  name: string;
+  type: UnitType;
+  /** Units of one dimension can be compared: `hkd`, `month`, `m2`. */
+  dimension: string;
+  factor: number;
+  /** Counts behind one Chinese digit only where the next character does not make a word of both (三級制 is none). */
+  weak: boolean;
+}
+
+/** Dimension and factor, then the units that have them; `=` gives another name to show. */
+const MONEY: readonly (readonly [string, string])[] = [
+  ['dollar', '元 圓=元 塊錢=元'],
+  ['hkd', '港元 元港幣=港元 元港元=港元 港幣=港元 港紙=港元 蚊 蚊雞=蚊'],
+  ['cny', '人民幣 元人民幣=人民幣 圓人民幣=人民幣 rmb=人民幣 元rmb=人民幣'],
+  ['usd', '美元 美金=美元 元美金=美元'],
+  ['mop', '澳門元 澳門幣=澳門元 元澳門幣=澳門元 葡幣=澳門元'],
+  ['eur', '歐元'],
+  ['gbp', '英鎊 鎊=英鎊'],
+  ['jpy', '日圓 日元'],
+  ['twd', '新台幣 新臺幣 台幣 元新台幣=新台幣 元台幣=台幣'],
+  ['cad', '加元'],
+  ['aud', '澳元'],
+  ['sgd', '新加坡元 坡元 坡紙=坡元'],
+  ['krw', '韓圜 韓元'],
+  ['chf', '瑞士法郎 瑞郎'],
+  ['thb', '泰銖'],
+  ['myr', '令吉 馬幣'],
+  ['inr', '盧比'],
+];
+
+/** Parts of a currency unit. */
+const SMALL_MONEY: readonly (readonly [string, number, string])[] = [
+  ['hkd', 0.1, '毫 毫子=毫'],
+  ['dollar', 0.1, '角'],
+  ['hkd', 0.01, '仙'],
+];
+
+const DURATION: readonly (readonly [string, number, string])[] = [
+  ['month', 12, '年 年間=年 年期=年 載 年時間=年'],
+  ['month', 1200, '個世紀=世紀'],
+  ['month', 3, '個季度=季度 季度 個季=季'],
+  ['month', 1, '個月 個月時間=個月 個多月=個月'],
+  ['school-year', 1, '個學年=學年 學年 個學期=學期'],
+  ['fiscal-year', 1, '個財政年度=財政年度 個年度=年度'],
+  ['second', 604800, '個星期=星期 星期 周 週 個禮拜=禮拜 禮拜 個周=周'],
+  ['second', 86400, '日 天 日時間=日 天時間=天 整天=天 晝夜'],
+  ['night', 1, '晚 夜'],
+  ['working-day', 1, '個工作天=工作天 工作天 個工作日=工作日 工作日'],
+  ['trading-day', 1, '個交易日=交易日 交易日 個營業日=營業日 營業日'],
+  ['second', 3600, '小時 個小時=小時 鐘頭 個鐘頭=鐘頭 個鐘=鐘頭'],
+  ['second', 60, '分鐘 分鐘時間=分鐘'],
+  ['second', 900, '刻鐘'],
+  ['second', 1, '秒 秒鐘=秒'],
+  ['second', 0.001, '毫秒'],
+];
+
+const MEASURE: readonly (readonly [string, number, string])[] = [
+  ['m', 1000, '公里 千米 km'],
+  ['m', 1, '米 公尺 m'],
+  ['m', 0.01, '厘米 公分 cm'],
+  ['m', 0.001, '毫米 公厘 mm'],
+  ['m', 1e-6, '微米'],
+  ['m', 1e-9, '納米'],
+  ['m', 0.3048, '呎 英尺 英呎 ft'],
+  ['m', 0.0254, '吋 英寸 英吋'],
+  ['m', 0.9144, '碼'],
+  ['m', 1609.344, '英里 哩'],
+  ['m', 1852, '海里 浬'],
+  ['m', 500, '里'],
+  ['m2', 1e6, '平方公里 平方千米 km2=km²'],
+  ['m2', 1e4, '公頃'],
+  ['m2', 1, '平方米 平米=平方米 平方公尺 m2=m²'],
+  ['m2', 1e-4, '平方厘米'],
+  ['m2', 0.09290304, '平方呎 平方英尺 平方英呎 平方尺 方呎=平方呎'],
+  ['m2', 2000 / 3, '畝'],
+  ['m2', 4046.8564224, '英畝'],
+  ['m3', 1, '立方米 立方公尺 m3=m³'],
+  ['m3', 0.028316846592, '立方呎 立方英尺'],
+  ['m3', 1e-6, '立方厘米'],
+  ['m3', 0.001, '公升 升 l=L'],
+  ['m3', 1e-6, '毫升 ml'],
+  ['m3', 0.00454609, '加侖'],
+  ['kg', 1000, '公噸 噸 t'],
+  ['kg', 1, '公斤 千克 kg'],
+  ['kg', 0.001, '克 g'],
+  ['kg', 1e-6, '毫克 mg'],
+  ['kg', 1e-9, '微克'],
+  ['kg', 0.45359237, '磅'],
+  ['kg', 0.028349523125, '安士 盎司'],
+  ['catty', 1, '斤'],
+  ['catty', 100, '擔'],
+  ['degree', 1, '度'],
+  ['celsius', 1, '攝氏度 °c=°C'],
+  ['fahrenheit', 1, '華氏度 °f=°F'],
+  ['w', 1, '瓦 瓦特'],
+  ['w', 1e3, '千瓦 kw=kW'],
+  ['w', 1e6, '兆瓦 mw=MW'],
+  ['w', 1e9, '吉瓦 gw=GW'],
+  ['wh', 1e3, '千瓦時 千瓦小時 度電 kwh=kWh'],
+  ['wh', 1e6, '兆瓦時'],
+  ['db', 1, '分貝 db=dB'],
+  ['hz', 1, '赫茲 赫'],
+  ['hz', 1e6, '兆赫 mhz=MHz'],
+  ['hz', 1e9, '吉赫 ghz=GHz'],
+  ['m/s', 1 / 3.6, '公里每小時 km/h 公里/小時'],
+  ['m/s', 1852 / 3600, '節航速=節'],
+  ['j', 4184, '千卡 kcal'],
+  ['j', 4.184, '卡路里'],
+  ['v', 1, '伏特 伏'],
+  ['v', 1000, '千伏 kv=kV'],
+  ['ppm', 1, 'ppm'],
+  ['byte', 1e6, 'mb=MB'],
+  ['byte', 1e9, 'gb=GB'],
+  ['byte', 1e12, 'tb=TB'],
+  ['bps', 1e6, 'mbps=Mbps'],
+  ['bps', 1e9, 'gbps=Gbps'],
+];
+
+/** Words that count, and nouns that are counted without one. Each is its own unit; all of them compare alike. */
+const COUNT =
+  '個 項 名 位 人 人次 人份 間 座 份 次 宗 條 張 件 輛 架 艘 班 套 隻 只 匹 棵 株 朵 粒 顆 塊 片 幅 幢 棟 棟樓宇=棟 戶 伙 ' +
+  '票 屆 期 批 輪 組 對 副 包 箱 盒 袋 瓶 罐 杯 碗 碟 桶 支 枝 枚 本 冊 卷 篇 頁 章 款 種 類 樣 筆 封 則 句 段 字 排 ' +
+  '架次 車次 班次 航次 班車=班 班機=班 例 標準箱 單位 國家 地區 城市 學校 學位 職位 宿位 泊位 車位 床位 名額 議席 席 ' +
+  '成員國 成員 居民 學生 市民 員工 家庭 住戶 門診 對夫婦=對 倍數=倍 層 間房=間 台 臺 所 家 部 處 場 堂 首 集 ' +
+  '趟 遍 頓 餐 圈 局 股 群 串 束 疊 打 節 課 樓層 分 球 幀 輯 宗個案=宗 樁 起 尾 盞 扇 盆 梯 駕 床 幕 瓣 帖 劑 針 泊 ' +
+  '例個案=例 折 段路=段 碼頭 號碼 車 卡 車卡 航班 列 列車=列 闋 版 點 站 級 步 口 行 村 市 省 區 縣 鎮 島 國 頭 面 道 代 門 科 隊 員 歲組=組 方 回 手 把 根 周年 週年 路 線 條線=條 界 元素 大類=類';
+
+/** Too often part of a word behind a single Chinese digit to count there without a closer look. */
+const WEAK = new Set(
+  (
+    '里 處 局 股 群 起 尾 床 車 列 版 點 站 級 步 口 行 村 市 省 區 縣 鎮 島 國 頭 面 道 代 門 科 隊 員 方 回 手 把 根 角 毫 仙 ' +
+    '路 線 界 分 球 節 升 瓦 伏 度 克 赫 副 打 字 載 晚 夜 碼 磅 擔 只 卡 排 針 梯 泊 元素 周年 週年 斤 家庭 城市 地區'
+  ).split(' '),
+);
+
+function build(): Map<string, Unit[]> {
+  const byKey = new Map<string, Unit>();
+  const add = (words: string, type: UnitType, dimension: string, factor: number) => {
+    for (const word of words.split(' ').filter(Boolean)) {
+      const [written = '', name = written] = word.split('=');
+      const key = foldText(written);
+      if (!byKey.has(key)) byKey.set(key, { key, name, type, dimension, factor, weak: WEAK.has(written) });
+    }
+  };
+  for (const [dimension, words] of MONEY) add(words, 'amount', dimension, 1);
+  for (const [dimension, factor, words] of SMALL_MONEY) add(words, 'amount', dimension, factor);
+  for (const [dimension, factor, words] of DURATION) add(words, 'duration', dimension, factor);
+  for (const [dimension, factor, words] of MEASURE) add(words, 'measure', dimension, factor);
+  add('歲 周歲=歲', 'age', 'age', 1);
+  add('倍', 'multiple', 'multiple', 1);
+  add(COUNT, 'count', 'count', 1);
+  const byFirst = new Map<string, Unit[]>();
+  for (const unit of byKey.values()) {
+    const first = unit.key.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), unit]);
+  }
+  for (const units of byFirst.values()) units.sort((a, b) => b.key.length - a.key.length);
+  return byFirst;
+}
+
+const UNITS = build();
+
+/** The longest unit at `at` of folded text, a Latin one only as a whole word; null when none stands there. */
+export function unitAt(text: string, at: number): Unit | null {
+  for (const unit of UNITS.get(text.charAt(at)) ?? []) {
+    if (!text.startsWith(unit.key, at)) continue;
+    if (/[a-z0-9]$/u.test(unit.key) && /[a-z0-9]/u.test(text.charAt(at + unit.key.length))) continue;
+    return unit;
+  }
+  return null;
+}
+
+const BY_NAME = new Map([...UNITS.values()].flat().map((unit) => [foldText(unit.name), unit] as const));
+
+/** The unit of a figure by its name, `港元`; undefined for one outside the table. */
+export function unitNamed(name: string): Unit | undefined {
+  return BY_NAME.get(foldText(name));
+}
