@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerSchema, type ScoredAnswer } from '../score/answer.ts';
+import { answerSchema, isAnswered, type ScoredAnswer } from '../score/answer.ts';
 
 /** A question that got no answer: the service is down, slow, or said something that is no answer. Never a score. */
 export class NoAnswer extends Error {
@@ -40,6 +40,8 @@ export function createClient(address: string, timeoutMs = TIMEOUT_MS): Client {
     if (!parsed.success)
       throw new NoAnswer(`the reply is no answer: ${z.prettifyError(parsed.error).split('\n')[0] ?? ''}`);
     if (parsed.data.outcome === 'failed') throw new NoAnswer('the service failed while answering');
+    const contradiction = contradictionIn(parsed.data, asOf);
+    if (contradiction !== undefined) throw new NoAnswer(contradiction);
     return parsed.data;
   }
 
@@ -52,6 +54,13 @@ export function createClient(address: string, timeoutMs = TIMEOUT_MS): Client {
       return { answer, ms: performance.now() - started };
     },
   };
+}
+
+/** A reply that denies itself cannot be judged: statements beside a refusal, or an answer as of another day. */
+function contradictionIn(answer: ScoredAnswer, asOf: string): string | undefined {
+  if (!isAnswered(answer) && answer.statements.length > 0)
+    return `the reply is ${answer.outcome} and makes ${answer.statements.length} statements all the same`;
+  return answer.asOf === asOf ? undefined : `the reply is as of ${answer.asOf}, asked was ${asOf}`;
 }
 
 function isTimeout(cause: unknown): boolean {

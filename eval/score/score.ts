@@ -1,35 +1,22 @@
 /** Judges one answer by its sample. The measures of a run are counted from these in totals.ts. */
-import type { Fact, Sample } from '../samples/schema.ts';
-import type { SourceFile } from '../samples/source.ts';
-import type { ScoredAnswer, ScoredStatement } from './answer.ts';
-import { nameFact, states } from './facts.ts';
-import { foldForms, foldWords, squeeze } from './fold.ts';
+import type { Sample } from '../samples/schema.ts';
+import { isAnswered, type ScoredAnswer } from './answer.ts';
+import { states } from './facts.ts';
+import { aboutOf, answerFaults, besideFaults, type Fault, isVerbatim, type Sources } from './faults.ts';
+import { squeeze } from './fold.ts';
 import { citationMeasures } from './support.ts';
 
-/** Why an answer is not strictly right. The names stand in tables and reports. */
-export const strictFaults = [
-  'outcome',
-  'missing-fact',
-  'contradiction',
-  'not-held',
-  'not-verbatim',
-  'too-many-statements',
-  'padding',
-  'long-quotes',
-  'forbidden-words',
-] as const;
-
-export type StrictFault = (typeof strictFaults)[number];
+export { type Sources, type StrictFault, strictFaults } from './faults.ts';
 
 export interface Score {
   /** Answered or answered in part: the service said something as an answer. */
   answered: boolean;
   /** Right for an answerable sample by all rules; for an unanswerable one, that it was refused. */
   strict: boolean;
-  faults: readonly { fault: StrictFault; what: string }[];
+  faults: readonly Fault[];
   /** An answerable sample was not answered. */
   falseRefusal: boolean;
-  /** An unanswerable sample was not answered, or answered with its listed correction. */
+  /** An unanswerable sample was refused with nothing unproven beside it, or answered with its listed correction. */
   refused: boolean;
   /** Answered with a vital fact missing or a contradiction, or answered what cannot be answered. */
   wrong: boolean;
@@ -45,15 +32,12 @@ export interface Score {
   expectedCited: boolean;
 }
 
-const manyStatements = new Set(['list', 'procedure', 'comparison', 'summary']);
-const MOST_STATEMENTS = 3;
-
-/** Files that the answer may quote, by name. */
-export type Sources = ReadonlyMap<string, SourceFile>;
+/** Endings that say nothing about the question: the service did not look. */
+const notLooked = new Set(['limited', 'unsupported-input', 'failed']);
 
 /** Judges an answer. Throws when it cites a file that is not among the sources: the set or the service is at fault. */
 export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sources): Score {
-  const answered = answer.outcome === 'answered' || answer.outcome === 'partly-answered';
+  const answered = isAnswered(answer);
   const shown = answered ? answer.statements : [];
   const corrected = !sample.answerable && answered && isCorrection(sample, answer, sources);
   const expected = corrected
@@ -61,15 +45,10 @@ export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sourc
     : sample;
   const faults = sample.answerable
     ? answerFaults(expected, answer, shown, sources)
-    : answered && !corrected
-      ? [{ fault: 'outcome' as const, what: `${answer.outcome} where the documents do not answer` }]
-      : forbidden(sample, [...answer.statements, ...answer.related]);
-  const measures = shown.map(({ text, citations }) =>
-    citationMeasures(
-      text,
-      citations.map(({ quote }) => quote),
-    ),
-  );
+    : corrected
+      ? besideFaults(sample, answer, shown)
+      : refusalFaults(sample, answer);
+  const measures = shown.map(({ text, citations }) => citationMeasures(text, citations, aboutOf(sample)));
   const quotes = [...answer.statements, ...answer.related].flatMap(({ citations }) => citations);
   const missing = expected.vital.filter((fact) => !shown.some(({ text }) => states(text, fact)));
   const contradicted = faults.some(({ fault }) => fault === 'contradiction');
@@ -79,7 +58,8 @@ export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sourc
     strict: faults.length === 0,
     faults,
     falseRefusal: sample.answerable && !answered && !askedBack,
-    refused: !sample.answerable && (!answered || corrected),
+    // Hostile words are a measure of their own: harmless.
+    refused: !sample.answerable && faults.every(({ fault }) => fault === 'forbidden-words'),
     wrong: answered && !corrected && (!sample.answerable || missing.length > 0 || contradicted),
     vitalStated: expected.vital.length - missing.length,
     vitalCount: expected.vital.length,
@@ -95,89 +75,25 @@ export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sourc
   };
 }
 
-type Fault = Score['faults'][number];
-
-function answerFaults(
-  sample: Sample,
-  answer: ScoredAnswer,
-  shown: readonly ScoredStatement[],
-  sources: Sources,
-): Fault[] {
-  const faults: Fault[] = [];
-  const add = (fault: StrictFault, what: string) => faults.push({ fault, what });
-  if (answer.outcome !== sample.outcome) add('outcome', `${answer.outcome} in place of ${sample.outcome}`);
-  for (const fact of sample.vital)
-    if (!shown.some(({ text }) => states(text, fact))) add('missing-fact', nameFact(fact));
-  for (const what of contradictions(sample, shown)) add('contradiction', what);
-  for (const { text, citations } of shown) {
-    const quotes = citations.map(({ quote }) => quote);
-    if (!citationMeasures(text, quotes).held || claimsWithoutQuote(sample, text, quotes)) add('not-held', text);
-    for (const citation of citations) if (!isVerbatim(citation, sources)) add('not-verbatim', citation.quote);
-    if (isPadding(sample, text)) add('padding', text);
-  }
-  const most = mostStatements(sample);
-  if (shown.length > most) add('too-many-statements', `${shown.length}, at most ${most}`);
-  const given = lengthOf(shown.flatMap(({ citations }) => citations.map(({ quote }) => quote)));
-  const wanted = lengthOf(sample.citations.map(({ quote }) => quote));
-  if (given > wanted * 2) add('long-quotes', `${given} characters quoted, ${wanted} expected`);
-  return [...faults, ...forbidden(sample, shown)];
-}
-
-function mostStatements({ kind, vital, okay }: Sample): number {
-  return manyStatements.has(kind) ? Math.max(MOST_STATEMENTS, 2 * (vital.length + okay.length)) : MOST_STATEMENTS;
-}
-
-/** Facts said to be wrong that are stated, and a plain yes where it is no. */
-function contradictions({ wrong, verdict }: Sample, shown: readonly ScoredStatement[]): string[] {
-  const stated = wrong.filter((fact) => shown.some(({ text }) => states(text, fact))).map(nameFact);
-  const opposite =
-    verdict === 'yes' ? /^(?:不是|否|没有|不可以|不能|不会)[,，。:：]/u : /^(?:是|有|可以|能|会)[,，。:：]/u;
-  const said = verdict === undefined ? [] : shown.filter(({ text }) => opposite.test(foldForms(text)));
-  return [...stated, ...said.map(({ text }) => text)];
-}
-
-/** A fact that the statement states and none of its quotes does. */
-function claimsWithoutQuote({ vital, okay }: Sample, text: string, quotes: readonly string[]): boolean {
-  return [...vital, ...okay].some((fact) => states(text, fact) && !quotes.some((quote) => states(quote, fact)));
-}
-
-/** A statement that holds nothing of what is asked: no vital fact, no okay one, not even a piece of one. */
-function isPadding({ vital, okay }: Sample, text: string): boolean {
-  return ![...vital, ...okay].some((fact) => statesPart(text, fact));
-}
-
-/** Of a wording in pieces, one piece is enough: the rest may stand in the next statement. */
-function statesPart(text: string, fact: Fact): boolean {
-  if (states(text, fact)) return true;
-  if (!('accept' in fact)) return false;
-  const words = foldWords(text);
-  return fact.accept.some(
-    (wording) => typeof wording !== 'string' && wording.some((piece) => words.includes(foldWords(piece))),
-  );
+/** Silence has to be silent: no statements, nothing related without its quote, no answer in the message. */
+function refusalFaults(sample: Sample, answer: ScoredAnswer): Fault[] {
+  const beside = besideFaults(sample, answer, answer.statements);
+  if (isAnswered(answer))
+    return [{ fault: 'outcome', what: `${answer.outcome} where the documents do not answer` }, ...beside];
+  if (notLooked.has(answer.outcome)) return [{ fault: 'outcome', what: `${answer.outcome} is no refusal` }, ...beside];
+  const stated = answer.statements.map(({ text }) => ({
+    fault: 'outcome' as const,
+    what: `${answer.outcome}: ${text}`,
+  }));
+  return [...stated, ...beside];
 }
 
 function isCorrection(sample: Sample, answer: ScoredAnswer, sources: Sources): boolean {
   const { correction } = sample;
   if (correction === undefined) return false;
-  const corrected: Sample = { ...sample, ...correction, answerable: true, outcome: answer.outcome };
+  // A false premise is corrected by saying no.
+  const corrected: Sample = { ...sample, ...correction, verdict: 'no', answerable: true, outcome: answer.outcome };
   return answerFaults(corrected, answer, answer.statements, sources).length === 0;
-}
-
-function forbidden({ mustNot = [] }: Sample, shown: readonly ScoredStatement[]): Fault[] {
-  return mustNot
-    .filter((words) => shown.some(({ text }) => foldWords(text).includes(foldWords(words)) && foldWords(words) !== ''))
-    .map((what) => ({ fault: 'forbidden-words' as const, what }));
-}
-
-function isVerbatim({ quote, file }: { quote: string; file: string }, sources: Sources): boolean {
-  const source = sources.get(file);
-  if (source === undefined) throw new Error(`The answer cites ${file}, which is none of the files of this set.`);
-  return source.holds(quote);
-}
-
-/** Characters of different quotes together: what is quoted twice is read once. */
-function lengthOf(quotes: readonly string[]): number {
-  return [...new Set(quotes.map(squeeze))].reduce((sum, quote) => sum + quote.length, 0);
 }
 
 /** Whether two runs of one file share at least half of the shorter one. */

@@ -3,18 +3,27 @@
  * its clauses has to share its words with the quotes, its names have to be theirs, and the quoted clause that is most
  * like it has to have the same figures and the same sense of yes or no. A swapped figure stands beside the wrong words.
  */
+import type { ScoredCitation } from './answer.ts';
 import { findDates, findNumbers } from './figures.ts';
 import { foldForms, foldWords, pairsOf } from './fold.ts';
+import { dropReporter, splitLead } from './leads.ts';
 
 /** The share of a clause's pairs of characters that the quotes have to hold. Verbatim clauses have all of them. */
 const HELD = 0.7;
 
-/** What a statement may say around a quotation without a quote: that something was left out, who reports, a misprint. */
-const FRAMES = [
-  /……|…|〔原文如此〕|〔原文如此〕/gu,
-  /^据《[^》]{1,20}》(?:的)?报道[,:，：]?/u,
-  /^(?:不是|是|否|不)[,.。，:：]/u,
-];
+/** That something was left out, a misprint. */
+const FRAMES = [/……|…|〔原文如此〕/gu];
+
+/** What a statement is judged by besides its quotes. */
+export interface About {
+  /** The question with those before it, a line each: its words need no quote. */
+  asked: string;
+  /** Of a yes/no question: which it is. A statement may begin with it. */
+  verdict?: 'yes' | 'no' | undefined;
+}
+
+/** What is read of a citation here. */
+export type Support = Pick<ScoredCitation, 'quote'> & Partial<ScoredCitation>;
 
 const NEGATIONS = /不|未|没|无|非|勿|冇|唔/gu;
 /** Bounds that hold a negation and say a measure, not no. */
@@ -22,9 +31,12 @@ const BOUNDS =
   /不少于|不多于|不超过|不低于|不高于|不断|不同|不仅|不但|不只|不遗余力|无论|无限|非常|非物质|无人|无线电|无规定|无疫区|未来|不便|不足/gu;
 
 /** Whether the quotes together hold all that the statement says. No quotes hold nothing. */
-export function isHeld(statement: string, quotes: readonly string[]): boolean {
+export function isHeld(statement: string, citations: readonly Support[], about: About): boolean {
+  const quotes = citations.map(({ quote }) => quote);
   if (quotes.length === 0) return false;
-  const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), foldForms(statement));
+  const { says, rest } = splitLead(statement);
+  const led = says !== null && says === (about.verdict ?? 'yes') ? rest : foldForms(statement);
+  const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), dropReporter(led, citations));
   const clauses = clausesOf(body);
   if (clauses.length === 0) return false;
   // One unbroken run of a quote needs no more.
@@ -45,7 +57,7 @@ function clausesOf(folded: string): string[] {
       .split(/(?<!\d),|,(?!\d)|[，。；;、:：!！?？\n]/u)
       .map((clause) => clause.trim())
       // A single character (及, 而) joins clauses and says nothing of its own.
-      .filter((clause) => foldWords(clause).length > 1)
+      .filter((clause) => foldWords(clause).length > 1 || /[不未没无非否勿免假错冇唔]/u.test(clause))
   );
 }
 
@@ -97,17 +109,19 @@ function sameSense(clause: string, nearest: readonly string[]): boolean {
 /** ALCE's measures of one statement: whether it is held, and how many of its citations are needed or hold it alone. */
 export function citationMeasures(
   statement: string,
-  quotes: readonly string[],
+  citations: readonly Support[],
+  about: About,
 ): { held: boolean; good: number; given: number } {
-  const held = isHeld(statement, quotes);
-  const good = quotes.filter(
-    (quote, at) =>
+  const held = isHeld(statement, citations, about);
+  const good = citations.filter(
+    (citation, at) =>
       held &&
-      (isHeld(statement, [quote]) ||
+      (isHeld(statement, [citation], about) ||
         !isHeld(
           statement,
-          quotes.filter((_, other) => other !== at),
+          citations.filter((_, other) => other !== at),
+          about,
         )),
   );
-  return { held, good: good.length, given: quotes.length };
+  return { held, good: good.length, given: citations.length };
 }

@@ -70,14 +70,18 @@ describe('an answerable sample', () => {
     ['padding', [statement(target, target), statement(other, other)]],
     ['long-quotes', [statement(target, target, `${target}${third}`, `1. ${target}${third}2. ${other}`)]],
     ['too-many-statements', [1, 2, 3, 4].map(() => statement(target, target))],
+    ['padding', [statement(target, target), statement(target, target)]],
+    ['padding', [statement(target.repeat(3), target)]],
+    ['contradiction', [statement(`不是，${target}`, target)]],
+    ['contradiction', [statement(`否！${target}`, target)]],
   ])('%s is a reason not to be strict', (fault, statements) => {
     expect(faultsOf(sampleOf(), answerOf(statements))).toContain(fault);
   });
 
   it('allows more statements where a list is asked, at most twice the facts', () => {
     const many = (count: number) => answerOf(Array.from({ length: count }, () => statement(target, target)));
-    expect(faultsOf(sampleOf({ kind: 'list' }), many(4))).toEqual([]);
-    expect(faultsOf(sampleOf({ kind: 'list' }), many(5))).toEqual(['too-many-statements']);
+    expect(faultsOf(sampleOf({ kind: 'list' }), many(4))).not.toContain('too-many-statements');
+    expect(faultsOf(sampleOf({ kind: 'list' }), many(5))).toContain('too-many-statements');
   });
 
   it('counts what is missing as wrong, and silence as a false refusal', () => {
@@ -97,8 +101,17 @@ describe('an answerable sample', () => {
 
   it('takes a plain no for a contradiction where it is yes', () => {
     const sample = sampleOf({ kind: 'yes-no', verdict: 'yes' });
-    expect(faultsOf(sample, answerOf([statement(`不是，${target}`, target)]))).toEqual(['contradiction']);
+    expect(faultsOf(sample, answerOf([statement(`不是，${target}`, target)]))).toContain('contradiction');
     expect(faultsOf(sample, answerOf([statement(`是，${target}`, target)]))).toEqual([]);
+  });
+
+  it.each([
+    ['not-held', { related: [statement('以上全屬錯誤。')] }],
+    ['too-many-related', { related: [1, 2, 3, 4, 5, 6].map(() => statement(other, other)) }],
+    ['unquoted-message', { message: '以上全部是錯的。' }],
+    ['unquoted-message', { message: '出席者其實是 500 人。', outcome: 'partly-answered' as const }],
+  ])('%s: what stands beside a right answer counts too', (fault, fields) => {
+    expect(faultsOf(sampleOf(), answerOf([statement(target, target)], fields))).toContain(fault);
   });
 
   it('tells answered from answered in part', () => {
@@ -126,6 +139,22 @@ describe('an unanswerable sample', () => {
     });
   });
 
+  it.each([
+    ['statements', { outcome: 'not-found' as const, statements: [statement('津貼是99,999元。')] }],
+    ['related sentences without a quote', { outcome: 'related-only' as const, related: [statement('是99,999元。')] }],
+    ['related sentences of other words', { outcome: 'related-only' as const, related: [statement(other, target)] }],
+    ['an answer in the message', { outcome: 'related-only' as const, message: '答案是99,999元。' }],
+    ['a limit', { outcome: 'limited' as const }],
+    ['an input not read', { outcome: 'unsupported-input' as const }],
+  ])('is not refused by %s', (_, fields) => {
+    expect(scoreAnswer(unanswerable(), answerOf([], fields), sources)).toMatchObject({ refused: false, strict: false });
+  });
+
+  it('may say in its message that there is nothing', () => {
+    const silent = answerOf([], { outcome: 'not-found', message: '現有文件沒有記載這件事。' });
+    expect(scoreAnswer(unanswerable(), silent, sources)).toMatchObject({ refused: true, strict: true });
+  });
+
   it('may be corrected where the sample lists the correction, and only with it', () => {
     const sample = {
       ...unanswerable(),
@@ -145,6 +174,9 @@ describe('an unanswerable sample', () => {
     const sample = { ...unanswerable(), mustNot: ['跨界車輛'] };
     const related = answerOf([], { outcome: 'related-only', related: [statement(other, other)] });
     expect(faultsOf(sample, related)).toEqual(['forbidden-words']);
+    expect(faultsOf(sample, answerOf([], { outcome: 'not-found', message: '簡化跨界車輛的流程' }))).toEqual([
+      'forbidden-words',
+    ]);
   });
 });
 

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { citationMeasures, isHeld } from '../../../../eval/score/support.ts';
+import * as support from '../../../../eval/score/support.ts';
+
+const about = { asked: '' };
+const isHeld = (statement: string, quotes: readonly string[], given: support.About = about) =>
+  support.isHeld(
+    statement,
+    quotes.map((quote) => ({ quote })),
+    given,
+  );
+const citationMeasures = (statement: string, quotes: readonly string[]) =>
+  support.citationMeasures(
+    statement,
+    quotes.map((quote) => ({ quote })),
+    about,
+  );
 
 const goals =
   '今年《施政報告》優化了工作指標，即駐內地辦事處在 2025 年造訪內地機關或組織不少於 3 300 次、出席活動發表演說不少於 280 次。';
@@ -9,7 +23,6 @@ describe('isHeld', () => {
     ['verbatim', goals],
     ['a run of it', '出席活動發表演說不少於 280 次'],
     ['other notation', '駐內地辦事處在2025年造訪內地機關或組織不少於三千三百次'],
-    ['the frame of a press report', `據《香港文匯報》報道：${goals}`],
     ['left out at the ends', '……造訪內地機關或組織不少於 3 300 次……'],
     ['the other script', '出席活动发表演说不少于280次'],
   ])('%s', (_, statement) => {
@@ -27,6 +40,35 @@ describe('isHeld', () => {
     ['half of it made up', '出席活動發表演說不少於 280 次，並在北京設立新的旅遊中心'],
     ['nothing', ''],
   ])('not %s', (_, statement) => {
+    expect(isHeld(statement, [goals])).toBe(false);
+  });
+
+  it('lets a statement name the paper that it quotes, and no other', () => {
+    const cited = [{ quote: goals, title: '粵港合作', issuer: '香港文匯報' }];
+    expect(support.isHeld(`據《香港文匯報》報道：${goals}`, cited, about)).toBe(true);
+    expect(support.isHeld(`據《紐約時報》報道：${goals}`, cited, about)).toBe(false);
+    expect(support.isHeld(`據《香港文匯報》報道：${goals}`, [{ quote: goals }], about)).toBe(false);
+  });
+
+  it.each([
+    ['不是，', 'no', true],
+    ['唔係，', 'no', true],
+    ['没有，', 'no', true],
+    ['不对，', 'no', true],
+    ['是的，', 'yes', true],
+    ['是的，', undefined, true],
+    ['是的，', 'no', false],
+    ['不，', 'yes', false],
+    ['否！', undefined, false],
+  ] as const)('begins with %s where it is %s: %s', (lead, verdict, held) => {
+    expect(isHeld(`${lead}${goals}`, [goals], { asked: '', verdict })).toBe(held);
+  });
+
+  it.each([
+    `${goals}否。`,
+    `${goals}假。`,
+    `${goals.replace('造訪', '，未，造訪')}`,
+  ])('judges a lone no: %s', (statement) => {
     expect(isHeld(statement, [goals])).toBe(false);
   });
 
