@@ -21,6 +21,7 @@ interface Line {
 export function parseSamples(file: string, text: string): Sample[] {
   const faults: string[] = [];
   const lines = readLines(file, text, faults);
+  faults.push(...repeatedIds(lines));
   const samples: Sample[] = [];
   const byId = new Map<string, Sample>();
   for (const { where, value } of lines.filter((line) => !('variantOf' in line.value))) {
@@ -56,6 +57,17 @@ function readLines(file: string, text: string, faults: string[]): Line[] {
       faults.push(`${where}: is no JSON`);
     }
     return [];
+  });
+}
+
+/** A sample that stands twice would count twice. */
+function repeatedIds(lines: readonly Line[]): string[] {
+  const first = new Map<string, string>();
+  return lines.flatMap(({ where, value: { id } }) => {
+    if (typeof id !== 'string') return [];
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, where);
+    return earlier === undefined ? [] : [`${where}, field id: ${id} stands already at ${earlier}`];
   });
 }
 

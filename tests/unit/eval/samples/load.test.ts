@@ -52,6 +52,23 @@ describe('parseSamples', () => {
     ]);
   });
 
+  it('refuses a sample that stands twice, for it would count twice', () => {
+    const other = line({ id: 'gba-t-002' });
+    const variant = JSON.stringify({
+      id: 'gba-t-002',
+      variantOf: 'gba-t-001',
+      half: 'dev',
+      lang: 'yue',
+      question: '？',
+    });
+    expect(faultsIn([line(), other, '', line(), line(), variant].join('\n'))).toEqual([
+      'set.jsonl, line 4, field id: gba-t-001 stands already at set.jsonl, line 1',
+      'set.jsonl, line 5, field id: gba-t-001 stands already at set.jsonl, line 1',
+      'set.jsonl, line 6, field id: gba-t-002 stands already at set.jsonl, line 2',
+    ]);
+    expect(faultsIn([line(), other].join('\n'))).toEqual([]);
+  });
+
   it('gives a variant what it does not say itself', () => {
     const variant = JSON.stringify({
       id: 'gba-t-001-yue',
