@@ -5,9 +5,8 @@ import { VARIANTS } from './fold-variants.ts';
 /** Hong Kong Traditional to Simplified, by OpenCC. */
 export const toSimplified: (text: string) => string = Converter({ from: 'hk', to: 'cn' });
 
-/** Zero-width, bidirectional and tag characters: invisible, so they never count as text. */
-const INVISIBLE =
-  /^[\u00AD\u034F\u061C\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E0FFF}]$/u;
+/** Zero-width, bidirectional, variation and tag characters: invisible, so they never count as text. */
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 /** Accents after their letter: `é` in one code point and in two meet in `e`. */
 const ACCENTS = /[\u0300-\u036F]/gu;
 /** One Arabic ligature stands for 18 letters; a key must not be many times the text. The longest of ours, ㍿, is 4. */

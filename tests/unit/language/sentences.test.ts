@@ -22,6 +22,11 @@ describe('splitSentences', () => {
     ['English within', 'It is open. See the office. 完。', ['It is open. ', 'See the office. ', '完。']],
     ['abbreviations', 'Mr. Chan of Dr. Lee Co. Ltd. came. 完。', ['Mr. Chan of Dr. Lee Co. Ltd. came. ', '完。']],
     ['dots that leave something out', '他說……然後走了。完……', ['他說……然後走了。', '完……']],
+    ['dots of another keyboard', '他說⋯⋯然後走了。完⋯⋯', ['他說⋯⋯然後走了。', '完⋯⋯']],
+    ['lettered items', 'a. 甲項。b. 乙項。iv. 丙項。', ['a. 甲項。', 'b. 乙項。', 'iv. 丙項。']],
+    ['items with Han labels', '一．甲項。二. 乙項。', ['一．甲項。', '二. 乙項。']],
+    ['numbered items', '1. 甲項。2. 乙項。', ['1. 甲項。', '2. 乙項。']],
+    ['a full-width decimal point', '增長３．５個百分點。完．', ['增長３．５個百分點。', '完．']],
     ['half-width stops after Han', '完成.下一句!再一句?完', ['完成.', '下一句!', '再一句?', '完']],
   ])('%s', (_, text, expected) => expect(split(text)).toEqual(expected));
 
@@ -44,6 +49,19 @@ describe('splitSentences', () => {
     ['a mark that is never closed', '他說：「甲。乙。丙。', ['他說：「甲。', '乙。', '丙。']],
     ['a mark that was never opened', '甲。」乙。', ['甲。」', '乙。']],
     ['curly marks', '他說：“甲。”他走了。', ['他說：“甲。”', '他走了。']],
+    [
+      'straight marks',
+      '他說:"甲。乙。"他走了。長5"的管。"丙"丁。',
+      ['他說:"甲。乙。"', '他走了。', '長5"的管。', '"丙"丁。'],
+    ],
+    ['a closing mark apart from its stop', '他說：「甲。乙。 」他走了。', ['他說：「甲。乙。 」', '他走了。']],
+    ['a closing mark alone, apart from its stop', '甲。 ”乙。', ['甲。 ”', '乙。']],
+    ['a closing mark alone after which the sentence goes on', '甲。 ”，他說。', ['甲。 ”，他說。']],
+    [
+      'a remark after which the sentence goes on',
+      '他說：「甲。」（引述完畢），我繼續。',
+      ['他說：「甲。」（引述完畢），我繼續。'],
+    ],
     ['a remark inside', '他來了（見附件。）並坐下。完。', ['他來了（見附件。）並坐下。', '完。']],
     ['a sentence in brackets', '甲。（詳見附件。）乙。', ['甲。', '（詳見附件。）', '乙。']],
   ])('%s', (_, text, expected) => expect(split(text)).toEqual(expected));
@@ -82,9 +100,27 @@ describe('splitSentences', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
-    const marksOnly = '「（'.repeat(100_000);
-    expect(split(marksOnly).join('')).toBe(marksOnly);
+  it.each([
+    '「（',
+    '（',
+    '第',
+    '一',
+    '…',
+    '…」',
+    '。 ',
+    '」。',
+    '（。）',
+    '"',
+    'a.',
+    '……a',
+    '」…',
+    '\uD800',
+  ])('takes time in proportion to the text: a million units of %s', (unit) => {
+    const text = unit.repeat(1_000_000 / unit.length) + 'a';
+    expect(split(text).join('')).toBe(text);
+  });
+
+  it('cuts a long text often', () => {
     expect(splitSentences('甲。'.repeat(100_000))).toHaveLength(100_000);
   });
 });
