@@ -26,16 +26,17 @@ export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and ju
   --data FOLDER     the folder of public data that foreign, drcd, cmrc and law are read from
   --all             every question of drcd, cmrc and law; without it a fixed tenth
   --url ADDRESS     a service that runs already, with the set's documents; without it one is started
-  --filter WORDS    questions whose id, label or words hold WORDS: yue, kind:list, gba-d1
+  --filter WORDS    questions whose id, label or words hold WORDS: yue, kind:list, gba-d1; held ones by id and label
   --compare RUN     an earlier run: what flipped, and whether that is chance
-  --resume RUN      goes on with a run that was stopped or lost its service
+  --resume RUN      goes on with a run that was stopped or lost its service, by the same options but --out
   --out FOLDER      where run.jsonl and report.html go (data/eval/SET-TIME)
   --system NAME     a system broken on purpose: ${brokenNames.join(', ')}
   --smoke           the 60 questions of npm test
   --show-held       shows held questions too; the run says so ever after
   --json            the totals as JSON in place of the table
 
-Exit codes: 0 done; 1 a fault of the service, of the set or of the scorer, or a floor missed; 2 wrong options.
+Exit codes: 0 done; 1 a fault of the service, of the set or of the scorer, or a floor missed; 2 wrong options;
+130 or 143 stopped: --resume goes on.
 `;
 
 const options = {
@@ -73,8 +74,12 @@ export function parseRunArguments(args: readonly string[]): ParsedArguments {
   const system = values.system === undefined ? undefined : oneOf(brokenNames, values.system);
   if (values.system !== undefined && system === undefined)
     return { ok: false, error: `There is no system ${values.system}. Systems: ${brokenNames.join(', ')}.` };
-  if (values.url !== undefined && !/^https?:\/\//u.test(values.url))
+  const empty = (['url', 'compare', 'resume', 'data', 'out'] as const).find((name) => values[name] === '');
+  if (empty !== undefined) return { ok: false, error: `--${empty} needs a value.` };
+  if (values.url !== undefined && !(/^https?:\/\//u.test(values.url) && URL.canParse(values.url)))
     return { ok: false, error: '--url is an address such as http://127.0.0.1:8787.' };
+  if (values.resume !== undefined && values.out !== undefined)
+    return { ok: false, error: 'A run that goes on stays in its folder: --resume goes without --out.' };
   const { url, compare, resume, filter, data, out } = values;
   return {
     ok: true,
@@ -85,7 +90,8 @@ export function parseRunArguments(args: readonly string[]): ParsedArguments {
       url: url?.replace(/\/+$/u, ''),
       compare,
       resume,
-      filter,
+      // No words are no filter, as --filter "$WORDS" means it.
+      filter: filter === '' ? undefined : filter,
       data,
       out,
       all: values.all ?? false,

@@ -1,37 +1,32 @@
 /** `npm run eval`: loads a set, asks a service, judges, and says how good it is. See README, Evaluation. */
-import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBroken } from '../broken/serve.ts';
 import { DatasetError } from '../samples/load.ts';
 import type { Sample } from '../samples/schema.ts';
-import { type Case, type DocumentGroup, type LoadedSet } from '../sets/cases.ts';
+import type { Case, DocumentGroup, LoadedSet } from '../sets/cases.ts';
 import { SetError } from '../sets/data.ts';
 import { createFolders } from '../sets/folders.ts';
 import { readDataset } from '../sets/own.ts';
 import { loadSet, type SetName } from '../sets/sets.ts';
-import { SMOKE_IDS } from '../smoke.ts';
 import { HELP, parseRunArguments, type RunArguments } from './arguments.ts';
+import { chooseCases, headOf } from './choose.ts';
 import { createClient } from './client.ts';
-import { goalsOf, missedFloors, readFloors } from './goals.ts';
+import { readEarlier } from './compare.ts';
 import { createProgress } from './progress.ts';
-import { parseRun, type Run, type RunHead, RunFileError, type RunLine } from './record.ts';
-import { reportPage } from './report.ts';
+import { type RunHead, RunFileError, type RunLine } from './record.ts';
+import { errorsOf, howToGoOn, showResult } from './result.ts';
+import { addLine, folderOf, readRun, resumeRun, startRun, whyNotResumed } from './run-file.ts';
 import { runCases } from './runner.ts';
 import { startService } from './service.ts';
-import { comparisonTable, runTable } from './table.ts';
-import { compareRuns, type Comparison, originals, totalsOf } from './totals.ts';
+import { listenForStop, type Stop } from './stop.ts';
 
-/** The day a run is asked on, so that its results do not drift with the calendar. */
-const AS_OF = '2026-11-21';
 /** The service answers one at a time on its reading thread; a second question keeps it busy between replies. */
 const AT_ONCE = 2;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[], stop: Stop): Promise<number> {
   const parsed = parseRunArguments(args);
   if (!parsed.ok) return complain(`${parsed.error}\n\n${HELP}`, 2);
   if (parsed.value === 'help') {
@@ -39,9 +34,12 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const folders = createFolders();
+  stop.onStop(() => folders.remove());
   try {
-    return await evaluate(parsed.value, loadSet(parsed.value.set, folders, parsed.value));
+    return await evaluate(parsed.value, loadSet(parsed.value.set, folders, parsed.value), stop);
   } catch (error) {
+    // What breaks because the run was stopped is no fault.
+    if (stop.signal.aborted) return await stop.stopped;
     if (error instanceof DatasetError) return complain(`The set cannot be used:\n${error.message}\n`, 1);
     if (error instanceof SetError || error instanceof RunFileError) return complain(`${error.message}\n`, 1);
     throw error;
@@ -55,95 +53,55 @@ function complain(message: string, code: number): number {
   return code;
 }
 
-async function evaluate(options: RunArguments, set: LoadedSet): Promise<number> {
+async function evaluate(options: RunArguments, set: LoadedSet, stop: Stop): Promise<number> {
   const cases = chooseCases(set.cases, options);
   if (cases.length === 0)
     return complain('No question is left to ask, so there is no result. Loosen --half or --filter.\n', 1);
   const head = headOf(options, cases);
-  const earlier = options.resume === undefined ? undefined : readRun(options.resume, { mayBeCut: true });
-  if (earlier !== undefined && earlier.head.samplesHash !== head.samplesHash)
-    return complain('That run asked other questions, or other versions of them: start a new one.\n', 1);
-  const folder =
-    options.resume ??
-    options.out ??
-    join(root, 'data', 'eval', `${options.set}-${head.startedAt.replaceAll(/[:.]/gu, '')}`);
-  const file = join(resolve(folder), 'run.jsonl');
-  if (earlier === undefined) startFile(file, head);
-  else mendFile(file, earlier);
-  const done = new Set(earlier?.judged.map(({ id }) => id));
+  const compared = options.compare === undefined ? undefined : readEarlier(options.compare, options.set, head, cases);
+  const { folder, done } = openRun(options, head);
+  for (const note of [...set.notes, ...(compared?.warnings ?? [])]) process.stderr.write(`${note}\n`);
+  stop.onStop(() => void complain(`\nStopped. ${howToGoOn(folder)}\n`, 1));
   const left = cases.filter(({ id }) => !done.has(id));
-  for (const note of set.notes) process.stderr.write(`${note}\n`);
-  const ending = await askAll(options, left, set.groups, file);
-  const run = parseRun(basename(file), readFileSync(file, 'utf8'));
-  if (run.errors.length > 0 || ending.gaveUp) return complain(errorsOf(run, cases.length, ending.gaveUp, folder), 1);
-  return report(options, run, folder);
+  const { gaveUp } = await askAll(options, { cases: left, groups: set.groups, asOf: head.asOf, folder }, stop);
+  const run = readRun(folder);
+  if (run.errors.length > 0 || gaveUp) return complain(errorsOf(run, gaveUp, folder), 1);
+  const missed = showResult(options, run, compared?.earlier, folder);
+  return missed.length === 0 ? 0 : complain(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`, 1);
 }
 
-function chooseCases(cases: readonly Case[], { half, filter, smoke }: RunArguments): Case[] {
-  const smokeIds = new Set<string>(SMOKE_IDS);
-  return cases.filter(
-    ({ id, labels, question, held }) =>
-      (!smoke || smokeIds.has(id)) &&
-      (half === undefined || held === (half === 'held')) &&
-      (filter === undefined ||
-        id.includes(filter) ||
-        labels.some((label) => label.includes(filter)) ||
-        question.includes(filter)),
-  );
+/** A new run, or one that goes on; `done` are the ids that it has judged. */
+function openRun({ resume, out, set }: RunArguments, head: RunHead): { folder: string; done: ReadonlySet<string> } {
+  if (resume === undefined) {
+    const folder = out ?? join(root, 'data', 'eval', `${set}-${head.startedAt.replaceAll(/[:.]/gu, '')}`);
+    startRun(folder, head);
+    return { folder, done: new Set() };
+  }
+  const folder = folderOf(resume);
+  const earlier = readRun(folder, { mayBeCut: true });
+  const whyNot = whyNotResumed(earlier.head, head);
+  if (whyNot !== undefined) throw new RunFileError(whyNot);
+  return { folder, done: resumeRun(folder, earlier, head) };
 }
 
-function headOf({ set, half, filter, system, showHeld }: RunArguments, cases: readonly Case[]): RunHead {
-  const asked = cases.map(({ id, before, question, expectedOutcome, expected }) => [
-    id,
-    before,
-    question,
-    expectedOutcome,
-    expected,
-  ]);
-  return {
-    type: 'run',
-    version: 1,
-    set,
-    half: half ?? null,
-    filter: filter ?? null,
-    system: system ?? 'service',
-    samplesHash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
-    count: cases.length,
-    startedAt: new Date().toISOString(),
-    asOf: AS_OF,
-    heldShown: showHeld && cases.some(({ held }) => held),
-    machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
-  };
+interface Asking {
+  cases: readonly Case[];
+  groups: readonly DocumentGroup[];
+  asOf: string;
+  folder: string;
 }
 
-function startFile(file: string, head: RunHead): void {
-  mkdirSync(resolve(file, '..'), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(head)}\n`, { flag: 'wx' });
-}
-
-/** What was cut off by a stop must not run into the next line. */
-function mendFile(file: string, { head, judged }: Run): void {
-  writeFileSync(file, `${[head, ...judged].map((line) => JSON.stringify(line)).join('\n')}\n`);
-}
-
-/** A run by its folder or its file. */
-function readRun(path: string, options: { mayBeCut?: boolean } = {}): Run {
-  const file = resolve(path).endsWith('.jsonl') ? resolve(path) : join(resolve(path), 'run.jsonl');
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new RunFileError(`${file} is not there.`);
-  return parseRun(basename(file), readFileSync(file, 'utf8'), options);
-}
-
-async function askAll(options: RunArguments, cases: readonly Case[], groups: readonly DocumentGroup[], file: string) {
+async function askAll(options: RunArguments, { cases, groups, asOf, folder }: Asking, stop: Stop) {
   const progress = createProgress(process.stderr);
   const ending = await runCases(
     cases,
     groups,
     {
-      open: (group) => openGroup(options, group),
-      write: (line: RunLine) => appendFileSync(file, `${JSON.stringify(line)}\n`),
+      open: (group) => openGroup(options, group, stop),
+      write: (line: RunLine) => addLine(folder, line),
       progress: (count, total) => progress.show(count, total),
     },
-    { asOf: AS_OF, showHeld: options.showHeld, atOnce: AT_ONCE },
+    { asOf, showHeld: options.showHeld, atOnce: AT_ONCE, signal: stop.signal },
   );
   progress.end();
   return ending;
@@ -154,66 +112,26 @@ function samplesOf(set: SetName): Sample[] {
   return set === 'gba' || set === 'foreign' || set === 'hostile' ? readDataset(set) : [];
 }
 
-async function openGroup({ url, system, set }: RunArguments, group: DocumentGroup) {
-  const service = url === undefined ? await startService(group.folder) : { address: url, stop: async () => {} };
+async function openGroup({ url, system, set }: RunArguments, group: DocumentGroup, stop: Stop) {
+  const service = url === undefined ? await startService(group.folder, stop) : { address: url, stop: async () => {} };
   if (system === undefined) return { client: createClient(service.address), close: service.stop };
-  const broken = await startBroken(system, service.address, samplesOf(set));
-  return {
-    client: createClient(broken.address),
-    close: async () => {
-      await broken.stop();
-      await service.stop();
-    },
-  };
-}
-
-function errorsOf({ errors, judged }: Run, count: number, gaveUp: boolean, folder: string): string {
-  const reasons = new Map<string, number>();
-  for (const { what } of errors) reasons.set(what, (reasons.get(what) ?? 0) + 1);
-  return [
-    `${errors.length} of ${count} questions got no answer, so there is no result${gaveUp ? '; the rest was not asked' : ''}:`,
-    ...[...reasons].map(([what, n]) => `  ${n} × ${what}`),
-    `${judged.length} are judged. Go on with: npm run eval -- --resume ${folder} and the same options`,
-    '',
-  ].join('\n');
-}
-
-function report(options: RunArguments, run: Run, folder: string): number {
-  const own = originals(run.judged);
-  const totals = totalsOf(own);
-  const isOwnSet = ['gba', 'foreign', 'reviewed'].includes(options.set);
-  const goals = isOwnSet ? goalsOf(run.judged, totals) : [];
-  const comparison = options.compare === undefined ? undefined : compareWith(options, run);
-  writeFileSync(join(resolve(folder), 'report.html'), reportPage(run, goals, comparison));
-  if (options.json) process.stdout.write(`${JSON.stringify({ head: run.head, totals, goals, comparison })}\n`);
-  else {
-    const compared =
-      comparison === undefined ? [] : ['', 'Compared with the earlier run', ...comparisonTable(comparison)];
-    process.stdout.write([`${titleOf(run.head)}${runTable(run.judged, goals)}`, ...compared, ''].join('\n'));
+  try {
+    const broken = await startBroken(system, service.address, samplesOf(set));
+    return {
+      client: createClient(broken.address),
+      close: async () => {
+        await broken.stop();
+        await service.stop();
+      },
+    };
+  } catch (error) {
+    await service.stop();
+    throw error;
   }
-  process.stderr.write(`\n${join(folder, 'report.html')}\n`);
-  const missed =
-    options.system === undefined && options.filter === undefined
-      ? missedFloors(readFloors(), floorName(options), totals)
-      : [];
-  return missed.length === 0 ? 0 : complain(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`, 1);
 }
 
-function floorName({ set, half, smoke, all }: RunArguments): string {
-  return `${set}${smoke ? '/smoke' : half === undefined ? '' : `/${half}`}${all ? '/all' : ''}`;
-}
-
-function titleOf({ set, half, count, asOf, system, heldShown }: RunHead): string {
-  const shown = heldShown ? ', held questions shown' : '';
-  return `${set}${half === null ? '' : ` ${half}`}: ${count} questions asked of ${system} as of ${asOf}${shown}\n`;
-}
-
-function compareWith({ compare = '', set }: RunArguments, run: Run): Comparison {
-  const before = readRun(compare);
-  const measure = ['gba', 'foreign', 'hostile', 'reviewed'].includes(set) ? 'strict' : 'span-strict';
-  const compared = compareRuns(before.judged, run.judged, measure);
-  if (compared === undefined) throw new RunFileError(`${compare} has no question in common with this run.`);
-  return compared;
-}
-
-process.exitCode = await main(process.argv.slice(2));
+const stop = listenForStop();
+const code = await Promise.race([main(process.argv.slice(2), stop), stop.stopped]);
+// Questions in flight would hold a stopped process for as long as they may take.
+if (stop.signal.aborted) process.exit(await stop.stopped);
+process.exitCode = code;

@@ -10,6 +10,9 @@ const headSchema = z.object({
   half: z.string().nullable(),
   filter: z.string().nullable(),
   system: z.string(),
+  /** Where a service was asked that ran already: scheme, host and port, no more. Runs of old do not say. */
+  url: z.string().nullable().default(null),
+  smoke: z.boolean().default(false),
   /** Hash of the samples, so that two runs are only compared over the same ones. */
   samplesHash: z.string(),
   count: z.number(),
@@ -74,10 +77,11 @@ export class RunFileError extends Error {
 
 /**
  * Reads a run's file. Of a question that was asked again, the later line stands; an error that was mended is forgotten.
- * Throws `RunFileError` naming the line; a last line that was cut off by a stop is left out when `mayBeCut`.
+ * Throws `RunFileError` naming the line; a last line that was cut off by a stop is left out when `mayBeCut`,
+ * also when an editor has closed it by a line end.
  */
 export function parseRun(file: string, text: string, { mayBeCut = false } = {}): Run {
-  const lines = text.split('\n');
+  const lines = text.trimEnd().split('\n');
   const values = lines.flatMap((line, at) => {
     if (line.trim() === '') return [];
     const cut = mayBeCut && at === lines.length - 1;

@@ -1,4 +1,5 @@
 /** Asks every question of a set, judges the answers and writes each line as it comes, so that a stop loses nothing. */
+import type { ScoredAnswer } from '../score/answer.ts';
 import type { Case, DocumentGroup } from '../sets/cases.ts';
 import { type Client, NoAnswer } from './client.ts';
 import type { Judged, RunError, RunLine } from './record.ts';
@@ -15,12 +16,14 @@ export interface RunnerOptions {
   showHeld: boolean;
   /** Questions in work at once. */
   atOnce: number;
+  /** Aborted when the run is stopped. */
+  signal: AbortSignal;
 }
 
 /** So many questions without an answer in a row mean that the service is gone; the rest would only wait for it. */
 const GIVE_UP_AFTER = 10;
 
-/** Returns how many got no answer. Faults of the scorer are thrown: they are no score. */
+/** Returns how many got no answer. Faults of the scorer are thrown: they are no score. So is a stop. */
 export async function runCases(
   cases: readonly Case[],
   groups: readonly DocumentGroup[],
@@ -38,8 +41,10 @@ export async function runCases(
     const queue = own.values();
     const work = async () => {
       for (const one of queue) {
-        if (inRow >= GIVE_UP_AFTER) return;
+        if (inRow >= GIVE_UP_AFTER || options.signal.aborted) return;
         const line = await askOne(one, client, options);
+        // A reply that broke off because we end the service is no fault of the service.
+        if (options.signal.aborted) return;
         ports.write(line);
         if (line.type === 'error') failed++;
         inRow = line.type === 'error' ? inRow + 1 : 0;
@@ -51,6 +56,7 @@ export async function runCases(
     } finally {
       await close();
     }
+    options.signal.throwIfAborted();
     if (inRow >= GIVE_UP_AFTER) return { failed, gaveUp: true };
   }
   return { failed, gaveUp: false };
@@ -59,6 +65,7 @@ export async function runCases(
 async function askOne(one: Case, client: Client, options: RunnerOptions): Promise<Judged | RunError> {
   try {
     const { answer, ms } = await client.ask({ ...one, asOf: one.asOf ?? options.asOf });
+    refuseForeignFiles(answer, one);
     const { counts, faults } = one.judge(answer);
     const isShown = !one.held || options.showHeld;
     return {
@@ -92,4 +99,11 @@ async function askOne(one: Case, client: Client, options: RunnerOptions): Promis
     if (error instanceof NoAnswer) return { type: 'error', id: one.id, what: error.message };
     throw error;
   }
+}
+
+/** A quote from a file that the set does not have can be neither right nor wrong: the service has other documents. */
+function refuseForeignFiles({ statements, related }: ScoredAnswer, { files }: Case): void {
+  const cited = [...statements, ...related].flatMap(({ citations }) => citations.map(({ file }) => file));
+  const foreign = cited.find((file) => !files.has(file));
+  if (foreign !== undefined) throw new NoAnswer(`the answer cites ${foreign}, which is no file of this set`);
 }

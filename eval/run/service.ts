@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Stop } from './stop.ts';
 
 export interface StartedService {
   address: string;
@@ -13,8 +14,14 @@ export interface StartedService {
 
 const ENTRY = fileURLToPath(new URL('../../src/entry/launch-enter.mjs', import.meta.url));
 
-/** Resolves when all documents can be asked. Throws with what the service said when it does not start. */
-export async function startService(documents: string | undefined): Promise<StartedService> {
+/**
+ * Resolves when all documents can be asked. Throws with what the service said when it does not start. At a stop the
+ * service is killed: its data lives no longer than the run, so it has nothing to save.
+ */
+export async function startService(
+  documents: string | undefined,
+  { onStop }: Pick<Stop, 'onStop'>,
+): Promise<StartedService> {
   const data = mkdtempSync(join(tmpdir(), 'judian-eval-'));
   const child = spawn(process.execPath, [ENTRY, 'serve', '--json'], {
     env: {
@@ -28,9 +35,14 @@ export async function startService(documents: string | undefined): Promise<Start
     // The fourth channel ties its life to ours: it stops when we die.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const stop = async () => {
-    await end(child);
+  const finish = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    await end(child, signal);
     rmSync(data, { recursive: true, force: true });
+  };
+  const forget = onStop(() => finish('SIGKILL'));
+  const stop = async () => {
+    await finish('SIGTERM');
+    forget();
   };
   try {
     return { address: await addressOf(child), stop };
@@ -60,10 +72,10 @@ async function addressOf(child: ChildProcess): Promise<string> {
   return await Promise.race([address, ended]);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   const hard = setTimeout(() => child.kill('SIGKILL'), 30_000);
   await exited;
   clearTimeout(hard);

@@ -23,6 +23,8 @@ export interface Case {
   asOf?: string | undefined;
   /** The group of documents it is asked of: external sets ask some questions with documents taken out. */
   documents: string;
+  /** The files that an answer may cite. */
+  files: { has(file: string): boolean };
   judge(answer: ScoredAnswer): Verdict;
 }
 

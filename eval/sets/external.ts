@@ -127,6 +127,7 @@ function caseOf(
     },
     held: half === 'held',
     documents,
+    files: sources,
     judge: (answer) => (answerable ? judgeSpan(question, answer, sources) : judgeRefusal(measure, answer, sources)),
   };
 }

@@ -29,6 +29,7 @@ export function caseOfSample(sample: Sample, sources: Sources, documents: string
     held: sample.half === 'held',
     asOf: sample.asOf,
     documents,
+    files: sources,
     judge: (answer) => judge(sample, answer, sources),
   };
 }

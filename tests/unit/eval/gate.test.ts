@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `npm run eval` as its users start it, without npm. */
 function evaluate(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    timeout: 110_000,
+  });
   return { status, stdout, stderr };
 }
 
@@ -54,22 +57,44 @@ describe('npm run eval', () => {
     [['--set', 'reviewed'], 1, 'No reviewed samples'],
     [['--filter', 'no such question'], 1, 'no result'],
     [['--resume', 'no-such-run'], 1, 'is not there'],
+    [['--resume', 'run', '--out', 'other'], 2, '--resume goes without --out'],
+    [['--smoke', '--compare', 'no-such-run'], 1, 'is not there'],
+    [['--smoke', '--out', fileURLToPath(import.meta.url)], 1, 'cannot be made a folder (EEXIST)'],
+    // Making folders below /proc used to go on for ever.
+    [['--smoke', '--out', '/proc/judian/run'], 1, 'cannot be made a folder'],
   ])('%j ends with %d and says what to do', (args, status, says) => {
     const ended = evaluate(...args);
     expect(ended.stderr).toContain(says);
+    // A sentence, no stack.
+    expect(ended.stderr).not.toMatch(/^ {4}at /mu);
     expect(ended.status).toBe(status);
   });
 
-  it('is no result when the service cannot be reached, says how to go on, and goes on', { timeout: 120_000 }, () => {
+  it('is no result when the service cannot be reached, and says how to go on with it', { timeout: 120_000 }, () => {
     const out = join(folder, 'down');
     const down = evaluate('--smoke', '--url', 'http://127.0.0.1:9', '--out', out);
     expect(down.status).toBe(1);
     expect(down.stderr).toContain('the service cannot be reached');
     expect(down.stderr).toContain(`--resume ${out}`);
-    const resumed = evaluate('--smoke', '--resume', out);
-    expect(resumed.status).toBe(0);
-    expect(resumed.stdout).toContain('strict accuracy');
-    const other = evaluate('--half', 'dev', '--resume', out);
-    expect(other.stderr).toContain('other questions');
+    expect(down.stderr).toMatch(/1\d × the service cannot be reached: gba-d\d-\d{3}, .* and \d more/u);
+    const other = evaluate('--smoke', '--resume', out);
+    expect(other.stderr).toContain('--url (http://127.0.0.1:9 then, none now)');
+    expect(other.status).toBe(1);
+  });
+
+  it('goes on with what an earlier run lost, and with nothing else', { timeout: 120_000 }, () => {
+    const out = join(folder, 'lost');
+    const again = ['--smoke', '--system', 'oracle'];
+    expect(evaluate(...again, '--out', out).status).toBe(0);
+    const file = join(out, 'run.jsonl');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, `${lines.slice(0, 40).join('\n')}\n${lines[40]?.slice(0, 50)}\n`);
+    expect(evaluate('--smoke', '--resume', out).stderr).toContain('--system (oracle then, service now)');
+    const compared = evaluate(...again, '--resume', file, '--compare', out);
+    expect(compared.stderr).toContain('line 41');
+    const gone = evaluate(...again, '--resume', file);
+    expect([gone.status, gone.stdout.includes('strict accuracy')]).toEqual([0, true]);
+    expect(parseRun('run.jsonl', readFileSync(file, 'utf8')).judged).toHaveLength(60);
+    expect(evaluate(...again, '--out', out).stderr).toContain('holds a run already');
   });
 });

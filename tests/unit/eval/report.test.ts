@@ -13,6 +13,8 @@ const head: RunHead = {
   half: 'dev',
   filter: null,
   system: 'service',
+  url: null,
+  smoke: false,
   samplesHash: 'hash',
   count: 0,
   startedAt: '2026-11-21T08:09:10.111Z',

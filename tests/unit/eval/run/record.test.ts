@@ -1,41 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Judged, parseRun, type RunHead } from '../../../../eval/run/record.ts';
+import { parseRun } from '../../../../eval/run/record.ts';
 import { compareLanguages, compareRuns, confusion, totalsOf } from '../../../../eval/run/totals.ts';
+import { aHead, aJudged as judged, textOf } from './heads.ts';
 
-const head: RunHead = {
-  type: 'run',
-  version: 1,
-  set: 'gba',
-  half: null,
-  filter: null,
-  system: 'service',
-  samplesHash: 'x',
-  count: 2,
-  startedAt: '2026-11-21T00:00:00.000Z',
-  asOf: '2026-11-21',
-  heldShown: false,
-  machine: 'test',
-};
-
-function judged(id: string, strict: boolean, fields: Partial<Judged> = {}): Judged {
-  return {
-    type: 'judged',
-    id,
-    base: id,
-    answerable: true,
-    labels: ['lang:hant'],
-    expected: 'answered',
-    outcome: strict ? 'answered' : 'not-found',
-    counts: { strict: [strict ? 1 : 0, 1], facts: [strict ? 2 : 1, 2] },
-    faults: [],
-    ms: 1,
-    versions: {},
-    shown: null,
-    ...fields,
-  };
-}
-
-const textOf = (...lines: unknown[]) => `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+const head = aHead();
 
 describe('parseRun', () => {
   it('reads back what was written; a question asked again counts once, a mended error is gone', () => {
@@ -63,8 +31,15 @@ describe('parseRun', () => {
 
   it('leaves out a last line that a stop cut off, when the run goes on', () => {
     const text = `${textOf(head, judged('a', true))}{"type":"judged","id"`;
-    expect(parseRun('run.jsonl', text, { mayBeCut: true }).judged).toHaveLength(1);
-    expect(() => parseRun('run.jsonl', text)).toThrow('line 3');
+    for (const cut of [text, `${text}\n`, `${text}\n\n`]) {
+      expect(parseRun('run.jsonl', cut, { mayBeCut: true }).judged).toHaveLength(1);
+      expect(() => parseRun('run.jsonl', cut)).toThrow('line 3');
+    }
+  });
+
+  it('reads runs from before the address and the smoke set were kept', () => {
+    const { url: _url, smoke: _smoke, ...old } = head;
+    expect(parseRun('run.jsonl', textOf(old)).head).toEqual(head);
   });
 });
 

@@ -34,7 +34,11 @@ async function serve(
     request.on('end', () => {
       const parsed = JSON.parse(body) as { question: string; asOf: string };
       asked.push(parsed);
-      const { status = 200, body: reply = JSON.stringify(answer), hang = false } = replyTo(parsed, ++count);
+      const {
+        status = 200,
+        body: reply = JSON.stringify({ ...answer, asOf: parsed.asOf }),
+        hang = false,
+      } = replyTo(parsed, ++count);
       if (hang) return;
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(reply);
     });
@@ -63,6 +67,7 @@ function caseOf(id: string, fields: Partial<Case> = {}): Case {
     expected: { vital: [], quotes: [], reason: null },
     held: false,
     documents: 'seeds',
+    files: new Set(['plan.txt']),
     judge: () => ({ counts: { strict: [1, 1] }, faults: [] }),
     ...fields,
   };
@@ -70,6 +75,7 @@ function caseOf(id: string, fields: Partial<Case> = {}): Case {
 
 async function run(address: string, cases: readonly Case[], { showHeld = false, timeoutMs = 5000 } = {}) {
   const lines: RunLine[] = [];
+  const { signal } = new AbortController();
   const ending = await runCases(
     cases,
     [{ name: 'seeds', folder: undefined }],
@@ -78,7 +84,7 @@ async function run(address: string, cases: readonly Case[], { showHeld = false, 
       write: (line) => lines.push(line),
       progress: () => {},
     },
-    { asOf: '2026-11-21', showHeld, atOnce: 2 },
+    { asOf: '2026-11-21', showHeld, atOnce: 2, signal },
   );
   return { ending, lines };
 }
@@ -114,6 +120,45 @@ describe('runCases', () => {
     expect(ending.gaveUp).toBe(true);
     expect(lines.length).toBeLessThan(15);
     expect(lines[0]).toMatchObject({ type: 'error', what: 'the service cannot be reached' });
+  });
+
+  it.each([
+    'statements',
+    'related',
+  ])('%s that cite a file outside the set are an error of that question', async (of) => {
+    const quote = (file: string) => ({ text: '文。', citations: [{ quote: '文。', file, issuedDate: '', url: '' }] });
+    const { address } = await serve(({ question, asOf }) => ({
+      body: JSON.stringify({ ...answer, asOf, [of]: [quote(question.startsWith('b') ? 'other.txt' : 'plan.txt')] }),
+    }));
+    const { ending, lines } = await run(address, [caseOf('a'), caseOf('b'), caseOf('c')]);
+    expect(ending).toEqual({ failed: 1, gaveUp: false });
+    expect(lines.filter(({ type }) => type === 'error')).toEqual([
+      { type: 'error', id: 'b', what: 'the answer cites other.txt, which is no file of this set' },
+    ]);
+    expect(lines).toHaveLength(3);
+  });
+
+  it('asks and writes nothing more once it is stopped, and is no result', async () => {
+    const stop = new AbortController();
+    const { address, asked } = await serve((_, count) => {
+      if (count === 4) stop.abort();
+      return {};
+    });
+    const lines: RunLine[] = [];
+    let closed = 0;
+    const cases = Array.from({ length: 20 }, (_, at) => caseOf(`q${at}`));
+    const running = runCases(
+      cases,
+      [{ name: 'seeds', folder: undefined }],
+      {
+        open: async () => ({ client: createClient(address), close: async () => void closed++ }),
+        write: (line) => lines.push(line),
+        progress: () => {},
+      },
+      { asOf: '2026-11-21', showHeld: false, atOnce: 1, signal: stop.signal },
+    );
+    await expect(running).rejects.toThrow('aborted');
+    expect([asked.length, lines.length, closed]).toEqual([4, 3, 1]);
   });
 
   it('lets a fault of the scorer surface', async () => {
