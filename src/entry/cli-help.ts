@@ -20,6 +20,10 @@ Options
 When a service runs on the data folder, the commands ask it; otherwise they open the folder themselves.
 Settings come from the environment and an optional .env file; .env.example lists them all. NO_COLOR turns colour off.
 
+For developers, in the folder of the sources; each says more after -- --help
+  npm run eval                   ask a set of questions and judge the answers
+  npm run bench                  measure a part, such as retrieval, beside plain baselines
+
 Exit codes
   ${exitCodes.ok}  done; ask: answered, or answered in part
   ${exitCodes.fault}  a fault: the message says what to do
