@@ -52,7 +52,18 @@ describe('what was typed', () => {
   test('help says every command and exit code, and is what comes without a command', async () => {
     const { out, code } = await run([]);
     expect(code).toBe(0);
-    for (const name of ['serve', 'ask', 'search', 'documents', 'doctor', 'backup', 'restore', '--json', 'npm run eval', 'npm run bench'])
+    for (const name of [
+      'serve',
+      'ask',
+      'search',
+      'documents',
+      'doctor',
+      'backup',
+      'restore',
+      '--json',
+      'npm run eval',
+      'npm run bench',
+    ])
       expect(out).toContain(name);
     for (const number of [0, 1, 2, 3, 4]) expect(out).toMatch(new RegExp(`^  ${number}  `, 'm'));
     expect((await run(['--help'])).out).toBe(out);
