@@ -1,38 +1,62 @@
 import type { Fact } from '../samples/schema.ts';
-import { findDates, findNumbers, isQualified, saysDate } from './figures.ts';
-import { foldForms, foldWords } from './fold.ts';
+import { isQualified } from './bounds.ts';
+import { findDates, saysDate } from './dates.ts';
+import { type Figure, findNumbers } from './figures.ts';
+import { foldForms, foldWords, includesWords } from './fold.ts';
+
+/** Words that a person writes for another that means the same, set aside before wordings are compared. */
+const SPARE = /[的了咗嘅]/gu;
 
 /** Whether one text, a statement or a quote, states the fact. All pieces of a wording have to stand in that one text. */
 export function states(text: string, fact: Fact): boolean {
-  if ('accept' in fact) {
-    const words = foldWords(text);
+  const words = foldWords(text);
+  if ('accept' in fact)
     return fact.accept.some((wording) =>
-      (typeof wording === 'string' ? [wording] : wording).every((piece) => words.includes(foldWords(piece))),
+      (typeof wording === 'string' ? [wording] : wording).every((piece) => says(words, piece)),
     );
-  }
-  if (!(fact.with ?? []).every((piece) => foldWords(text).includes(foldWords(piece)))) return false;
+  if (!(fact.with ?? []).every((piece) => says(words, piece))) return false;
   if ('date' in fact) return findDates(text).some((date) => saysDate(date, fact.date));
   return statesFigure(text, fact);
 }
 
+/** Whether folded words hold a wording. */
+export function says(words: string, wording: string): boolean {
+  const wanted = foldWords(wording);
+  return includesWords(words, wanted) || includesWords(words.replace(SPARE, ''), wanted.replace(SPARE, ''));
+}
+
 function statesFigure(text: string, fact: { figure: number; unit: string; qualifier?: string | undefined }): boolean {
   const folded = foldForms(text);
-  return findNumbers(text).some(
+  const figures = findNumbers(text);
+  return figures.some(
     (found) =>
       Math.abs(found.value - fact.figure) < 1e-9 &&
-      hasUnit(folded, found, foldForms(fact.unit)) &&
-      (fact.qualifier === undefined || isQualified(folded, found, fact.qualifier)),
+      hasUnit(folded, found, figures, foldForms(fact.unit)) &&
+      (fact.qualifier === undefined || isQualified(folded, found, figures, fact.qualifier)),
   );
 }
 
+/** Money as it is written in Hong Kong: 元, 港元, 蚊, HK$. 美元 is another. */
+const DOLLARS = /^(?:元|港元|港币|港圆|蚊|块)/u;
+const DOLLAR_SIGN = /(?<!us)(?:hk)?\$$/u;
+const RANGE = /^(?:至|到|-|–|—|~)$/u;
+
 /** The unit follows (12,000 元, 29 歲) or stands before ($12,000, 第 20). A classifier may stand between: 五（個）辦事處. */
-function hasUnit(folded: string, { start, end }: { start: number; end: number }, unit: string): boolean {
-  const after = folded.slice(end).replaceAll(/\s+/gu, '');
-  const before = folded.slice(0, start).replaceAll(/\s+/gu, '');
+function hasUnit(folded: string, figure: Figure, figures: readonly Figure[], unit: string): boolean {
+  if (unit === '%' || unit === '百分之') return figure.percent === true;
+  const after = folded.slice(lastOfRange(folded, figure, figures).end).replaceAll(/\s+/gu, '');
+  const before = folded.slice(0, figure.start).replaceAll(/\s+/gu, '');
+  if (unit === '元' && (DOLLARS.test(after) || DOLLAR_SIGN.test(before))) return true;
   return (
     [unit, `个${unit}`, `名${unit}`, `多${unit}`, `余${unit}`].some((form) => after.startsWith(form)) ||
     before.endsWith(unit)
   );
+}
+
+/** 10至20公頃: the unit of both stands behind the second. */
+function lastOfRange(folded: string, figure: Figure, figures: readonly Figure[]): Figure {
+  const next = figures.find(({ start }) => start >= figure.end);
+  return next !== undefined && RANGE.test(folded.slice(figure.end, next.start).trim()) ? next : figure;
 }
 
 /** A fact in words, for reports. */

@@ -7,9 +7,33 @@ export function foldForms(text: string): string {
   return toSimplified(text.normalize('NFKC')).toLowerCase();
 }
 
-/** What is left of words when forms, spaces, punctuation and signs are set aside: 「“授牌 掛牌”」 and 授牌挂牌 are the same. */
+const NUMERAL = '0-9零〇一二两三四五六七八九十百千万亿';
+const THOUSANDS = /(?<=\d)[,\s]+(?=\d{3}(?!\d))/gu;
+const BETWEEN_NUMERALS = new RegExp(`(?<=[${NUMERAL}])[^\\p{L}\\p{N}%]+(?=[${NUMERAL}])`, 'gu');
+
+/**
+ * What is left of words when forms, spaces, punctuation and signs are set aside: 「“授牌 掛牌”」 and 授牌挂牌 are the same.
+ * Numbers stay apart: 3.5 is not 35, and 三、六 is not 三六.
+ */
 export function foldWords(text: string): string {
-  return foldForms(text).replace(/[^\p{L}\p{N}%]+/gu, '');
+  return foldForms(text)
+    .replace(THOUSANDS, '')
+    .replace(BETWEEN_NUMERALS, (between, at: number, whole: string) =>
+      between === '.' && /\d/u.test(whole[at - 1] ?? '') ? '.' : between.trim() === '' ? '' : '|',
+    )
+    .replace(/[^\p{L}\p{N}%.|]+|(?<!\d)\.|\.(?!\d)/gu, '');
+}
+
+/** Whether the words stand in the text, both folded by `foldWords`, and not within a longer number: 17份 has no 7份. */
+export function includesWords(text: string, words: string): boolean {
+  const numeral = new RegExp(`[${NUMERAL}.]`, 'u');
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
+    const [before = '', after = ''] = [text[at - 1], text[at + words.length]];
+    const cutsFront = numeral.test(before) && numeral.test(words[0] ?? '');
+    const cutsBack = numeral.test(after) && numeral.test(words.at(-1) ?? '');
+    if (!cutsFront && !cutsBack) return words !== '';
+  }
+  return false;
 }
 
 /** Text without spaces and line ends: the files wrap lines inside sentences, answers do not. */

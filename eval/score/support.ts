@@ -4,7 +4,8 @@
  * like it has to have the same figures and the same sense of yes or no. A swapped figure stands beside the wrong words.
  */
 import type { ScoredCitation } from './answer.ts';
-import { findDates, findNumbers } from './figures.ts';
+import { findDates } from './dates.ts';
+import { findNumbers } from './figures.ts';
 import { foldForms, foldWords, pairsOf } from './fold.ts';
 import { dropReporter, splitLead } from './leads.ts';
 

@@ -31,6 +31,66 @@ describe('states', () => {
     expect(states('出席者最多 10 000 人', fact)).toBe(false);
   });
 
+  it.each([
+    ['共17份', '7份'],
+    ['六十六項', '六項'],
+    ['35億元', '3.5億元'],
+    ['3.5億元', '5億元'],
+    ['19月20', '9月20'],
+    ['第二十次', '十次'],
+  ])('does not take %s for %s', (text, wording) => {
+    expect(states(text, { accept: [wording] })).toBe(false);
+  });
+
+  it.each([
+    ['三、六項', '六項'],
+    ['12,000元', '12000元'],
+    ['3 300 次', '3,300次'],
+    ['確立咗合作的重點領域', '確立合作的重點領域'],
+    ['就11個合作領域', '11個'],
+  ])('takes %s for %s', (text, wording) => {
+    expect(states(text, { accept: [wording] })).toBe(true);
+  });
+
+  it.each([
+    ['合約20公頃', '公頃', '約'],
+    ['附近20公頃', '公頃', '約'],
+    ['不少於100人，另有20人', '人', '不少於'],
+    ['20元，不設上限', '元', '上限'],
+    ['沒有上限的20元', '元', '上限'],
+    ['下限20元', '元', '上限'],
+  ])('reads no bound of its own in %s', (text, unit, qualifier) => {
+    expect(states(text, { figure: 20, unit, qualifier })).toBe(false);
+  });
+
+  it.each([
+    ['津貼的上限至每月20元', '元', '上限'],
+    ['最多每月可獲20元', '元', '上限'],
+    ['20歲或以下', '歲', '以下'],
+    ['大約20公頃', '公頃', '約'],
+    ['20公頃左右', '公頃', '約'],
+  ])('reads the bound of %s', (text, unit, qualifier) => {
+    expect(states(text, { figure: 20, unit, qualifier })).toBe(true);
+  });
+
+  it.each([
+    ['HK$12,000', true],
+    ['$12,000', true],
+    ['12,000港元', true],
+    ['12,000蚊', true],
+    ['12000至15000元', true],
+    ['12,000美元', false],
+    ['US$12,000', false],
+  ])('takes %s for 12,000元: %s', (text, stated) => {
+    expect(states(text, { figure: 12_000, unit: '元' })).toBe(stated);
+  });
+
+  it('reads a share however it is written, and not points of one', () => {
+    for (const text of ['20%', '百分之二十', '兩成', '五分之一'])
+      expect(states(text, { figure: 20, unit: '%' }), text).toBe(true);
+    expect(states('20個百分點', { figure: 20, unit: '%' })).toBe(false);
+  });
+
   it('wants the words that tell two figures of one sentence apart', () => {
     const fact = { figure: 280, unit: '次', with: ['發表演說'] };
     expect(states('出席活動發表演說不少於 280 次', fact)).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDates, findNumbers, saysDate } from '../../../../eval/score/figures.ts';
+import { findDates, saysDate } from '../../../../eval/score/dates.ts';
+import { findNumbers } from '../../../../eval/score/figures.ts';
 
 describe('findNumbers', () => {
   it.each([
@@ -18,6 +19,19 @@ describe('findNumbers', () => {
     ['萬一', []],
     ['第 20 次', [20]],
     ['29.5%', [29.5]],
+    ['百分之五', [5]],
+    ['兩成', [20]],
+    ['四分之一', [25]],
+    ['半數', [50]],
+    ['一萬二', [12_000]],
+    ['一百二', [120]],
+    ['一百零二', [102]],
+    ['3億5千萬', [350_000_000]],
+    ['3億5,000萬', [350_000_000]],
+    ['1萬2千', [12_000]],
+    ['一點五倍', [1.5]],
+    ['2025 3 300 次', [2025, 3300]],
+    ['成立', []],
   ])('%s', (text, values) => {
     const found = findNumbers(text).map(({ value }) => value);
     // 萬一 is a word; a reader that takes 一 out of it does no harm, one that takes 10,000 does.
@@ -37,6 +51,17 @@ describe('findDates', () => {
     ['2018年10月27日', '2018-09-27', false],
     ['2018年9月28日', '2018-09-27', false],
     ['9月20日', '2018-09-20', false],
+    ['今年(2018年)9月27日', '2018-09-27', true],
+    ['今年9月27日（2018年）', '2018-09-27', true],
+    ['18年9月', '2018-09', true],
+    ['27/9/2018', '2018-09-27', true],
+    ['2018年9月20日至27日', '2018-09-27', true],
+    ['2018年9月20日至27日', '2018-09-20', true],
+    ['2018年8月及9月', '2018-09', true],
+    ['2018年的9月', '2018-09', true],
+    ['二〇一八年九月廿七號', '2018-09-27', true],
+    ['並非2018年9月', '2018-09', false],
+    ['2018年第三季', '2018-09', false],
   ])('%s says %s: %s', (text, expected, says) => {
     expect(findDates(text).some((date) => saysDate(date, expected))).toBe(says);
   });
