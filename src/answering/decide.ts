@@ -78,7 +78,7 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
   if (heaviestGap(query.units, covered) > limits.missingWord) return 'word-missing';
   if (query.units.some((unit, index) => unit.named && !covered[index])) return 'word-missing';
   const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
-  if (query.read.kind === 'person' && ownGap > limits.missingRole) return 'word-missing';
+  if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole) return 'word-missing';
   return query.read.kind === 'yes-no' && evidence.ownCoverage < limits.yesNoCoverage ? 'weak' : undefined;
 }
 

@@ -6,7 +6,7 @@ const NAMED =
 const PLAIN = '香港|广东|内地|国家';
 
 const SPECIFIC = new RegExp(NAMED, 'gu');
-const ANY = new RegExp(`${NAMED}|${PLAIN}|\\p{Script=Han}{2,4}(?:科学园|园区|口岸|新区|城市|地区)`, 'gu');
+const ANY = new RegExp(`${NAMED}|${PLAIN}|\\p{Script=Han}{2,4}(?:科学园|园区|口岸|新区|城市|地区|站|机场|码头)`, 'gu');
 
 /** Places that a text names and that may not be exchanged for others, folded: 珠海市市長 → 珠海. */
 export function specificPlaces(text: string): string[] {

@@ -1,7 +1,18 @@
 import { type Figure, findFigures } from './figures.ts';
 import { fold, foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
-import { KEPT_WORDS, KIND_PATTERNS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
+import {
+  askedNoun,
+  type Constraints,
+  constraintsOf,
+  isNegated,
+  presupposed,
+  type QuestionPart,
+  questionParts,
+} from './question-asks.ts';
+import { rankKinds, type RankedKind } from './question-kinds.ts';
+import { KEPT_WORDS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
+import { readRegister } from './register.ts';
 
 export { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
 
@@ -16,6 +27,8 @@ export interface ContentRun {
 
 export interface ReadQuestion {
   kind: QuestionKind;
+  /** The kinds it may be, likeliest first; the first is `kind`. */
+  kinds: readonly [RankedKind, RankedKind, ...RankedKind[]];
   content: readonly ContentRun[];
   /** Figures that narrow the question: 2019年, 第7項. A figure inside a question word (哪一年) is none. */
   figures: readonly Figure[];
@@ -35,8 +48,42 @@ export interface ReadQuestion {
 
 /** The kind of question by its question words; `other` when there is none. 「幾時公布」 → date, 「邊個局」 → organisation. */
 export function questionKind(question: string): QuestionKind {
-  const folded = fold(question).text;
-  return KIND_PATTERNS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
+  return questionKinds(question)[0].kind;
+}
+
+/** The kinds of answer a question may ask for, likeliest first, at least two. A Cantonese one is read in its written form. */
+export function questionKinds(question: string): readonly [RankedKind, RankedKind, ...RankedKind[]] {
+  return rankKinds(writtenKey(question));
+}
+
+function writtenKey(question: string): string {
+  return foldText(readRegister(question).rewritten?.text ?? question);
+}
+
+/** What a question asks for beside its kind, on its folded written form. */
+export interface Asking {
+  /** The folded question in written Chinese that `parts` point into. */
+  key: string;
+  /** The noun that is asked for: 上限, 項目; null where only a question word stands. */
+  asked: string | null;
+  constraints: Constraints;
+  negated: boolean;
+  /** Several questions in one, each with its kind. */
+  parts: readonly [QuestionPart, ...QuestionPart[]];
+  /** What it takes for granted: 為何取消 says that it was cancelled. */
+  presupposes: string | null;
+}
+
+export function readAsking(question: string): Asking {
+  const key = writtenKey(question);
+  return {
+    key,
+    asked: askedNoun(key),
+    constraints: constraintsOf(key, quotedNames(key)),
+    negated: isNegated(key),
+    parts: questionParts(key),
+    presupposes: presupposed(key),
+  };
 }
 
 /** Reads a question: its kind, the runs that carry meaning, its figures, quoted names and printed label. */
@@ -56,8 +103,10 @@ export function readQuestion(question: string): ReadQuestion {
     start: figure.start,
     end: figure.end + (figure === label ? label.unit.length : 0),
   }));
+  const kinds = questionKinds(question);
   return {
-    kind: questionKind(question),
+    kind: kinds[0].kind,
+    kinds,
     content: contentRuns(question, [...stops, ...read]),
     figures,
     several: /[哪边](?:几(?![年月日号])|些|啲|[两二三四五六七八九十])|哪一些/u.test(folded.text),

@@ -1,5 +1,7 @@
+import type { Rewritten } from '../language/cantonese/rewrite.ts';
 import type { Figure } from '../language/figures.ts';
-import { readQuestion, type ReadQuestion } from '../language/question.ts';
+import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
+import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import type { KeywordIndex } from './ports.ts';
 
@@ -60,18 +62,23 @@ function namedUnits(run: string): Uint8Array {
   return named;
 }
 
-/** Reads the question and weighs its words by how rare they are among the indexed passages. */
+/**
+ * Reads the question and weighs its words by how rare they are among the indexed passages. A Cantonese question is read
+ * in its written form; the words it was asked in are searched as well, and a document that holds them has them.
+ */
 export async function prepareQuery(question: string, keywords: KeywordIndex): Promise<PreparedQuery> {
-  const read = readQuestion(question);
+  const { rewritten } = readRegister(question);
+  const read = readQuestion(rewritten?.text ?? question);
   const runs = read.content.map((run) => run.text);
   const units = [
-    ...runs.flatMap((run, index) => unitsOf(run, index)),
+    ...read.content.flatMap((run, index) => unitsOf(run, index, rewritten && spokenTerms(question, rewritten))),
     ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
   ];
   const terms = [
     ...new Set([
       ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
       ...read.figures.flatMap(figureTerms),
+      ...(rewritten ? wordsOf(readQuestion(question)) : []),
     ]),
   ];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
@@ -85,6 +92,22 @@ export async function prepareQuery(question: string, keywords: KeywordIndex): Pr
       ...unit,
       weight: unit.weight * Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1)),
     })),
+  };
+}
+
+function wordsOf(read: ReadQuestion): string[] {
+  return read.content.flatMap((run) => tokenize(run.text).map((token) => token.term));
+}
+
+/** The asker's own words behind a unit of the rewritten text: 後生, 生仔 behind the 年 of 年輕人. */
+type SpokenTerms = (at: number) => readonly string[];
+
+function spokenTerms(question: string, rewritten: Rewritten): SpokenTerms {
+  return (at) => {
+    const origin = rewritten.origins[at];
+    if (!origin) return [];
+    const spoken = question.slice(origin.start, origin.end);
+    return [...spoken].length > 1 ? tokenize(spoken).map((token) => token.term) : [];
   };
 }
 
@@ -105,7 +128,8 @@ export function labelTerm(number: string): string {
   return `#${number}`;
 }
 
-function unitsOf(run: string, runNumber: number): ContentUnit[] {
+function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | null): ContentUnit[] {
+  const run = content.text;
   const soft = softUnits(run);
   const named = namedUnits(run);
   const units: ContentUnit[] = [];
@@ -121,7 +145,7 @@ function unitsOf(run: string, runNumber: number): ContentUnit[] {
       const isSoft = soft[at] === 1 && !isNamed;
       units.push({
         text,
-        terms: terms.length > 0 ? terms : [text],
+        terms: [...(terms.length > 0 ? terms : [text]), ...(spoken?.(content.start + at) ?? [])],
         weight: alone * (isSoft ? SOFT_SHARE : 1),
         soft: isSoft,
         alone: alone < 1,

@@ -368,7 +368,7 @@ const OTHERS: readonly Rule[] = [
 /** Words that only give a tone: at the end of a clause they say nothing that written Chinese would. */
 const PARTICLES: readonly Rule[] = [
   word('嘅呢 㗎呢', '', { after: CLAUSE_END }),
-  word('嘅㗎 嘅啫 嘅咋 嘅喎 㗎喎 㗎啦 㗎咋 㗎嘛 㗎啫 㗎呀 㗎嗎 啦喎 咋喎 嘅啦 喇喎 㗎㗎 嚟㗎喎 吖嗱 吖嘛 咩㗎', '', { after: CLAUSE_END }),
+  word('嘅㗎 嘅啫 嘅咋 嘅喎 㗎喎 㗎啦 㗎咋 㗎嘛 㗎啫 㗎呀 㗎嗎 啦喎 咋喎 嘅啦 喇喎 㗎㗎 嚟㗎喎 吖嗱 吖嘛', '', { after: CLAUSE_END }),
   word('㗎', ''),
   word('呀嘛 嘎', ''),
   word('呀 啊 吖', '', { after: `${CLAUSE_END}|唔該|多謝|請|[?？]` }, 1),
