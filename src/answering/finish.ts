@@ -1,4 +1,4 @@
-import { scriptOf } from '../language/fold.ts';
+import { scriptOf } from '../language/script.ts';
 import { hongKongDay } from '../shared/clock.ts';
 import type { Answer, Ask, Statement } from './answer.ts';
 import type { DraftedStatement } from './compose/written.ts';

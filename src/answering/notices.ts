@@ -1,5 +1,5 @@
 import { formatDate, monthsBetween } from '../language/dates.ts';
-import { toReaderScript } from '../language/fold.ts';
+import { toReaderScript } from '../language/script.ts';
 import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';

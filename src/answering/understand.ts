@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { scriptOf } from '../language/fold.ts';
+import { scriptOf } from '../language/script.ts';
 import { asksName } from '../language/people.ts';
 import { readQuestion } from '../language/question.ts';
 import { type Register, registerOf } from '../language/register.ts';
@@ -22,7 +22,10 @@ const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新
 export function understand(question: string, before: readonly Answer[]): Understood {
   return {
     resolved: resolve(question, before[0]?.question),
-    script: scriptOf(question),
+    script: scriptOf(
+      question,
+      before.map((answer) => answer.question),
+    ),
     register: registerOf(question),
     asksNow: ASKS_NOW.test(question) || asksName(question),
   };

@@ -1,4 +1,4 @@
-import { toReaderScript } from '../language/fold.ts';
+import { toReaderScript } from '../language/script.ts';
 import type { DeclineReason, Outcome } from './outcome.ts';
 
 const DECLINED: Readonly<Record<DeclineReason, string>> = {

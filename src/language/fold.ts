@@ -1,4 +1,4 @@
-import { foldOther, foldUnit, toSimplified } from './fold-table.ts';
+import { foldOther, foldUnit } from './fold-table.ts';
 
 /** A matching key and the way back: unit `i` of `text` came from unit `origins[i]` of the original. */
 export interface Folded {
@@ -188,42 +188,4 @@ const HAN = /\p{Script=Han}/u;
 
 export function isHan(character: string): boolean {
   return HAN.test(character);
-}
-
-/** Our own words for a reader of Simplified Chinese. Quotations are never converted. */
-export function toReaderScript(text: string, script: 'hant' | 'hans'): string {
-  return script === 'hans' ? toSimplified(text) : text;
-}
-
-/**
- * The script a question is written in. Characters that only one script uses decide; a text without any
- * (`大湾区` has 湾, `中心` has none) counts as Traditional, which Hong Kong writes.
- */
-export function scriptOf(text: string): 'hant' | 'hans' {
-  simplifiedOnly ??= buildSimplifiedOnly();
-  let traditional = 0;
-  let simplified = 0;
-  for (const character of text) {
-    if (!isHan(character)) continue;
-    if (toSimplified(character) !== character) traditional += 1;
-    else if (simplifiedOnly.has(character)) simplified += 1;
-  }
-  return simplified > traditional ? 'hans' : 'hant';
-}
-
-/** Every character that some Traditional character folds to and that is not itself written in Traditional text. */
-let simplifiedOnly: ReadonlySet<string> | undefined;
-
-function buildSimplifiedOnly(): Set<string> {
-  // Characters that are results of the conversion, less those in daily use in Traditional text as well (后, 里, 台…).
-  const shared = new Set(
-    '后里台干系松余采制表面准折几丑斗谷郁范周志致朱卷布占合吊同向回家局岩才托扎升了云曲板沾游秋胡舍辟床卧伙党众',
-  );
-  const found = new Set<string>();
-  for (let code = 0x4e00; code <= 0x9fff; code++) {
-    const character = String.fromCodePoint(code);
-    const simplified = toSimplified(character);
-    if (simplified !== character && !shared.has(simplified) && [...simplified].length === 1) found.add(simplified);
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 import { type ReadCantonese, readCantonese, type Rewritten, writeCells } from './cantonese/rewrite.ts';
-import { scriptOf } from './fold.ts';
+import { scriptOf } from './script.ts';
 
 /**
  * How a question is worded: Cantonese as spoken (口語), written Chinese (書面語), one with words of the other, or spoken

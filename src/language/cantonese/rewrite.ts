@@ -1,4 +1,4 @@
-import { toReaderScript } from '../fold.ts';
+import { type Script, toReaderScript } from '../script.ts';
 import { ASKING } from './asking.ts';
 import { ORDINARY_WORDS } from './kept.ts';
 import { ORDINARY_SPELLINGS } from './ordinary.ts';
@@ -28,7 +28,7 @@ export interface ReadCantonese {
  * Goes over the text twice: spellings are put right (甘 → 咁, 5知 → 唔知), then words become written Chinese. Says which
  * rules were used, from which the register is told.
  */
-export function readCantonese(text: string, script: 'hant' | 'hans'): ReadCantonese {
+export function readCantonese(text: string, script: Script): ReadCantonese {
   const say = (replacement: string) => toReaderScript(replacement, script);
   const spelt = applyRules(readTape(text), spellings, (replacement) => replacement);
   const read = applyRules(reorderSpoken(spelt.cells, say), words, say);
@@ -36,7 +36,7 @@ export function readCantonese(text: string, script: 'hant' | 'hans'): ReadCanton
 }
 
 /** The cells in their final order, as text. */
-export function writeCells(cells: readonly Cell[], script: 'hant' | 'hans'): Rewritten {
+export function writeCells(cells: readonly Cell[], script: Script): Rewritten {
   const ordered = putInOrder(cells, (replacement) => toReaderScript(replacement, script));
   const origins: { start: number; end: number }[] = [];
   for (const { out, start, end } of ordered)

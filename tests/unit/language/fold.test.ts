@@ -6,8 +6,6 @@ import {
   foldedSpan,
   foldText,
   originalSpan,
-  scriptOf,
-  toReaderScript,
 } from '../../../src/language/fold.ts';
 
 /** Text of any kind, and text thick with what folding treats in its own way. */
@@ -153,20 +151,3 @@ describe('fold', () => {
   });
 });
 
-describe('scriptOf', () => {
-  it.each([
-    ['粤港2019年重点工作的第7项是什么？', 'hans'],
-    ['廣東電子口岸平台會探索啲咩對接合作㗎？', 'hant'],
-    ['大湾区', 'hans'],
-    ['中心', 'hant'],
-    ['GBA', 'hant'],
-    ['後來里面的台灣', 'hant'],
-  ])('%s is %s', (question, script) => {
-    expect(scriptOf(question)).toBe(script);
-  });
-
-  it('words our own text in the asker’s script', () => {
-    expect(toReaderScript('文件沒有記載', 'hans')).toBe('文件没有记载');
-    expect(toReaderScript('文件沒有記載', 'hant')).toBe('文件沒有記載');
-  });
-});
