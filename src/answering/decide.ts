@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { type Figure, figureProves, unitAgrees } from '../language/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace, specificPlaces } from '../language/places.ts';
 import { labelAnswers } from '../language/question.ts';
@@ -8,7 +9,7 @@ import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
-import { differsInNegation, statesOpposite } from './opposite.ts';
+import { differsInNegation } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
 /** Why a sentence is no answer. The order is that of the checks. */
@@ -85,7 +86,7 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
-  if (differsInNegation(query.question, text) || statesOpposite(query.question, text)) return 'opposite';
+  if (differsInNegation(query.question, text) || statesAnother(query.question, text) !== null) return 'opposite';
   if (asksResult(query.question) && statesPlan(text, evidence.edition.description.kind)) return 'plan-only';
   return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
 }

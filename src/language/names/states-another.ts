@@ -1,0 +1,252 @@
+import { foldText } from '../fold.ts';
+import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
+import { ATTRIBUTE_GROUPS } from './attribute-groups.ts';
+import { ACTS, EVENTS, ROLES, STAGES } from './families.ts';
+import { findContrast } from './contrast.ts';
+import { ATTRIBUTES, COUNTED_NOUNS } from './heads.ts';
+import { createWordFinder, type Hit } from './group-words.ts';
+import { COUNTED, MEASURES } from './measures.ts';
+import { OPPOSITE_GROUPS } from './opposite-groups.ts';
+import { ROLE_GROUPS } from './role-groups.ts';
+
+/** What was asked and what the sentence states in its place, as folded words. */
+export interface Another {
+  asked: string;
+  stated: string;
+  kind: 'opposite' | 'role' | 'attribute';
+}
+
+const GROUPS = [...OPPOSITE_GROUPS, ...ROLE_GROUPS, ...ATTRIBUTE_GROUPS];
+const findWords = createWordFinder(GROUPS);
+const findEvents = createWordFinder([EVENTS]);
+const findActs = createWordFinder([ACTS]);
+const findStages = createWordFinder([STAGES]);
+const findNouns = createWordFinder([COUNTED_NOUNS]);
+const findAttributes = createWordFinder([ATTRIBUTES]);
+const findRoles = createWordFinder([ROLES]);
+
+function kindOf(group: number): Another['kind'] {
+  if (group < OPPOSITE_GROUPS.length) return 'opposite';
+  return group < OPPOSITE_GROUPS.length + ROLE_GROUPS.length ? 'role' : 'attribute';
+}
+
+/**
+ * What a sentence states in place of what is asked, or null when it may answer. A claim needs the asked word as what the
+ * question is about, a sentence on the same subject, none of that word's synonyms in it, and another of its family.
+ * 「上限是多少」 and 「下限為5,000元」 → 上限, 下限. Silence is no proof that the sentence answers.
+ */
+export function statesAnother(question: string, sentence: string): Another | null {
+  const claim = findClaim(readable(question), readable(sentence));
+  return claim && sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
+}
+
+function findClaim(asked: string, stated: string): Another | null {
+  const words = questionWords(asked);
+  // Several questions in one: the sentence may answer the other.
+  if (words.length > 1) return null;
+  return (
+    otherOfGroup(asked, stated, words.length > 0) ??
+    (words[0] && otherByPart(asked, stated, words[0])) ??
+    otherMeasure(asked, stated) ??
+    otherCharacter(asked, stated)
+  );
+}
+
+/** What a question word asks of an office, an act or an event beside it. */
+function otherByPart(asked: string, stated: string, word: Place): Another | null {
+  if (WHEN.test(asked)) return otherInFamily(findEvents, 'opposite', asked, stated, word);
+  const attribute = otherAttribute(asked, stated, word);
+  if (attribute) return attribute;
+  if (COUNTS.test(asked)) {
+    return otherNoun(asked, stated, word) ?? otherInFamily(findStages, 'opposite', asked, stated, word);
+  }
+  if (!WHO.test(asked)) return null;
+  return otherRole(asked, stated, word) ?? otherInFamily(findActs, 'role', asked, stated, word);
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Share of the question's subject that the sentence must hold to be about it. */
+const SUBJECT_SHARE = 0.2;
+
+function sharesSubject(asked: string, stated: string, word: string): boolean {
+  const pieces = subjectPieces(asked, word);
+  if (pieces.size === 0) return true;
+  const held = [...pieces].filter((piece) => stated.includes(piece)).length;
+  return held / pieces.size >= SUBJECT_SHARE;
+}
+
+/** Without a question word, what is asked stands at the end: 「資助額 上限？」. */
+const TAIL = 3;
+
+function otherOfGroup(asked: string, stated: string, hasQuestionWord: boolean): Another | null {
+  const askedHits = findWords(asked);
+  if (askedHits.length === 0) return null;
+  const statedHits = findWords(stated);
+  for (const group of new Set(askedHits.map((hit) => hit.group))) {
+    // 「主席 督導組」 without a question word may name the part in passing; and a long sentence tells of several.
+    if (kindOf(group) === 'role' && (!hasQuestionWord || stated.length > LONG)) continue;
+    const claim = claimIn(
+      askedHits.filter((hit) => hit.group === group && (hasQuestionWord || hit.end >= asked.length - TAIL)),
+      statedHits.filter((hit) => hit.group === group),
+      asked,
+      stated,
+    );
+    if (claim) return { ...claim, kind: kindOf(group) };
+  }
+  return null;
+}
+
+function claimIn(
+  askedHits: readonly Hit[],
+  statedHits: readonly Hit[],
+  asked: string,
+  stated: string,
+  doubled = false,
+): { asked: string; stated: string } | null {
+  const sides = new Set(askedHits.map((hit) => hit.side));
+  const hit = askedHits.find((one) => !one.statedOnly && isHead(one, asked));
+  // Both sides named: the question compares, or names one to say which it means.
+  if (!hit || (sides.size !== 1 && !doubled)) return null;
+  if (statedHits.some((one) => sides.has(one.side) && !isPrefixed(stated, one))) return null;
+  const other = statedHits.find((one) => !sides.has(one.side) && isOnSubject(one, asked, stated, hit.word));
+  if (!other) return null;
+  return { asked: hit.word, stated: other.word };
+}
+
+/** In a long sentence, only the clause that is on the question's subject states what may stand in its place. */
+function isOnSubject(hit: Place, asked: string, stated: string, without: string): boolean {
+  if (stated.length <= LONG) return true;
+  const start = Math.max(...[...STOPS].map((stop) => stated.lastIndexOf(stop, hit.start))) + 1;
+  const ends = [...STOPS].map((stop) => stated.indexOf(stop, hit.end)).filter((end) => end >= 0);
+  const clause = stated.slice(start, Math.min(stated.length, ...ends));
+  const pieces = [...subjectPieces(asked, without)];
+  const held = pieces.filter((piece) => clause.includes(piece)).length;
+  // 「上限至每月12,000元」: the asked figure stands there, by another word.
+  const bindsFigure = FIGURE_ASKED.test(asked) && /^\D{0,6}\d/u.test(stated.slice(hit.end));
+  return held >= pieces.length * CLAUSE_SHARE || (bindsFigure && held > 0);
+}
+
+const STOPS = '，,；;。：';
+const FIGURE_ASKED = /多少|几多|几钱|上限|下限/u;
+const CLAUSE_SHARE = 0.4;
+
+const PREFIX = /(?:副|前|署理|候任|助理|代)$/u;
+
+function isPrefixed(text: string, hit: Place): boolean {
+  return PREFIX.test(text.slice(Math.max(0, hit.start - 2), hit.start));
+}
+
+/** Words that stand close enough to the question word are what it asks; one before 的, 後 or 時 only says which thing. */
+const BEHIND =
+  /^(?:的|嘅)(?!是|系|[？?]|$|日期|时间|地点|金额|人数|原因|目的|数目|年份|费用|总|比例)|^(?:之?[前后]|以[前后来]|时(?!间)|期间|嗰阵|当[日天年])/u;
+
+function isHead(hit: Place, asked: string): boolean {
+  // 獲批的專利有多少: which ones are counted is what is asked.
+  return COUNTS.test(asked) || !BEHIND.test(asked.slice(hit.end, hit.end + 4));
+}
+
+const COUNTS = /多少|几多/u;
+
+/** 誰是主席: the office next to the question word. Another office, or a figure without any person, tells of another. */
+function otherRole(asked: string, stated: string, word: Place): Another | null {
+  const hit = findRoles(asked).find((one) => !one.statedOnly && !isPrefixed(asked, one) && asksFor(one, asked, word));
+  if (!hit) return null;
+  if (stated.length > LONG) return null;
+  const held = findRoles(stated);
+  if (held.some((one) => one.side === hit.side && !isPrefixed(stated, one))) return null;
+  const other = held.find((one) => one.side !== hit.side || isPrefixed(stated, one));
+  if (other) return { asked: hit.word, stated: other.word, kind: 'role' };
+  const measure = MEASURES.find((one) => one.stated?.test(stated));
+  return measure ? { asked: hit.word, stated: measure.name, kind: 'attribute' } : null;
+}
+
+function asksFor(hit: Place, asked: string, word: Place): boolean {
+  if (hit.end <= word.start) return /^[是系由为叫，的嘅乃]*$/u.test(asked.slice(hit.end, word.start));
+  return (
+    /^(?:人|位)?(?:是|系|为|做|当|担任|出任|获委任为)/u.test(asked.slice(word.end)) &&
+    /^[呀啊呢？?]*$/u.test(asked.slice(hit.end))
+  );
+}
+
+/** The act or event that stands nearest to the question word. A long sentence tells of several: it may tell of this one. */
+function otherInFamily(
+  find: (folded: string) => Hit[],
+  kind: Another['kind'],
+  asked: string,
+  stated: string,
+  word: Place,
+): Another | null {
+  if (stated.length > LONG) return null;
+  const all = find(asked);
+  const hits = all.filter((hit) => !hit.statedOnly && isHead(hit, asked));
+  const nearest = Math.min(...hits.map((hit) => distance(hit, word)));
+  const claim = claimIn(
+    hits.filter((hit) => distance(hit, word) === nearest),
+    // What the question names itself is no other thing.
+    find(stated).filter((hit) => !all.some((one) => one.word === hit.word && distance(one, word) !== nearest)),
+    asked,
+    stated,
+    true,
+  );
+  return claim && { ...claim, kind };
+}
+
+const LONG = 60;
+
+function distance(hit: Place, word: Place): number {
+  return hit.start >= word.end ? hit.start - word.end : Math.max(0, word.start - hit.end);
+}
+
+/** 多少人 asked and 五億元 stated: no figure of the asked kind and one of another. */
+function otherMeasure(asked: string, stated: string): Another | null {
+  const wanted = [...MEASURES, COUNTED].filter((measure) => measure.asked.test(asked));
+  if (wanted.length === 0 || wanted.some((measure) => measure.held.test(stated))) return null;
+  const other = [...MEASURES, COUNTED].find((measure) => !wanted.includes(measure) && measure.stated?.test(stated));
+  if (!other) return null;
+  return { asked: wanted[0]!.name, stated: other.name, kind: 'attribute' };
+}
+
+/** 任期是多久: the attribute at the question word. The sentence must tell of another and hold no figure of the asked kind. */
+function otherAttribute(asked: string, stated: string, word: Place): Another | null {
+  if (stated.length > LONG) return null;
+  const hits = findAttributes(asked).filter((hit) => !hit.statedOnly && isAttributeAsked(hit, asked, word));
+  if (hits.length === 0) return null;
+  const kinds = MEASURES.filter((measure) => measure.asked.test(asked));
+  if (kinds.some((measure) => measure.stated?.test(stated))) return null;
+  const claim = claimIn(hits, findAttributes(stated), asked, stated, true);
+  return claim && { ...claim, kind: 'attribute' };
+}
+
+const LINK = /^(?:的|嘅)?(?:是|系|为|有|达|共|大约|约|合共|定为|由|设|在|：|，|呢)*$/u;
+
+function isAttributeAsked(hit: Place, asked: string, word: Place): boolean {
+  if (hit.end <= word.start) return LINK.test(asked.slice(hit.end, word.start));
+  return hit.start - word.end <= 1 && /^[呀啊呢？?]*$|^[是系为]/u.test(asked.slice(hit.end));
+}
+
+/** 多少名教師: the noun behind the question word. The sentence counts another and does not name this one. */
+function otherNoun(asked: string, stated: string, word: Place): Another | null {
+  if (stated.length > LONG) return null;
+  const hits = findNouns(asked).filter((hit) => !hit.statedOnly && hit.start >= word.end && hit.start - word.end <= 3);
+  const claim = claimIn(
+    hits.slice(0, 1),
+    findNouns(stated).filter(
+      (hit) => COUNT_BEFORE.test(stated.slice(0, hit.start)) || hits.some((one) => one.side === hit.side),
+    ),
+    asked,
+    stated,
+    true,
+  );
+  return claim && { ...claim, kind: 'attribute' };
+}
+
+const COUNT_BEFORE = /[\d一二两三四五六七八九十百千万]\p{Script=Han}{0,2}$/u;
+
+function otherCharacter(asked: string, stated: string): Another | null {
+  const claim = stated.length > LONG ? null : findContrast(asked, stated);
+  return claim && { ...claim, kind: 'opposite' };
+}
