@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import { type Figure, figureProves, unitAgrees } from '../language/figures.ts';
+import { type Figure, figureKeys, figureProves, isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
@@ -115,10 +115,10 @@ function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
   const { figures, unit, counted } = query.read;
   const { text } = evidence.sentence;
   return newFigures(evidence.own, figures)
-    .filter((figure) => figure.kind !== 'date' && figure.value !== '1')
+    .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
     .some((figure) => {
       if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
-      return counted === null || foldText(text.slice(figure.end, figure.end + COUNTED_WITHIN)).includes(counted);
+      return counted === null || foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)).includes(counted);
     });
 }
 
@@ -132,34 +132,39 @@ const COUNTED_WITHIN = 12;
 function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
   const label = query.read.label;
   const asked = query.read.figures.filter(
-    (figure) => !(label && figure.kind === 'ordinal' && figure.value === `o${label.number}`),
+    (figure) => !(label && figureKeys(figure).includes(`o${label.number}`)),
   );
   return asked.every((figure) => {
-    if (statesFigure([evidence.own], figure) || isThisYear(evidence, figure)) return true;
-    if (
-      figure.kind === 'date' &&
-      evidence.own.figures.some((own) => own.kind === 'date' && !own.value.startsWith('d-'))
-    )
-      return false;
+    const named = evidence.own.figures.some((own) => own.type === 'date' && !own.relative && !isYearless(own));
+    // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
+    const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
+    if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
+    if (figure.type === 'date' && named) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   });
 }
 
-/** 「今年 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
+/** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
 function isThisYear(evidence: Evidence, asked: Figure): boolean {
   if (!/今年|本年/u.test(evidence.own.folded)) return false;
   const [year = ''] = evidence.edition.description.issued.date.split('-');
-  const stated = evidence.own.figures.filter((figure) => figure.value.startsWith('d-'));
-  return stated.some((figure) => figureProves({ ...figure, value: `d${year}${figure.value.slice(1)}` }, asked));
+  const stated = evidence.own.figures.filter(isYearless);
+  return stated.some((figure) => figureProves({ ...figure, value: `${year}${String(figure.value).slice(1)}` }, asked));
+}
+
+function isYearless(figure: Figure): boolean {
+  return figure.type === 'date' && String(figure.value ?? figure.low).startsWith('--');
 }
 
 function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
   const issued: Figure = {
-    kind: 'date',
-    value: `d${evidence.edition.description.issued.date}`,
+    type: 'date',
+    value: evidence.edition.description.issued.date,
     unit: '',
+    bound: 'exact',
     start: 0,
     end: 0,
+    numeral: { start: 0, end: 0 },
   };
   return figureProves(issued, figure);
 }

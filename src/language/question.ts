@@ -1,4 +1,4 @@
-import { type Figure, findFigures } from './figures.ts';
+import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { fold, foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
 import {
@@ -95,14 +95,11 @@ export function readQuestion(question: string): ReadQuestion {
     end: folded.origins[range.end]!,
   }));
   const figures = findFigures(question).filter(
-    (figure) => !stops.some((range) => range.asks && overlap(figure, range)),
+    (figure) => figureKeys(figure).length > 0 && !stops.some((range) => range.asks && overlap(figure, range)),
   );
-  const label = figures.find((figure) => figure.kind === 'ordinal' && LABEL_UNITS.test(figure.unit));
+  const label = figures.find((figure) => figure.type === 'ordinal' && LABEL_UNITS.test(foldText(figure.unit)));
   // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
-  const read = figures.map((figure) => ({
-    start: figure.start,
-    end: figure.end + (figure === label ? label.unit.length : 0),
-  }));
+  const read = figures.map((figure) => spanWithoutUnit(figure, figure === label));
   const kinds = questionKinds(question);
   return {
     kind: kinds[0].kind,
@@ -118,8 +115,14 @@ export function readQuestion(question: string): ReadQuestion {
         .map((run) => run.text)
         .join('，'),
     ).filter((name) => !/(?:公司|协会|联盟|大学|医院)$/u.test(name)),
-    label: label ? { number: label.value.slice(1), unit: label.unit } : null,
+    label: label ? { number: String(label.value), unit: foldText(label.unit) } : null,
   };
+}
+
+/** What a figure takes out of the words: its digits, with 第 and what belongs to a date or share; 元 and 項 stay words. */
+function spanWithoutUnit(figure: Figure, isLabel: boolean): { start: number; end: number } {
+  if (isLabel || figure.type === 'date' || figure.type === 'percentage') return figure;
+  return { start: figure.type === 'ordinal' ? figure.start : figure.numeral.start, end: figure.numeral.end };
 }
 
 interface StopRange {
@@ -176,5 +179,5 @@ const LABEL_UNITS = /^(?:项|段|点|条|章|节)$/u;
 export function labelAnswers(label: string, asked: { number: string; unit: string }): boolean {
   const folded = foldText(label);
   if (/^[项段]$/u.test(asked.unit) && !folded.includes(asked.unit)) return false;
-  return findFigures(label).some((figure) => figure.value === `o${asked.number}`);
+  return findFigures(label).some((figure) => figureKeys(figure).includes(`o${asked.number}`));
 }

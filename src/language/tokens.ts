@@ -1,8 +1,8 @@
-import { findFigures, type Figure } from './figures.ts';
+import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { fold } from './fold.ts';
 
 /** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
-export const TERMS_VERSION = 'bigrams-1';
+export const TERMS_VERSION = 'bigrams-2';
 
 /** A searchable term and where it stands in the original text. */
 export interface Token {
@@ -50,9 +50,17 @@ function pushBigrams(tokens: Token[], origins: readonly number[], run: string, a
  * `zzd2018`, `zzd201809`, `zzd20180927`; 第七項 and 第7項 give `zzo7`. The prefix keeps them apart from words.
  */
 export function figureTerms(figure: Figure): string[] {
-  if (figure.kind !== 'date') return [`zz${figure.kind === 'percent' ? 'p' : ''}${figure.value.replace('.', 'd')}`];
-  const parts = figure.value.slice(1).split('-');
+  return figureKeys(figure).flatMap((key) => (figure.type === 'date' ? dateTerms(key) : [`zz${termOf(key)}`]));
+}
+
+function dateTerms(key: string): string[] {
+  const parts = key.slice(1).split('-').map(termOf);
   return parts.map((_, index) => `zzd${parts.slice(0, index + 1).join('')}`).filter((term) => term !== 'zzd');
+}
+
+/** A key in letters and digits alone, which no full-text index cuts: 0.5 → 0d5, −5 → m5, 2024/2025 → 2024f2025. */
+function termOf(key: string): string {
+  return key.toLowerCase().replaceAll('.', 'd').replaceAll('-', 'm').replaceAll('/', 'f').replaceAll(/[^a-z0-9]/gu, '');
 }
 
 /** What the keyword index stores for a text and searches for a question: tokens, then the terms of its figures. */

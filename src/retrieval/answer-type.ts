@@ -1,5 +1,5 @@
 import type { PlacedSentence } from '../knowledge/types.ts';
-import type { Figure } from '../language/figures.ts';
+import { type Figure, figureKeys, isAmount } from '../language/figures/figures.ts';
 import type { QuestionKind } from '../language/question.ts';
 import type { ReadText } from './coverage.ts';
 
@@ -13,7 +13,8 @@ const MEANS = /透过|通过|利用|以.{1,12}(?:方式|形式|模式|机制)|�
 
 /** Figures of a sentence that the question does not hold itself: only these can be what it asks for. */
 export function newFigures(text: ReadText, asked: readonly Figure[]): readonly Figure[] {
-  return text.figures.filter((figure) => !asked.some((known) => known.value === figure.value));
+  const known = new Set(asked.flatMap(figureKeys));
+  return text.figures.filter((figure) => figureKeys(figure).some((key) => !known.has(key)));
 }
 
 /**
@@ -29,11 +30,11 @@ export function holdsWantedType(
   switch (kind) {
     case 'date':
       return (
-        newFigures(text, asked).some((figure) => figure.kind === 'date') ||
+        newFigures(text, asked).some((figure) => figure.type === 'date') ||
         /年[初中底内]|季|月底|期间/u.test(text.folded)
       );
     case 'figure':
-      return newFigures(text, asked).some((figure) => figure.kind === 'number' || figure.kind === 'percent');
+      return newFigures(text, asked).some(isAmount);
     case 'organisation':
       return (sentence.attributes.responsible?.length ?? 0) > 0 || OFFICE.test(text.folded);
     case 'person':

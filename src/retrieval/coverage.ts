@@ -1,4 +1,4 @@
-import { findFigures, figureProves, type Figure } from '../language/figures.ts';
+import { type Figure, figureProves, findFigures, type ReferenceDate } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import type { ContentUnit } from './query.ts';
@@ -10,9 +10,9 @@ export interface ReadText {
   figures: readonly Figure[];
 }
 
-/** Folds and cuts a text once, so that it can be compared many times. */
-export function readText(text: string): ReadText {
-  const figures = findFigures(text);
+/** Folds and cuts a text once, so that it can be compared many times. 今年 is counted from the document's own date. */
+export function readText(text: string, issued?: ReferenceDate): ReadText {
+  const figures = findFigures(text, issued);
   return {
     folded: foldText(text),
     terms: new Set([...tokenize(text).map((token) => token.term), ...figures.flatMap(figureTerms)]),

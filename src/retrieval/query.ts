@@ -1,5 +1,5 @@
 import type { Rewritten } from '../language/cantonese/rewrite.ts';
-import type { Figure } from '../language/figures.ts';
+import { type Figure, figureKeys } from '../language/figures/figures.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
@@ -118,8 +118,8 @@ function inverseFrequency(frequency: number, total: number): number {
 
 /** A figure is one unit: it is covered where the same value stands, whatever its notation. */
 function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): ContentUnit {
-  const asksLabel = label !== null && figure.value === `o${label.number}`;
-  const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? figure.value);
+  const asksLabel = label !== null && figureKeys(figure).includes(`o${label.number}`);
+  const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? String(figure.value));
   return { text: term, terms: [term], weight: 1, soft: false, alone: !asksLabel, named: false, run };
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
-import { findFigures } from '../language/figures.ts';
+import { findFigures, type ReferenceDate } from '../language/figures/figures.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { coverage, coveredUnits, readText, unbroken, type ReadText } from './coverage.ts';
@@ -100,10 +100,10 @@ function judgePassage(
 ): Evidence[] {
   if (!edition) return [];
   const title = readText(`${edition.description.title} ${edition.description.issuer}`);
-  const texts = found.passage.sentences.map(readSentence);
+  const texts = found.passage.sentences.map((sentence) => readSentence(sentence, edition.description.issued));
   const inTitle = coveredUnits(query.units, [title]);
   return found.passage.sentences.map((sentence, index) => {
-    const headings = sentence.headings.map(readText);
+    const headings = sentence.headings.map((heading) => readText(heading));
     const neighbours = [texts[index - 1], texts[index + 1]].filter((text) => text !== undefined);
     const own = texts[index]!;
     const before = texts.filter((_, at) => at < index && found.passage.sentences[at]?.paragraph === sentence.paragraph);
@@ -122,11 +122,11 @@ function judgePassage(
 }
 
 /** The sentence, with its printed number as a term of its own kind: a label is no figure of the text. */
-function readSentence(sentence: PlacedSentence): ReadText {
-  const read = readText(sentence.text);
+function readSentence(sentence: PlacedSentence, issued: ReferenceDate): ReadText {
+  const read = readText(sentence.text, issued);
   const numbers =
-    sentence.label === null ? [] : findFigures(sentence.label).filter((figure) => figure.kind === 'ordinal');
-  return { ...read, terms: new Set([...read.terms, ...numbers.map((figure) => labelTerm(figure.value.slice(1)))]) };
+    sentence.label === null ? [] : findFigures(sentence.label).filter((figure) => figure.type === 'ordinal');
+  return { ...read, terms: new Set([...read.terms, ...numbers.map((figure) => labelTerm(String(figure.value)))]) };
 }
 
 interface Surroundings {

@@ -1,4 +1,4 @@
-import { findFigures } from '../../language/figures.ts';
+import { figureKeys, findFigures, isAmount } from '../../language/figures/figures.ts';
 import { foldText } from '../../language/fold.ts';
 import type { QuestionKind, ReadQuestion } from '../../language/question.ts';
 
@@ -10,16 +10,14 @@ export function emphasise(text: string, read: ReadQuestion, responsible: readonl
 }
 
 function wanted(text: string, kind: QuestionKind, read: ReadQuestion, responsible: readonly string[]): Span[] {
-  const asked = new Set(read.figures.map((figure) => figure.value));
+  const asked = new Set(read.figures.flatMap(figureKeys));
   if (kind === 'organisation') return responsible.flatMap((name) => spansOf(text, name));
   if (kind === 'place') return placesIn(text, read);
   if (kind !== 'date' && kind !== 'figure') return [];
   return findFigures(text)
-    .filter((figure) =>
-      kind === 'date' ? figure.kind === 'date' : figure.kind === 'number' || figure.kind === 'percent',
-    )
-    .filter((figure) => !asked.has(figure.value))
-    .map((figure) => [figure.start, kind === 'figure' ? withUnit(text, figure.end) : figure.end] as const);
+    .filter((figure) => (kind === 'date' ? figure.type === 'date' : isAmount(figure)))
+    .filter((figure) => figureKeys(figure).some((key) => !asked.has(key)))
+    .map((figure) => [figure.numeral.start, figure.end] as const);
 }
 
 const PLACES =
@@ -31,13 +29,6 @@ function placesIn(text: string, read: ReadQuestion): Span[] {
   return [...text.matchAll(PLACES)]
     .filter((match) => !asked.includes(foldText(match[0])))
     .map((match) => [match.index, match.index + match[0].length] as const);
-}
-
-function withUnit(text: string, end: number): number {
-  const unit = /^ ?(?:個|个|港元|美元|人民幣|人民币|公頃|公顷|小時|小时|\p{Script=Han})/u.exec(
-    text.slice(end, end + 6),
-  );
-  return end + (unit?.[0].length ?? 0);
 }
 
 function spansOf(text: string, name: string): Span[] {

@@ -24,12 +24,11 @@ export function codeEnd(text: string, at: number): number {
   if (matchAt(YEARS, text, at)) return 0;
   const long = endOf(DOTTED, text, at) || endOf(TELEPHONE, text, at) || endOf(SLASHED, text, at);
   if (long > 0) return long;
-  const end = endOf(DIGITS, text, at);
   let digits = at;
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
   // Mobile networks, never grams.
   if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
-  if (/[a-z]/u.test(text.charAt(digits))) return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : end;
+  if (/[a-z]/u.test(text.charAt(digits))) return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : endOf(DIGITS, text, at);
   if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;
   return isLabel(text, at, digits) ? digits : 0;
 }

@@ -27,7 +27,9 @@ function isWord(figure: Figure): boolean {
 
 function compareDates(one: Figure, other: Figure): FigureRelation {
   if (one.type !== other.type) return 'cannot-tell';
-  if (sameDate(one, other)) return one.value === null && one.bound !== 'range' ? 'cannot-tell' : 'same';
+  if (one.value === null && one.bound !== 'range')
+    return one.relative !== undefined && one.relative === other.relative && other.value === null ? 'same' : 'cannot-tell';
+  if (sameDate(one, other)) return 'same';
   const [a, b] = [daysOf(one, other), daysOf(other, one)];
   if (a === null || b === null) return 'cannot-tell';
   const relation = compareIntervals(a, b, false);

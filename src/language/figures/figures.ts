@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { type Folded, fold, originalSpan } from '../fold.ts';
 import type { DateContext } from './dates.ts';
 import { join } from './join.ts';
 import type { Draft } from './quantities.ts';
@@ -6,7 +6,7 @@ import { scan } from './scan.ts';
 import type { Figure, ReferenceDate } from './types.ts';
 
 export { compareFigures, figureProves, unitAgrees } from './compare.ts';
-export { figureKeys } from './keys.ts';
+export { figureKeys, isAmount } from './keys.ts';
 export { readNumber } from './numerals.ts';
 export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceDate } from './types.ts';
 
@@ -18,10 +18,18 @@ export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceD
 export function findFigures(original: string, reference?: ReferenceDate): Figure[] {
   const folded = fold(original);
   const context: DateContext = { reference, last: undefined };
-  return join(folded.text, scan(folded.text, context))
-    .map((draft) => placed(draft, folded.origins))
+  const text = markVulgar(folded);
+  return join(text, scan(text, context))
+    .map((draft) => placed(draft, folded))
     .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
     .map((figure) => withWrittenUnit(figure, original));
+}
+
+/** The words of a relative date as they are written; `past` and `future` stay. */
+function relativeWords(draft: Draft, folded: Folded): string {
+  if (draft.type !== 'date') return draft.relative ?? '';
+  const { start, end } = originalSpan(folded, draft.numeralStart, draft.numeralEnd);
+  return folded.original.slice(start, end);
 }
 
 /** ① and ⑴ number what follows, ² is a footnote or an exponent; folded they would be digits. */
@@ -30,14 +38,21 @@ const LABELS = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u32
 /** Units that fold together and are both written: 兩週 keeps its 週. */
 const WRITTEN: Readonly<Record<string, string>> = { 周: '週', 周年: '週年', 台: '臺', 日圓: '日元' };
 
+const VULGAR = /[\u00bc-\u00be\u2150-\u215e]/u;
+
+/** ½ folds to 1/2, so 2½ would read as 21/2: the slash that came out of one character becomes its own sign again. */
+function markVulgar({ text, origins, original }: Folded): string {
+  if (!VULGAR.test(original)) return text;
+  return text.replaceAll('/', (slash, at: number) => (origins[at] === origins[at - 1] ? '⁄' : slash));
+}
+
 function withWrittenUnit(figure: Figure, original: string): Figure {
   const other = WRITTEN[figure.unit];
   const written = other !== undefined && original.slice(figure.numeral.end, figure.end + 2).includes(other);
   return written ? { ...figure, unit: other } : figure;
 }
 
-function placed(draft: Draft, origins: readonly number[]): Figure {
-  const end = (at: number) => endInOriginal(origins, at);
+function placed(draft: Draft, folded: Folded): Figure {
   return {
     type: draft.type === 'bare' ? 'number' : draft.type,
     value: draft.value,
@@ -46,18 +61,9 @@ function placed(draft: Draft, origins: readonly number[]): Figure {
     unit: draft.unit,
     bound: draft.bound,
     ...(draft.granularity !== undefined && { granularity: draft.granularity }),
-    ...(draft.relative !== undefined && { relative: draft.relative }),
+    ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
-    start: origins[draft.start]!,
-    end: end(draft.end),
-    numeral: { start: origins[draft.numeralStart]!, end: end(draft.numeralEnd) },
+    ...originalSpan(folded, draft.start, draft.end),
+    numeral: originalSpan(folded, draft.numeralStart, draft.numeralEnd),
   };
-}
-
-/** Where the original character that gave folded unit `end - 1` stops: the end of the whole character, ㈱ or 𠝹. */
-function endInOriginal(origins: readonly number[], end: number): number {
-  const last = origins[end - 1] ?? 0;
-  let at = end;
-  while (at < origins.length - 1 && origins[at]! <= last) at++;
-  return origins[at]!;
 }

@@ -11,6 +11,11 @@ export function figureKeys(figure: Figure): string[] {
   return key === '' ? [] : [key];
 }
 
+/** True for what answers 幾多: everything that counts or measures, no date, time, place in an order or code. */
+export function isAmount(figure: Figure): boolean {
+  return figure.type !== 'date' && figure.type !== 'ordinal' && figure.type !== 'time' && figure.type !== 'code';
+}
+
 function keyOf(figure: Figure, value: number | string | null | undefined): string {
   if (value === null || value === undefined) return '';
   switch (figure.type) {

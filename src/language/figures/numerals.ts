@@ -29,7 +29,7 @@ export const HAN_NUMERALS = '零一二两三四五六七八九十百千万亿壹
 /** No number that people write is longer. A longer run is noise; it is skipped whole, which keeps time linear. */
 const LONGEST = 40;
 
-const ARABIC = /(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?: \d{3})+(?! ?\d)|\d+)(?:\.\d+)?/uy;
+const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?![\d,])|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+)?/uy;
 const VULGAR = /(?<whole>\d{0,6})(?<count>\d)⁄(?<parts>\d{1,2})/uy;
 const HAN_RUN = new RegExp(`(?:[${HAN_NUMERALS}]|兆(?![瓦赫焦字比帕]))+`, 'uy');
 const HAN_POINT = /[点點]([零一二三四五六七八九]{1,9})(?![分刻十正整])/uy;

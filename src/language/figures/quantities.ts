@@ -184,6 +184,8 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   if (/^[a-z]/u.test(unit.key)) return !numeral.han;
   if (unit.type === 'amount' && currency !== undefined) return true;
   const single = numeral.han && numeral.end - numeral.start === 1;
+  // 登陸艇 and 隊伍 hold digits of bankers: one of them alone counts nothing but money.
+  if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
   if (!unit.weak) return true;
   return Math.abs(numeral.value) > 1 && (!/\p{Script=Han}/u.test(next) || /[的在等和及与以内或至、]/u.test(next));

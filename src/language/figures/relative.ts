@@ -90,6 +90,11 @@ const PART: Readonly<Record<string, string>> = { 底: 'end', 末: 'end', 杪: 'e
 
 /** The relative date at `at` of folded text: 昨日, 去年6月30日, 今年年中, 本月底, 翌年; null when there is none. */
 export function readRelative(text: string, at: number, context: DateContext): ReadDate | null {
+  const date = resolveAt(text, at, context);
+  return date === null ? null : { ...date, relative: text.slice(at, date.end) };
+}
+
+function resolveAt(text: string, at: number, context: DateContext): ReadDate | null {
   const century = /[上本]/u.test(text.charAt(at)) ? readNamedCentury(text, at, context) : null;
   if (century !== null) return century;
   const weekday = matchAt(WEEKDAY, text, at);

@@ -51,7 +51,7 @@ export interface Figure {
   bound: Bound;
   /** Dates only. */
   granularity?: Granularity;
-  /** The words of a date that needs another one (昨日), or `past`, `future` for 過去一年, 未來五年. */
+  /** The words of a date that is counted from another one (昨日), or `past`, `future` for 過去一年, 未來五年. */
   relative?: string;
   /** Where 多, 餘 or 幾 stands: the round number the figure stays under. 20多 is under 30. */
   under?: number;

@@ -56,7 +56,7 @@ describe('readQuestion', () => {
   it('reads figures, quoted names, the printed number and the unit asked for', () => {
     expect(readQuestion('《施政報告》第21段講咩').names).toEqual(['施政报告']);
     expect(readQuestion('第二十一段講咩').label).toEqual({ number: '21', unit: '段' });
-    expect(readQuestion('2019年的會議').figures.map((figure) => figure.value)).toEqual(['d2019']);
+    expect(readQuestion('2019年的會議').figures.map((figure) => figure.value)).toEqual(['2019']);
     expect(readQuestion('是哪一年').figures).toEqual([]);
     expect(readQuestion('有幾多人參加').unit).toBe('人');
     expect(readQuestion('票價係幾多').unit).toBe('票价');

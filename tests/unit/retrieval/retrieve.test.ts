@@ -10,7 +10,7 @@ import {
 } from '../../../src/retrieval/coverage.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { retrieve, type Evidence } from '../../../src/retrieval/retrieve.ts';
-import { findFigures } from '../../../src/language/figures.ts';
+import { findFigures } from '../../../src/language/figures/figures.ts';
 import { openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;
