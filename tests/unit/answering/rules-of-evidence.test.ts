@@ -194,7 +194,8 @@ describe('rule 5: names', () => {
     ['與广东省政府协作有序推动「数字湾区」的工作', []],
     ['與廣東省政府協作有序推動「智慧灣區」的工作', ['name-not-cited']],
     ['發展局與廣東省政府協作有序推動「數字灣區」的工作（財政司司長）', ['name-not-cited']],
-    ['與廣東省政府協作有序推動「數字灣區」的工作，以建設GBA成為世界級城市群', ['name-not-cited']],
+    ['與廣東省政府協作有序推動「數字灣區」的工作，以建設TBA成為世界級城市群', ['name-not-cited']],
+    ['與廣東省政府協作有序推動「數字灣區」的工作，以建設GBA成為世界級城市群', []],
   ])('%s', async (text, expected) => {
     expect(
       (await failures('「數字灣區」的工作', written(text))).filter((failure) => failure === 'name-not-cited'),
