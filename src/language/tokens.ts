@@ -1,8 +1,8 @@
 import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
-import { fold } from './fold.ts';
+import { type Folded, fold, originalSpan } from './fold.ts';
 
 /** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
-export const TERMS_VERSION = 'bigrams-2';
+export const TERMS_VERSION = 'bigrams-3';
 
 /** A searchable term and where it stands in the original text. */
 export interface Token {
@@ -11,36 +11,59 @@ export interface Token {
   end: number;
 }
 
-const RUNS = /(?<han>\p{Script=Han}+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{N}])+)/gu;
+// A figure with thousands or a decimal point is one word: 12,000 and 1.5. A row of such marks (1.2.3) is none.
+const FIGURE = '(?<![\\p{L}\\p{N}.,])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?![\\d.,]*\\d)';
+const RUNS = new RegExp(
+  `(?<figure>${FIGURE})|(?<han>\\p{Script=Han}+)|(?<word>(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+)`,
+  'gu',
+);
 
 /**
  * Tokens for keyword search: overlapping Han bigrams (a single character only where a run is one long), Latin words
- * and digit runs whole. 「香港ABC」 gives 香港, abc. No dictionary, so results never change with one.
+ * and figures whole. 「香港ABC」 gives 香港, abc; 「12 000 元」 and 「12,000元」 give 12000, 元; 「1.5」 gives 1d5, as a
+ * full-text index would cut it at the point. No dictionary, so results never change with one.
  */
 export function tokenize(text: string): Token[] {
   const folded = fold(text);
   const tokens: Token[] = [];
   for (const match of folded.text.matchAll(RUNS)) {
-    if (match.groups?.['han'] === undefined) {
-      tokens.push(tokenAt(folded.origins, match[0], match.index, match[0].length));
-    } else {
-      pushBigrams(tokens, folded.origins, match[0], match.index);
-    }
+    const { figure, han } = match.groups ?? {};
+    if (han !== undefined) pushBigrams(tokens, folded, han, match.index);
+    else if (figure !== undefined) pushFigure(tokens, folded, figure, match.index);
+    else tokens.push(tokenAt(folded, match[0], match.index, match[0].length));
   }
   return tokens;
 }
 
-function tokenAt(origins: readonly number[], term: string, at: number, length: number): Token {
-  return { term, start: origins[at]!, end: origins[at + length]! };
+function tokenAt(folded: Folded, term: string, at: number, length: number): Token {
+  return { term, ...originalSpan(folded, at, at + length) };
 }
 
-function pushBigrams(tokens: Token[], origins: readonly number[], run: string, at: number): void {
+function pushFigure(tokens: Token[], folded: Folded, figure: string, at: number): void {
+  if (isOneFigure(folded, figure, at)) {
+    tokens.push(tokenAt(folded, figure.replaceAll(',', '').replace('.', 'd'), at, figure.length));
+    return;
+  }
+  for (const { 0: digits, index } of figure.matchAll(/\d+/gu))
+    tokens.push(tokenAt(folded, digits, at + index, digits.length));
+}
+
+/** A full-width comma or stop between half-width digits parts two figures: 項目3，200元. */
+function isOneFigure({ original, origins }: Folded, figure: string, at: number): boolean {
+  for (const { index } of figure.matchAll(/[.,]/gu)) {
+    const isFull = original.charCodeAt(origins[at + index] as number) > 0xff00;
+    if (isFull && original.charCodeAt(origins[at + index - 1] as number) < 0xff00) return false;
+  }
+  return true;
+}
+
+function pushBigrams(tokens: Token[], folded: Folded, run: string, at: number): void {
   const characters = [...run];
-  if (characters.length === 1) tokens.push(tokenAt(origins, run, at, run.length));
+  if (characters.length === 1) tokens.push(tokenAt(folded, run, at, run.length));
   let offset = at;
   for (let index = 0; index + 1 < characters.length; index++) {
     const term = characters[index]! + characters[index + 1]!;
-    tokens.push(tokenAt(origins, term, offset, term.length));
+    tokens.push(tokenAt(folded, term, offset, term.length));
     offset += characters[index]!.length;
   }
 }
@@ -54,13 +77,23 @@ export function figureTerms(figure: Figure): string[] {
 }
 
 function dateTerms(key: string): string[] {
-  const parts = key.slice(1).split('-').map(termOf);
+  // A part, quarter or season (2018-end) is found by its year: documents name its months as often.
+  const parts = key
+    .slice(1)
+    .split('-')
+    .filter((part) => !/^[A-Za-z]/u.test(part))
+    .map(termOf);
   return parts.map((_, index) => `zzd${parts.slice(0, index + 1).join('')}`).filter((term) => term !== 'zzd');
 }
 
 /** A key in letters and digits alone, which no full-text index cuts: 0.5 → 0d5, −5 → m5, 2024/2025 → 2024f2025. */
 function termOf(key: string): string {
-  return key.toLowerCase().replaceAll('.', 'd').replaceAll('-', 'm').replaceAll('/', 'f').replaceAll(/[^a-z0-9]/gu, '');
+  return key
+    .toLowerCase()
+    .replaceAll('.', 'd')
+    .replaceAll('-', 'm')
+    .replaceAll('/', 'f')
+    .replaceAll(/[^a-z0-9]/gu, '');
 }
 
 /** What the keyword index stores for a text and searches for a question: tokens, then the terms of its figures. */

@@ -150,12 +150,19 @@ export function figureProves(stated: Figure, asked: Figure): boolean {
   if (asked.type === 'date' || stated.type === 'date') {
     if (asked.type !== stated.type) return false;
     const relation = compareDates(stated, asked);
-    return relation === 'same' || relation === 'contained';
+    return relation === 'same' || relation === 'contained' || liesInPart(stated, asked);
   }
   if ((asked.type === 'ordinal') !== (stated.type === 'ordinal')) return false;
   if (!unitsMeet(stated, asked)) return false;
   const keys = new Set(figureKeys(asked));
   return figureKeys(stated).some((key) => keys.has(key)) || compareFigures(stated, asked) === 'same';
+}
+
+/** November answers a question for the end of the year, though nobody could say that it is the end. */
+function liesInPart(stated: Figure, asked: Figure): boolean {
+  const [a, b] = [daysOf(stated, asked), daysOf(asked, stated)];
+  if (a === null || b === null || !b.vague || yearless(stated) !== yearless(asked)) return false;
+  return within(a, b);
 }
 
 /** Counting words stand for one another (7份協議, 7項協議), and so do 元 and 港元 in Hong Kong; measures do not. */

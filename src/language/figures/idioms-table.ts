@@ -14,7 +14,7 @@ const WORDS = `
   一絲不苟 一言九鼎 一言蔽之 一言以蔽之 一概而論 一刀切 一錘定音 一窩蜂 一連串 一大批 一大堆 一批批 一項項 一步一步 一年一度 一日之間 一五一十
   一席話 一席之地 一臂之力 一言一行 一舉一動 一舉兩得 一分為二 一分耕耘 一板一眼 一心一意 一草一木 一家人 一家之主 一口氣 一口咬定 一氣呵成 一夜之間 一夜成名
   一朝一夕 一無所有 一無所知 一無是處 一塌糊塗 一窮二白 一清二楚 一乾二淨 一來 二來 一則 二則 一是 二是 三是 四是 五是 六是 其一 其二 其三 其四
-  萬一 百分百 不一 不一定 不一而足 逐一 ——一 每一 某一 這一 那一 哪一 前一 後一 另一 下一 上一 新一 新一屆 新一輪 新一代 下一代 上一代 年輕一代 一代
+  萬一 百分百 不一 不一定 不一而足 逐一 ——一 每一 某一 這一 那一 哪一 嗰一 呢一 前一 後一 另一 下一 上一 新一 新一屆 新一輪 新一代 下一代 上一代 年輕一代 一代
   一代人 三一 統一戰線 三位一體 五位一體 三合一 二合一 四合一 二選一 三選一 二一添作五 十一假期 雙十一 九一一 七一遊行 七一回歸 五一勞動節 五一假期 六一
   五四運動 五四 六四事件 七七事變 九一八事變 九一八 一二八 一二·九 三一八 八一建軍 八七會議 三八婦女節 五卅 五卅運動 二七罷工 六七暴動 二二八 八一七公報
   三中全會 一中全會 二中全會 四中全會 五中全會 六中全會 七中全會 十八大 十九大 二十大 十七大 十六大 三個代表 四個全面 五年規劃 兩個一百年 兩會 兩岸 兩岸三地 兩岸四地 三地 兩地 兩院 兩制 兩國 兩性 兩極 兩難 兩旁 兩側 兩邊 兩端 兩者 兩面 兩手 兩翼 兩用 兩可 兩全 兩全其美 兩電 兩巴
@@ -74,8 +74,8 @@ export function idiomEnd(text: string, at: number, after: number): number {
     const end = start + word.length;
     // 一點五倍 is a number.
     if (word.endsWith('点') && NUMERAL.test(text.charAt(end))) continue;
-    // 「十四五」 is a plan, 十四五歲 an age.
-    if (NUMERAL.test(word.charAt(word.length - 1)) && COUNTS_ON.test(text.slice(end, end + 2))) continue;
+    // 「十四五」 is a plan, 十四五歲 an age; but 那一次 counts nothing.
+    if (offset === 0 && NUMERAL.test(word.charAt(word.length - 1)) && COUNTS_ON.test(text.slice(end, end + 2))) continue;
     return end;
   }
   return 0;
