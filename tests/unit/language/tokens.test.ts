@@ -11,13 +11,29 @@ describe('tokenize', () => {
     expect(terms('人、物')).toEqual(['人', '物']);
   });
 
+  it.each([
+    ['12,000元', ['12000', '元']],
+    ['12 000 元', ['12000', '元']],
+    ['１２，０００元', ['12000', '元']],
+    ['項目3，200元', ['项目', '3', '200', '元']],
+    ['增長1.5%', ['增长', '1d5']],
+    ['第1.2.3節', ['第', '1', '2', '3', '节']],
+    ['1,2,3', ['1', '2', '3']],
+    ['A1,000', ['a1', '000']],
+  ])('keeps figures whole: %s', (text, expected) => expect(terms(text)).toEqual(expected));
+
+  it('takes time in proportion to the text', () => {
+    for (const unit of ['「（', '第', '一', '1,', '1,000,', '1.', '1 000 ', 'a', '\uD800'])
+      expect(tokenize(unit.repeat(1_000_000 / unit.length)).length).toBeLessThan(1_000_000);
+  });
+
   it('gives both scripts the same terms', () => {
     expect(terms('簡化粵港跨界車輛審批')).toEqual(terms('简化粤港跨界车辆审批'));
   });
 
   it('points each term to its place, for any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'香港衞生A1 ，𠝹㆗') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'香港衞生A1 ，,.000３𠝹㆗') }), (text) => {
         for (const token of tokenize(text)) {
           expect(terms(text.slice(token.start, token.end))).toContain(token.term);
         }
