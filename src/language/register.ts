@@ -19,7 +19,7 @@ const ENOUGH = 2;
 
 /** Words of written Chinese that a Cantonese sentence has other words for. */
 const WRITTEN_WORDS =
-  /[這这她們们哪沒没麼么誰谁怎嗎吗]|(?<![目的])的(?![士確确])|(?<![但只就即總总都還还也於于若凡])是(?![次項项否日非])|了(?!解|結|结|却|卻)|他(?!山)|是否|如何|能不能|不用|不要|不會|不会|何時|何时|為何|为何/gu;
+  /[這这她們们哪沒没麼么誰谁怎嗎吗]|(?<![目的])的(?![士確确])|(?<![但只就即總总都還还也於于若凡])是(?![次項项否日非])|了(?!解|結|结|却|卻)|他(?!山)|是否|如何|能不能|不用|不要|不會|不会|多少|何時|何时|為何|为何/gu;
 
 /** Words of spoken Mandarin that neither written Chinese nor Cantonese has. */
 const COLLOQUIAL =
@@ -29,7 +29,8 @@ const COLLOQUIAL =
 export function readRegister(text: string): ReadRegister {
   const script = scriptOf(text);
   const read = readCantonese(text, script);
-  if (signs(read) >= (endsInTone(read) && writtenWords(text) === 0 ? 1 : ENOUGH)) {
+  const enough = endsInTone(read) && writtenWords(text) === 0 && !COLLOQUIAL.test(text) ? 1 : ENOUGH;
+  if (signs(read, text) >= enough) {
     return { register: writtenWords(text) > 1 ? 'mixed' : 'cantonese', rewritten: writeCells(read.cells, script) };
   }
   return { register: COLLOQUIAL.test(text) ? 'colloquial' : 'written', rewritten: null };
@@ -40,11 +41,25 @@ export function registerOf(text: string): Register {
   return readRegister(text).register;
 }
 
-/** What speaks for Cantonese: each rule's word counts once, however often it stands there. */
-function signs({ used }: ReadCantonese): number {
-  const seen = new Map(used.map(({ word, mark }) => [word, mark]));
-  return [...seen.values()].reduce((sum: number, mark) => sum + mark, 0);
+/**
+ * Names that people give shops and shows, and talk about words: 冇記冰室, 「咩」字. One character inside such a name says
+ * nothing about the question.
+ */
+const IN_NAME =
+  /^\p{Script=Han}{0,5}?(?:有限公司|集團|集团|餐廳|餐厅|茶餐廳|冰室|小館|小馆|茶室|酒樓|酒楼|士多|書店|书店|節目|节目|電影|电影|劇集|剧集|專頁|专页|專欄|专栏|頻道|频道|歌曲|一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词)/u;
+
+/** What speaks for Cantonese: each rule's word counts once, however often it stands there, and all tones together. */
+function signs({ used }: ReadCantonese, text: string): number {
+  const seen = new Map<string, number>();
+  for (const { word, mark, end } of used) {
+    if ([...word].length === 1 && IN_NAME.test(text.slice(end, end + NAME_AHEAD))) continue;
+    const sign = TONES.has(word) ? '呀' : word;
+    seen.set(sign, Math.max(mark, seen.get(sign) ?? 0));
+  }
+  return [...seen.values()].reduce((sum, mark) => sum + mark, 0);
 }
+
+const NAME_AHEAD = 10;
 
 /** Endings that Mandarin shares: they tell Cantonese only where no written word stands beside them. */
 const TONES = new Set(['呀', '喇', '啦', '囉', '吖']);

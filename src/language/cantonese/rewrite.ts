@@ -32,7 +32,7 @@ export function readCantonese(text: string, script: Script): ReadCantonese {
   const say = (replacement: string) => toReaderScript(replacement, script);
   const spelt = applyRules(readTape(text), spellings, (replacement) => replacement);
   const read = applyRules(reorderSpoken(spelt.cells, say), words, say);
-  return { cells: read.cells, used: [...spelt.used, ...read.used] };
+  return { cells: read.cells, used: read.used };
 }
 
 /** The cells in their final order, as text. */

@@ -118,9 +118,14 @@ export function applyRules(
       continue;
     }
     const taken = cells.slice(first, cellAt[at + rule.word.length]);
-    result.push(...(rule.to === null ? taken : written(say(rule.to), taken)));
+    result.push(...(rule.to === null ? taken : written(say(rule.to), taken, rule.mark)));
     if (rule.to !== null)
-      used.push({ word: rule.word, mark: rule.mark, start: taken[0]!.start, end: taken.at(-1)!.end });
+      used.push({
+        word: rule.word,
+        mark: taken.reduce<Mark>((mark, cell) => (cell.sure < mark ? cell.sure : mark), rule.mark),
+        start: taken[0]!.start,
+        end: taken.at(-1)!.end,
+      });
     at += rule.word.length;
   }
   return { cells: result, used };

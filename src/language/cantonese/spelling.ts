@@ -10,7 +10,7 @@ function spelling(words: string, to: string, place: Place = {}, mark: Rule['mark
 
 /** What 「唔」 stands before when it is typed as 5, 吾 or m: 5知, 吾使, m係. */
 const AFTER_NOT =
-  '知|該|使|洗|駛|係|系|好|得|記|明|見|想|夠|緊|識|會(?!議|員|展)|肯|敢|要|可|同(?!學|事|時|類)|需|應|鍾|鐘|準|准|駁|止|通|覺|信|清楚|熟|去|買|俾|畀|比|做|用|返|計|包|講|理|關|見|舒|開心|小心|合|方便|成';
+  '知|該|使|洗|駛|係|系|好|得|記|明|見|想|夠|緊|識|會(?!議|員|展)|肯|敢|要|可|同(?!學|事|時|類)|需|應|鍾|鐘|準|准|駁|止|通|覺|信|清楚|熟|去|買|俾|畀|做|用|返|計|包|講|理|關|見|舒|開心|小心|合|方便|成';
 
 /** Ends of words that 交, 派, 借 … make: 交比, 派比, 交d. */
 const GIVING = '[送派交借賣租批寄留講話發付傳分讓撥給攞遞助還補貼賠捐打供退]';
@@ -24,7 +24,7 @@ const NOT_LATIN_BEFORE = '[A-Za-z0-9]';
 const NOT_LATIN_AFTER = '[A-Za-z0-9]';
 
 /** What D stands for when it names a building, a part or a class, and no 「啲」. */
-const DESIGNATED = '[A-Za-z0-9座室棟區組類級項段線型班款閘期隊館廳樓幢翼欄格票卡牌位級)、.-]|出口|方案|選項|部分|附件|等級';
+const DESIGNATED = '[A-Za-z0-9盤股日字大調輪值碼檔鍵圖頁點向面側車門孔端劑座室棟區組類級項段線型班款閘期隊館廳樓幢翼欄格票卡牌位級)、.-]|出口|方案|選項|部分|附件|等級';
 
 const NAMED_LI = `${HAN}{0,2}(?:先生|小姐|女士|太太|議員|局長|司長|教授|博士|醫生|主席|校長|處長|署長)`;
 
@@ -33,7 +33,7 @@ export const SPELLINGS: readonly Rule[] = [
   spelling('甘 禁', '咁', { after: ADJECTIVES, notBefore: '[嚴查不解監拘軟門失]' }),
   spelling('甘', '咁', {
     before: CLAUSE_START,
-    after: `點|即|如|系|係|要|我|你|佢|啲|D|幾|邊|有|冇|無|呢|而家|依家|仲|其實|究竟|咩|乜|唔|5|可|想|會|申|香|政|做|大|${CLAUSE_END}`,
+    after: `點|即|如|系|係|要|我|你|佢|啲|D|幾|邊|有|冇|無|呢|而家|依家|仲|其實|究竟|咩|乜|唔|5|可|想|會|申|香|政|做|大`,
   }),
   spelling('甘', '咁', { before: '點解|做咩|做乜|使|係|系|就|要|都|講到|搞到|整到|又|點會', notAfter: '地|心|願|肅|蔗|草|油|露|薯' }),
   spelling('噉', '咁'),
@@ -45,9 +45,8 @@ export const SPELLINGS: readonly Rule[] = [
   spelling('系咪 系唔系 系5系 系m系 系吾系 係5係 係吾係 係m係 系米 係米 hai咪 hai米 haimai hai_mai hai_m_hai 係吾系 係5系 系吾係', '係咪'),
   spelling('系', '係', { after: SPOKEN }),
   spelling('系', '係', { before: '[就只都即淨梗真唔又仲但定應先亦還]' }, 1),
-  spelling('系', '係', { before: `(?:${HAN}|${CLAUSE_START})`, after: HAN, notBefore: '[學文程律濟理機術物化腦育史治音]' }, 0),
   spelling('hai', '喺', { notBefore: NOT_LATIN_BEFORE, after: ' ?(?:邊度|香港|內地|深圳|邊|呢度|bin)' }),
-  spelling('hai Hai hi', '係', { notBefore: NOT_LATIN_BEFORE, notAfter: NOT_LATIN_AFTER, before: HAN }),
+  spelling('hai Hai', '係', { notBefore: NOT_LATIN_BEFORE, notAfter: NOT_LATIN_AFTER, before: HAN }),
   spelling('hai', '係', { notBefore: NOT_LATIN_BEFORE, after: HAN }),
 
   spelling('得5得 得吾得 得m得', '得唔得'),
@@ -60,7 +59,7 @@ export const SPELLINGS: readonly Rule[] = [
   spelling('使5使 洗5洗 駛5駛 洗唔洗 駛唔駛 使m使 洗m洗 洗吾洗 使吾使 駛吾駛 駛m駛', '使唔使'),
   spelling('唔洗 唔駛 5洗 5駛 吾洗 吾駛 m洗 m駛 msai m_sai', '唔使', { notBefore: '[A-Za-z0-9.第]' }),
   spelling('mgoi m_goi mm_goi 5goi 唔goi ng該 唔哥', '唔該'),
-  spelling('5 吾 晤 m M 伍 ng', '唔', { notBefore: '[A-Za-z0-9.,第/-]', after: AFTER_NOT }),
+  spelling('5 吾 晤 m M 伍 ng', '唔', { notBefore: '[A-Za-z0-9.,第/圖表條款項段節章件頁級類組期班隊號型代月日年區線樓座室十百千萬點約共達逾近至到-]', after: AFTER_NOT }),
   spelling('5 吾 m', '唔', { before: '[得]', after: '[到切返]' }),
 
   spelling('俾 被比', '畀', {}, 2),
@@ -70,28 +69,49 @@ export const SPELLINGS: readonly Rule[] = [
     notAfter: '[我你佢](?:哋|地)?[高低多少好大細快慢貴平]',
   }),
   spelling('比', '畀', {
-    after: '錢|返|番|咗|左|埋|幾多|邊個|人|我|你|佢|啲|D|d|咩|乜|市民|租|車|學費|到錢|資料|文件|兩',
+    after: '錢|返|番|咗|左|埋|幾多|邊個|啲|D|d|咩|乜|租|學費|到錢|資料|文件|漏|多咗|多左',
     notAfter: '(?:人|我|你|佢|市民)(?:哋|地|家|嘅|既)?(?:更|仲|重|多|少|高|低|大|細|快|慢|好|平|貴|遲|早|均|數|口|工|手|才)|兩',
     notBefore: '[數額價量率期積距年月成佔占]',
   }),
+  spelling(
+    '比',
+    '畀',
+    {
+      after: '人|我|你|佢|市民|學生|居民|車',
+      notAfter: '(?:人|我|你|佢|市民)(?:哋|地|家|嘅|既)?(?:更|仲|重|多|少|高|低|大|細|快|慢|好|平|貴|遲|早|均|數|口|工|手|才)|兩',
+    notBefore: '[數額價量率期積距年月成佔占]',
+    },
+    1,
+  ),
 
   spelling('黎', '嚟', {
     before: '[過返番出入上落起埋嘢野攞用帶搬拎後本度時點會以想要唔冇都又就未快跟送接走飛做請寄交邊系係得咩]',
     notAfter: NAMED_LI,
   }),
   spelling('黎', '嚟', { after: '緊|咗|左|到|架|㗎|嘅|既|香港|港|呢|講|嘎|ga|開|申請|讀書|做|玩|睇', notBefore: '[姓巴]' }),
-  spelling('黎', '嚟', { before: HAN, after: CLAUSE_END }),
+  spelling('黎', '嚟', { before: HAN, after: CLAUSE_END, notBefore: '[巴胥赫·斯特拉]' }, 1),
 
   spelling('左', '咗', {
-    before: `(?:${HAN}|[A-Za-z])`,
-    notBefore: '[向靠相最往從偏極在於朝由以和與及中]',
-    notAfter: '[右側翼岸傾]',
+    before:
+      '(?:[做批簽食買賣去到交出用收搞改換取派開起話俾畀比講見走壞爛病死攞揸拎搬生過完加減停辦寫填遞報讀考打租付繳罰整遲多少漏錯斷退變成結離搵睇拆失修落入借還賺升跌知新成期消布佈過准始束出立加少辭請記證除住滿定咁叫教養帶搭坐上傳寄送登約排預訂選揀核審推建傾嚟黎返番])',
+    notBefore: '[向靠相最往從偏極在於朝由]',
+    notAfter: '[右側翼岸傾手邊轉腳眼]',
   }),
+  spelling(
+    '左',
+    '咗',
+    {
+      before: `(?:${HAN}|[A-Za-z])`,
+      notBefore: '[向靠相最往從偏極在於朝由以和與及中居之]',
+      notAfter: '[右側翼岸傾手邊轉腳眼]',
+    },
+    1,
+  ),
   spelling('jo zo jor jo2 jorh', '咗', { before: HAN, notAfter: NOT_LATIN_AFTER }),
 
   spelling('D d 的d', '啲', {
     before:
-      '(?:[有呢嗰果邊多少快早遲好平貴大細長近高低耐買做攞揀食講簽係系搵睇問俾畀比要話即同埋得派將推幫開舊新佢我你易順正靚慢鬆緊寫提帶交嘅既會去搞用計收俾讀學想叫請改入遠勁叻勤靜哋地]|清楚|詳細|容易|簡單|點解|申請|文件|份)',
+      '(?:[有呢嗰果邊多少快早遲好平貴大細長近高低耐買做攞揀食講簽係系搵睇問俾畀比要話即同埋得派將推幫開舊新佢我你易順正靚慢鬆緊寫提帶交嘅既會去搞用計收俾讀學想叫請改入遠勁叻勤靜哋地]|清楚|詳細|容易|簡單|點解)',
     notBefore: '方案|計劃|選項|項目|附件|三',
     notAfter: DESIGNATED,
   }),
@@ -104,26 +124,35 @@ export const SPELLINGS: readonly Rule[] = [
   spelling('ye yeh', '嘢', { before: '[樣做買食講啲咩乜份件多]', notAfter: NOT_LATIN_AFTER }),
 
   spelling('佢地 渠地 距地 渠哋', '佢哋'),
-  spelling('我地', '我哋'),
-  spelling('你地', '你哋', { notAfter: '址|點' }),
+  spelling('我地', '我哋', { notAfter: '區|方|盤|產|政' }),
+  spelling('你地', '你哋', { notAfter: '址|點|區|方|盤|產|政' }),
 
   spelling('架 嫁 嘎', '㗎', {
     before: HAN,
     after: `[喎啦咋嘛啫吓咩]|${CLAUSE_END}`,
-    notBefore: '[一兩三四五六七八九十幾半每這該台座書高擔支骨打綁吵車貨衣上下筆構棚腳絞招框婚出改再轉陪外遠待搭花機]',
+    notBefore: '[字向木鐵畫層角落床腳一兩三四五六七八九十幾半每這該台座書高擔支骨打綁吵車貨衣上下筆構棚腳絞招框婚出改再轉陪外遠待搭花機]',
   }),
   spelling('ga ka ga3 gar', '㗎', { before: HAN, after: `[喎啦咋嘛啫吓咩]|${CLAUSE_END}` }),
-  spelling('噶 葛', '㗎', { before: HAN, after: CLAUSE_END }, 1),
+  spelling('噶', '㗎', { before: HAN, after: CLAUSE_END }, 1),
 
   spelling('果', '嗰', {
-    after: '個|陣|度|啲|D|d|邊|位|份|次|時|日|年|間|條|張|班|兩|三|排|頭|類|種|件|項|筆|隻|區|輪|段|場',
-    notBefore: '[如結成後效蘋水因糖堅異芒若生碩鮮龍惡苦]',
+    after: '個|陣|度|啲|D|d|邊|位|份|次|排',
+    notBefore: '[如結成後效蘋水因糖堅異芒若生碩鮮龍惡苦漿乾野]',
   }),
+  spelling(
+    '果',
+    '嗰',
+    {
+      after: '時|日|年|間|條|張|班|兩|三|頭|類|種|件|項|筆|隻|區|輪|段|場',
+      notBefore: '[如結成後效蘋水因糖堅異芒若生碩鮮龍惡苦漿乾野]',
+    },
+    1,
+  ),
   spelling('個陣', '嗰陣', { notBefore: '[一兩幾半三]' }),
   spelling('個D 個d 個啲 go啲', '嗰啲', { notBefore: '[一兩幾]' }),
   spelling('go個 go_個', '嗰個'),
 
-  spelling('依家 而加 e家 宜家 兒家 yi_ga yiga e_ga 姨家 伊家 依加', '而家', { notAfter: '家居|傢俬|家俬|商場|分店' }),
+  spelling('依家 而加 e家 宜家 yi_ga yiga e_ga 依加', '而家', { notAfter: '泰|拿|利|入|以|強|快|上|大|劇|速|重|深|家居|傢俬|家俬|商場|分店' }),
   spelling('重', '仲', {
     after: '有|未|可以|係|會|冇|使|得(?!益|大)|唔|可唔可以|爭|差',
     notBefore: '[嚴尊着注體沉雙多載起隆慎側倚幾三二一舉淨並加看借保比貴危]',
@@ -137,17 +166,17 @@ export const SPELLINGS: readonly Rule[] = [
     before: '(?:[去點度嚟想以要先未得己邊可幾嘢]|申請)',
     after: '返|番|到|資|錢|表|證|咗|左|緊|得|文|籌|號|簽|嘢|野|幾|牌|津|埋|邊|咩',
   }),
-  spelling('羅 lo', '囉', { before: HAN, after: CLAUSE_END }, 1),
+  spelling('lo', '囉', { before: HAN, after: CLAUSE_END }, 1),
   spelling('岩岩 岩唔岩 岩5岩', '啱啱', { notBefore: '[巖石花]' }, 1),
 
-  spelling('點介 奌解 點改 dim_gai dimgai dim解 點gai 典解', '點解'),
-  spelling('dim_yeung dimyeung dim樣 奌樣 點yeung 點洋', '點樣'),
-  spelling('奌 dim', '點', { after: HAN, notBefore: NOT_LATIN_BEFORE }),
+  spelling('點介 dim_gai dimgai dim解 點gai', '點解'),
+  spelling('dim_yeung dimyeung dim樣 點yeung 點洋', '點樣'),
+  spelling('dim', '點', { after: HAN, notBefore: NOT_LATIN_BEFORE }),
   spelling('geisi gei_si 幾si gei時', '幾時'),
   spelling('gei_do geido gei多', '幾多'),
   spelling('gei_noi geinoi gei耐 幾奈', '幾耐'),
-  spelling('bin_go bin個 bin_gor 邊過 邊哥 邊gor 邊go', '邊個', { notBefore: NOT_LATIN_BEFORE }),
-  spelling('bin_dou bindo bindou bin_do bin度 邊到 邊道 邊dou 邊do', '邊度', { notBefore: NOT_LATIN_BEFORE }),
+  spelling('bin_go bin個 bin_gor 邊過 邊哥 邊gor 邊go', '邊個', { notBefore: '[A-Za-z0-9周旁兩雙海河路街東西南北左右上下前後這那一]' }),
+  spelling('bin_dou bindo bindou bin_do bin度 邊到 邊道 邊dou 邊do', '邊度', { notBefore: '[A-Za-z0-9周旁兩雙海河路街東西南北左右上下前後這那一]' }),
   spelling('yau_mou yaumou 有mou 有mo 冇無 有5有', '有冇'),
   spelling('有無', '有冇', {}, 0),
   spelling('mou', '冇', { notBefore: NOT_LATIN_BEFORE, notAfter: NOT_LATIN_AFTER }),

@@ -14,10 +14,12 @@ export interface Cell {
   end: number;
   /** Inside 「」 or 《》: names and quotations are never rewritten. */
   quoted: boolean;
+  /** How surely it is what it reads as: 2 as typed, less where a spelling was put right by guess. */
+  sure: 0 | 1 | 2;
 }
 
 /** Folding makes these one with an ordinary character, and here the difference is what tells Cantonese. */
-const APART = new Set(['係', '畀']);
+const APART = new Set(['係', '畀', '嚇']);
 
 const keys = new Map<string, string>();
 
@@ -52,7 +54,7 @@ export function readTape(text: string): Cell[] {
     while (quote < quoted.length && quoted[quote]![1] <= at) quote += 1;
     const inside = quote < quoted.length && quoted[quote]![0] <= at;
     const end = at + character.length;
-    cells.push({ key: keyOf(character), out: character, start: at, end, quoted: inside });
+    cells.push({ key: keyOf(character), out: character, start: at, end, quoted: inside, sure: 2 });
     at = end;
   }
   return cells;
@@ -80,8 +82,8 @@ export function joinKeys(cells: readonly Cell[]): TapeKey {
 const QUOTE_MARK = '\uFFFC';
 
 /** Cells for words that take the place of `from`. */
-export function written(words: string, from: readonly Cell[]): Cell[] {
+export function written(words: string, from: readonly Cell[], sure: Cell['sure'] = 2): Cell[] {
   const start = from[0]?.start ?? 0;
   const end = from.at(-1)?.end ?? start;
-  return Array.from(words, (out) => ({ key: keyOf(out), out, start, end, quoted: false }));
+  return Array.from(words, (out) => ({ key: keyOf(out), out, start, end, quoted: false, sure }));
 }
