@@ -1,5 +1,6 @@
 import type { Rewritten } from '../language/cantonese/rewrite.ts';
 import { type Figure, figureKeys } from '../language/figures/figures.ts';
+import { aliasesOf } from '../language/names/built-in.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
@@ -79,6 +80,7 @@ export async function prepareQuery(question: string, keywords: KeywordIndex): Pr
       ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
       ...read.figures.flatMap(figureTerms),
       ...(rewritten ? wordsOf(readQuestion(question)) : []),
+      ...aliasTerms(question),
     ]),
   ];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
@@ -109,6 +111,13 @@ function spokenTerms(question: string, rewritten: Rewritten): SpokenTerms {
     const spoken = question.slice(origin.start, origin.end);
     return [...spoken].length > 1 ? tokenize(spoken).map((token) => token.term) : [];
   };
+}
+
+/** Terms of the other names of what the question names: they bring passages in and prove nothing. */
+function aliasTerms(question: string): string[] {
+  return aliasesOf(question)
+    .flatMap((found) => [...found.same, ...found.searchOnly])
+    .flatMap((name) => tokenize(name).map((token) => token.term));
 }
 
 /** BM25's inverse document frequency as a share of that of an unknown term: above 0, and 1 for what no passage has. */

@@ -36,6 +36,13 @@ describe('prepareQuery', () => {
   it('asks for a figure by value, whatever its notation', async () => {
     expect((await prepare('二零一九年第七項')).terms).toEqual(expect.arrayContaining(['zzd2019', 'zzo7']));
   });
+
+  it('looks for the other names of what is named, which count for nothing else', async () => {
+    const { terms, units } = await prepare('的士同政制局');
+    expect(terms).toEqual(expect.arrayContaining(['出租', '租车', '地事', '事务']));
+    expect(units.flatMap((unit) => unit.terms)).not.toContain('出租');
+    expect((await prepare('粵港澳')).terms).not.toContain('粤澳');
+  });
 });
 
 describe('coverage', () => {

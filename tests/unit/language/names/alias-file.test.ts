@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAliasFile } from '../../../../src/language/names/alias-file.ts';
+import { createNamesInForce } from '../../../../src/language/names/names-in-force.ts';
 
 function faults(text: string): readonly { line: number; reason: string }[] {
   const parsed = parseAliasFile(text);
@@ -48,5 +49,19 @@ describe("an operator's file of names", () => {
     expect(faults('甲局\tx\t乙局\n丙局\ty\t丁局\n強積金\tmust-not-merge\tMPF').map((one) => one.line)).toEqual([
       1, 2, 3,
     ]);
+  });
+});
+
+describe('the names in force', () => {
+  it('are the built-in ones until a good file replaces them, and a bad file changes nothing', () => {
+    const names = createNamesInForce();
+    expect(names.current().relationOf('強積金', 'MPF')).toBe('same');
+    expect(names.replace('港深園\tsame\t港深創科園').ok).toBe(true);
+    expect(names.replace('港深園\tsame\t港深創科園\n甲局\tsame\t乙局\n乙局\tsame\t甲局')).toMatchObject({
+      ok: false,
+      error: [{ line: 3 }],
+    });
+    expect(names.current().relationOf('港深園', '港深創科園')).toBe('same');
+    expect(names.current().relationOf('甲局', '乙局')).toBe('unknown');
   });
 });
