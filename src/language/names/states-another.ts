@@ -120,9 +120,9 @@ function claimIn(
 /** In a long sentence, only the clause that is on the question's subject states what may stand in its place. */
 function isOnSubject(hit: Place, asked: string, stated: string, without: string): boolean {
   if (stated.length <= LONG) return true;
-  const start = Math.max(...[...STOPS].map((stop) => stated.lastIndexOf(stop, hit.start))) + 1;
-  const ends = [...STOPS].map((stop) => stated.indexOf(stop, hit.end)).filter((end) => end >= 0);
-  const clause = stated.slice(start, Math.min(stated.length, ...ends));
+  const before = stated.slice(Math.max(0, hit.start - CLAUSE), hit.start);
+  const after = stated.slice(hit.start, hit.end + CLAUSE);
+  const clause = `${before.split(STOPS).at(-1) ?? ''}${after.split(STOPS)[0] ?? ''}`;
   const pieces = [...subjectPieces(asked, without)];
   const held = pieces.filter((piece) => clause.includes(piece)).length;
   // 「上限至每月12,000元」: the asked figure stands there, by another word.
@@ -130,7 +130,9 @@ function isOnSubject(hit: Place, asked: string, stated: string, without: string)
   return held >= pieces.length * CLAUSE_SHARE || (bindsFigure && held > 0);
 }
 
-const STOPS = '，,；;。：';
+const STOPS = /[，,；;。：]/u;
+/** No clause is longer; it also bounds the work on a text without stops. */
+const CLAUSE = 120;
 const FIGURE_ASKED = /多少|几多|几钱|上限|下限/u;
 const CLAUSE_SHARE = 0.4;
 

@@ -62,7 +62,13 @@ function tableOf(
     return searched.get(one)?.has(other) ? 'search-only' : 'unknown';
   };
   const namesOf = (root: string) => members.get(root) ?? new Map<string, string>();
+  const described = new Map<string, Pick<FoundName, 'same' | 'searchOnly'>>();
   const describe = (key: string): Pick<FoundName, 'same' | 'searchOnly'> => {
+    const kept = described.get(key) ?? widen(key);
+    described.set(key, kept);
+    return kept;
+  };
+  const widen = (key: string): Pick<FoundName, 'same' | 'searchOnly'> => {
     const root = rootOf(key);
     const near = [...(searched.get(root) ?? [])].filter((other) => !apart.get(root)?.has(other));
     return {
