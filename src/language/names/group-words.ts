@@ -1,5 +1,5 @@
 import { foldText } from '../fold.ts';
-import type { Sides } from './opposite-groups.ts';
+import type { Sides } from './opposites-table.ts';
 
 /** A word of a family in a text. */
 export interface Hit {

@@ -1,13 +1,13 @@
 import { foldText } from '../fold.ts';
 import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
-import { ATTRIBUTE_GROUPS } from './attribute-groups.ts';
-import { ACTS, EVENTS, ROLES, STAGES } from './families.ts';
+import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
+import { ACTS, EVENTS, ROLES, STAGES } from './families-table.ts';
 import { findContrast } from './contrast.ts';
-import { ATTRIBUTES, COUNTED_NOUNS } from './heads.ts';
+import { ATTRIBUTES, COUNTED_NOUNS } from './heads-table.ts';
 import { createWordFinder, type Hit } from './group-words.ts';
 import { COUNTED, MEASURES } from './measures.ts';
-import { OPPOSITE_GROUPS } from './opposite-groups.ts';
-import { ROLE_GROUPS } from './role-groups.ts';
+import { OPPOSITE_GROUPS } from './opposites-table.ts';
+import { ROLE_GROUPS } from './roles-table.ts';
 
 /** What was asked and what the sentence states in its place, as folded words. */
 export interface Another {

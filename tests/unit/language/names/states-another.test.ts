@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../../src/language/fold.ts';
-import { ATTRIBUTE_GROUPS } from '../../../../src/language/names/attribute-groups.ts';
-import { ACTS, EVENTS, ROLES, STAGES } from '../../../../src/language/names/families.ts';
-import { ATTRIBUTES, COUNTED_NOUNS } from '../../../../src/language/names/heads.ts';
-import { OPPOSITE_GROUPS } from '../../../../src/language/names/opposite-groups.ts';
-import { ROLE_GROUPS } from '../../../../src/language/names/role-groups.ts';
+import { ATTRIBUTE_GROUPS } from '../../../../src/language/names/attributes-table.ts';
+import { ACTS, EVENTS, ROLES, STAGES } from '../../../../src/language/names/families-table.ts';
+import { ATTRIBUTES, COUNTED_NOUNS } from '../../../../src/language/names/heads-table.ts';
+import { OPPOSITE_GROUPS } from '../../../../src/language/names/opposites-table.ts';
+import { ROLE_GROUPS } from '../../../../src/language/names/roles-table.ts';
 import { statesAnother } from '../../../../src/language/names/states-another.ts';
 
 describe('a sentence that states another thing than is asked', () => {

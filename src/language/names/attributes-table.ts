@@ -1,4 +1,4 @@
-import type { Sides } from './opposite-groups.ts';
+import type { Sides } from './opposites-table.ts';
 
 /** What is told of a thing: another attribute, another unit of time, another charge. */
 export const ATTRIBUTE_GROUPS: readonly Sides[] = [

@@ -1,4 +1,4 @@
-import type { Sides } from './opposite-groups.ts';
+import type { Sides } from './opposites-table.ts';
 
 /**
  * What is told of a thing, each side one attribute with its other names. The head of a question (其任期是多久) is not

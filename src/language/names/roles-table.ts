@@ -1,4 +1,4 @@
-import type { Sides } from './opposite-groups.ts';
+import type { Sides } from './opposites-table.ts';
 
 /** Who does what part in it: the sides are different people of one event. */
 export const ROLE_GROUPS: readonly Sides[] = [

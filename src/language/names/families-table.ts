@@ -1,4 +1,4 @@
-import type { Sides } from './opposite-groups.ts';
+import type { Sides } from './opposites-table.ts';
 
 /**
  * What happens to a thing, each side one event with its other words. A question for the day of one is not answered by
