@@ -9,20 +9,33 @@ const SPARE = /[的了咗嘅]/gu;
 
 /** Whether one text, a statement or a quote, states the fact. All pieces of a wording have to stand in that one text. */
 export function states(text: string, fact: Fact): boolean {
-  const words = foldWords(text);
   if ('accept' in fact)
     return fact.accept.some((wording) =>
-      (typeof wording === 'string' ? [wording] : wording).every((piece) => says(words, piece)),
+      (typeof wording === 'string' ? [wording] : wording).every((piece) => says(text, piece)),
     );
-  if (!(fact.with ?? []).every((piece) => says(words, piece))) return false;
+  if (!(fact.with ?? []).every((piece) => says(text, piece))) return false;
   if ('date' in fact) return findDates(text).some((date) => saysDate(date, fact.date));
   return statesFigure(text, fact);
 }
 
-/** Whether folded words hold a wording. */
-export function says(words: string, wording: string): boolean {
-  const wanted = foldWords(wording);
-  return includesWords(words, wanted) || includesWords(words.replace(SPARE, ''), wanted.replace(SPARE, ''));
+const STOPS = /[、；;。]/u;
+
+/** Whether a text holds a wording, in whatever digits and not across a stop that the wording has not. */
+export function says(text: string, wording: string): boolean {
+  if (!STOPS.test(wording) && STOPS.test(text)) return text.split(STOPS).some((part) => says(part, wording));
+  return [foldWords, (words: string) => foldWords(inDigits(words)).replace(SPARE, '')].some((fold) =>
+    includesWords(fold(text), fold(wording)),
+  );
+}
+
+/** 三項 and 3項 are the same; a number is written out in full. */
+function inDigits(text: string): string {
+  const folded = foldForms(text);
+  return findNumbers(folded).reduceRight(
+    (rest, { value, percent, start, end }) =>
+      percent === true ? rest : `${rest.slice(0, start)}${value}${rest.slice(end)}`,
+    folded,
+  );
 }
 
 function statesFigure(text: string, fact: { figure: number; unit: string; qualifier?: string | undefined }): boolean {

@@ -18,6 +18,7 @@ export const strictFaults = [
   'too-many-statements',
   'too-many-related',
   'padding',
+  'bare-words',
   'long-quotes',
   'unquoted-message',
   'forbidden-words',
@@ -60,6 +61,7 @@ export function answerFaults(
     for (const citation of citations) if (!isVerbatim(citation, sources)) add('not-verbatim', citation.quote);
     if (isPadding(sample, text) || repeats(text, shown.slice(0, at)) || isBlownUp(text, quotes)) add('padding', text);
   }
+  if (isBare(sample, shown)) add('bare-words', shown.map(({ text }) => text).join(' '));
   const most = mostStatements(sample);
   if (shown.length > most) add('too-many-statements', `${shown.length}, at most ${most}`);
   const given = lengthOf(shown.flatMap(({ citations }) => citations.map(({ quote }) => quote)));
@@ -126,6 +128,27 @@ function repeats(text: string, earlier: readonly ScoredStatement[]): boolean {
 /** Longer than twice what it quotes: the same words over and over. */
 function isBlownUp(text: string, quotes: readonly string[]): boolean {
   return squeeze(text).length > 2 * lengthOf(quotes) && quotes.length > 0;
+}
+
+/** Kinds that are answered in sentences: a name or a figure alone is no reason. */
+const inSentences = new Set(['reason', 'comparison', 'summary', 'procedure']);
+/** A sentence has so many characters besides a wording shorter than itself. */
+const BESIDE = 4;
+const LONG_WORDING = 12;
+
+/** Nothing but the wanted words in a row, where a sentence is wanted. */
+function isBare({ kind, vital }: Sample, shown: readonly ScoredStatement[]): boolean {
+  if (!inSentences.has(kind) || shown.length === 0) return false;
+  return shown.every(({ text }) => {
+    const words = foldWords(text);
+    const wordings = vital
+      .flatMap((fact) => ('accept' in fact ? fact.accept.flat() : []))
+      .map(foldWords)
+      .filter((wording) => words.includes(wording))
+      .toSorted((a, b) => b.length - a.length);
+    const rest = wordings.reduce((left, wording) => left.replace(wording, ''), words);
+    return rest.length < BESIDE && wordings.every(({ length }) => length < LONG_WORDING);
+  });
 }
 
 /** Of a wording in pieces, one piece is enough: the rest may stand in the next statement. */

@@ -1,16 +1,19 @@
 /**
- * Whether a statement is held by its quotes, for statements that quote and for statements that were written: each of
- * its clauses has to share its words with the quotes, its names have to be theirs, and the quoted clause that is most
- * like it has to have the same figures and the same sense of yes or no. A swapped figure stands beside the wrong words.
+ * Whether a statement is held by its quotes, for statements that quote and for statements that were written. Each clause
+ * is laid along the quoted sentence that is most like it. What it has of its own has to be asked or a small word; its
+ * figures, its order and the words that turn its sense have to be the quote's.
  */
 import type { ScoredCitation } from './answer.ts';
-import { findDates } from './dates.ts';
+import { hasNothingNew, keepsOrder, type Known, replacesNothing } from './checks.ts';
+import { keepsFigures } from './figure-checks.ts';
 import { findNumbers } from './figures.ts';
 import { foldForms, foldWords, pairsOf } from './fold.ts';
+import { type Laid, lay } from './laid.ts';
 import { dropReporter, splitLead } from './leads.ts';
-
-/** The share of a clause's pairs of characters that the quotes have to hold. Verbatim clauses have all of them. */
-const HELD = 0.7;
+import { keepsMarks } from './mark-checks.ts';
+import type { Mark } from './marks.ts';
+import { pairsRightly } from './respectively.ts';
+import { readSentences, type Token } from './tokens.ts';
 
 /** That something was left out, a misprint. */
 const FRAMES = [/……|…|〔原文如此〕/gu];
@@ -26,85 +29,98 @@ export interface About {
 /** What is read of a citation here. */
 export type Support = Pick<ScoredCitation, 'quote'> & Partial<ScoredCitation>;
 
-const NEGATIONS = /不|未|没|无|非|勿|冇|唔/gu;
-/** Bounds that hold a negation and say a measure, not no. */
-const BOUNDS =
-  /不少于|不多于|不超过|不低于|不高于|不断|不同|不仅|不但|不只|不遗余力|无论|无限|非常|非物质|无人|无线电|无规定|无疫区|未来|不便|不足/gu;
-
 /** Whether the quotes together hold all that the statement says. No quotes hold nothing. */
 export function isHeld(statement: string, citations: readonly Support[], about: About): boolean {
-  const quotes = citations.map(({ quote }) => quote);
-  if (quotes.length === 0) return false;
   const { says, rest } = splitLead(statement);
-  const led = says !== null && says === (about.verdict ?? 'yes') ? rest : foldForms(statement);
-  const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), dropReporter(led, citations));
-  const clauses = clausesOf(body);
-  if (clauses.length === 0) return false;
-  // One unbroken run of a quote needs no more.
-  if (quotes.some((quote) => foldWords(quote).includes(foldWords(body)))) return true;
-  const held = quotes.map(foldForms);
-  const pairs = held.map(pairsOf);
-  const quoted = held.flatMap(clausesOf);
+  if (says !== null && says !== (about.verdict ?? 'yes')) return false;
+  const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), dropReporter(rest, citations));
+  if (foldWords(body) === '' || asksBack(body, citations)) return false;
+  if (!citations.every(({ quote }) => pairsRightly(body, quote))) return false;
+  const quoted = foldWords(`${citations.map(({ quote }) => quote).join('|')}|${about.asked}`);
+  if (!namesOf(body).every((name) => quoted.includes(name))) return false;
+  const sources = citations.map((citation) => readSource(citation, body, about));
+  let laidSomewhere = false;
+  // The years are read by each quote's own day of issue, so the clauses are the same in number, not in words.
+  const count = sources[0]?.clauses.length ?? 0;
+  for (let at = 0; at < count; at++) {
+    const laid = sources.flatMap((source) =>
+      source.sentences.map((sentence) => ({ source, laid: lay(source.clauses[at] ?? [], sentence) })),
+    );
+    const best = Math.max(0, ...laid.map(({ laid: one }) => one.score));
+    if (best > 1) laidSomewhere = true;
+    const nearest = laid.filter(({ laid: one }) => one.score >= best * NEAR);
+    if (!nearest.some(({ source, laid: one }) => isRight(one, knownOf(source, one.clause, about)))) return false;
+  }
+  return laidSomewhere;
+}
+
+/** The share of the best score from which another sentence may be the one that is meant. */
+const NEAR = 0.85;
+
+function isRight(laid: Laid, known: Known): boolean {
   return (
-    namesOf(body).every((name) => held.some((quote) => foldWords(quote).includes(name))) &&
-    clauses.every((clause) => holdsClause(clause, pairs, quoted))
+    hasNothingNew(laid, known) &&
+    keepsFigures(laid, known) &&
+    keepsMarks(laid, known) &&
+    replacesNothing(laid) &&
+    keepsOrder(laid)
   );
 }
 
-function clausesOf(folded: string): string[] {
-  // A comma between digits parts thousands.
-  return (
-    folded
-      .split(/(?<!\d),|,(?!\d)|[，。；;、:：!！?？\n]/u)
-      .map((clause) => clause.trim())
-      // A single character (及, 而) joins clauses and says nothing of its own.
-      .filter((clause) => foldWords(clause).length > 1 || /[不未没无非否勿免假错冇唔]/u.test(clause))
-  );
+interface Source {
+  year: number | null;
+  quote: string;
+  sentences: readonly (readonly Token[])[];
+  clauses: readonly (readonly Token[])[];
+  /** Marks of each clause's own sentence. */
+  stated: readonly ReadonlySet<Mark>[];
+}
+
+function readSource({ quote, issuedDate = '' }: Support, body: string, { asked }: About): Source {
+  const issued = /^\d{4}/u.exec(issuedDate)?.[0];
+  const year = issued === undefined ? null : Number(issued);
+  const own = readSentences(body, year).flatMap((sentence) => {
+    const stated = marksOf(sentence);
+    return clausesOf(sentence).map((clause) => ({ clause, stated }));
+  });
+  return {
+    year,
+    quote: `${quote}\n${asked}`,
+    sentences: readSentences(quote, year),
+    clauses: own.map(({ clause }) => clause),
+    stated: own.map(({ stated }) => stated),
+  };
+}
+
+function clausesOf(sentence: readonly Token[]): Token[][] {
+  const clauses: Token[][] = [];
+  for (const token of sentence) (clauses[token.clause] ??= []).push(token);
+  return clauses.filter((clause) => clause !== undefined && clause.length > 0);
+}
+
+function marksOf(tokens: readonly Token[]): Set<Mark> {
+  return new Set(tokens.flatMap(({ mark }) => mark ?? []));
+}
+
+function knownOf(source: Source, clause: readonly Token[], { asked }: About): Known {
+  return {
+    pairs: pairsOf(source.quote),
+    characters: new Set(foldWords(source.quote)),
+    figures: [...findNumbers(asked).map(({ value }) => value), ...(source.year === null ? [] : [source.year])],
+    quoted: marksOf(source.sentences.flat()),
+    stated: source.stated[source.clauses.indexOf(clause)] ?? new Set(),
+  };
+}
+
+/** A question mark where the quotes have none makes a doubt of what they say. */
+function asksBack(body: string, citations: readonly Support[]): boolean {
+  return body.includes('?') && !citations.some(({ quote }) => foldForms(quote).includes('?'));
 }
 
 function namesOf(folded: string): string[] {
   return Array.from(folded.matchAll(/《([^》]+)》|「([^」]+)」|“([^”]+)”/gu), (m) =>
     foldWords(m[1] ?? m[2] ?? m[3] ?? ''),
   );
-}
-
-function holdsClause(clause: string, pairs: readonly ReadonlySet<string>[], quoted: readonly string[]): boolean {
-  const own = [...pairsOf(clause)];
-  const best = Math.max(...pairs.map((set) => own.filter((pair) => set.has(pair)).length));
-  if (best < own.length * HELD) return false;
-  const nearest = nearestTo(clause, quoted);
-  return sameFigures(clause, nearest) && sameSense(clause, nearest);
-}
-
-/** The quoted clauses that share most words with this one, figures set aside: a swapped figure must not choose. */
-function nearestTo(clause: string, quoted: readonly string[]): readonly string[] {
-  const own = wordsWithoutFigures(clause);
-  const shared = quoted.map((other) => {
-    const theirs = wordsWithoutFigures(other);
-    return [...own].filter((pair) => theirs.has(pair)).length;
-  });
-  const most = Math.max(0, ...shared);
-  return quoted.filter((_, at) => shared[at] === most);
-}
-
-function wordsWithoutFigures(clause: string): Set<string> {
-  const figures = findNumbers(clause);
-  return pairsOf(figures.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, clause));
-}
-
-function sameFigures(clause: string, nearest: readonly string[]): boolean {
-  const values = findNumbers(clause).map(({ value }) => value);
-  if (values.length === 0 && findDates(clause).length === 0) return true;
-  return nearest.some((other) => {
-    const theirs = findNumbers(other).map(({ value }) => value);
-    return values.every((value) => theirs.includes(value));
-  });
-}
-
-function sameSense(clause: string, nearest: readonly string[]): boolean {
-  const negations = (text: string) => (text.replace(BOUNDS, '').match(NEGATIONS) ?? []).length;
-  // A clause that was opened in the middle may leave a negation of its neighbour out, never add one.
-  return nearest.some((other) => negations(clause) === negations(other)) || negations(clause) === 0;
 }
 
 /** ALCE's measures of one statement: whether it is held, and how many of its citations are needed or hold it alone. */

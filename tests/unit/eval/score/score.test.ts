@@ -114,6 +114,14 @@ describe('an answerable sample', () => {
     expect(faultsOf(sampleOf(), answerOf([statement(target, target)], fields))).toContain(fault);
   });
 
+  it('wants a sentence where a reason is asked', () => {
+    const vital = [{ accept: ['不少於 10 000 人'] }];
+    const bare = [statement('不少於 10 000 人', target)];
+    expect(faultsOf(sampleOf({ kind: 'reason', vital }), answerOf(bare))).toEqual(['bare-words']);
+    expect(faultsOf(sampleOf({ kind: 'figure', vital }), answerOf(bare))).toEqual([]);
+    expect(faultsOf(sampleOf({ kind: 'reason', vital }), answerOf([statement(target, target)]))).toEqual([]);
+  });
+
   it('tells answered from answered in part', () => {
     expect(faultsOf(sampleOf(), answerOf([statement(target, target)], { outcome: 'partly-answered' }))).toEqual([
       'outcome',

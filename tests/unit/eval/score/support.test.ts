@@ -77,6 +77,100 @@ describe('isHeld', () => {
   });
 });
 
+const held: [string, string, string, string?][] = [
+  ['a lead and a name out of it', '簽署了七份合作協議', '兩地政府會後還簽署了7份合作協議，包括勞動監察。'],
+  ['the figure behind its words', '權利3項、便利9項', '持證人享有三項權利、六項基本公共服務及九項便利'],
+  ['the phrase in front', '框架協議是在2017年7月1日簽署的', '2017年7月1日，三地政府共同簽署了框架協議'],
+  ['who is responsible', '由發展局和創新科技局負責', '啟動改劃程序。(發展局、創新科技局)'],
+  ['small words', '共有兩個科技創新平台', '將安排研究機構落戶科學園建立的兩個涵蓋醫療的科技創新平台'],
+  ['particles', '確立咗合作重點', '確立了合作的重點'],
+  ['bounds that mean the same', '至少 1 萬人出席', '出席者不少於 10 000 人'],
+  ['the upper bound before or behind', '每月最多12,000元津貼', '津貼的上限至每月12,000元'],
+  ['港元 for 元', '每月12,000港元', '每月12,000元'],
+  ['words of the question', '落款日期是2019年5月16日', '省長 行政長官 2019 年 5 月 16 日', '落款是哪一天？'],
+  ['what belongs together', '乙區的工程在2025年年中展開', '在2024年年底及2025年年中分別展開甲區及乙區的工程'],
+  ['an abbreviation', '與發改委簽署', '與發展和改革委員會簽署'],
+  ['a plan in another word', '基建會在未來12至18個月開通', '未來12個至18個月將有基建開通'],
+];
+
+const notHeld: [string, string, string, string?][] = [
+  ['毋須 cut off', '須事先申請。', '持證人毋須事先申請。'],
+  ['不 cut off', '可轉讓。', '津貼不可轉讓。'],
+  ['未 left out', '院士聯盟能成立。', '院士聯盟未能成立。'],
+  ['並未 left out', '有關工程開始動工。', '有關工程並未開始動工。'],
+  ['不 of 不同', '待遇與當地人同', '待遇與當地人不同'],
+  ['禁止 left out', '進口活家禽。', '禁止進口活家禽。'],
+  ['禁止 put in', '政府禁止推行計劃', '政府推行計劃'],
+  ['拒絕 put in', '政府拒絕簽署協議', '政府簽署協議'],
+  ['停止 for another verb', '停止建設第三跑道', '支持建設第三跑道'],
+  ['取消 for another verb', '取消督導組', '設立督導組'],
+  ['免 put in', '企業免備案', '企業備案'],
+  ['只會 put in', '政府只會支持建設', '政府支持建設'],
+  ['只有 put in', '只有醫療產業落戶大灣區', '便利產業，特別是醫療產業落戶大灣區'],
+  ['除 put in', '除香港居民外均可申請', '香港居民均可申請'],
+  ['a plan as done', '政府已成立辦公室', '政府將成立辦公室'],
+  ['將 left out', '政府成立辦公室', '政府將成立辦公室'],
+  ['研究 left out', '政府試行創新措施', '政府研究試行創新措施'],
+  ['爭取 left out', '率先取消股比限制', '爭取率先取消股比限制'],
+  ['推動 left out', '落實行動計劃', '推動落實行動計劃'],
+  ['可 for 須', '僱主可購買保險', '僱主須購買保險'],
+  ['後 for 前', '須於入境後七日內登記', '須於入境前七日內登記'],
+  ['前 left out', '在2024年年底啟動程序', '在2024年年底前啟動程序'],
+  ['或以上 for 或以下', '29歲或以上人士', '29歲或以下人士'],
+  ['不多於 for 不少於', '出席者不多於10 000人', '出席者不少於10 000人'],
+  ['下限 for 上限', '津貼下限為12,000元', '津貼上限為12,000元'],
+  ['不少於 left out', '出席者10 000人', '出席者不少於10 000人'],
+  ['the end of a number', '2,000元。', '每月12,000元。'],
+  ['another decimal', '開支為535億元', '開支為5.35億元'],
+  ['12.5 for 125', '增長12.5%', '增長125%'],
+  ['another currency', '每月12,000美元', '每月12,000元'],
+  ['another term', '每年12,000元', '每月12,000元'],
+  ['figures changed over', '有三種制度和兩個關稅區', '有兩種制度和三個關稅區'],
+  ['dates changed over', '在2025年年底及2024年年中展開', '在2024年年底及2025年年中展開'],
+  [
+    'dates of each other',
+    '甲區在2025年年中展開，乙區在2024年年底展開',
+    '在2024年年底及2025年年中分別展開甲區及乙區的土地平整工程',
+  ],
+  ['two sentences in one', '豁免申請人須繳費', '甲類可獲豁免。申請人須繳費。'],
+  ['payer and payee', '政府向企業發放津貼', '企業向政府發放津貼'],
+  ['two people', '陳一率團訪問北京並與李二會面', '李二率團訪問北京並與陳一會面'],
+  ['another region', '支持澳門舉辦高峰論壇', '支持香港舉辦高峰論壇，推廣澳門旅遊'],
+  ['another region in one character', '推進港港高等職業教育合作', '推進粵港高等職業教育合作'],
+  ['a region of the question', '澳門會舉辦論壇', '香港會舉辦論壇', '澳門會舉辦論壇嗎？'],
+  ['another noun', '計劃的申請費由政府承擔', '計劃的保險費由政府承擔'],
+  ['a tail of its own', '設立督導組並已全部完成', '設立督導組'],
+  ['another person', '上海市市長殷勇率領代表團', '上海市市長龔正率領代表團', '殷勇是誰？'],
+  ['≠', '居民≠可以申請', '居民可以申請'],
+  ['❌', '❌ 居民可以申請', '居民可以申請'],
+  ['English', 'NOT 居民可以申請津貼', '居民可以申請津貼'],
+  ['a doubt', '居民可以申請津貼？', '居民可以申請津貼。'],
+];
+
+describe('a written statement', () => {
+  it.each(held)('is held with %s', (_, statement, quote, asked = '') => {
+    expect(isHeld(statement, [quote], { asked })).toBe(true);
+  });
+
+  it.each(notHeld)('is not held with %s', (_, statement, quote, asked = '') => {
+    expect(isHeld(statement, [quote], { asked })).toBe(false);
+  });
+
+  it('is not spliced from two quotes', () => {
+    const quotes = ['上海市市長龔正率領代表團', '北京市市長殷勇率領代表團'];
+    expect(isHeld('上海市市長殷勇率領代表團', quotes)).toBe(false);
+    expect(isHeld('上海市市長龔正率領代表團，北京市市長殷勇率領代表團', quotes)).toBe(true);
+  });
+
+  it('may say the year that 今年 and its like mean in the document', () => {
+    const cited = [{ quote: '在今年 9 月 20 日簽署，明年初批准', issuedDate: '2018-09-27' }];
+    for (const text of ['2018年9月20日簽署', '在今年（2018年）9月20日簽署', '2019年初批准'])
+      expect(support.isHeld(text, cited, about), text).toBe(true);
+    for (const text of ['2017年9月20日簽署', '2018年初批准'])
+      expect(support.isHeld(text, cited, about), text).toBe(false);
+  });
+});
+
 describe('citationMeasures', () => {
   const other = '簡化粵港跨界車輛審批和備案流程。';
 
