@@ -24,8 +24,15 @@ const SPOKEN_PHRASES: readonly Phrase[] = [
 ];
 
 /** The text's own order where Cantonese has another: 用唔用得 → 能不能用. */
-export function reorderSpoken(cells: readonly Cell[], say: (words: string) => string): readonly Cell[] {
-  return SPOKEN_PHRASES.reduce((before, { pattern, to }) => rearrange(before, pattern, to, say), cells);
+export function reorderSpoken(cells: readonly Cell[], say: (words: string) => string): Reordered {
+  const reordered = SPOKEN_PHRASES.reduce((before, { pattern, to }) => rearrange(before, pattern, to, say), cells);
+  return { cells: reordered, changed: reordered !== cells };
+}
+
+/** Cells in another order; `changed` says that a phrase of Cantonese stood there. */
+export interface Reordered {
+  cells: readonly Cell[];
+  changed: boolean;
 }
 
 /** Phrases whose words change places. They see the text after its words were rewritten. */

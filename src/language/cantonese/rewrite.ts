@@ -31,8 +31,10 @@ export interface ReadCantonese {
 export function readCantonese(text: string, script: Script): ReadCantonese {
   const say = (replacement: string) => toReaderScript(replacement, script);
   const spelt = applyRules(readTape(text), spellings, (replacement) => replacement);
-  const read = applyRules(reorderSpoken(spelt.cells, say), words, say);
-  return { cells: read.cells, used: read.used };
+  const ordered = reorderSpoken(spelt.cells, say);
+  const read = applyRules(ordered.cells, words, say);
+  const phrase: Used[] = ordered.changed ? [{ word: '唔', mark: 2, start: 0, end: text.length }] : [];
+  return { cells: read.cells, used: [...phrase, ...read.used] };
 }
 
 /** The cells in their final order, as text. */

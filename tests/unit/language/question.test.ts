@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { labelAnswers, questionKind, readQuestion } from '../../../src/language/question.ts';
-import { registerOf } from '../../../src/language/register.ts';
 
 describe('questionKind', () => {
   it.each([
@@ -72,13 +71,3 @@ describe('labelAnswers', () => {
   });
 });
 
-describe('registerOf', () => {
-  it.each([
-    ['邊度會成立呀', 'cantonese'],
-    ['係咩嚟㗎', 'cantonese'],
-    ['會在哪裏成立', 'written'],
-    ['会在哪里成立', 'written'],
-  ] as const)('%s is %s', (question, register) => {
-    expect(registerOf(question)).toBe(register);
-  });
-});

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRegister, registerOf } from '../../../src/language/register.ts';
+
+const rewrite = (text: string) => readRegister(text).rewritten?.text;
+
+function lines(name: string): Record<string, string>[] {
+  const path = new URL(`../../../eval/datasets/${name}`, import.meta.url);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, string>)
+    .filter((line) => line['half'] === 'dev');
+}
+
+describe('rewriting Cantonese', () => {
+  it.each([
+    ['港車北上幾時開始申請㗎？', '港車北上何時開始申請？'],
+    ['邊個局負責', undefined],
+    ['邊個局負責呢個計劃㗎', '哪個局負責這個計劃'],
+    ['邊個負責呢個計劃㗎', '誰負責這個計劃'],
+    ['喺邊度交表', '在哪裏交表'],
+    ['點解唔批', '為什麼不批'],
+    ['點申請', '如何申請'],
+    ['有冇津貼', '有沒有津貼'],
+    ['係咪要排隊', '是否要排隊'],
+    ['要幾多錢', '要多少錢'],
+    ['唔使錢㗎？', '不用付錢？'],
+    ['仲有咩優惠啊', '還有什麼優惠'],
+    ['用唔用得八達通', '能不能用八達通'],
+    ['佢哋研究緊咩', '他們正在研究什麼'],
+    ['几时开始㗎', '何时开始'],
+  ])('%s → %s', (text, written) => {
+    if (written !== undefined) expect(rewrite(text)).toBe(written);
+    else expect(registerOf(text)).toBe('cantonese');
+  });
+
+  it.each([
+    ['5知幾時開始', '不知道何時開始'],
+    ['m使排隊㗎', '不用排隊'],
+    ['系咪要交表', '是否要交表'],
+    ['申請左未', '申請了沒有'],
+    ['有d咩文件', '有什麼文件'],
+    ['乜野係一簽多行', '什麼是一簽多行'],
+    ['佢地既申請', '他們的申請'],
+    ['黎香港要咩證', '來香港要什麼證'],
+    ['交比邊個', '交給誰'],
+    ['甘點解要等', '那麼為什麼要等'],
+    ['果個計劃係乜', '那個計劃是什麼'],
+    ['hai咪要預約', '是否要預約'],
+  ])('reads the spelling of %s', (text, written) => {
+    expect(rewrite(text)).toBe(written);
+  });
+
+  it.each([
+    '會議在下午三點舉行',
+    '大約左右各一',
+    '香港的體系與系統有何關係',
+    '既然如此，何時開始',
+    '甘心與甘肅',
+    '比較兩地的比例',
+    'D座5樓的黎先生是誰',
+    '附件D、維他命D和3D打印',
+    '地點、重點、試點和時間點',
+    '重點解讀與試點解決方案',
+    '周邊、旁邊和雙邊的邊境',
+    '仲裁處的殷仲文',
+    '歌曲「點解」何時發表',
+    '冇記餐廳有限公司的地址是什麼',
+    '俾路支省在哪裏',
+    '衰老細胞的研究',
+    '附近排水設施',
+    '係指何事',
+    '巴黎和黎明',
+    '長者與幼兒同住的住戶',
+    '生果與結果',
+    '請问有什么要求吗',
+    '啥时候开始，咋申请',
+  ])('leaves %s alone', (text) => {
+    expect(rewrite(text)).toBeUndefined();
+  });
+
+  it('never touches what stands in quotes', () => {
+    expect(rewrite('「唔該」係咩意思㗎')).toBe('「唔該」是什麼意思');
+    expect(rewrite('《點解》呢份文件講咩')).toBe('《點解》這份文件說什麼');
+  });
+
+  it('changes nothing in what is not Cantonese', () => {
+    const others = [
+      ...lines('language/cantonese-dev.jsonl')
+        .filter((line) => line['register'] === 'written' || line['register'] === 'colloquial')
+        .map((line) => line['text']!),
+      ...lines('gba.jsonl')
+        .filter((line) => line['lang'] !== 'yue')
+        .map((line) => line['question']!),
+    ];
+    expect(others.length).toBeGreaterThanOrEqual(200);
+    expect(others.filter((text) => rewrite(text) !== undefined)).toEqual([]);
+  });
+
+  it('points every unit back to the words it stands for', () => {
+    const text = '後生仔 2019 年喺邊度申請㗎？';
+    const { rewritten } = readRegister(text);
+    expect(rewritten?.text).toBe('年輕人 2019 年在哪裏申請？');
+    const spoken = (at: number) => text.slice(rewritten!.origins[at]!.start, rewritten!.origins[at]!.end);
+    expect(spoken(0)).toBe('後生仔');
+    expect(spoken(rewritten!.text.indexOf('2'))).toBe('2');
+    expect(spoken(rewritten!.text.indexOf('哪'))).toBe('喺邊度');
+    expect(spoken(rewritten!.text.indexOf('申'))).toBe('申');
+  });
+});
+
+const PIECES =
+  '點 解 邊個 邊度 唔 係咪 5 知 左 咗 系 關係 既 比 黎 D d 座 野 嘅 㗎 架 緊 「 」 ， ？ 三 先 生 話 同 定 呢 hai mou ge 在 的 是 \uD83D \u{20BB7} ㈱ \u200B'.split(
+    ' ',
+  );
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join('')),
+);
+
+describe('on any text', () => {
+  it('throws nothing, and its map has a range of the text for every unit', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { rewritten } = readRegister(text);
+        if (!rewritten) return;
+        expect(rewritten.origins).toHaveLength(rewritten.text.length);
+        for (const { start, end } of rewritten.origins) {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['「', '點', '邊個', '唔', '系', 'D', '話', 'ge ', '\uD83D', '唔係唔'])('ends on a long run of %j', (piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    expect(() => readRegister(text)).not.toThrow();
+  });
+});
+
+describe('registerOf', () => {
+  it.each([
+    ['邊度會成立呀', 'cantonese'],
+    ['關口開到幾點呀', 'cantonese'],
+    ['會在哪裏成立', 'written'],
+    ['会在哪里成立', 'written'],
+    ['这事归谁管啊，啥时候办', 'colloquial'],
+    ['咱爸的养老金是多少呀', 'colloquial'],
+    ['請問這個計劃是什麼時候開始㗎', 'mixed'],
+  ] as const)('%s is %s', (question, register) => {
+    expect(registerOf(question)).toBe(register);
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { QUESTION_KINDS, questionKind, questionKinds, readAsking } from '../../../src/language/question.ts';
+
+describe('questionKinds', () => {
+  it.each([
+    ['申請人的入息上限', 'figure'],
+    ['第幾次會議討論了知識產權', 'figure'],
+    ['要等幾耐', 'figure'],
+    ['三項工程要多久之後開通', 'date'],
+    ['續約的到期日', 'date'],
+    ['交表嘅死線係邊日', 'date'],
+    ['哪名議員提出質詢', 'person'],
+    ['主辦單位是誰', 'organisation'],
+    ['项目由谁承建', 'organisation'],
+    ['在那裡開', 'place'],
+    ['新校舍建於何處', 'place'],
+    ['點先叫做永久性居民', 'definition'],
+    ['被定位為什麼', 'definition'],
+    ['由哪幾個城市組成', 'list'],
+    ['請逐一說明七項協議', 'list'],
+    ['修訂條例的目的何在', 'reason'],
+    ['凭什么规定要满六十岁', 'reason'],
+    ['上訴程序為何', 'procedure'],
+    ['漏交咗差餉點補返', 'procedure'],
+    ['有冇設上訴機制', 'yes-no'],
+    ['夠唔夠五年可以申請', 'yes-no'],
+    ['居屋同綠置居邊樣抵買啲', 'comparison'],
+    ['兩者有何出入', 'comparison'],
+    ['用幾句話介紹進展', 'summary'],
+    ['呢份嘢主要講咩㗎', 'summary'],
+    ['我昨天已遞交申請表。', 'other'],
+    ['唔該晒', 'other'],
+  ] as const)('%s → %s', (question, kind) => {
+    expect(questionKind(question)).toBe(kind);
+  });
+
+  it('puts the first of two questions first, and the next second', () => {
+    const kinds = questionKinds('甚麼時候開工？由誰負責？').map(({ kind }) => kind);
+    expect(kinds.slice(0, 2)).toEqual(['date', 'person']);
+  });
+
+  it('gives at least two kinds for any text, each once, and throws nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[何哪誰幾點？，是的在有個多少什麼]{0,40}$/u)), (text) => {
+        const kinds = questionKinds(text).map(({ kind }) => kind);
+        expect(kinds.length).toBeGreaterThanOrEqual(2);
+        expect(new Set(kinds).size).toBe(kinds.length);
+        for (const kind of kinds) expect(QUESTION_KINDS).toContain(kind);
+        const { key, parts } = readAsking(text);
+        for (const { start, end } of parts) {
+          expect(start).toBeLessThanOrEqual(end);
+          expect(end).toBeLessThanOrEqual(key.length);
+        }
+      }),
+    );
+  });
+});
+
+describe('readAsking', () => {
+  it.each([
+    ['申請人的入息上限是多少', '上限'],
+    ['這是第幾屆會議', '届'],
+    ['2019年推動哪個項目', '项目'],
+    ['金額係幾多', '金额'],
+    ['誰是主席', null],
+  ])('%s asks for %s', (question, noun) => {
+    expect(readAsking(question).asked).toBe(noun);
+  });
+
+  it('finds what narrows a question', () => {
+    const { constraints } = readAsking('2019年《施政報告》中，政制及內地事務局在前海的工作是什麼？');
+    expect(constraints.years).toEqual(['2019']);
+    expect(constraints.places).toEqual(['前海']);
+    expect(constraints.documents).toContain('施政报告');
+    expect(constraints.issuers).toContain('事务局');
+  });
+
+  it.each([
+    ['哪些人不可以申請', true],
+    ['邊啲人唔使申請', true],
+    ['可不可以申請', false],
+    ['有沒有津貼', false],
+    ['兩者有何不同', false],
+    ['哪些人可以申請', false],
+  ])('%s denies: %s', (question, negated) => {
+    expect(readAsking(question).negated).toBe(negated);
+  });
+
+  it('parts several questions, and leaves one whole', () => {
+    const several = readAsking('甚麼時候開工？由誰負責？');
+    expect(several.parts.map(({ start, end, kind }) => [several.key.slice(start, end), kind])).toEqual([
+      ['甚么时候开工?', 'date'],
+      ['由谁负责?', 'person'],
+    ]);
+    expect(readAsking('請問申請的上限是多少？謝謝').parts).toHaveLength(1);
+  });
+
+  it('says what a question takes for granted', () => {
+    expect(readAsking('2018年中央為什麼取消了居住證？').presupposes).toBe('2018年中央取消了居住证');
+    expect(readAsking('居住證是什麼？').presupposes).toBeNull();
+  });
+});
