@@ -1,16 +1,17 @@
 import { currencyBefore } from './quantities.ts';
+import { unitAt } from './units-table.ts';
 import { matchAt } from './numerals.ts';
 
 const DOTTED = /\d+(?:\.\d+){2,}/uy;
 const SLASHED = /\d+(?:\/\d+)+(?:-\d+)*/uy;
-const TELEPHONE = /(?:\(?\+?852\)? ?)?[2-9]\d{3}[ -]\d{4}(?![\d,.]|[ ]?\p{Script=Han}*[元人個])/uy;
+const TELEPHONE = /(?:\(?\+?852\)? ?)?[2-9]\d{3}[ -]\d{4}(?![\d,.]\d|\d| ?[年万亿%])/uy;
 const DIGITS = /\d+(?:[-/]\d+)*[a-z]*/uy;
 const YEARS = /(?:19|20)\d\d-(?:19|20)\d\d/uy;
 const MONEY_LATIN = /(?:hkd|rmb|usd|cny|mop|eur|gbp|aud|cad|jpy)\s?$/u;
 const CALL = /(?:电话|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
 /** Latin letters that begin a unit or a multiplier, after which digits still count. */
 const COUNTED_LATIN =
-  /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|gb|mb|tb|mbps|gbps|db|ppm|ft|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
+  /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|hz|khz|kb|cc|gb|mb|tb|mbps|gbps|db|ppm|ft|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
 
 /**
  * The end of digits that name something and count nothing: a telephone, CB(2)1822/07-08, COVID-19, 5G, 1.2.3; 0 when
@@ -20,15 +21,19 @@ export function codeEnd(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 10), at);
   if (/[a-z](?:[-/.·]|\(\d{1,2}\))?$/u.test(before) && !MONEY_LATIN.test(before) && currencyBefore(text, at) === null)
     return endOf(DIGITS, text, at);
+  if (/(?:附[件表录]|[图表注]) ?$/u.test(before) && !/[代发外列填]表 ?$/u.test(before)) return endOf(DIGITS, text, at);
   if (CALL.test(before)) return endOf(TELEPHONE, text, at) || endOf(DIGITS, text, at);
   if (matchAt(YEARS, text, at)) return 0;
-  const long = endOf(DOTTED, text, at) || endOf(TELEPHONE, text, at) || endOf(SLASHED, text, at);
+  const telephone = endOf(TELEPHONE, text, at);
+  const long = endOf(DOTTED, text, at) || (unitAt(text, telephone) === null ? telephone : 0) || endOf(SLASHED, text, at);
   if (long > 0) return long;
   let digits = at;
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
   // Mobile networks, never grams.
   if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
   if (/[a-z]/u.test(text.charAt(digits))) return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : endOf(DIGITS, text, at);
+  // 8號風球 and 3號幹線 are names by number.
+  if (text.charAt(digits) === '号' && text.charAt(digits + 1) !== '码') return digits;
   if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;
   return isLabel(text, at, digits) ? digits : 0;
 }

@@ -11,14 +11,20 @@ import { type Unit, unitNamed } from './units-table.ts';
  */
 export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
-  if (isWord(one) || isWord(other)) return one.type === other.type && one.value === other.value ? 'same' : 'cannot-tell';
+  if (isWord(one) || isWord(other))
+    return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+  if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
   const scales = commonScale(one, other);
   if (typeof scales === 'string') return scales;
   const a = numericInterval(one, scales.one, scales.slackOne);
   const b = numericInterval(other, scales.other, scales.slackOther);
   if (a === null || b === null) return 'cannot-tell';
   if (a.vague && b.vague && one.bound === other.bound && equal(a.low, b.low)) return 'same';
-  return compareIntervals(a, b, scales.slackOne !== scales.slackOther);
+  return compareIntervals(a, b, scales.inexact ?? scales.slackOne !== scales.slackOther);
+}
+
+function isPast(figure: Figure): boolean {
+  return figure.relative === 'past';
 }
 
 function isWord(figure: Figure): boolean {
@@ -91,6 +97,8 @@ interface Scales {
   /** How far a unit is from a fixed length: a month has 28 to 31 days. */
   slackOne: number;
   slackOther: number;
+  /** The units hold one another only about: feet and metres, one third and 33.3 %. */
+  inexact?: boolean;
 }
 
 const SHARES: Readonly<Record<string, number>> = { percentage: 1, fraction: 100 };
@@ -102,18 +110,56 @@ function commonScale(one: Figure, other: Figure): Scales | FigureRelation {
   const exact = { slackOne: 0, slackOther: 0 };
   const [a, b] = [SHARES[one.type], SHARES[other.type]];
   if (a !== undefined && b !== undefined)
-    return one.unit === other.unit ? { one: a, other: b, ...exact } : 'cannot-tell';
+    return one.unit === other.unit ? { one: a, other: b, ...roughly(one.type !== other.type ? sharesDiffer(one, other, a, b) : false) } : 'cannot-tell';
+  if ((a !== undefined || b !== undefined) && (one.type === 'multiple' || other.type === 'multiple')) return 'cannot-tell';
   const untold = one.type === 'number' || other.type === 'number';
   if (one.type !== other.type) return untold ? untoldScale(one, other) : 'different';
   const [x, y] = [unitNamed(one.unit), unitNamed(other.unit)];
-  if (one.type === 'count' || one.type === 'number' || one.type === 'multiple' || one.type === 'age')
+  if (one.type === 'count') return countScale(one, other);
+  if (one.type === 'number' || one.type === 'multiple' || one.type === 'age')
     return { one: 1, other: 1, ...exact };
   if (one.type === 'ordinal') return ordinalScale(one, other);
   if (!x || !y || one.unit === other.unit) return one.unit === other.unit ? { one: 1, other: 1, ...exact } : 'cannot-tell';
   if (one.type === 'duration') return durationScale(x, y);
-  if (x.dimension === y.dimension) return { one: x.factor, other: y.factor, ...exact };
+  if (x.dimension === y.dimension)
+    return { one: x.factor, other: y.factor, ...roughly(isImperial(x) !== isImperial(y)) };
+  if (x.dimension === 'catty' || y.dimension === 'catty') return 'cannot-tell';
   if (one.type === 'amount') return [x, y].some((unit) => unit.dimension === 'dollar') ? 'cannot-tell' : 'different';
   return x.dimension === 'degree' || y.dimension === 'degree' ? 'cannot-tell' : 'different';
+}
+
+/** Imperial measures come in metres by rounding: 100平方呎 is about 9.29平方米. */
+function isImperial(unit: Unit): boolean {
+  return !/^[1-9]0*$/u.test(unit.factor.toExponential().replaceAll(/[.e+-].*$/gu, '')) || String(unit.factor).length > 7;
+}
+
+function roughly(inexact: boolean): { slackOne: number; slackOther: number; inexact?: boolean } {
+  return inexact ? { slackOne: 0.01, slackOther: 0.01, inexact } : { slackOne: 0, slackOther: 0 };
+}
+
+/** One third and 33.3 % can be meant for one another; a quarter and 25 % are one another. */
+function sharesDiffer(one: Figure, other: Figure, a: number, b: number): boolean {
+  const gap = Math.abs(Number(one.value) * a - Number(other.value) * b);
+  return gap > 1e-6 && gap < 0.5;
+}
+
+/** What is counted by words that stand for nothing else: people, visits, times, homes. */
+const COUNTED: Readonly<Record<string, string>> = {
+  人: 'person',
+  名: 'person',
+  位: 'person',
+  人次: 'visit',
+  戶: 'home',
+  伙: 'home',
+  住戶: 'home',
+};
+
+/** Counting words stand for one another, but 3萬人 are not 3萬人次; 一打 is twelve. */
+function countScale(one: Figure, other: Figure): Scales | FigureRelation {
+  const [a, b] = [COUNTED[one.unit], COUNTED[other.unit]];
+  if (a !== undefined && b !== undefined && a !== b) return 'cannot-tell';
+  const dozen = (figure: Figure) => (figure.unit === '打' ? 12 : 1);
+  return { one: dozen(one), other: dozen(other), slackOne: 0, slackOther: 0 };
 }
 
 /** 「人次達3,200萬」 and 3,200萬人次: a number without a unit may be told apart by its value, never be proven by it. */

@@ -1,5 +1,5 @@
 import { calendarDate, type CalendarDate, spanOfYears } from './calendar.ts';
-import { matchAt, readNumber } from './numerals.ts';
+import { matchAt, readNumber, readRun } from './numerals.ts';
 import type { ReferenceDate } from './types.ts';
 
 /** A date as it stands in folded text. `value` is null for a relative date that nothing resolves. */
@@ -20,7 +20,8 @@ export interface DateContext {
 }
 
 const HAN_DIGITS = '[零o一二三四五六七八九]';
-const YEAR = `(?<year>\\d{4}|${HAN_DIGITS}{4})`;
+/** Years are written digit by digit, and spoken as 二千零八 and 一千九百九十七. */
+const YEAR = `(?<year>\\d{4}|${HAN_DIGITS}{4}|一千[八九]百[零一二三四五六七八九十]{1,3}|[二两]千(?:零[一二三四五六七八九十]{1,2}|[一二]十[一二三四五六七八九]?)|二千(?=年(?!前|来|以|历|多)))`;
 const SMALL = '(?:\\d{1,2}(?!\\d)|[一二三四五六七八九十廿卅]{1,3})';
 const TO = ' ?(?:至|到|[-–—~―]) ?';
 
@@ -30,7 +31,13 @@ const FISCAL_SPAN = new RegExp(
 );
 const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?![级期制报资薪])`, 'uy');
 const FISCAL_FORM = new RegExp(`${YEAR} ?(?:财政年度|财年|学年|课税年度)`, 'uy');
-const SHORT_YEAR = new RegExp(`(?<year>0\\d|[4-9]\\d|${HAN_DIGITS}{2}) ?年(?=${SMALL} ?月|度|底|初|中(?!国)|回归|起|以来|的|至|施政|开始|成立)`, 'uy');
+/** 97年 and 九七年 are years unless a span is told: 97年前, 歷時97年, 六七年 (six or seven). */
+const SHORT_YEAR = new RegExp(
+  `(?<year>0\\d|[4-9]\\d(?=年${SMALL}月|年[底初末度尾])|[6-9]\\d|[零o]${HAN_DIGITS}|[四五六七八九]${HAN_DIGITS}) ?年(?![前后内来间期限资龄半多余]|历史|以[上下内前后]|之[前后久间]|时间|光景|左右|[级代薪票])`,
+  'uy',
+);
+const SPAN_BEFORE = /(?:历时|为期|需时|[约逾近满达历长超过足第每共了]|至少|最多|不足|不到|将近) ?$/u;
+const IN_SEQUENCE = /^(?:四五|五六|六七|七八|八九)$/u;
 const ERA_YEAR = /(?<year>\d{1,3}|[一二三四五六七八九十廿百零]{1,5}) ?年/uy;
 /** The year before the first of an era. */
 const ERAS: Readonly<Record<string, number>> = {
@@ -50,7 +57,8 @@ const ERAS: Readonly<Record<string, number>> = {
 };
 const ISO = /(?<year>1[5-9]\d\d|20\d\d)(?<mark>[-/.])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?(?![\d/-])(?!\.\d)/uy;
 const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year>(?:19|20)\d\d)(?!\d)/uy;
-const COMPACT = /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/uy;
+/** 20180927 is a day; 20180927元 is money. */
+const COMPACT = /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d|[.,万亿]| ?[%元人个名次项]|港元|美元)/uy;
 const DECADE = /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九]十|[2-9]0|一十) ?年代/uy;
 const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
 const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
@@ -59,12 +67,14 @@ const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
 const QUARTER = /的? ?(?:第 ?(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
 const HALF = /的?(?<half>上半年|下半年)/uy;
 const SEASON = /的? ?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
-const YEAR_PART = /(?<!月)(?:年)?(?<part>底|初|末|终|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
-const MONTH_PART = /(?<part>底|初(?![一二三四五六七八九十])|末|杪|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
+const YEAR_PART = /(?<!月)(?:年)?(?<part>底|初|末|终|尾|头(?!一)|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
+const MONTH_PART = /(?<part>底|初(?![一二三四五六七八九十])|末|杪|尾|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
 
 const PARTS: Readonly<Record<string, string>> = {
   底: 'end',
   末: 'end',
+  尾: 'end',
+  头: 'start',
   终: 'end',
   杪: 'end',
   下旬: 'end',
@@ -77,7 +87,7 @@ const SEASONS: Readonly<Record<string, string>> = { 春: 'spring', 夏: 'summer'
 
 /** A year by its digits, 2018 or 二零一八; `o` is what 二OO八 is typed with. */
 function yearOf(written: string): number {
-  return readNumber(written.replaceAll('o', '零')) ?? Number.NaN;
+  return /^\d/u.test(written) ? Number(written) : (readRun(written.replaceAll('o', '零')) ?? Number.NaN);
 }
 
 /** The date whose first numeral stands at `at` of folded text, or null. */
@@ -131,9 +141,10 @@ function namedYear(text: string, at: number): ReadDate | null {
     if (match.groups?.['decade']) return { end, value: `${year}s`, granularity: 'decade' };
     return withinYear(text, end, year);
   }
-  const short = matchAt(SHORT_YEAR, text, at);
-  if (short !== null) {
-    const two = yearOf(short.groups?.['year'] ?? '');
+  const short = SPAN_BEFORE.test(text.slice(Math.max(0, at - 3), at)) ? null : matchAt(SHORT_YEAR, text, at);
+  const written = short?.groups?.['year'] ?? '';
+  if (short !== null && (!IN_SEQUENCE.test(written) || /^\S{1,3}月/u.test(text.slice(SHORT_YEAR.lastIndex)))) {
+    const two = yearOf(written);
     return withinYear(text, SHORT_YEAR.lastIndex, two < 40 ? 2000 + two : 1900 + two);
   }
   return null;

@@ -1,4 +1,5 @@
 import { type Folded, fold, originalSpan } from '../fold.ts';
+import { unfoldMarks } from './marks.ts';
 import type { DateContext } from './dates.ts';
 import { join } from './join.ts';
 import type { Draft } from './quantities.ts';
@@ -18,7 +19,7 @@ export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceD
 export function findFigures(original: string, reference?: ReferenceDate): Figure[] {
   const folded = fold(original);
   const context: DateContext = { reference, last: undefined };
-  const text = markVulgar(folded);
+  const text = unfoldMarks(folded);
   return join(text, scan(text, context))
     .map((draft) => placed(draft, folded))
     .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
@@ -37,14 +38,6 @@ const LABELS = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u32
 
 /** Units that fold together and are both written: 兩週 keeps its 週. */
 const WRITTEN: Readonly<Record<string, string>> = { 周: '週', 周年: '週年', 台: '臺', 日圓: '日元' };
-
-const VULGAR = /[\u00bc-\u00be\u2150-\u215e]/u;
-
-/** ½ folds to 1/2, so 2½ would read as 21/2: the slash that came out of one character becomes its own sign again. */
-function markVulgar({ text, origins, original }: Folded): string {
-  if (!VULGAR.test(original)) return text;
-  return text.replaceAll('/', (slash, at: number) => (origins[at] === origins[at - 1] ? '⁄' : slash));
-}
 
 function withWrittenUnit(figure: Figure, original: string): Figure {
   const other = WRITTEN[figure.unit];

@@ -4,6 +4,8 @@ import { matchAt, readNumeral, tidy } from './numerals.ts';
 export interface ReadShare {
   type: 'percentage' | 'fraction' | 'multiple';
   value: number | null;
+  /** 百分之七十多 stays under 80. */
+  under?: number;
   spread?: { low: number; high: number };
   end: number;
 }
@@ -33,6 +35,7 @@ export function readPerHundred(text: string, at: number): ReadShare | null {
     type,
     value: spread ? null : by(numeral.value),
     end: numeral.end,
+    ...(numeral.under !== undefined && { under: by(numeral.under) }),
     ...(spread && { spread: { low: by(spread.low), high: by(spread.high) } }),
   };
 }

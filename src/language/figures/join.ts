@@ -6,14 +6,28 @@ import { unitNamed } from './units-table.ts';
 const TO = /^ ?(?:至|到|-|–|—|−|~|〜|―|——|--) ?$/u;
 const STRONG_TO = /^ ?(?:至|到|~|〜) ?$/u;
 const AND = /^ ?(?:与|和|及|跟|到|至) ?$/u;
-const LIST = /^ ?(?:、|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
+const LIST = /^ ?(?:、|，|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
+
+/** Joins 1小時30分鐘 and 12元5角 into one figure, as each is one length and one price. */
+function compound(text: string, one: Draft, other: Draft): Draft | null {
+  if (!COMPOUND.has(one.type) || one.type !== other.type || one.bound === 'range' || other.bound === 'range') return null;
+  const between = text.slice(one.end, other.numeralStart);
+  if (other.start - one.end > 1 || !/^[零又加]?$/u.test(between) || other.start < one.end) return null;
+  const [a, b] = [unitNamed(one.unit), unitNamed(other.unit === '分' ? '分鐘' : other.unit)];
+  if (!a || !b || a.dimension !== b.dimension || b.factor >= a.factor) return null;
+  const value = Number(one.value) + (Number(other.value) * b.factor) / a.factor;
+  if (Number(other.value) * b.factor >= a.factor || one.value === null || other.value === null) return null;
+  return { ...one, value: tidy(value), bound: one.bound === 'exact' ? other.bound : one.bound, end: other.end };
+}
+
+const COMPOUND = new Set(['duration', 'amount', 'measure']);
 
 /** Joins 10 至 15 間 into one range, lends units along lists (50及60元), and drops words that only looked like numbers. */
 export function join(text: string, drafts: readonly Draft[]): Draft[] {
   const ranged: Draft[] = [];
   for (const draft of drafts) {
     const last = ranged.at(-1);
-    const joined = last === undefined ? null : range(text, last, draft);
+    const joined = last === undefined ? null : (range(text, last, draft) ?? compound(text, last, draft));
     if (joined === null) ranged.push(draft);
     else ranged[ranged.length - 1] = joined;
   }
@@ -25,7 +39,7 @@ export function join(text: string, drafts: readonly Draft[]): Draft[] {
 function range(text: string, one: Draft, other: Draft): Draft | null {
   if (other.start - one.end > 4 || one.bound === 'range' || other.bound === 'range') return null;
   const between = text.slice(one.end, other.start);
-  const among = /介[乎于][^，。]{0,4}$/u.test(text.slice(Math.max(0, one.start - 6), one.start));
+  const among = /介[乎于][^，,。]{0,4}$/u.test(text.slice(Math.max(0, one.start - 6), one.start));
   if (!TO.test(between) && !(among && AND.test(between))) return null;
   const both = matchTypes(text, one, other);
   if (both === null) return null;
@@ -86,6 +100,8 @@ function convert(one: Draft, other: Draft): [Draft, Draft] | null {
 
 function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
   if (one.type === 'bare' && typeof other.value === 'string') {
+    if (other.granularity === 'century') return withCentury(one, other);
+    if (other.granularity === 'year') return withYear(one, other);
     const month = /^--(\d\d)(-\d\d)?$/u.exec(other.value) ?? /^(\d{4})-(\d\d)$/u.exec(other.value);
     const first = Number(one.value);
     if (month === null || !(first >= 1 && first <= 12) || other.granularity !== 'month') return null;
@@ -99,6 +115,18 @@ function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
   if (year !== undefined && other.value.startsWith('--'))
     return [one, { ...other, value: other.value.replace('-', year).replace('--', '-') }];
   return [one, other];
+}
+
+/** 16至17世紀. */
+function withCentury(one: Draft, other: Draft): [Draft, Draft] | null {
+  const value = `c${one.value}`;
+  return Number(one.value) < Number(String(other.value).slice(1)) ? [{ ...one, type: 'date', value, granularity: 'century' }, other] : null;
+}
+
+/** 1872至1903年, whose first year nothing else says to be one. */
+function withYear(one: Draft, other: Draft): [Draft, Draft] | null {
+  if (!/^1[0-8]\d\d$/u.test(one.digits ?? '') || Number(one.value) >= Number(other.value)) return null;
+  return [{ ...one, type: 'date', value: one.digits ?? null, granularity: 'year' }, other];
 }
 
 /** 1997至98年 and 2016-18年. */
@@ -120,6 +148,17 @@ function lendUnits(text: string, drafts: Draft[]): void {
       continue;
     }
     if (one.type === 'ordinal' && one.unit === '' && other.unit !== '') drafts[at] = { ...one, unit: other.unit };
+    const month = one.type === 'bare' && other.type === 'date' ? matchDates(one, other) : null;
+    if (month !== null) {
+      const { weak: _, ...kept } = month[0];
+      drafts[at] = kept;
+      continue;
+    }
+    if (one.type === 'bare' && other.granularity === 'decade' && Number(one.value) >= 2 && Number(one.value) <= 9) {
+      const { weak: _, ...kept } = one;
+      drafts[at] = { ...kept, type: 'date', value: `19${one.value}0s`, granularity: 'decade' };
+      continue;
+    }
     if (one.type !== 'bare' || other.type === 'bare' || other.type === 'date' || other.type === 'code') continue;
     if (other.type === 'ordinal' || other.type === 'time' || other.bound === 'range') continue;
     const { weak: _, ...kept } = lent(text, one, other);

@@ -29,8 +29,8 @@ export const HAN_NUMERALS = '零一二两三四五六七八九十百千万亿壹
 /** No number that people write is longer. A longer run is noise; it is skipped whole, which keeps time linear. */
 const LONGEST = 40;
 
-const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?![\d,])|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+)?/uy;
-const VULGAR = /(?<whole>\d{0,6})(?<count>\d)⁄(?<parts>\d{1,2})/uy;
+const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+(?![\d⁄]))?/uy;
+const VULGAR = /(?<whole>\d{0,6})(?<count>\d)⁄(?<parts>10|[2-9])/uy;
 const HAN_RUN = new RegExp(`(?:[${HAN_NUMERALS}]|兆(?![瓦赫焦字比帕]))+`, 'uy');
 const HAN_POINT = /[点點]([零一二三四五六七八九]{1,9})(?![分刻十正整])/uy;
 // 500千瓦 and 300兆瓦 have their thousand in the unit; 兩千米 has not.
@@ -132,7 +132,8 @@ function someMore(text: string, numeral: Numeral): Numeral {
   if (match === null || numeral.spread !== undefined) return numeral;
   const sign = match[0].trim();
   const round = roundOf(numeral.value);
-  if (round === 0 || NO_MORE.test(text.slice(SOME.lastIndex - 1, SOME.lastIndex + 1))) return numeral;
+  const money = /^[万亿]多元(?!化|文|性)/u.test(text.slice(numeral.end - 1, numeral.end + 3));
+  if (round === 0 || !money && NO_MORE.test(text.slice(SOME.lastIndex - 1, SOME.lastIndex + 1))) return numeral;
   if (sign === '来' && round > 100) return numeral;
   return { ...numeral, under: tidy(numeral.value + round), end: SOME.lastIndex, digits: '' };
 }
@@ -178,15 +179,45 @@ function readHan(text: string, at: number): Numeral | null {
     const value = tidy(whole + fraction);
     return scaled(text, { start: at, end: HAN_POINT.lastIndex, value, digits: '', han: true, mantissa: value, bare: false });
   }
+  const paused = pausedSpread(text, at, run);
+  if (paused !== null) return paused;
+  const scale = SOME_SCALE.exec(text.slice(end, end + 5));
+  if (scale !== null) return someScaled(at, end, run, scale);
   const spread = readSpread(run);
   const digits = run.length > 1 ? positional(run) : '';
   const value = spread?.low ?? readRun(run);
   if (value === null) return null;
   const bare = !DIGIT.has(run.charAt(0)) && !/^[十拾廿卅卌]/u.test(run);
-  const scale = /[万亿兆]+$/u.exec(run)?.[0] ?? '';
-  const mantissa = tidy(value / product(scale));
+  const mantissa = tidy(value / product(/[万亿兆]+$/u.exec(run)?.[0] ?? ''));
   const read = { start: at, end, value, digits, han: true, mantissa, bare, ...(spread && { spread }) };
   return scaled(text, read);
+}
+
+const SOME_SCALE = /^[多余几]([万亿]{1,2})/u;
+
+/** 三億七千多萬: the 萬 behind 多 belongs to 七千, not to the whole. */
+function someScaled(at: number, end: number, run: string, scale: RegExpExecArray): Numeral | null {
+  const value = readRun(run + scale[1]!);
+  const part = readRun(/[^万亿]*$/u.exec(run)?.[0] ?? '');
+  if (value === null || part === null || part === 0) return null;
+  const under = tidy(value + roundOf(part) * product(scale[1]!));
+  const to = end + scale[0].length;
+  return { start: at, end: to, value, under, digits: '', han: true, mantissa: part, bare: false };
+}
+
+/** 三、四十萬 is 300,000 to 400,000 and 十五、六歲 15 to 16: a pause inside a spread. 第三、四項 are two. */
+function pausedSpread(text: string, at: number, run: string): Numeral | null {
+  const comma = at + run.length;
+  if (text.charAt(comma) !== '、' || text.charAt(at - 1) === '第') return null;
+  const one = DIGIT.get(run.charAt(run.length - 1));
+  const other = DIGIT.get(text.charAt(comma + 1));
+  if (one === undefined || other !== one + 1) return null;
+  const rest = matchAt(HAN_RUN, text, comma + 1)?.[0] ?? '';
+  if (rest.length > LONGEST || /[、]/u.test(text.charAt(comma + 1 + rest.length)) || /[年月日]代?/u.test(text.slice(comma + 1 + rest.length, comma + 2 + rest.length)) && !/^.?年(?!代)/u.test(text.slice(comma + rest.length, comma + rest.length + 3))) return null;
+  const spread = readSpread(run + rest);
+  if (spread === null) return null;
+  const end = comma + 1 + rest.length;
+  return scaled(text, { start: at, end, value: spread.low, spread, digits: '', han: true, mantissa: spread.low, bare: false });
 }
 
 /** The value of a whole run of folded Han numerals, or null when it is none: 一万二千, 二零一八, 廿四, 三百五. */

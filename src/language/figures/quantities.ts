@@ -103,6 +103,7 @@ function readShare(text: string, draft: Draft): boolean {
   draft.ratio = 10;
   scale(draft, (value) => tidy(value * 10 + more));
   draft.end = TENTHS.lastIndex;
+  if (more === 0) readSomeBehind(text, draft);
   return true;
 }
 
@@ -141,6 +142,7 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
     if (currency !== undefined && unit.dimension === 'dollar') draft.unit = currency;
     if (matchAt(MONEY_TAIL, text, draft.end)) draft.end = MONEY_TAIL.lastIndex;
   } else if (currency !== undefined && unit.type !== 'count') return false;
+  readSomeBehind(text, draft);
   if (HALFABLE.has(unit.type) && matchAt(HALF_UNIT, text, draft.end) && !/[个数以]/u.test(text.charAt(draft.end + 1))) {
     scale(draft, (value) => value + 0.5);
     draft.end += 1;
@@ -150,6 +152,16 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   return true;
 }
 
+const SOME_BEHIND = /[多几余](?![元样边方重功媒式变数米渠语族国额款下地何乎久年月])/uy;
+
+/** 三年多, 五十歲幾 and 一成多: more than what is said, less than one more of it. */
+function readSomeBehind(text: string, draft: Draft): void {
+  if (typeof draft.value !== 'number' || !SOMEABLE.has(draft.type) || !matchAt(SOME_BEHIND, text, draft.end)) return;
+  draft.under ??= draft.value + (draft.type === 'percentage' ? 10 : 1);
+  draft.end = SOME_BEHIND.lastIndex;
+}
+
+const SOMEABLE = new Set(['duration', 'measure', 'age', 'multiple', 'percentage']);
 const HALFABLE = new Set(['duration', 'measure', 'multiple', 'amount']);
 
 function setUnit(draft: Draft, unit: Unit | null): boolean {
@@ -180,6 +192,7 @@ export function growthAt(text: string, at: number): boolean {
 /** Behind one Chinese digit a unit may be part of a word (三角洲, 五金店); 百 and 千 alone count only what is counted often. */
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
   const next = text.charAt(at + unit.key.length);
+  if (unit.key === '对' && /[零一二两三四五六七八九十百\d]/u.test(next)) return false;
   if (unit.key.length === 1 && CLASHES.has(text.slice(at, at + 2))) return false;
   if (/^[a-z]/u.test(unit.key)) return !numeral.han;
   if (unit.type === 'amount' && currency !== undefined) return true;
@@ -193,7 +206,7 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
 
 /** A unit that begins a word of its own: 元旦, 分別, 日本, 天然, 人民. */
 const CLASHES = new Set(
-  '元旦 元朗 元宵 元首 分别 分之 分区 分为 分行 分成 日本 天然 天文 天水 天后 天津 天星 天主 个体 个别 个案分 件件 部署 部分 部份 部门级 项目组 家长 家居 场所 场地 条例 条文 条约 条件 次序 次要 种族 种植 类型 类似 点钟 点半 点正 级别 级数 口岸 口径 口头 行政 行业 行动 行为 步骤 市场 市区 市镇 省级 区域 区内 区议 区份 国际 国家级 国务 头等 面积 面对 面向 道路 代表 代理 代价 门槛 科技 科学 科研 队伍 员工 方面 方向 方案 方便 方法 方式 回应 回收 回归 回复 手机 手术 手续 手册 把握 把关 根据 根本 角色 角度 路线 路面 线路 界别 界限 球场 球员 节目 节日 升降 升级 升值 升至 升幅 升旗 度假 度过 副主 副局 打击 打造 字眼 字体 里程 晚上 晚会 晚间 夜间 码头 列入 列出 列明 版本 版权 站点 处理 处方 处于 处罚 局长 局部 股东 股份 股票 群组 群众 起码 起步 起来 起初 尾气 床铺 车站 车辆 车主 对于 对应 对接 双方 座谈 座落 位于 位置 名称 名单 名誉 名义 号召 号码 票价 票据 期间 期望 期限 届时 届满 批准 批出 批评 批发 轮候 轮流 组成 组织 组别 组合 包括 包含 包装 段落 句子 笔者 笔试 封闭 封锁 封面 则例 则为 例外 例如 例子 例会 例行 单位数 单一 单独 单程 层面 层次 间接 间距 间中 份额 份内 份子 份量 宗教 宗旨 张贴 台风 台湾 台北 所有 所以 所述 所需 所得 所长 所在 家具 家庭计 部长 部队 集中 集团 集合 集体 首席 首长 首都 首先 局限 圈子 束缚 打算 课程 课堂 课题 楼宇 楼价 分数 分析 分布 分配 分享 分流 分类 分支 分钟间 球类 扇形 梯队 针对 折扣 折合 折叠 段时 点击 点名 点心 站台 口罩 口味 行车 行人 村民 村屋 市民级 市值 县级 镇级 岛屿 头条 面试 面临 面议 道德 代码 门诊部 门户 科目 方圆 回顾 回报 手段 把脉 根治 角落 路程 路段 路口 界线 元件 元素级 元朗区 人民 人数 人力 人工 人手 人员 人均 人才 人家 人类 人心 人物 人情 人次数 年轻 年级 年龄 年长 年老 年纪 年青 年薪 年度 年报 日常 日子 日后 日间 日期 日程 日元 日圆 天气 天台 天空 天桥 夜市 晚餐 米高梅 克服 克里 升学 公里 磅礴 载重 载客 载入 周边 周围 周转 周末 周期 周刊 秒表 次数 倍增 倍感 岁月 台前 列席 副手 起诉 起点 起草 起因 起用 起飞'
+  '元旦 元朗 元宵 元首 分别 分之 分区 分为 分行 分成 日本 天然 天文 天水 天后 天津 天星 天主 个体 个别 个案分 件件 部署 部分 部份 部门级 项目组 家长 家居 场所 场地 条例 条文 条约 条件 次序 次要 种族 种植 类型 类似 点钟 点半 点正 级别 级数 口岸 口径 口头 行政 行业 行动 行为 步骤 市场 市区 市镇 省级 区域 区内 区议 区份 国际 国家级 国务 头等 面积 面对 面向 道路 代表 代理 代价 门槛 科技 科学 科研 队伍 员工 方面 方向 方案 方便 方法 方式 回应 回收 回归 回复 手机 手术 手续 手册 把握 把关 根据 根本 角色 角度 路线 路面 线路 界别 界限 球场 球员 节目 节日 升降 升级 升值 升至 升幅 升旗 度假 度过 副主 副局 打击 打造 打算 打印 打字 打工 打仗 打架 打扮 打开 打电 打断 打理 字眼 字体 里程 晚上 晚会 晚间 夜间 码头 列入 列出 列明 版本 版权 站点 处理 处方 处于 处罚 局长 局部 股东 股份 股票 群组 群众 起码 起步 起来 起初 尾气 床铺 车站 车辆 车主 对于 对应 对接 双方 座谈 座落 位于 位置 名称 名单 名誉 名义 号召 号码 票价 票据 期间 期望 期限 届时 届满 批准 批出 批评 批发 轮候 轮流 组成 组织 组别 组合 包括 包含 包装 段落 句子 笔者 笔试 封闭 封锁 封面 则例 则为 例外 例如 例子 例会 例行 单位数 单一 单独 单程 层面 层次 间接 间距 间中 份额 份内 份子 份量 宗教 宗旨 张贴 台风 台湾 台北 所有 所以 所述 所需 所得 所长 所在 家具 家庭计 部长 部队 集中 集团 集合 集体 首席 首长 首都 首先 局限 圈子 束缚 打算 课程 课堂 课题 楼宇 楼价 分数 分析 分布 分配 分享 分流 分类 分支 分钟间 球类 扇形 梯队 针对 折扣 折合 折叠 段时 点击 点名 点心 站台 口罩 口味 行车 行人 村民 村屋 市民级 市值 县级 镇级 岛屿 头条 面试 面临 面议 道德 代码 门诊部 门户 科目 方圆 回顾 回报 手段 把脉 根治 角落 路程 路段 路口 界线 元件 元素级 元朗区 人民 人数 人力 人工 人手 人员 人均 人才 人家 人类 人心 人物 人情 人次数 年轻 年级 年龄 年长 年老 年纪 年青 年薪 年度 年报 日常 日子 日后 日间 日期 日程 日元 日圆 天气 天台 天空 天桥 夜市 晚餐 米高梅 克服 克里 升学 公里 磅礴 载重 载客 载入 周边 周围 周转 周末 周期 周刊 秒表 次数 倍增 倍感 岁月 台前 列席 副手 起诉 起点 起草 起因 起用 起飞'
     .split(' ')
     .filter((word) => word.length === 2 && word !== '公里'),
 );

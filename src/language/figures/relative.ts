@@ -14,6 +14,7 @@ const FROM_REFERENCE: Readonly<Record<string, Step>> = {
   今晚: ['day', 0],
   昨日: ['day', -1],
   昨天: ['day', -1],
+  噚日: ['day', -1],
   昨晚: ['day', -1],
   昨晨: ['day', -1],
   寻日: ['day', -1],
@@ -57,6 +58,13 @@ const FROM_REFERENCE: Readonly<Record<string, Step>> = {
   本财政年度: ['fiscal', 0],
   今个财政年度: ['fiscal', 0],
   本年度: ['fiscal', 0],
+  今年度: ['fiscal', 0],
+  上年度: ['fiscal', -1],
+  上一年度: ['fiscal', -1],
+  上个年度: ['fiscal', -1],
+  下年度: ['fiscal', 1],
+  下一年度: ['fiscal', 1],
+  下个年度: ['fiscal', 1],
   上个财政年度: ['fiscal', -1],
   上一财政年度: ['fiscal', -1],
   上一个财政年度: ['fiscal', -1],
@@ -83,10 +91,10 @@ export const RELATIVE_STARTS = [...BY_FIRST.keys(), '上', '本', '年', '月', 
 
 const WEEKDAY =
   /(?<which>上上?|本|今个?|这个?|下下?)(?:个|一)?(?:星期|周|礼拜)(?<day>[一二三四五六日天])(?![个名项])/uy;
-const YEAR_END = /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|初|末|中(?=[，。、；的起前后完将会举或至]))(?![一二三四五六])/uy;
-const MONTH_END = /(?<![个\d半每满])月(?<part>底|初(?![一二三四五六七八九十])|中(?=[，。、的起前后])|杪)/uy;
+const YEAR_END = /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|尾|初|末|中(?=[，,。、；;的起前后完将会举或至?？]))(?![一二三四五六])/uy;
+const MONTH_END = /(?<![个\d半每满])月(?<part>底|尾|初(?![一二三四五六七八九十])|中(?=[，,。、；;的起前后?？])|杪)/uy;
 const HALF_ALONE = /(?:(?<half>[上下])半年|(?<quarter>首季)度?)(?![报期])/uy;
-const PART: Readonly<Record<string, string>> = { 底: 'end', 末: 'end', 杪: 'end', 初: 'start', 中: 'mid' };
+const PART: Readonly<Record<string, string>> = { 底: 'end', 尾: 'end', 末: 'end', 杪: 'end', 初: 'start', 中: 'mid' };
 
 /** The relative date at `at` of folded text: 昨日, 去年6月30日, 今年年中, 本月底, 翌年; null when there is none. */
 export function readRelative(text: string, at: number, context: DateContext): ReadDate | null {

@@ -91,8 +91,10 @@ function bareDraft(text: string, draft: Draft): Found {
     return { ...draft, type: 'date', value: digits, granularity: 'year', mantissa: Number(digits) };
   }
   const han = !isDigit(text, draft.numeralStart);
+  // 「十五」 in quotation marks is a name.
+  const quoted = /[「“]/u.test(text.charAt(draft.start - 1)) && /[」”]/u.test(text.charAt(draft.end));
   const small = draft.bound === 'range' && Number(draft.low) < 10;
-  if (han && (draft.numeralEnd - draft.numeralStart === 1 || digits !== '' || small || startsBare(text, draft)))
+  if (han && (draft.numeralEnd - draft.numeralStart === 1 || digits !== '' || small || quoted || startsBare(text, draft)))
     return { ...draft, weak: true };
   return draft;
 }
@@ -197,6 +199,7 @@ function shareDraft(text: string, share: ReadShare, at: number): Draft {
   const draft = whole(share.type, share.value, at, share.end, at);
   if (share.type === 'multiple') draft.unit = '倍';
   if (share.spread) return { ...draft, ...share.spread, bound: 'range' };
+  if (share.under !== undefined) Object.assign(draft, { bound: 'more-than', under: share.under });
   const before = boundBefore(text, at, true);
   const after = boundAfter(text, share.end);
   if (text.charAt(at) === '过') draft.bound = 'more-than';

@@ -19,8 +19,8 @@ export interface Unit {
 
 /** Dimension and factor, then the units that have them; `=` gives another name to show. */
 const MONEY: readonly (readonly [string, string])[] = [
-  ['dollar', '元 圓=元 塊錢=元'],
-  ['hkd', '港元 元港幣=港元 元港元=港元 港幣=港元 港紙=港元 蚊 蚊雞=蚊'],
+  ['dollar', '元 圓=元 塊錢=元 蚊 蚊雞=蚊'],
+  ['hkd', '港元 元港幣=港元 元港元=港元 港幣=港元 港紙=港元'],
   ['cny', '人民幣 元人民幣=人民幣 圓人民幣=人民幣 rmb=人民幣 元rmb=人民幣'],
   ['usd', '美元 美金=美元 元美金=美元'],
   ['mop', '澳門元 澳門幣=澳門元 元澳門幣=澳門元 葡幣=澳門元'],
@@ -40,9 +40,8 @@ const MONEY: readonly (readonly [string, string])[] = [
 
 /** Parts of a currency unit. */
 const SMALL_MONEY: readonly (readonly [string, number, string])[] = [
-  ['hkd', 0.1, '毫 毫子=毫'],
-  ['dollar', 0.1, '角'],
-  ['hkd', 0.01, '仙'],
+  ['dollar', 0.1, '毫 毫子=毫 角'],
+  ['dollar', 0.01, '仙'],
 ];
 
 const DURATION: readonly (readonly [string, number, string])[] = [
@@ -74,9 +73,11 @@ const MEASURE: readonly (readonly [string, number, string])[] = [
   ['m', 0.3048, '呎 英尺 英呎 ft'],
   ['m', 0.0254, '吋 英寸 英吋'],
   ['m', 0.9144, '碼'],
-  ['m', 1609.344, '英里 哩'],
+  ['m', 1609.344, '英里 哩 英哩=哩'],
   ['m', 1852, '海里 浬'],
   ['m', 500, '里'],
+  ['chi', 1, '尺'],
+  ['chi', 0.1, '寸'],
   ['m2', 1e6, '平方公里 平方千米 km2=km²'],
   ['m2', 1e4, '公頃'],
   ['m2', 1, '平方米 平米=平方米 平方公尺 m2=m²'],
@@ -86,7 +87,7 @@ const MEASURE: readonly (readonly [string, number, string])[] = [
   ['m2', 4046.8564224, '英畝'],
   ['m3', 1, '立方米 立方公尺 m3=m³'],
   ['m3', 0.028316846592, '立方呎 立方英尺'],
-  ['m3', 1e-6, '立方厘米'],
+  ['m3', 1e-6, '立方厘米 cc'],
   ['m3', 0.001, '公升 升 l=L'],
   ['m3', 1e-6, '毫升 ml'],
   ['m3', 0.00454609, '加侖'],
@@ -109,7 +110,8 @@ const MEASURE: readonly (readonly [string, number, string])[] = [
   ['wh', 1e3, '千瓦時 千瓦小時 度電 kwh=kWh'],
   ['wh', 1e6, '兆瓦時'],
   ['db', 1, '分貝 db=dB'],
-  ['hz', 1, '赫茲 赫'],
+  ['hz', 1, '赫茲 赫 hz=Hz'],
+  ['hz', 1e3, '千赫 khz=kHz'],
   ['hz', 1e6, '兆赫 mhz=MHz'],
   ['hz', 1e9, '吉赫 ghz=GHz'],
   ['m/s', 1 / 3.6, '公里每小時 km/h 公里/小時'],
@@ -119,6 +121,7 @@ const MEASURE: readonly (readonly [string, number, string])[] = [
   ['v', 1, '伏特 伏'],
   ['v', 1000, '千伏 kv=kV'],
   ['ppm', 1, 'ppm'],
+  ['byte', 1e3, 'kb=KB'],
   ['byte', 1e6, 'mb=MB'],
   ['byte', 1e9, 'gb=GB'],
   ['byte', 1e12, 'tb=TB'],
@@ -131,15 +134,15 @@ const COUNT =
   '個 項 名 位 人 人次 人份 間 座 份 次 宗 條 張 件 輛 架 艘 班 套 隻 只 匹 棵 株 朵 粒 顆 塊 片 幅 幢 棟 棟樓宇=棟 戶 伙 ' +
   '票 屆 期 批 輪 組 對 副 包 箱 盒 袋 瓶 罐 杯 碗 碟 桶 支 枝 枚 本 冊 卷 篇 頁 章 款 種 類 樣 筆 封 則 句 段 字 排 ' +
   '架次 車次 班次 航次 班車=班 班機=班 例 標準箱 單位 國家 地區 城市 學校 學位 職位 宿位 泊位 車位 床位 名額 議席 席 ' +
-  '成員國 成員 居民 學生 市民 員工 家庭 住戶 門診 對夫婦=對 倍數=倍 層 間房=間 台 臺 所 家 部 處 場 堂 首 集 ' +
+  '成員國 成員 居民 學生 市民 員工 家庭 住戶 門診 對夫婦=對 倍數=倍 層 間房=間 台 臺 所 家 部 處 場 堂 首 方面 範疇 階段 議員 委員 官員 教師 長者 兒童 旅客 遊客 乘客 訪客 病人 患者 醫生 護士 警員 工人 僱員 企業 公司 機構 團體 個案 投訴 屋苑 大廈 床位 席位 議題 社區 巴士 航線 司 港人 家長 學額 樓宇 回合 輪次 場次 堂課 種語言=種 部分 部份 縷 桌 缸 壺 疋 役 株 領 滴 池 幀 泓 尊 具 頂 胎 爐 窗 窿 拍 抽 餅 袋 箱 籮 集 ' +
   '趟 遍 頓 餐 圈 局 股 群 串 束 疊 打 節 課 樓層 分 球 幀 輯 宗個案=宗 樁 起 尾 盞 扇 盆 梯 駕 床 幕 瓣 帖 劑 針 泊 ' +
   '例個案=例 折 段路=段 碼頭 號碼 車 卡 車卡 航班 列 列車=列 闋 版 點 站 級 步 口 行 村 市 省 區 縣 鎮 島 國 頭 面 道 代 門 科 隊 員 歲組=組 方 回 手 把 根 周年 週年 路 線 條線=條 界 元素 大類=類';
 
 /** Too often part of a word behind a single Chinese digit to count there without a closer look. */
 const WEAK = new Set(
   (
-    '里 處 局 股 群 起 尾 床 車 列 版 點 站 級 步 口 行 村 市 省 區 縣 鎮 島 國 頭 面 道 代 門 科 隊 員 方 回 手 把 根 角 毫 仙 ' +
-    '路 線 界 分 球 節 升 瓦 伏 度 克 赫 副 打 字 載 晚 夜 碼 磅 擔 只 卡 排 針 梯 泊 元素 周年 週年 斤 家庭 城市 地區'
+    '里 處 局 司 池 具 頂 桌 役 領 滴 尊 抽 拍 壺 缸 尺 寸 股 群 起 尾 床 車 列 版 點 站 級 步 口 行 村 市 省 區 縣 鎮 島 國 頭 面 道 代 門 科 隊 員 方 回 手 把 根 角 毫 仙 ' +
+    '路 線 界 分 球 節 升 瓦 伏 度 克 赫 副 字 載 晚 夜 碼 磅 擔 只 卡 排 針 梯 泊 元素 周年 週年 斤 家庭 城市 地區'
   ).split(' '),
 );
 
