@@ -75,7 +75,7 @@ function alignBest(clause: readonly Token[], sentence: readonly Token[]): Alignm
 
 function trace(rows: number, columns: number, best: Int32Array, run: Int32Array): number[] {
   const width = columns + 1;
-  const places = new Array<number>(rows).fill(-1);
+  const places = Array.from({ length: rows }, () => -1);
   let [i, j, inRun] = [rows, columns, false];
   while (i > 0 && j > 0) {
     const cell = i * width + j;

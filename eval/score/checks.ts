@@ -1,8 +1,8 @@
 /** What may not happen between a clause and the quoted sentence it is laid along. Each returns whether it is all right. */
-import { type Gap, gapsOf, type Laid, range, runAround } from './laid.ts';
+import { type Gap, gapsOf, isOnlyFigures, type Laid, range, runAround } from './laid.ts';
 import type { Mark } from './marks.ts';
 import type { Token } from './tokens.ts';
-import { SPEAKERS } from './words.ts';
+import { SPEAKERS, sameUnit } from './words.ts';
 
 /** Words that need no quote, as pairs of characters, and figures. */
 export interface Known {
@@ -60,7 +60,7 @@ export function replacesNothing(laid: Laid): boolean {
     own[at] === true && tokens[at]?.mark === undefined && tokens[at]?.figure === undefined;
   const isMine = plain(laid.clause, laid.own.clause);
   const isTheirs = plain(laid.sentence, laid.own.sentence);
-  const onlyFigures = laid.clause.every(({ text }, at) => laid.places[at] === -1 || !isMine(at) || UNITS.has(text));
+  const onlyFigures = isOnlyFigures(laid);
   return gapsOf(laid).every((gap) => {
     const mine = gap.inClause.filter((at) => isMine(at) && laid.places[at] === -1 && !isMovedWhole(laid, at)).length;
     const theirs = gap.inSentence.filter(isTheirs).length;
@@ -78,8 +78,6 @@ function isMovedWhole(laid: Laid, at: number): boolean {
 }
 
 const WHOLE = 4;
-/** What stands behind the figures of a date or a count. */
-const UNITS = new Set('年月日号底初中末元人次份项个位');
 
 function ownIn(places: readonly number[], own: readonly boolean[]): number {
   return places.filter((at) => own[at] === true).length;
@@ -91,7 +89,8 @@ function isSwap({ clause, sentence }: Laid, { inClause, inSentence }: Gap): bool
   const theirs = inSentence.map((place) => sentence[place]?.text);
   return !inClause.some((at, index) => {
     const text = clause[at]?.text ?? '';
-    return !REGIONS.has(text) && theirs.includes(text) && theirs[index] !== text;
+    const other = theirs[index] ?? '';
+    return text === other ? false : sameUnit(text, other) || (!REGIONS.has(text) && theirs.includes(text));
   });
 }
 

@@ -1,7 +1,7 @@
 /** The figures of a clause beside those of the quoted sentence it is laid along. */
 import type { Bound } from './bounds.ts';
 import type { Known } from './checks.ts';
-import { type Laid, range, runAround } from './laid.ts';
+import { isOnlyFigures, type Laid, range, runAround } from './laid.ts';
 import { sameToken, type Token } from './tokens.ts';
 import { sameUnit } from './words.ts';
 
@@ -10,11 +10,15 @@ export function keepsFigures(laid: Laid, known: Known): boolean {
   return laid.clause.every((token, at) => {
     if (token.figure === undefined) return true;
     const place = laid.places[at] ?? -1;
-    if (place !== -1) return sameBounds(laid, at, place) && (skipsNone(laid, at, place) || turnsAround(laid, at));
+    if (place !== -1)
+      return (
+        sameBounds(laid, at, place) && (skipsNone(laid, at, place) || turnsAround(laid, at) || isOnlyFigures(laid))
+      );
     const [from, to, moved] = runAround(laid, at);
     // Elsewhere in the sentence it has to take along more than its unit.
     if (turnsAround(laid, at)) return true;
-    if (moved !== -1 && saidBesides(laid, from, to) > 1) return sameBounds(laid, at, moved + (at - from));
+    const isDate = laid.clause.slice(from, to).filter(({ figure }) => figure !== undefined).length > 1;
+    if (moved !== -1 && (isDate || saidBesides(laid, from, to) > 1)) return sameBounds(laid, at, moved + (at - from));
     return known.figures.includes(token.figure.value) && !hasRival(laid, token);
   });
 }

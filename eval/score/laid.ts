@@ -102,3 +102,14 @@ export function governedBy({ sentence, own }: Laid, mark: number): number[] {
   const next = own.sentence.findIndex((isOwn, at) => at > mark && isOwn);
   return [mark + 1, ...(next === -1 ? [] : [next])];
 }
+
+/** What stands behind the figures of a date or a count. */
+const UNITS = new Set('年月日号底初中末元人次份项个位');
+
+/** Whether nothing but figures is quoted: 是2019年5月16日. What they are of was asked. */
+export function isOnlyFigures({ clause, places, own }: Laid): boolean {
+  return clause.every(
+    ({ text, kind }, at) =>
+      places[at] === -1 || own.clause[at] !== true || kind === 'figure' || kind === 'mark' || UNITS.has(text),
+  );
+}
