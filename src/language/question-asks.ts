@@ -1,5 +1,6 @@
 import { officesIn } from './offices.ts';
 import { specificPlaces } from './places.ts';
+import { MOST_PARTS, rankKinds } from './question-kinds.ts';
 import {
   CAUSE_HEADS,
   DATE_HEADS,
@@ -7,13 +8,11 @@ import {
   FIGURE_HEADS,
   LIST_HEADS,
   MEANING_HEADS,
-  MOST_PARTS,
   PERSON_HEADS,
   PLACE_HEADS,
-  rankKinds,
   SUMMARY_HEADS,
   WAY_HEADS,
-} from './question-kinds.ts';
+} from './question-nouns.ts';
 import type { QuestionKind } from './question-words.ts';
 
 // What a question asks for beside its kind. All of it reads folded text in written Chinese.
@@ -65,7 +64,9 @@ const PART_ASKS = 76;
 export function questionParts(folded: string): readonly [QuestionPart, ...QuestionPart[]] {
   const parts: QuestionPart[] = [];
   let start = 0;
-  const cuts = [...folded.matchAll(ENDS)].slice(0, MOST_PARTS).map((match) => match.index + (/^\p{Script=Han}/u.test(match[0]) ? 0 : match[0].length));
+  const cuts = [...folded.matchAll(ENDS)]
+    .slice(0, MOST_PARTS)
+    .map((match) => match.index + (/^\p{Script=Han}/u.test(match[0]) ? 0 : match[0].length));
   for (const end of [...cuts, folded.length]) {
     const [first] = rankKinds(folded.slice(start, end));
     if (first.weight < PART_ASKS) continue;
@@ -101,7 +102,8 @@ export function constraintsOf(folded: string, names: readonly string[]): Constra
 }
 
 /** 有沒有, 是不是 and 可不可以 ask; only what is left denies. */
-const ASKING_NEGATION = /(\p{Script=Han}{1,2})[不没]\1|有没有|是不是|会不会|可不可以|能不能|要不要|了没有?|[?]|不过|不少|不断|不同|不仅|不止|不论|不如|不足|差不多|对不起|不好意思|无障碍|非常|非物质|未来|没有?(?=[?]|$)/gu;
+const ASKING_NEGATION =
+  /(\p{Script=Han}{1,2})[不没]\1|有没有|是不是|会不会|可不可以|能不能|要不要|了没有?|[?]|不过|不少|不断|不同|不仅|不止|不论|不如|不足|差不多|对不起|不好意思|无障碍|非常|非物质|未来|没有?(?=[?]|$)/gu;
 const NEGATION = /不|没有?|未|无需|无须|并非|勿|禁止|除了?.{1,12}(?:外|之外|以外)/u;
 
 /** True when the question denies something: 哪些人不可以申請, 除香港外還有哪裏. */

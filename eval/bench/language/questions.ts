@@ -83,7 +83,8 @@ function comparable(text: string): string {
 
 /** Share of the character pairs of both that both have (Dice). 1 is the same pairs, 0 none in common. */
 export function pairOverlap(one: string, other: string): number {
-  const pairs = (text: string) => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const pairs = (text: string) =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
   const left = pairs(one);
   const right = pairs(other);
   if (left.length + right.length === 0) return one === other ? 1 : 0;
@@ -116,7 +117,8 @@ export function scoreQuestions(half: Half): QuestionScores {
     const overlap = pairOverlap(comparable(ours), comparable(line.written));
     overlaps.push(overlap);
     if (comparable(ours) === comparable(line.written)) exact += 1;
-    else if (dev) rewrites.push(`${line.id} ${line.text}\n    ours  ${ours}\n    label ${line.written}  ${overlap.toFixed(2)}`);
+    else if (dev)
+      rewrites.push(`${line.id} ${line.text}\n    ours  ${ours}\n    label ${line.written}  ${overlap.toFixed(2)}`);
   }
   let one = 0;
   let two = 0;

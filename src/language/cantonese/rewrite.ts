@@ -41,7 +41,6 @@ export function readCantonese(text: string, script: Script): ReadCantonese {
 export function writeCells(cells: readonly Cell[], script: Script): Rewritten {
   const ordered = putInOrder(cells, (replacement) => toReaderScript(replacement, script));
   const origins: { start: number; end: number }[] = [];
-  for (const { out, start, end } of ordered)
-    for (let unit = 0; unit < out.length; unit++) origins.push({ start, end });
+  for (const { out, start, end } of ordered) for (let unit = 0; unit < out.length; unit++) origins.push({ start, end });
   return { text: ordered.map((cell) => cell.out).join(''), origins };
 }

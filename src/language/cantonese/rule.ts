@@ -23,6 +23,11 @@ export interface Rule extends Place {
   mark?: Mark;
 }
 
+/** One row of a table: words, what stands for them, where, and what they tell; 2 where nothing is said. */
+export function word(words: string, to: string, place: Place = {}, mark: Mark = 2): Rule {
+  return { words, to, mark, ...place };
+}
+
 /** A clause begins or ends here. Matched on keys, so punctuation is half width; the text itself lies between line ends. */
 export const CLAUSE_START = '[\\n,.;:!?、。()\\s\uFFFC]';
 export const CLAUSE_END = '[\\n,.;:!?、。()\\s\uFFFC]';
@@ -40,7 +45,12 @@ export function rulesFrom(lines: string, mark: Mark = 0, place: Place = {}): Rul
     .split('\n')
     .map((line) => {
       const [words = '', to] = line.split('=');
-      return { words: words.trim(), to: to === undefined ? null : to.trim(), mark: to === undefined ? 0 : mark, ...place };
+      return {
+        words: words.trim(),
+        to: to === undefined ? null : to.trim(),
+        mark: to === undefined ? 0 : mark,
+        ...place,
+      };
     });
 }
 

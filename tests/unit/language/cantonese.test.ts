@@ -136,7 +136,18 @@ describe('on any text', () => {
     );
   });
 
-  it.each(['「', '點', '邊個', '唔', '系', 'D', '話', 'ge ', '\uD83D', '唔係唔'])('ends on a long run of %j', (piece) => {
+  it.each([
+    '「',
+    '點',
+    '邊個',
+    '唔',
+    '系',
+    'D',
+    '話',
+    'ge ',
+    '\uD83D',
+    '唔係唔',
+  ])('ends on a long run of %j', (piece) => {
     const text = piece.repeat(Math.ceil(100_000 / piece.length));
     expect(() => readRegister(text)).not.toThrow();
   });

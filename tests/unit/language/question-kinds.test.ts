@@ -42,17 +42,20 @@ describe('questionKinds', () => {
 
   it('gives at least two kinds for any text, each once, and throws nothing', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[何哪誰幾點？，是的在有個多少什麼]{0,40}$/u)), (text) => {
-        const kinds = questionKinds(text).map(({ kind }) => kind);
-        expect(kinds.length).toBeGreaterThanOrEqual(2);
-        expect(new Set(kinds).size).toBe(kinds.length);
-        for (const kind of kinds) expect(QUESTION_KINDS).toContain(kind);
-        const { key, parts } = readAsking(text);
-        for (const { start, end } of parts) {
-          expect(start).toBeLessThanOrEqual(end);
-          expect(end).toBeLessThanOrEqual(key.length);
-        }
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[何哪誰幾點？，是的在有個多少什麼]{0,40}$/u)),
+        (text) => {
+          const kinds = questionKinds(text).map(({ kind }) => kind);
+          expect(kinds.length).toBeGreaterThanOrEqual(2);
+          expect(new Set(kinds).size).toBe(kinds.length);
+          for (const kind of kinds) expect(QUESTION_KINDS).toContain(kind);
+          const { key, parts } = readAsking(text);
+          for (const { start, end } of parts) {
+            expect(start).toBeLessThanOrEqual(end);
+            expect(end).toBeLessThanOrEqual(key.length);
+          }
+        },
+      ),
     );
   });
 });
