@@ -1,5 +1,4 @@
 /** What is measured, and what it is measured against: each ranks passages, and sentences where it can. */
-import type { Answer } from '../../src/answering/answer.ts';
 import { understand } from '../../src/answering/understand.ts';
 import { coveredUnits, heaviestGap } from '../../src/retrieval/coverage.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
@@ -39,8 +38,8 @@ export function createOurs(ports: RetrievalPorts): System {
   return {
     name: 'ours',
     async rank({ question, previous }) {
-      const before = previous === null ? [] : [{ question: previous } as Answer];
-      const query = await prepareQuery(understand(question, before).resolved, ports.keywordIndex);
+      const { context } = understand(question, previous === null ? [] : [{ question: previous }]);
+      const query = await prepareQuery(question, ports.keywordIndex, context);
       const evidence = await retrieve(ports, query);
       return {
         sentences: evidence

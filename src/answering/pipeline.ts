@@ -1,13 +1,13 @@
-import type { Settings } from '../config/settings.ts';
-import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
-import { type Evidence, retrieve } from '../retrieval/retrieve.ts';
+import { prepareQuery } from '../retrieval/query.ts';
+import { retrieve } from '../retrieval/retrieve.ts';
 import { screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
 import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
 import type { DraftedStatement } from './compose/written.ts';
-import { type Decision, decide } from './decide.ts';
+import { askedParts } from './asked-parts.ts';
+import { decidePart, type Found, type FoundPart, settle, type Settled } from './decide-parts.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
@@ -46,18 +46,20 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
   const understood = await steps.run('understand', () => readInConversation(ports, ask, question));
   if ('ended' in understood) return understood.ended;
 
-  const recalled = await steps.run('recall', () => ports.verified.find(understood.resolved));
+  // What leans on the conversation means something else in another one.
+  const recalled = await steps.run('recall', () => (understood.leans ? undefined : ports.verified.find(question)));
   if (recalled) return { question, understood, recalled };
 
-  const { query, evidence } = await steps.run('retrieve', () => find(ports, understood));
-  const decision = await steps.run('decide', () => decideCurrentFirst(query, evidence, ports.settings));
-  if (decision.kind !== 'answer' && isOutsideDocuments(question))
+  const found = await steps.run('retrieve', () => findParts(ports, question, understood));
+  const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports.settings)));
+  const settled = settle(parts);
+  if (isOutsideDocuments(question) && !isFirm(settled))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
-  if (decision.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
+  if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);
-  const composed = await steps.run('compose', () => composeFrom(ports, query, question, understood, decision, texts));
-  return steps.run('verify', () => verify(ports, { question, understood, decision, composed, texts }));
+  const composed = await steps.run('compose', () => composeFrom(ports, question, understood, settled, texts));
+  return steps.run('verify', () => verify(ports, { question, understood, settled, composed, texts }));
 }
 
 async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: string } | { ended: Ended }> {
@@ -87,42 +89,45 @@ async function readInConversation(
   return understood;
 }
 
-async function find(
-  ports: AnsweringPorts,
-  understood: Understood,
-): Promise<{ query: PreparedQuery; evidence: Evidence[] }> {
-  const query = await prepareQuery(understood.resolved, ports.keywordIndex);
-  const evidence = await retrieve(ports, query);
-  return { query, evidence };
+/** Share of the question that an answer must hold when documents are seldom asked such a thing: 天氣, 電影. */
+const FIRM = 0.6;
+
+function isFirm(settled: Settled): boolean {
+  return settled.kind === 'answer' && settled.parts.every(({ evidence: [best] }) => best.coverage >= FIRM);
 }
 
-/** What is current answers first; a superseded edition only where nothing current fits. */
-function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
-  const current = decide(
-    query,
-    evidence.filter((one) => one.edition.status === 'current'),
-    settings,
+/** Looks for each part of the question; one that may lean on the conversation is looked for without it first. */
+async function findParts(ports: AnsweringPorts, question: string, understood: Understood): Promise<FoundPart[]> {
+  return Promise.all(
+    askedParts(question).map(async (part) => {
+      const context = [understood.context, part.context].filter((words) => words !== '').join('，');
+      const needsContext = part.context !== '' || understood.leans;
+      const contexts = context === '' || needsContext ? [context] : ['', context];
+      return {
+        asked: part.question,
+        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words))),
+      };
+    }),
   );
-  if (current.kind === 'answer') return current;
-  const any = decide(
-    query,
-    evidence.filter((one) => one.edition.status === 'superseded'),
-    settings,
-  );
-  return any.kind === 'answer' ? any : current;
+}
+
+async function find(ports: AnsweringPorts, question: string, context: string): Promise<Found> {
+  const query = await prepareQuery(question, ports.keywordIndex, context);
+  return { query, evidence: await retrieve(ports, query) };
 }
 
 async function composeFrom(
   ports: AnsweringPorts,
-  query: PreparedQuery,
   question: string,
   understood: Understood,
-  decision: Exclude<Decision, { kind: 'nothing' }>,
+  settled: Exclude<Settled, { kind: 'nothing' }>,
   texts: Texts,
 ): Promise<Composed> {
-  if (decision.kind === 'related')
-    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, decision.evidence, RELATED_SHOWN, texts) };
-  return compose(query, question, decision.evidence, {
+  if (settled.kind === 'related') {
+    const { query, evidence } = settled;
+    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, texts) };
+  }
+  return compose(question, settled.parts, {
     settings: ports.settings,
     script: understood.script,
     model: ports.model,
@@ -134,14 +139,14 @@ async function composeFrom(
 interface Verifying {
   question: string;
   understood: Understood;
-  decision: Exclude<Decision, { kind: 'nothing' }>;
+  settled: Exclude<Settled, { kind: 'nothing' }>;
   composed: Composed;
   texts: Texts;
 }
 
 /** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
-  const { question, understood, decision, composed, texts } = turn;
+  const { question, understood, settled, composed, texts } = turn;
   const written = await proven(composed.written.drafts, texts, ports.log);
   const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log);
   const [first, ...rest] = shown;
@@ -151,7 +156,7 @@ async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
     const failed: Outcome = { kind: 'failed', step: 'verify', errorCode: 'stored-text-damaged', related: [] };
     return { question, understood, outcome: damaged ? failed : { kind: 'not-found' } };
   }
-  if (decision.kind === 'related') {
+  if (settled.kind === 'related') {
     return {
       question,
       understood,
@@ -161,7 +166,10 @@ async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
     };
   }
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
-  return { question, understood, outcome: { kind: 'answered', statements }, shown, wrote };
+  const { missing } = settled;
+  const outcome: Outcome =
+    missing.length > 0 ? { kind: 'partly-answered', statements, missing } : { kind: 'answered', statements };
+  return { question, understood, outcome, shown, wrote };
 }
 
 /** The model's words where any hold; what it left unsaid by ending early, or could not say, is quoted. */

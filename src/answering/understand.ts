@@ -6,8 +6,10 @@ import { type Register, registerOf } from '../language/register.ts';
 
 /** A question as it was understood. */
 export interface Understood {
-  /** What is looked up: the question, with its subject filled in from the conversation where it only pointed back. */
-  resolved: string;
+  /** What was said before in the conversation and may be leaned on; empty at its beginning. */
+  context: string;
+  /** It points back (那…呢, 佢, 該計劃) or says too little by itself: without the context it asks nothing. */
+  leans: boolean;
   script: 'hant' | 'hans';
   register: Register;
   /** It asks about the present (現時, 而家), so an old document must say that it is old. */
@@ -19,9 +21,11 @@ const POINTS_BACK =
 const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行|現任|现任/u;
 
 /** Reads a question in the light of the conversation; `before` are its earlier answers, newest first. */
-export function understand(question: string, before: readonly Answer[]): Understood {
+export function understand(question: string, before: readonly Pick<Answer, 'question'>[]): Understood {
+  const context = contextOf(before.map((answer) => answer.question));
   return {
-    resolved: resolve(question, before[0]?.question),
+    context,
+    leans: context !== '' && pointsBack(question),
     script: scriptOf(
       question,
       before.map((answer) => answer.question),
@@ -31,22 +35,17 @@ export function understand(question: string, before: readonly Answer[]): Underst
   };
 }
 
-/**
- * A question that points back (那…呢, 佢, 該計劃) takes the subject of the one before: its names in 「」 or, without
- * any, its words. One that stands by itself is left as it is.
- */
-function resolve(question: string, previous: string | undefined): string {
-  if (previous === undefined || !POINTS_BACK.test(question)) return question;
-  const asked = readQuestion(question);
-  if (asked.names.length > 0) return question;
-  const earlier = readQuestion(previous);
-  const subject =
-    earlier.names.length > 0
-      ? earlier.names.map((name) => `「${name}」`).join('')
-      : longestRun(earlier.content.map((run) => previous.slice(run.start, run.end)));
-  return subject === '' ? question : `${subject} ${question}`;
+/** The question before, with the one that it leaned on itself, oldest first. */
+function contextOf([last, ...earlier]: readonly string[]): string {
+  if (last === undefined) return '';
+  return pointsBack(last) && earlier.length > 0 ? `${contextOf(earlier)}，${last}` : last;
 }
 
-function longestRun(runs: readonly string[]): string {
-  return runs.toSorted((a, b) => b.length - a.length)[0] ?? '';
+/** Characters of its own that a question needs to stand by itself. */
+const ENOUGH = 6;
+
+function pointsBack(question: string): boolean {
+  if (POINTS_BACK.test(question)) return true;
+  const { content, names } = readQuestion(question);
+  return names.length === 0 && content.reduce((sum, run) => sum + run.text.length, 0) < ENOUGH;
 }

@@ -20,6 +20,8 @@ export interface ContentUnit {
   alone: boolean;
   /** Part of a word that names what is asked about the subject (票價, 主席): without it there is no answer. */
   named: boolean;
+  /** Said before in the conversation, not in the question: it helps to find, and may be missing. */
+  said: boolean;
   /** Number of the content run it belongs to. */
   run: number;
 }
@@ -66,20 +68,24 @@ function namedUnits(run: string): Uint8Array {
 /**
  * Reads the question and weighs its words by how rare they are among the indexed passages. A Cantonese question is read
  * in its written form; the words it was asked in are searched as well, and a document that holds them has them.
+ * `context` is what was said before: its words help to find, and none of them has to stand in the answer.
  */
-export async function prepareQuery(question: string, keywords: KeywordIndex): Promise<PreparedQuery> {
+export async function prepareQuery(question: string, keywords: KeywordIndex, context = ''): Promise<PreparedQuery> {
   const { rewritten } = readRegister(question);
   const read = readQuestion(rewritten?.text ?? question);
   const runs = read.content.map((run) => run.text);
+  const before = context === '' ? null : readQuestion(readRegister(context).rewritten?.text ?? context);
   const units = [
     ...read.content.flatMap((run, index) => unitsOf(run, index, rewritten && spokenTerms(question, rewritten))),
     ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
+    ...contextUnits(before, runs.length + read.figures.length),
   ];
   const terms = [
     ...new Set([
       ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
       ...read.figures.flatMap(figureTerms),
       ...(rewritten ? wordsOf(readQuestion(question)) : []),
+      ...(before ? [...wordsOf(before), ...before.figures.flatMap(figureTerms)] : []),
       ...aliasTerms(question),
     ]),
   ];
@@ -89,12 +95,30 @@ export async function prepareQuery(question: string, keywords: KeywordIndex): Pr
     question,
     read,
     terms,
-    meaning: runs.length > 0 ? runs.join('，') : question,
+    meaning: [...(before?.content ?? []).map((run) => run.text), ...runs].join('，') || question,
     units: units.map((unit) => ({
       ...unit,
       weight: unit.weight * Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1)),
     })),
   };
+}
+
+/** What a word of the conversation weighs beside one of the question. */
+const CONTEXT_SHARE = 0.5;
+
+function contextUnits(before: ReadQuestion | null, firstRun: number): ContentUnit[] {
+  if (before === null) return [];
+  const units = before.content.flatMap((run, index) => unitsOf(run, firstRun + index, null));
+  const figures = before.figures.map((figure, index) =>
+    figureUnit(figure, before.label, firstRun + before.content.length + index),
+  );
+  return [...units, ...figures].map((unit) => ({
+    ...unit,
+    weight: unit.weight * CONTEXT_SHARE,
+    soft: true,
+    named: false,
+    said: true,
+  }));
 }
 
 function wordsOf(read: ReadQuestion): string[] {
@@ -129,7 +153,7 @@ function inverseFrequency(frequency: number, total: number): number {
 function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): ContentUnit {
   const asksLabel = label !== null && figureKeys(figure).includes(`o${label.number}`);
   const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? String(figure.value));
-  return { text: term, terms: [term], weight: 1, soft: false, alone: !asksLabel, named: false, run };
+  return { text: term, terms: [term], weight: 1, soft: false, alone: !asksLabel, named: false, said: false, run };
 }
 
 /** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
@@ -159,6 +183,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
         soft: isSoft,
         alone: alone < 1,
         named: isNamed,
+        said: false,
         run: runNumber,
       });
       at += text.length;

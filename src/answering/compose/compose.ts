@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
+import type { CitedRun } from '../citations.ts';
 import type { ChatModel } from '../ports.ts';
 import { chooseRuns, quoteRun } from './quote.ts';
 import { type DraftedStatement, type Written, writeFromEvidence } from './written.ts';
@@ -21,24 +22,48 @@ export interface Composed {
 
 export const NOTHING_WRITTEN: Written = { drafts: [], endedEarly: false };
 
-/** Words an answer from the evidence, best first. The quotes are always made: they stand when the model's words fall. */
+/** A part of the question with the evidence that answers it, best first. */
+export interface PartToCompose {
+  query: PreparedQuery;
+  evidence: readonly [Evidence, ...Evidence[]];
+}
+
+/**
+ * Words an answer, part by part; what answers two parts is said once. The quotes are always made: they stand when the
+ * model's words fall.
+ */
 export async function compose(
-  query: PreparedQuery,
   question: string,
-  evidence: readonly [Evidence, ...Evidence[]],
+  parts: readonly PartToCompose[],
   options: ComposeOptions,
 ): Promise<Composed> {
   const quoted: DraftedStatement[] = [];
-  for (const run of chooseRuns(query, evidence, options.settings)) {
-    quoted.push({ run, statement: quoteRun(query, run, await options.textOf(run.edition.id), quoted.length + 1) });
+  for (const { query, evidence } of parts) {
+    for (const run of chooseRuns(query, evidence, options.settings)) {
+      if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
+      quoted.push({ run, statement: quoteRun(query, run, await options.textOf(run.edition.id), quoted.length + 1) });
+    }
   }
   if (!options.model) return { written: NOTHING_WRITTEN, quoted };
-  const written = await writeFromEvidence(options.model, question, evidence, {
+  const written = await writeFromEvidence(options.model, question, interleave(parts), {
     script: options.script,
     timeoutMs: options.modelTimeoutMs,
     textOf: options.textOf,
   });
   return { written, quoted };
+}
+
+function sharesSentence(one: CitedRun, other: CitedRun): boolean {
+  return one.sentences.some(({ sentenceId }) => other.sentences.some((sentence) => sentence.sentenceId === sentenceId));
+}
+
+/** The best of each part first, so that a model that sees few sentences sees some for every part. */
+function interleave(parts: readonly PartToCompose[]): Evidence[] {
+  const longest = Math.max(...parts.map(({ evidence }) => evidence.length));
+  const mixed = Array.from({ length: longest }, (_, at) => parts.flatMap(({ evidence }) => evidence[at] ?? [])).flat();
+  return mixed.filter(
+    (one, at) => mixed.findIndex((same) => same.sentence.sentenceId === one.sentence.sentenceId) === at,
+  );
 }
 
 /** The nearest sentences as they are, for when they do not answer. At most `count`, each cited and numbered. */

@@ -37,9 +37,14 @@ function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
   const { sentence, passage, edition } = evidence;
   const follows = query.read.label
     ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
-    : [sentence, ...openedBy(sentence, passage.sentences)];
+    : [sentence, ...(wantsItems(query) ? openedBy(sentence, passage.sentences) : [])];
   const [first, ...rest] = consecutive(follows);
   return { edition, sentences: [first ?? sentence, ...rest] };
+}
+
+/** Who asks for one thing is not read the whole list that its sentence opens. */
+function wantsItems({ read }: PreparedQuery): boolean {
+  return !['figure', 'date', 'person', 'place', 'organisation', 'yes-no'].includes(read.kind);
 }
 
 /** The items that a sentence opens: it ends with a colon or a dash, or says 如下 or 包括. */

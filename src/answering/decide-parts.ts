@@ -1,0 +1,79 @@
+import type { Settings } from '../config/settings.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
+import { type Decision, decide } from './decide.ts';
+
+/** What was found for one reading of a part. */
+export interface Found {
+  query: PreparedQuery;
+  /** Best first. */
+  evidence: readonly Evidence[];
+}
+
+/** One of the things asked, with what was found for it: by itself first, then with what was said before. */
+export interface FoundPart {
+  asked: string;
+  tries: readonly Found[];
+}
+
+export interface DecidedPart {
+  asked: string;
+  query: PreparedQuery;
+  decision: Decision;
+}
+
+/** A part that is answered, with the evidence for it. */
+export interface AnsweredPart {
+  query: PreparedQuery;
+  evidence: readonly [Evidence, ...Evidence[]];
+}
+
+/** What the parts of a question come to. */
+export type Settled =
+  | { kind: 'answer'; parts: readonly [AnsweredPart, ...AnsweredPart[]]; missing: readonly string[] }
+  | { kind: 'related'; query: PreparedQuery; evidence: readonly [Evidence, ...Evidence[]] }
+  | { kind: 'nothing' };
+
+/** The first reading that answers; else the last one, which knows most. */
+export function decidePart({ asked, tries }: FoundPart, settings: Settings): DecidedPart {
+  const decided = tries.map(({ query, evidence }) => ({
+    asked,
+    query,
+    decision: decideCurrentFirst(query, evidence, settings),
+  }));
+  const chosen = decided.find(({ decision }) => decision.kind === 'answer') ?? decided.at(-1);
+  if (chosen === undefined) throw new TypeError('A part of a question was never looked for.');
+  return chosen;
+}
+
+/** What is current answers first; a superseded edition only where nothing current fits. */
+function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
+  const ofStatus = (status: Evidence['edition']['status']) =>
+    decide(
+      query,
+      evidence.filter((one) => one.edition.status === status),
+      settings,
+    );
+  const current = ofStatus('current');
+  if (current.kind === 'answer') return current;
+  const superseded = ofStatus('superseded');
+  return superseded.kind === 'answer' ? superseded : current;
+}
+
+/** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
+export function settle(parts: readonly DecidedPart[]): Settled {
+  const [first, ...rest] = parts.flatMap(({ query, decision }) =>
+    decision.kind === 'answer' ? [{ query, evidence: decision.evidence }] : [],
+  );
+  if (first !== undefined) {
+    const missing = parts.filter(({ decision }) => decision.kind !== 'answer').map(({ asked }) => bareQuestion(asked));
+    return { kind: 'answer', parts: [first, ...rest], missing };
+  }
+  for (const { query, decision } of parts)
+    if (decision.kind === 'related') return { kind: 'related', query, evidence: decision.evidence };
+  return { kind: 'nothing' };
+}
+
+function bareQuestion(asked: string): string {
+  return asked.replaceAll(/^[\s，,；;]+|[\s？?，,。；;]+$/gu, '');
+}
