@@ -3,7 +3,7 @@ import { type Figure, figureKeys, figureProves, isAmount, unitAgrees } from '../
 import { foldText } from '../language/fold.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
-import { namesNewPlace, specificPlaces } from '../language/places.ts';
+import { namesNewPlace, namesPlace, specificPlaces } from '../language/places.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
@@ -37,12 +37,26 @@ export type Decision =
 export function decide(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable);
   const judged = quotable.map((one) => ({ one, doubt: doubtAbout(query, one, settings) }));
-  const [first, ...rest] = judged.filter(({ doubt }) => doubt === undefined).map(({ one }) => one);
+  const best = quotable[0]?.score ?? 0;
+  const [first, ...rest] = judged
+    .filter(({ one, doubt }) => doubt === undefined && one.score >= best * settings.decide.withinBest)
+    .filter(({ one }) => query.read.label !== null || standsOut(one, quotable, settings))
+    .map(({ one }) => one);
   if (first) return { kind: 'answer', evidence: [first, ...rest] };
   const near = judged.filter(({ one }) => one.coverage >= settings.decide.subjectCoverage);
   const [nearest, ...others] = near.map(({ one }) => one);
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: near[0]?.doubt ?? 'weak' };
+}
+
+/**
+ * Whether a sentence is good enough and better enough than the next: a high score may lead by little, a low one has to
+ * lead by much. Where two sentences fit alike, the better is often the wrong one.
+ */
+function standsOut(one: Evidence, evidence: readonly Evidence[], { decide: limits }: Settings): boolean {
+  const next = evidence.find((other) => other.sentence.sentenceId !== one.sentence.sentenceId);
+  const lead = next === undefined ? 1 : (one.score - next.score) / one.score;
+  return one.score + limits.leadShare * Math.min(lead, limits.mostLead) >= limits.sure;
 }
 
 /** The first reason against quoting the sentence as the answer, or undefined when there is none. */
@@ -64,7 +78,7 @@ function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | und
   const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
   const bare = folded.map(bareText);
   const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
-  if (!names.every((name) => bare.some((text) => text.includes(bareText(name))))) return 'name-missing';
+  if (!names.every((name) => bare.some((text) => holdsName(text, bareText(name))))) return 'name-missing';
   if (!placesStand(query, folded)) return 'name-missing';
   return latinWordsStand(query, folded) ? undefined : 'word-missing';
 }
@@ -72,7 +86,7 @@ function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | und
 /** How much of the question's words the sentence holds, alone and with its surroundings. */
 function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
-  if (query.units.every((unit) => unit.soft || unit.alone)) return 'weak';
+  if (query.units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return 'weak';
   if (evidence.coverage < limits.answerCoverage) return 'weak';
   if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return 'weak';
   const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);
@@ -87,8 +101,18 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
   if (differsInNegation(query.question, text) || statesAnother(query.question, text) !== null) return 'opposite';
-  if (asksResult(query.question) && statesPlan(text, evidence.edition.description.kind)) return 'plan-only';
+  if (
+    asksResult(query.question) &&
+    statesPlan(text, evidence.edition.description.kind) &&
+    !asksOfThatTime(query, evidence)
+  )
+    return 'plan-only';
   return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
+}
+
+/** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
+function asksOfThatTime(query: PreparedQuery, evidence: Evidence): boolean {
+  return query.read.kind === 'yes-no' && query.read.figures.some((figure) => isIssuedDate(evidence, figure));
 }
 
 /**
@@ -99,15 +123,25 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
   const { kind, figures, several } = query.read;
   const words = query.read.content.map((run) => run.text).join('，');
   if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
-  if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别/u.test(evidence.own.folded);
+  if (kind === 'list' && several && ASKS_FIELDS.test(foldText(query.question)))
+    return /涵盖|包括|、.*、|方面|[:：]/u.test(evidence.own.folded);
+  if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(evidence.own.folded);
   if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
   if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
   return kind !== 'figure' || statesAmount(query, evidence);
 }
 
+/** 「涵蓋哪些範疇」 is answered by fields that are listed, not by days and people that are. */
+const ASKS_FIELDS = /(?:哪|边)(?:几|些|啲)?个?(?:方面|领域|范畴|范围)/u;
+
 /** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
 function namesSomebody(text: string, asked: string): boolean {
-  return namedPeople(text).some((name) => !asked.includes(name.slice(-2))) || /擔任|担任|兼任/u.test(text);
+  return (
+    namedPeople(text).some((name) => !asked.includes(name.slice(-2))) ||
+    /擔任|担任|兼任|(?:行政長官|行政长官|司長|司长|主席|總理|总理)(?:主持|率領|率领|领导|領導|親自|亲自|批示|見證|见证)|由(?:行政長官|行政长官)/u.test(
+      text,
+    )
+  );
 }
 
 /** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
@@ -118,7 +152,10 @@ function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
     .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
     .some((figure) => {
       if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
-      return counted === null || foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)).includes(counted);
+      return (
+        counted === null ||
+        foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)).includes(counted)
+      );
     });
 }
 
@@ -131,17 +168,24 @@ const COUNTED_WITHIN = 12;
  */
 function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
   const label = query.read.label;
-  const asked = query.read.figures.filter(
-    (figure) => !(label && figureKeys(figure).includes(`o${label.number}`)),
-  );
+  const asked = query.read.figures.filter((figure) => !(label && figureKeys(figure).includes(`o${label.number}`)));
   return asked.every((figure) => {
     const named = evidence.own.figures.some((own) => own.type === 'date' && !own.relative && !isYearless(own));
     // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
-    if (figure.type === 'date' && named) return false;
+    if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   });
+}
+
+/** 「2024年施政報告，2025年……」: the first year says which document is meant, whatever day its sentence speaks of. */
+function datesDocument(question: string, figure: Figure): boolean {
+  const year = String(figure.value ?? '').slice(0, 4);
+  return new RegExp(
+    `${year}\\s*年?度?[的嘅]?(?:行政長官|行政长官)?《?(?:施政|重點工作|重点工作|書面回覆|书面回复|回覆|文件|報告|报告)`,
+    'u',
+  ).test(question);
 }
 
 /** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
@@ -169,11 +213,18 @@ function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
   return figureProves(issued, figure);
 }
 
+/** A place and what it is the name of may have more between them: 河套合作区 is 河套深港科技创新合作区. */
+function holdsName(text: string, name: string): boolean {
+  if (text.includes(name)) return true;
+  const parts = /^(\p{Script=Han}{2})((?:合作区|示范区|科技园|新区|办公室|委员会))$/u.exec(name);
+  return parts !== null && new RegExp(`${parts[1]}\\p{Script=Han}{0,12}${parts[2]}`, 'u').test(text);
+}
+
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
 function placesStand(query: PreparedQuery, folded: readonly string[]): boolean {
   return query.read.content
     .flatMap((run) => specificPlaces(run.text))
-    .every((place) => folded.some((text) => text.includes(place)));
+    .every((place) => folded.some((text) => namesPlace(text, place)));
 }
 
 /** Without spaces and punctuation, which titles are typed with or without. */
@@ -183,7 +234,10 @@ function bareText(folded: string): string {
 
 /** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */
 function latinWordsStand(query: PreparedQuery, folded: readonly string[]): boolean {
-  const words = query.read.content.flatMap((run) => run.text.match(/[a-z][a-z0-9]+/gu) ?? []);
+  // Typed in between without capitals (market survey), they are words of the asker's own.
+  const words = (query.question.match(/[A-Z][A-Za-z0-9]+|[a-z]*\d[a-z0-9]*|\b(?:cepa|gba|hk)\b/gu) ?? [])
+    .filter((word) => /[A-Za-z]/u.test(word))
+    .map((word) => foldText(word));
   return words.every((word) =>
     folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))),
   );

@@ -23,7 +23,7 @@ export function statesPlan(text: string, kind: DocumentDescription['kind']): boo
 }
 
 const RESULTS =
-  /了[吗没沒]|了(?:没有|冇)|咗(?:未|冇|吗|没)|已经|已(?=[^知]{1,6}(?:吗|未|到|成|至))|是否已|实际|成咗|完成咗|建成了|公布了吗/u;
+  /了[吗没沒]|了(?:没有|冇)|咗(?:未|冇|吗|没)|已经|已(?=[^知]{1,6}(?:吗|未|到|成|至))|是否已|实际|成咗|完成咗|建成了|公布了吗|最后(?!一)|最终|结果(?:如何|怎样|点|是什么|系咩)|得出|结论|成效/u;
 
 /** True when the question asks for what has happened: 公布咗未, 已經, 實際. */
 export function asksResult(question: string): boolean {

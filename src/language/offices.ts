@@ -3,7 +3,7 @@ import { foldText } from './fold.ts';
 // Offices and office-holders by the word they end in, with the two characters before it: long enough to tell one from
 // another (發展局, 工業局), short enough to need no list of where a name begins. Folded.
 const TITLED =
-  /\p{Script=Han}{2}(?:办公室|委员会|局长|司长|市长|省长|部长|署长|处长|主任|书记|长官|主席|公司|协会|联盟|大学|医院|科技园|合作区|示范区|局(?![面限势部促])|署(?!理|名)|厅|司(?!机|法))/gu;
+  /\p{Script=Han}{2}(?:办公室|委员会|局长|司长|市长|省长|部长|署长|处长|主任|书记|长官|主席|工程院|科学院|研究院|科学城|知识城|科技部|商务部|公司|协会|联盟|大学|医院|科技园|合作区|示范区|局(?![面限势部促])|署(?!理|名)|厅|司(?!机|法))/gu;
 
 /** Ends of the offices and titles that a text names, folded: 創新科技及工業局 → 工业局. */
 export function officesIn(text: string): string[] {

@@ -2,7 +2,7 @@ import { foldText } from './fold.ts';
 
 /** Cities, districts and provinces that documents of the region tell apart. Folded. */
 const NAMED =
-  '广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|澳门|前海|横琴|南沙|河套|沙岭|新田|元朗|牛潭尾|北京|上海|天津|重庆|广西|福建|四川|湖北|陕西|湖南|海南|江苏|浙江|沪港|京港|桂港|陕港|闽港|川港|穗港|台湾|新加坡|美国|英国|日本';
+  '深港|港深|广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|澳门|前海|横琴|南沙|河套|沙岭|新田|元朗|牛潭尾|北京|上海|天津|重庆|广西|福建|四川|湖北|陕西|湖南|海南|江苏|浙江|沪港|京港|桂港|陕港|闽港|川港|穗港|台湾|新加坡|美国|英国|日本|韩国|东南亚|欧洲|澳洲|加拿大|泰国|马来西亚|越南|印度|中东|光明科学城';
 const PLAIN = '香港|广东|内地|国家';
 
 const SPECIFIC = new RegExp(NAMED, 'gu');
@@ -17,4 +17,28 @@ export function specificPlaces(text: string): string[] {
 export function namesNewPlace(text: string, question: string): boolean {
   const asked = foldText(question);
   return (foldText(text).match(ANY) ?? []).some((place) => !asked.includes(place));
+}
+
+/** What stands for two places at once: 陝港 names 陝西, 深港 names 深圳. Folded. */
+const PAIRS: readonly (readonly [string, RegExp])[] = [
+  ['陕西', /陕港/u],
+  ['广西', /桂港/u],
+  ['北京', /京港/u],
+  ['上海', /沪港/u],
+  ['福建', /闽港/u],
+  ['四川', /川港/u],
+  ['广州', /穗港/u],
+  ['深圳', /深港|港深/u],
+  ['澳门', /粤港澳|港澳/u],
+  ['深港', /港深|深圳.{0,6}香港|香港.{0,6}深圳/u],
+  ['港深', /深港|深圳.{0,6}香港|香港.{0,6}深圳/u],
+  ['沪港', /上海/u],
+  ['京港', /北京/u],
+  ['桂港', /广西/u],
+  ['陕港', /陕西/u],
+];
+
+/** True when a folded text names the folded place, whole or in a short form for two. */
+export function namesPlace(text: string, place: string): boolean {
+  return text.includes(place) || PAIRS.some(([name, pair]) => name === place && pair.test(text));
 }
