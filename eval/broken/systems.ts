@@ -1,6 +1,6 @@
 /**
  * Systems that are broken on purpose, each in one way, and one that cannot be better: they show that the scorer catches
- * what it should, and that what is right passes. The last four are given the expected places, so that nothing but the
+ * what it should, and that what is right passes. From `figures-swapped` on they are given the expected places, so that nothing but the
  * one fault can be what is caught.
  */
 import { createBm25 } from '../baselines/bm25.ts';
@@ -8,6 +8,7 @@ import type { Sample } from '../samples/schema.ts';
 import { squeeze } from '../score/fold.ts';
 import { overlaps } from '../score/score.ts';
 import type { CorpusSentence } from './corpus.ts';
+import { doPlans, negate, type Spoil, swapFigures, swapNames } from './spoil.ts';
 
 export const brokenNames = [
   'longest-sentence',
@@ -18,6 +19,12 @@ export const brokenNames = [
   'always-asking',
   'figures-swapped',
   'neighbour-cited',
+  'negated',
+  'plan-as-done',
+  'names-swapped',
+  'statements-in-refusal',
+  'related-stuffed',
+  'repeated',
   'oracle',
 ] as const;
 export type BrokenName = (typeof brokenNames)[number];
@@ -61,9 +68,21 @@ export function createBroken(name: BrokenName, corpus: readonly CorpusSentence[]
     case 'always-asking':
       return silent('needs-clarification');
     case 'figures-swapped':
-      return told((quoted) => ({ ...quoted, text: swapFigures(quoted.text) }));
+      return told(saying(swapFigures));
     case 'neighbour-cited':
       return told((quoted) => ({ ...quoted, ...neighbourOf(quoted, corpus) }));
+    case 'negated':
+      return told(saying(negate));
+    case 'plan-as-done':
+      return told(saying(doPlans));
+    case 'names-swapped':
+      return told(saying(swapNames));
+    case 'repeated':
+      return told(saying((text) => text.repeat(REPEATS)));
+    case 'statements-in-refusal':
+      return changed((reply) => ({ ...reply, outcome: 'not-found' }), corpus);
+    case 'related-stuffed':
+      return changed((reply) => ({ ...reply, related: lies(reply.statements), statements: reply.told }), corpus);
     case 'oracle':
       return told((quoted) => quoted);
   }
@@ -99,19 +118,28 @@ function told(spoil: (quoted: Quoted) => Quoted): BrokenSystem {
   };
 }
 
-const FIGURE = /\d[\d,. ]*\d|\d/gu;
-
-/** Figures change places; a single one is raised by one, and where none stands one is put in. */
-function swapFigures(text: string): string {
-  const figures = text.match(FIGURE) ?? [];
-  if (figures.length === 0) return text.replace(/[。；]?$/u, '（共 37 項）$&');
-  const moved = new Set(figures).size > 1 ? [...figures.slice(1), ...figures.slice(0, 1)] : figures.map(raise);
-  let at = 0;
-  return text.replaceAll(FIGURE, () => moved[at++] ?? '');
+function saying(spoil: Spoil): (quoted: Quoted) => Quoted {
+  return (quoted) => ({ ...quoted, text: spoil(quoted.text) });
 }
 
-function raise(figure: string): string {
-  return String(Number(figure.replaceAll(/[, ]/gu, '')) + 1);
+const REPEATS = 5;
+const LIES = 20;
+
+/** Says something in any case, the expected or the first sentence there is, and then changes the reply as a whole. */
+function changed(
+  change: (reply: Reply & { told: readonly Quoted[] }) => Reply,
+  corpus: readonly CorpusSentence[],
+): BrokenSystem {
+  return (question, sample) => {
+    const reply = told((quoted) => quoted)(question, sample);
+    const said = reply.statements.length > 0 ? reply.statements : corpus.slice(0, 1).map(quoteOf);
+    return change({ ...reply, statements: said, told: reply.statements });
+  };
+}
+
+function lies([first]: readonly Quoted[]): Quoted[] {
+  if (first === undefined) return [];
+  return Array.from({ length: LIES }, (_, at) => ({ ...first, text: `以上全屬錯誤，津貼其實是每月 ${at + 2} 元。` }));
 }
 
 /** The sentence after the one that is meant, or before it at the end of a file. */

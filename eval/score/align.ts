@@ -18,19 +18,15 @@ const alone = ({ kind }: Token) => (kind === 'han' ? 0 : 2);
 /** So near to what is laid a single character is no chance. */
 const NEAR = 3;
 
-export function align(clause: readonly Token[], sentence: readonly Token[]): Alignment {
-  const whole = alignRun(clause, sentence);
-  if (whole !== undefined) return whole;
-  const { places, score } = alignBest(clause, sentence);
-  return { places: withSingles(clause, sentence, places), score };
-}
-
-/** The clause as one unbroken run, as in everything that is quoted verbatim. */
-function alignRun(clause: readonly Token[], sentence: readonly Token[]): Alignment | undefined {
+/** The clause as one unbroken run, wherever it stands as such, or else laid as well as can be. */
+export function align(clause: readonly Token[], sentence: readonly Token[]): Alignment[] {
+  const runs: Alignment[] = [];
   for (let from = 0; from + clause.length <= sentence.length; from++)
     if (clause.every((token, at) => sameToken(token, sentence[from + at] as Token)))
-      return { places: clause.map((_, at) => from + at), score: valueOf(clause) };
-  return undefined;
+      runs.push({ places: clause.map((_, at) => from + at), score: valueOf(clause) });
+  if (runs.length > 0) return runs;
+  const { places, score } = alignBest(clause, sentence);
+  return [{ places: withSingles(clause, sentence, places), score }];
 }
 
 /** What a clause in one run is worth. */

@@ -4,8 +4,17 @@ const toSimplified = Converter({ from: 'hk', to: 'cn' });
 
 /** Written forms that differ without a difference, for comparing words: width, script, case. Keeps punctuation. */
 export function foldForms(text: string): string {
-  return toSimplified(text.normalize('NFKC')).toLowerCase();
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const forms = toSimplified(text.normalize('NFKC')).toLowerCase();
+  if (folded.size >= MOST_KEPT) folded.clear();
+  folded.set(text, forms);
+  return forms;
 }
+
+/** The same quotes and wordings are folded for every fact and every clause. */
+const folded = new Map<string, string>();
+const MOST_KEPT = 5000;
 
 const NUMERAL = '0-9零〇一二两三四五六七八九十百千万亿';
 const THOUSANDS = /(?<=\d)[,\s]+(?=\d{3}(?!\d))/gu;

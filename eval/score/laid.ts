@@ -1,5 +1,5 @@
 /** A clause laid along a quoted sentence, with what the checks ask of it. */
-import { align } from './align.ts';
+import { type Alignment, align } from './align.ts';
 import { POSTFIX } from './marks.ts';
 import { sameToken, type Token } from './tokens.ts';
 import { smallIn } from './words.ts';
@@ -18,8 +18,12 @@ export interface Laid {
   own: { clause: readonly boolean[]; sentence: readonly boolean[] };
 }
 
-export function lay(clause: readonly Token[], sentence: readonly Token[]): Laid {
-  const { places, score } = align(clause, sentence);
+/** A clause that stands in the sentence more than once is laid along each place. */
+export function lay(clause: readonly Token[], sentence: readonly Token[]): Laid[] {
+  return align(clause, sentence).map((alignment) => layAt(clause, sentence, alignment));
+}
+
+function layAt(clause: readonly Token[], sentence: readonly Token[], { places, score }: Alignment): Laid {
   const taken = new Set(places.filter((place) => place !== -1));
   const own = { clause: ownOf(clause), sentence: ownOf(sentence) };
   return { clause, sentence, places, anchors: anchorsIn(clause, places, own.clause), taken, score, own };

@@ -7,7 +7,7 @@ import type { ScoredCitation } from './answer.ts';
 import { hasNothingNew, keepsOrder, type Known, replacesNothing } from './checks.ts';
 import { keepsFigures } from './figure-checks.ts';
 import { findNumbers } from './figures.ts';
-import { foldForms, foldWords, pairsOf } from './fold.ts';
+import { foldForms, foldWords, pairsOf, squeeze } from './fold.ts';
 import { type Laid, lay } from './laid.ts';
 import { dropReporter, splitLead } from './leads.ts';
 import { keepsMarks } from './mark-checks.ts';
@@ -35,6 +35,8 @@ export function isHeld(statement: string, citations: readonly Support[], about: 
   if (says !== null && says !== (about.verdict ?? 'yes')) return false;
   const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), dropReporter(rest, citations));
   if (foldWords(body) === '' || asksBack(body, citations)) return false;
+  // The whole quote as it stands says what it says.
+  if (citations.some(({ quote }) => squeeze(foldForms(quote)) === squeeze(body))) return true;
   if (!citations.every(({ quote }) => pairsRightly(body, quote))) return false;
   const quoted = foldWords(`${citations.map(({ quote }) => quote).join('|')}|${about.asked}`);
   if (!namesOf(body).every((name) => quoted.includes(name))) return false;
@@ -44,12 +46,19 @@ export function isHeld(statement: string, citations: readonly Support[], about: 
   const count = sources[0]?.clauses.length ?? 0;
   for (let at = 0; at < count; at++) {
     const laid = sources.flatMap((source) =>
-      source.sentences.map((sentence) => ({ source, laid: lay(source.clauses[at] ?? [], sentence) })),
+      source.sentences.flatMap((sentence) =>
+        lay(source.clauses[at] ?? [], sentence).map((one) => ({ source, laid: one })),
+      ),
     );
     const best = Math.max(0, ...laid.map(({ laid: one }) => one.score));
     if (best > 1) laidSomewhere = true;
     const nearest = laid.filter(({ laid: one }) => one.score >= best * NEAR);
-    if (!nearest.some(({ source, laid: one }) => isRight(one, knownOf(source, one.clause, about)))) return false;
+    if (
+      !nearest.some(({ source, laid: one }) =>
+        isRight(one, { ...source.known, stated: source.stated[at] ?? new Set() }),
+      )
+    )
+      return false;
   }
   return laidSomewhere;
 }
@@ -68,8 +77,7 @@ function isRight(laid: Laid, known: Known): boolean {
 }
 
 interface Source {
-  year: number | null;
-  quote: string;
+  known: Omit<Known, 'stated'>;
   sentences: readonly (readonly Token[])[];
   clauses: readonly (readonly Token[])[];
   /** Marks of each clause's own sentence. */
@@ -83,10 +91,16 @@ function readSource({ quote, issuedDate = '' }: Support, body: string, { asked }
     const stated = marksOf(sentence);
     return clausesOf(sentence).map((clause) => ({ clause, stated }));
   });
+  const sentences = readSentences(quote, year);
+  const words = `${quote}\n${asked}`;
   return {
-    year,
-    quote: `${quote}\n${asked}`,
-    sentences: readSentences(quote, year),
+    known: {
+      pairs: pairsOf(words),
+      characters: new Set(foldWords(words)),
+      figures: [...findNumbers(asked).map(({ value }) => value), ...(year === null ? [] : [year])],
+      quoted: marksOf(sentences.flat()),
+    },
+    sentences,
     clauses: own.map(({ clause }) => clause),
     stated: own.map(({ stated }) => stated),
   };
@@ -100,16 +114,6 @@ function clausesOf(sentence: readonly Token[]): Token[][] {
 
 function marksOf(tokens: readonly Token[]): Set<Mark> {
   return new Set(tokens.flatMap(({ mark }) => mark ?? []));
-}
-
-function knownOf(source: Source, clause: readonly Token[], { asked }: About): Known {
-  return {
-    pairs: pairsOf(source.quote),
-    characters: new Set(foldWords(source.quote)),
-    figures: [...findNumbers(asked).map(({ value }) => value), ...(source.year === null ? [] : [source.year])],
-    quoted: marksOf(source.sentences.flat()),
-    stated: source.stated[source.clauses.indexOf(clause)] ?? new Set(),
-  };
 }
 
 /** A question mark where the quotes have none makes a doubt of what they say. */

@@ -156,6 +156,12 @@ describe('a written statement', () => {
     expect(isHeld(statement, [quote], { asked })).toBe(false);
   });
 
+  it('is held where its words stand twice, once with a no', () => {
+    const quote = '居民不可轉讓津貼，公司可轉讓津貼。';
+    expect(isHeld('公司可轉讓津貼', [quote])).toBe(true);
+    expect(isHeld(quote, [quote])).toBe(true);
+  });
+
   it('is not spliced from two quotes', () => {
     const quotes = ['上海市市長龔正率領代表團', '北京市市長殷勇率領代表團'];
     expect(isHeld('上海市市長殷勇率領代表團', quotes)).toBe(false);
