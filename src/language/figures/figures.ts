@@ -22,6 +22,7 @@ export function findFigures(original: string, reference?: ReferenceDate): Figure
   const text = unfoldMarks(folded);
   return join(text, scan(text, context))
     .map((draft) => placed(draft, folded))
+    .filter((figure, index, all) => figure.start >= (all[index - 1]?.end ?? 0))
     .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
     .map((figure) => withWrittenUnit(figure, original));
 }

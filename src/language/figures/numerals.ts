@@ -1,3 +1,5 @@
+import { FILLER, VULGARS } from './marks.ts';
+
 /** A number as it stands in folded text, before anybody knows what it counts. */
 export interface Numeral {
   start: number;
@@ -29,8 +31,8 @@ export const HAN_NUMERALS = '零一二两三四五六七八九十百千万亿壹
 /** No number that people write is longer. A longer run is noise; it is skipped whole, which keeps time linear. */
 const LONGEST = 40;
 
-const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+(?![\d⁄]))?/uy;
-const VULGAR = /(?<whole>\d{0,6})(?<count>\d)⁄(?<parts>10|[2-9])/uy;
+const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+)?/uy;
+const MIXED = new RegExp(`(?<whole>\\d{0,6})(?<part>[${VULGARS}])${FILLER}*`, 'uy');
 const HAN_RUN = new RegExp(`(?:[${HAN_NUMERALS}]|兆(?![瓦赫焦字比帕]))+`, 'uy');
 const HAN_POINT = /[点點]([零一二三四五六七八九]{1,9})(?![分刻十正整])/uy;
 // 500千瓦 and 300兆瓦 have their thousand in the unit; 兩千米 has not.
@@ -63,7 +65,7 @@ export function tidy(value: number): number {
  * digits there make no number; `skipNumeral` then says how far they reach.
  */
 export function readNumeral(text: string, at: number): Numeral | null {
-  const first = isDigit(text, at) ? readArabic(text, at) : readHan(text, at);
+  const first = isDigit(text, at) || VULGARS.includes(text.charAt(at)) ? readArabic(text, at) : readHan(text, at);
   if (first === null) return null;
   return addLower(text, first);
 }
@@ -82,23 +84,23 @@ export function isDigit(text: string, at: number): boolean {
 }
 
 function readArabic(text: string, at: number): Numeral | null {
-  const end = skipNumeral(text, at);
-  if (end - at > LONGEST) return null;
+  if (isDigit(text, at) && skipNumeral(text, at) - at > LONGEST) return null;
+  const vulgar = matchAt(MIXED, text, at);
+  if (vulgar !== null) return vulgarFraction(vulgar, at);
   const match = matchAt(ARABIC, text, at);
   // Many groups of three in a row are a table, not a number.
   if (match === null || match[0].length > LONGEST) return null;
-  const vulgar = matchAt(VULGAR, text, at);
-  if (vulgar !== null) return vulgarFraction(vulgar, at);
   const value = Number(match[0].replaceAll(/[, ]/gu, ''));
   if (!Number.isFinite(value)) return null;
   const digits = /^\d+$/u.test(match[0]) ? match[0] : '';
   return scaled(text, { start: at, end: at + match[0].length, value, digits, han: false, mantissa: value, bare: false });
 }
 
-/** 2½ folds to 21⁄2: the last digit before the slash is the numerator, as in every character of its kind. */
+/** 2½ and ½. */
 function vulgarFraction(match: RegExpExecArray, at: number): Numeral {
-  const { whole = '', count, parts } = match.groups ?? {};
-  const value = tidy(Number(whole) + Number(count) / Math.max(1, Number(parts)));
+  const { whole = '', part = '' } = match.groups ?? {};
+  const [count = 0, parts = 1] = part.normalize('NFKC').split('⁄').map(Number);
+  const value = tidy(Number(whole) + count / (parts || 1));
   return { start: at, end: at + match[0].length, value, digits: '', han: false, mantissa: value, bare: false };
 }
 

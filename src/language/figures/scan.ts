@@ -4,6 +4,7 @@ import { codeEnd } from './codes.ts';
 import { type DateContext, readDate, type ReadDate, readEra, readLunar } from './dates.ts';
 import { readFraction, readPerHundred, type ReadShare } from './fractions.ts';
 import { idiomEnd } from './idioms-table.ts';
+import { FILLER, VULGARS } from './marks.ts';
 import { HAN_NUMERALS, isDigit, matchAt, readNumeral, skipNumeral } from './numerals.ts';
 import { readOrdinal } from './ordinals.ts';
 import { type Draft, readQuantity } from './quantities.ts';
@@ -15,7 +16,7 @@ const WORD = 2;
 /** What a figure may begin with, by UTF-16 unit: nearly all of a text is passed over by one look at this table. */
 const CLASS = new Uint8Array(0x10000);
 for (const character of `第半双翻过个农${RELATIVE_STARTS}`) CLASS[character.charCodeAt(0)] = WORD;
-for (const character of `0123456789${HAN_NUMERALS}`) CLASS[character.charCodeAt(0)] = NUMERAL;
+for (const character of `0123456789${HAN_NUMERALS}${VULGARS}`) CLASS[character.charCodeAt(0)] = NUMERAL;
 
 /** All figures of folded text in order, before ranges and lists are joined. Every step moves on: time is linear. */
 export function scan(text: string, context: DateContext): Draft[] {
@@ -73,7 +74,7 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   const numeral = readNumeral(text, at);
   if (numeral === null) return skipNumeral(text, at);
   const draft = readQuantity(text, numeral);
-  if (draft.type === 'bare' && text.slice(at, draft.end).includes('⁄')) draft.type = 'fraction';
+  if (draft.type === 'bare' && text.charAt(numeral.end - 1) === FILLER) draft.type = 'fraction';
   if (draft.type !== 'bare') return numeral.bare && !bareCounts(text, draft) ? numeral.end : draft;
   return bareDraft(text, draft);
 }
