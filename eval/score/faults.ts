@@ -139,7 +139,9 @@ const LONG_WORDING = 12;
 /** Nothing but the wanted words in a row, where a sentence is wanted. */
 function isBare({ kind, vital }: Sample, shown: readonly ScoredStatement[]): boolean {
   if (!inSentences.has(kind) || shown.length === 0) return false;
-  return shown.every(({ text }) => {
+  return shown.every(({ text, citations }) => {
+    // A short line of a document is as much of a sentence as there is.
+    if (citations.some(({ quote }) => squeeze(quote) === squeeze(text))) return false;
     const words = foldWords(text);
     const wordings = vital
       .flatMap((fact) => ('accept' in fact ? fact.accept.flat() : []))

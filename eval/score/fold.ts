@@ -17,7 +17,7 @@ const folded = new Map<string, string>();
 const MOST_KEPT = 5000;
 
 const NUMERAL = '0-9零〇一二两三四五六七八九十百千万亿';
-const THOUSANDS = /(?<=\d)[,\s]+(?=\d{3}(?!\d))/gu;
+const THOUSANDS = /(?<=(?<!\d)\d{1,3}(?:[,\s]\d{3})*)[,\s](?=\d{3}(?!\d))/gu;
 const BETWEEN_NUMERALS = new RegExp(`(?<=[${NUMERAL}])[^\\p{L}\\p{N}%]+(?=[${NUMERAL}])`, 'gu');
 
 /**
@@ -28,7 +28,11 @@ export function foldWords(text: string): string {
   return foldForms(text)
     .replace(THOUSANDS, '')
     .replace(BETWEEN_NUMERALS, (between, at: number, whole: string) =>
-      between === '.' && /\d/u.test(whole[at - 1] ?? '') ? '.' : between.trim() === '' ? '' : '|',
+      between === '.' && /\d/u.test(whole[at - 1] ?? '')
+        ? '.'
+        : between.trim() === '' && !/\d/u.test(`${whole[at - 1]}${whole[at + between.length]}`)
+          ? ''
+          : '|',
     )
     .replace(/[^\p{L}\p{N}%.|]+|(?<!\d)\.|\.(?!\d)/gu, '');
 }
