@@ -71,7 +71,12 @@ function foldEach(original: string, placed: boolean): { text: string; origins: n
 }
 
 const SPACE = ' ';
-const NUMERALS = new Set(Array.from('零一二三四五六七八九十', (numeral) => numeral.charCodeAt(0)));
+const codes = (characters: string) => new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+const NUMERALS = codes('零一二三四五六七八九十');
+/** They end a figure: in 「150萬 40歲」 a space keeps the next one apart, in 「1.2 萬」 it does not. */
+const SCALES = codes('百千万亿兆');
+/** 999 999 999 999 is four groups; a longer row of three digits each is a line of a table. */
+const MOST_GROUPS = 4;
 
 /**
  * Offsets of the spaces in a key that stand inside a figure, rising: `3 300` by thousands, `2018 年 9 月` between
@@ -79,19 +84,26 @@ const NUMERALS = new Set(Array.from('零一二三四五六七八九十', (numera
  */
 function looseSpaces(key: string): number[] {
   const found: number[] = [];
+  let group: number[] = [];
+  const endGroup = () => {
+    if (group.length < MOST_GROUPS) found.push(...group);
+    group = [];
+  };
   for (let at = key.indexOf(SPACE); at !== -1; ) {
     let end = at + 1;
     while (key.charCodeAt(end) === 0x20) end++;
     const before = isDigit(key.charCodeAt(at - 1));
     const after = isDigit(key.charCodeAt(end));
-    const loose = before
-      ? after
-        ? end === at + 1 && isThousands(key, at)
-        : isWord(key.codePointAt(end))
-      : after && isWord(codePointBefore(key, at));
-    if (loose) for (let space = at; space < end; space++) found.push(space);
+    const isThousand = before && after && end === at + 1 && isThousands(key, at);
+    if (group.at(-1) !== at - 4) endGroup();
+    if (isThousand) group.push(at);
+    else if (before ? !after && isWord(key.codePointAt(end)) : after && isWordBefore(key, at)) {
+      endGroup();
+      for (let space = at; space < end; space++) found.push(space);
+    }
     at = key.indexOf(SPACE, end);
   }
+  endGroup();
   return found;
 }
 
@@ -115,9 +127,10 @@ function isWord(code: number | undefined): boolean {
   return code <= 0x9fff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3347f);
 }
 
-function codePointBefore(text: string, at: number): number | undefined {
-  const one = text.codePointAt(at - 2);
-  return one !== undefined && one > 0xffff ? one : text.codePointAt(at - 1);
+function isWordBefore(key: string, at: number): boolean {
+  const pair = key.codePointAt(at - 2);
+  const code = pair !== undefined && pair > 0xffff ? pair : key.codePointAt(at - 1);
+  return isWord(code) && !SCALES.has(code as number);
 }
 
 function without(text: string, dropped: readonly number[]): string {

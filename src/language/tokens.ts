@@ -12,7 +12,8 @@ export interface Token {
 }
 
 // A figure with thousands or a decimal point is one word: 12,000 and 1.5. A row of such marks (1.2.3) is none.
-const FIGURE = '(?<!(?!\\p{Script=Han})[\\p{L}\\p{N}]|[.,])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?![\\d.,]*\\d)';
+const FIGURE =
+  '(?<!(?!\\p{Script=Han})[\\p{L}\\p{N}]|[.,])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?![\\d.,]*\\d)';
 const RUNS = new RegExp(
   `(?<figure>${FIGURE})|(?<han>\\p{Script=Han}+)|(?<word>(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])+)`,
   'gu',

@@ -1,4 +1,4 @@
-import { type Finding, isReference, matches, type Reading, wordsBefore } from './reading.ts';
+import { type Finding, isReference, isRow, matches, type Reading, typedGroups, wordsBefore } from './reading.ts';
 
 const DIGITS = /(?<!\d)(?<!\d[.,])\d(?:[ -]?\d){12,18}(?!\d)/gu;
 /** How the numbers of the card networks begin, and how long they are. */
@@ -11,7 +11,8 @@ export function findCards(reading: Reading): Finding[] {
   for (const match of matches(reading, DIGITS)) {
     const digits = match[0].replaceAll(/\D/gu, '');
     if (!NETWORK.test(digits) || !isLuhn(digits) || isReference(wordsBefore(reading.key, match.index))) continue;
-    found.push({ kind: 'card', start: match.index, end: match.index + match[0].length });
+    const end = match.index + match[0].length;
+    if (!isRow(typedGroups(reading, match.index, end))) found.push({ kind: 'card', start: match.index, end });
   }
   return found;
 }

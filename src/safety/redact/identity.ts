@@ -1,4 +1,14 @@
-import { type Finding, GAP, isDay, isReference, matches, type Reading, wordsBefore } from './reading.ts';
+import {
+  type Finding,
+  GAP,
+  isDay,
+  isReference,
+  isRow,
+  matches,
+  type Reading,
+  typedGroups,
+  wordsBefore,
+} from './reading.ts';
 
 const OPEN = '[(\\[{<〔〖「『〈【⟨]';
 const CLOSE = '[)\\]}>〕〗」』〉】⟩]';
@@ -50,9 +60,11 @@ const FIFTEEN = /(?<=(?:身[份分]证)(?:号码?)?[ :是为系]{0,3})\d{8}(?:0[
 /** Identity cards of the mainland by their check digit. */
 export function findMainlandCards(reading: Reading): Finding[] {
   const found: Finding[] = [];
-  for (const match of matches(reading, EIGHTEEN))
-    if (isMainlandId(match[0].replaceAll(/[ -]/gu, '')))
-      found.push({ kind: 'mainland-id', start: match.index, end: match.index + match[0].length });
+  for (const match of matches(reading, EIGHTEEN)) {
+    const end = match.index + match[0].length;
+    if (isMainlandId(match[0].replaceAll(/[ -]/gu, '')) && !isRow(typedGroups(reading, match.index, end)))
+      found.push({ kind: 'mainland-id', start: match.index, end });
+  }
   for (const match of matches(reading, FIFTEEN))
     found.push({ kind: 'mainland-id', start: match.index, end: match.index + match[0].length });
   return found;

@@ -1,5 +1,14 @@
-import { originalSpan } from '../../language/fold.ts';
-import { type Finding, isDay, isReference, matches, type Reading, wordsAfter, wordsBefore } from './reading.ts';
+import {
+  type Finding,
+  isDay,
+  isReference,
+  isRow,
+  matches,
+  type Reading,
+  typedGroups,
+  wordsAfter,
+  wordsBefore,
+} from './reading.ts';
 
 /** Not inside a longer number or a code, unless the word for a telephone stands right before it. */
 const FREE =
@@ -26,26 +35,32 @@ export function findPhones(reading: Reading): Finding[] {
   };
   for (const match of reading.key.matchAll(LOCAL)) add(match, (call) => isOther(call) || isOffice(call));
   for (const match of matches(reading, GROUPED)) add(match, (call) => isMeasured(call) || isOffice(call));
-  for (const match of matches(reading, MAINLAND)) add(match, (call) => isReference(call.before) || isMeasured(call));
+  for (const match of matches(reading, MAINLAND))
+    add(match, (call) => isReference(call.before) || isMeasured(call) || isRow(call.groups.slice(hasCode(match[0]))));
   for (const match of reading.key.matchAll(FOREIGN)) add(match, isOffice);
   return found;
+}
+
+/** 1 where the country's code stands before the number. */
+function hasCode(number: string): 0 | 1 {
+  return /^\D*(?:00)?86/u.test(number) ? 1 : 0;
 }
 
 /** A number that may be a telephone, with what stands around it. */
 interface Call {
   /** The last eight digits. */
   digits: string;
-  /** As typed. */
-  typed: string;
+  /** How many digits stood together in each group, as typed. */
+  groups: readonly number[];
   before: string;
   after: string;
 }
 
-function describe({ key, folded }: Reading, at: number, text: string): Call {
-  const { start, end } = originalSpan(folded, at, at + text.length);
+function describe(reading: Reading, at: number, text: string): Call {
+  const { key } = reading;
   return {
     digits: text.replaceAll(/\D/gu, '').slice(-8),
-    typed: folded.original.slice(start, end),
+    groups: typedGroups(reading, at, at + text.length),
     before: wordsBefore(key, at),
     after: wordsAfter(key, at + text.length),
   };
@@ -61,8 +76,9 @@ function isOther(call: Call): boolean {
   const [first, second] = [Number(call.digits.slice(0, 4)), Number(call.digits.slice(4))];
   const areYears = [first, second].every((year) => year >= 1900 && year < 2100);
   const areRound = first % 100 === 0 && second % 100 === 0;
-  const isThousands = /^\d{1,3}(?:[\s,]\d{3})+$/u.test(call.typed);
-  return areYears || areRound || isThousands || Number(call.digits) % 1000 === 0;
+  // 6 804 4 912 and 98 765 432 are figures: without a word for it, a telephone is 8 digits, or 4 and 4.
+  const isApart = (call.groups.at(-1) ?? 0) < 4 || call.groups.some((digits) => digits < 3);
+  return areYears || areRound || isApart || Number(call.digits) % 1000 === 0;
 }
 
 /** With a unit or a currency. */

@@ -1,4 +1,4 @@
-import { type Folded, fold } from '../../language/fold.ts';
+import { type Folded, fold, originalSpan } from '../../language/fold.ts';
 
 /** What was taken out of a text, by kind; the text itself is never kept. */
 export type RedactedKind =
@@ -40,6 +40,18 @@ export function read(text: string): Reading {
 export function* matches({ key, spelled }: Reading, pattern: RegExp): Generator<RegExpExecArray> {
   yield* key.matchAll(pattern);
   if (spelled !== key) yield* spelled.matchAll(pattern);
+}
+
+/** How many digits stand together in each group of a number, as it was typed: 4, 4 in 9123 4567. */
+export function typedGroups({ folded }: Reading, start: number, end: number): number[] {
+  const span = originalSpan(folded, start, end);
+  const groups = folded.original.slice(span.start, span.end).match(/[\d０-９〇○零一二三四五六七八九]+/gu) ?? [];
+  return groups.map((group) => group.length);
+}
+
+/** Figures side by side, as in a line of a table: cards are not typed in pieces of three digits and less. */
+export function isRow(groups: readonly number[]): boolean {
+  return groups.slice(0, -1).filter((digits) => digits < 4).length > 1;
 }
 
 /** How far before and behind a number the words stand that say whose it is. */

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  countPrivateUse,
-  fold,
-  foldedSpan,
-  foldText,
-  originalSpan,
-} from '../../../src/language/fold.ts';
+import { countPrivateUse, fold, foldedSpan, foldText, originalSpan } from '../../../src/language/fold.ts';
 
 /** Text of any kind, and text thick with what folding treats in its own way. */
 const texts = fc.oneof(
@@ -14,7 +8,7 @@ const texts = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        ...'衞裏說牀羣麪成為港１Ａａé①㍿ﷺ㆗⼀⻄𠝹𠮩\u{2F81A}1234567890   ,.年次一十第\u2009\u00a0\u3000\u202f\u200b\u0301\n'.split(
+        ...'衞裏說牀羣麪成為港１Ａａé①㍿ﷺ㆗⼀⻄𠝹𠮩\u{2F81A}1234567890   ,.年次萬一十第\u2009\u00a0\u3000\u202f\u200b\u0301\n'.split(
           '',
         ),
         '𠝹',
@@ -58,6 +52,10 @@ describe('fold', () => {
     ['1.5 300', '1.5 300'],
     ['表三 2018 年', '表三 2018年'],
     ['粵 港', '粤 港'],
+    ['150萬 40歲 1.2 萬', '150万 40岁1.2万'],
+    ['100 200 300 400 人', '100200300400人'],
+    ['100 200 300 400 500 人', '100 200 300 400 500人'],
+    ['1 295 1 495 326 1', '1295 1495326 1'],
   ])('takes spaces out of figures only: %s becomes %s', (original, folded) => {
     expect(foldText(original)).toBe(folded);
   });
@@ -150,4 +148,3 @@ describe('fold', () => {
     expect(countPrivateUse('香港\uE000\u{F0000}\u{100000}\uD800')).toBe(3);
   });
 });
-
