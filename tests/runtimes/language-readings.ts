@@ -1,0 +1,29 @@
+import { splitClauses } from '../../src/language/clauses.ts';
+import { fold } from '../../src/language/fold.ts';
+import { splitSentences } from '../../src/language/sentences.ts';
+import { tokenize } from '../../src/language/tokens.ts';
+import { redact } from '../../src/safety/redact.ts';
+
+/** What stands in the golden file of each text. After a wanted change `make-language-golden.ts` writes it again. */
+export const readings: Readonly<Record<string, (text: string) => unknown>> = {
+  fold: (text) => {
+    const { text: key, origins } = fold(text);
+    return [key, origins.join(' ')];
+  },
+  sentences: (text) => splitSentences(text).map(({ end }) => end),
+  clauses: (text) => splitClauses(text).map(({ end, joint, marker }) => [end, joint, marker?.start ?? null]),
+  tokens: (text) => tokenize(text).map(({ term, start, end }) => `${term} ${start} ${end}`),
+  redaction: (text) => redact(text).text,
+};
+
+/** Half a character cannot stand in a JSON file that a bundler reads, so the golden file has this in its place. */
+const HALF = '<half>';
+
+export function fromGolden(text: string): string {
+  return text.replaceAll(HALF, '\uD800');
+}
+
+/** A value as it stands in the golden file. */
+export function toGolden(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replaceAll('\\ud800', HALF));
+}

@@ -1,0 +1,3 @@
+import { describeLanguage } from './language.ts';
+
+describeLanguage('Node');

@@ -1,0 +1,38 @@
+/**
+ * Writes `tests/fixtures/language-golden.json` from what Node reads now: `node tests/runtimes/make-language-golden.ts`.
+ * Look at the difference before it is committed: the file is what both runtimes are held to.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readings, toGolden } from './language-readings.ts';
+
+const texts = [
+  '衞生署於２０１８年９月二十七日公布，３ ３００ 名長者獲發 12,000 元。㆗華㆟民，⽂件⻄貢。',
+  '他說：「如申請獲批，當局則會通知。」但不會退款！（發展局）下一句……完⋯⋯',
+  '除星期日外，每日開放；因為天雨，活動取消，以及延期。a. 甲項。b. 乙項。',
+  '我身份證係A123456(3)，電話9123 4567，住瀝源邨富裕樓12樓1207室，每月12,000元，熱線2804 2600。',
+  '港车北上几时开始申请？粤港2019年重点工作的第7项是什么？',
+  '㗎啲嘅𠝹𠮩\u{2F81A}①㍿ﷺé e\u0301\uE000\uD800\u200b！。”甲',
+  '增長1.5個百分點至三點五億，佔七成半，民國一百零七年，2024-25年度，第廿三條。',
+  '「（「（。」',
+  '',
+];
+
+const golden = {
+  texts,
+  readings: Object.fromEntries(Object.entries(readings).map(([name, read]) => [name, texts.map(read)])),
+};
+writeFileSync(
+  fileURLToPath(new URL('../fixtures/language-golden.json', import.meta.url)),
+  // Escaped, so that no editor repairs rare characters among them.
+  `${JSON.stringify(toGolden(golden), null, 1).replaceAll(/[\u007F-\u{10FFFF}]/gu, escapeCharacter)}\n`,
+);
+
+function escapeCharacter(character: string): string {
+  const isCommon = /[\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFFEF]/u.test(character);
+  return isCommon ? character : Array.from({ length: character.length }, (_, at) => unit(character, at)).join('');
+}
+
+function unit(character: string, at: number): string {
+  return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+}
