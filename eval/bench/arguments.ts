@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['retrieval'] as const;
+export const benchNames = ['language', 'retrieval'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;
@@ -19,9 +19,10 @@ export interface BenchArguments {
 export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part beside its baselines
 
   NAME              ${benchNames.join(', ')}
-  --data FOLDER     the folder of public data that drcd, cmrc, law and the 20,000 foreign passages are read from
-  --set NAME        ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
-  --all             every question of drcd, cmrc and law; without it a fixed tenth
+  --data FOLDER     the folder of public data: retrieval reads drcd, cmrc, law and 20,000 foreign passages from it,
+                    language sweeps its Hansard
+  --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
+  --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
   --json            all numbers as JSON in place of the tables
 
 Exit codes: 0 done; 1 a fault, or a number below its floor in eval/floors.json; 2 wrong options.

@@ -18,8 +18,8 @@ describe('what is typed after bench', () => {
   });
 
   test.each([
-    [[], 'Name what to measure. Known: retrieval.'],
-    [['speed'], 'There is no measure speed. Known: retrieval.'],
+    [[], 'Name what to measure. Known: language, retrieval.'],
+    [['speed'], 'There is no measure speed. Known: language, retrieval.'],
     [['retrieval', 'twice'], 'One name at a time.'],
     [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
     [['retrieval', '--fast'], "Unknown option '--fast'."],
@@ -29,7 +29,7 @@ describe('what is typed after bench', () => {
 
   test('an unknown name lists the known ones and ends with 2', () => {
     const { status, stderr, stdout } = bench('speed');
-    expect(stderr).toContain('Known: retrieval.');
+    expect(stderr).toContain('Known: language, retrieval.');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
