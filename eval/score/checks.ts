@@ -10,9 +10,13 @@ export interface Known {
   pairs: ReadonlySet<string>;
   characters: ReadonlySet<string>;
   figures: readonly number[];
+  /** What the quote has in brackets. */
+  bracketed: readonly (readonly Token[])[];
   /** Marks of the whole quote, and of the statement's own sentence. */
   quoted: ReadonlySet<Mark>;
   stated: ReadonlySet<Mark>;
+  /** The pairs of characters of the whole statement. */
+  said: ReadonlySet<string>;
 }
 
 /** Nothing stands in the clause that is neither quoted, nor asked, nor a small word. */
@@ -55,14 +59,16 @@ function isKnown(clause: readonly Token[], at: number, { pairs }: Known): boolea
 }
 
 /** Nothing of the sentence gave way to something else: 上海市市長殷勇 where 上海市市長龔正 is quoted. */
-export function replacesNothing(laid: Laid): boolean {
+export function replacesNothing(laid: Laid, known: Known): boolean {
   const plain = (tokens: readonly Token[], own: readonly boolean[]) => (at: number) =>
     own[at] === true && tokens[at]?.mark === undefined && tokens[at]?.figure === undefined;
   const isMine = plain(laid.clause, laid.own.clause);
   const isTheirs = plain(laid.sentence, laid.own.sentence);
   const onlyFigures = isOnlyFigures(laid);
   return gapsOf(laid).every((gap) => {
-    const mine = gap.inClause.filter((at) => isMine(at) && laid.places[at] === -1 && !isMovedWhole(laid, at)).length;
+    const mine = gap.inClause.filter(
+      (at) => isMine(at) && laid.places[at] === -1 && !isMovedWhole(laid, at, known),
+    ).length;
     const theirs = gap.inSentence.filter(isTheirs).length;
     // A date or figure alone is said of what was asked.
     if (gap.isEdge && onlyFigures) return true;
@@ -72,9 +78,16 @@ export function replacesNothing(laid: Laid): boolean {
 }
 
 /** A phrase that stands elsewhere in the sentence has only changed its place; a name of two characters may have been put for another. */
-function isMovedWhole(laid: Laid, at: number): boolean {
+function isMovedWhole(laid: Laid, at: number, { bracketed }: Known): boolean {
   const [from, to] = runAround(laid, at);
+  if (bracketed.some((tokens) => isWithin(laid, at, tokens))) return true;
   return range(from, to).filter((other) => laid.anchors[other] === -1).length >= WHOLE;
+}
+
+/** Who is responsible stands behind the sentence in brackets: (發展局、創新科技局). */
+function isWithin(laid: Laid, at: number, tokens: readonly Token[]): boolean {
+  const [from, to] = runAround({ clause: laid.clause, sentence: tokens }, at);
+  return to - from > 2;
 }
 
 const WHOLE = 4;

@@ -131,7 +131,7 @@ function isBlownUp(text: string, quotes: readonly string[]): boolean {
 }
 
 /** Kinds that are answered in sentences: a name or a figure alone is no reason. */
-const inSentences = new Set(['reason', 'comparison', 'summary', 'procedure']);
+const inSentences = new Set(['reason', 'comparison', 'summary']);
 /** A sentence has so many characters besides a wording shorter than itself. */
 const BESIDE = 4;
 const LONG_WORDING = 12;

@@ -61,10 +61,24 @@ function dropsNone(laid: Laid, known: Known): boolean {
     if (BOUNDS.has(mark) && sentence.some(({ figure, clause: other }) => figure !== undefined && other === within))
       return true;
     if (mark === 'plan' && known.stated.has('plan')) return true;
+    if (HEDGES.has(mark) && isNamedOnly(laid, at, known)) return true;
     if (governedBy(laid, at).some((governed) => taken.has(governed))) return false;
     const behind = [...taken].filter(
       (place) => place > at && sentence[place]?.clause === within && own.sentence[place] === true,
     );
     return mark !== 'plan' || behind.length < GOVERNED || Math.min(...behind) > at + NEAR_BEHIND;
   });
+}
+
+/** A thing named out of a plan, 蓮塘口岸 of 推進蓮塘口岸建設, says nothing of its being done: what is done to it is not there. */
+function isNamedOnly({ clause, sentence, places, own }: Laid, mark: number, { said: pairs }: Known): boolean {
+  const said = places.filter((_, at) => own.clause[at] === true);
+  const isRun = said.every((place, at) => place !== -1 && (at === 0 || place - (said[at - 1] ?? 0) <= 2));
+  const part = sentence[mark]?.part;
+  const last = sentence.findLastIndex((token, at) => token.part === part && own.sentence[at] === true);
+  return (
+    isRun &&
+    clause.every((token) => token.mark === undefined) &&
+    !pairs.has(`${sentence[last - 1]?.text}${sentence[last]?.text}`)
+  );
 }

@@ -71,7 +71,7 @@ function isRight(laid: Laid, known: Known): boolean {
     hasNothingNew(laid, known) &&
     keepsFigures(laid, known) &&
     keepsMarks(laid, known) &&
-    replacesNothing(laid) &&
+    replacesNothing(laid, known) &&
     keepsOrder(laid)
   );
 }
@@ -98,6 +98,10 @@ function readSource({ quote, issuedDate = '' }: Support, body: string, { asked }
       pairs: pairsOf(words),
       characters: new Set(foldWords(words)),
       figures: [...findNumbers(asked).map(({ value }) => value), ...(year === null ? [] : [year])],
+      bracketed: Array.from(quote.matchAll(/[(（]([^)）]+)[)）]/gu), ([, inner = '']) =>
+        readSentences(inner, year).flat(),
+      ),
+      said: pairsOf(body),
       quoted: marksOf(sentences.flat()),
     },
     sentences,

@@ -12,6 +12,8 @@ export interface Token {
   figure?: { value: number; percent: boolean; unit: string; bounds: ReadonlySet<Bound> };
   /** Which clause of its sentence it stands in, from 0. */
   clause: number;
+  /** Which part between commas, lists in one: 甲、乙等建設 is one part. From 0. */
+  part: number;
 }
 
 /** A comma that parts thousands is within its figure and never seen alone. */
@@ -48,18 +50,21 @@ function readTokens(sentence: string): Token[] {
   );
   const tokens: Token[] = [];
   let clause = 0;
+  let part = 0;
   for (let at = 0; at < sentence.length; ) {
     const figure = figures.find(({ start }) => start === at);
     const mark = marks.find(({ start }) => start === at);
     const word = /^(?:[a-z]+|\p{L}\p{M}*|[^\s])/u.exec(sentence.slice(at))?.[0] ?? ' ';
     const end = figure?.end ?? mark?.end ?? at + word.length;
     const text = sentence.slice(at, end);
-    if (figure !== undefined) tokens.push(figureToken(sentence, figure, figures, clause));
-    else if (mark !== undefined) tokens.push({ text, kind: 'mark', mark: mark.mark, clause });
-    else if (CLAUSE_END.test(text)) clause++;
-    else {
+    if (figure !== undefined) tokens.push({ ...figureToken(sentence, figure, figures), clause, part });
+    else if (mark !== undefined) tokens.push({ text, kind: 'mark', mark: mark.mark, clause, part });
+    else if (CLAUSE_END.test(text)) {
+      clause++;
+      if (text !== '、') part++;
+    } else {
       const kind = kindOf(text);
-      if (kind !== null && !PARTICLES.has(text)) tokens.push({ text, kind, clause });
+      if (kind !== null && !PARTICLES.has(text)) tokens.push({ text, kind, clause, part });
     }
     at = end;
   }
@@ -79,7 +84,7 @@ function isCounted(sentence: string, { start, end }: Figure): boolean {
   return !/^[一十百千万亿]$/u.test(written);
 }
 
-function figureToken(sentence: string, figure: Figure, figures: readonly Figure[], clause: number): Token {
+function figureToken(sentence: string, figure: Figure, figures: readonly Figure[]): Omit<Token, 'clause' | 'part'> {
   const { value, percent = false, start, end } = figure;
   const next = figures.find((other) => other.start >= end);
   const ranges =
@@ -95,7 +100,6 @@ function figureToken(sentence: string, figure: Figure, figures: readonly Figure[
     text: sentence.slice(start, end),
     kind: 'figure',
     figure: { value, percent, unit, bounds: boundsOf(sentence, figure, figures) },
-    clause,
   };
 }
 
