@@ -4,7 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { compareFigures, type Figure, findFigures, type FigureRelation } from '../../../src/language/figures/figures.ts';
+import {
+  compareFigures,
+  type Figure,
+  findFigures,
+  type FigureRelation,
+} from '../../../src/language/figures/figures.ts';
 
 export type Half = 'dev' | 'held';
 
@@ -77,7 +82,7 @@ function comparable(text: string, date: string | undefined): string[] {
 
 /** Longest run of equal entries in order, so that one figure too many does not spoil the rest of its sentence. */
 function inOrder(expected: readonly string[], read: readonly string[]): number {
-  let above = new Array<number>(read.length + 1).fill(0);
+  let above = Array.from({ length: read.length + 1 }, () => 0);
   for (const one of expected) {
     const row = [0];
     read.forEach((other, at) => row.push(one === other ? above[at]! + 1 : Math.max(above[at + 1]!, row[at]!)));
@@ -101,7 +106,9 @@ export function scoreFigures(half: Half): FigureScores {
     sentences.total += 1;
     if (right === expected.length && right === read.length) sentences.right += 1;
     else if (half === 'dev')
-      sentences.failures.push(`${line.id} ${line.text}\n    label ${expected.join(' | ')}\n    read  ${read.join(' | ')}`);
+      sentences.failures.push(
+        `${line.id} ${line.text}\n    label ${expected.join(' | ')}\n    read  ${read.join(' | ')}`,
+      );
   }
   return { figures, extra, sentences, pairs: scorePairs(half) };
 }
@@ -112,7 +119,8 @@ function scorePairs(half: Half): Score {
     const given = relationOf(line.a, line.b);
     pairs.total += 1;
     if (given === line.relation) pairs.right += 1;
-    else if (half === 'dev') pairs.failures.push(`${line.id} ${line.a} / ${line.b}: label ${line.relation}, read ${given}`);
+    else if (half === 'dev')
+      pairs.failures.push(`${line.id} ${line.a} / ${line.b}: label ${line.relation}, read ${given}`);
   }
   return pairs;
 }
@@ -129,7 +137,8 @@ function firstFigure(text: string): Figure | undefined {
 
 /** The scores as lines for people, with the failures of the dev half. */
 export function printFigures(half: Half, scores: FigureScores): string {
-  const share = ({ right, total }: Score) => `${right} of ${total}, ${total === 0 ? '–' : ((100 * right) / total).toFixed(1)} %`;
+  const share = ({ right, total }: Score) =>
+    `${right} of ${total}, ${total === 0 ? '–' : ((100 * right) / total).toFixed(1)} %`;
   return [
     `figures (${half}) read exactly      ${share(scores.figures)}`,
     `figures read beyond the labels   ${scores.extra}`,

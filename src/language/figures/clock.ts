@@ -1,5 +1,6 @@
 import { pad } from './calendar.ts';
-import { matchAt, readNumber } from './numerals.ts';
+import { matchAt } from './numeral.ts';
+import { readNumber } from './numerals.ts';
 
 /** A time of day in folded text: `14:30`. */
 export interface ReadTime {
@@ -13,7 +14,8 @@ const CLOCK = new RegExp(
   `(?<hour>${SMALL}) ?(?:(?<mark>[点时])(?!间|候|段|期|代|速|数|装|薪)(?:(?<half>半)|(?<sharp>[正整])|(?<bell>钟)|(?<quarter>[一三]刻)|(?<zero>零)?(?<minute>${SMALL}) ?分(?!之|别))?|[:：](?<colon>[0-5]\\d)(?!\\d|[:：]\\d))`,
   'uy',
 );
-const DAYTIME = /(?<part>上午|下午|中午|正午|凌晨|清晨|早上|早晨|晚上|傍晚|深夜|午夜|今早|今晚|昨晚|当晚|翌晨|午后|晚间|晨早|朝早|夜晚|am|pm) ?$/u;
+const DAYTIME =
+  /(?<part>上午|下午|中午|正午|凌晨|清晨|早上|早晨|晚上|傍晚|深夜|午夜|今早|今晚|昨晚|当晚|翌晨|午后|晚间|晨早|朝早|夜晚|am|pm) ?$/u;
 
 /** The time at `at`: 上午9時30分, 下午三點半, 14:30. A 點 alone is one only behind a part of the day (三點意見 is none). */
 export function readTime(text: string, at: number): ReadTime | null {
@@ -25,11 +27,20 @@ export function readTime(text: string, at: number): ReadTime | null {
   if (!certain && daytime === undefined) return null;
   // 9:3 is a score or a ratio; 三點五億 has been read as a number where 億 follows.
   const read = readNumber(hour);
-  const minutes = half ? 30 : quarter ? (quarter.startsWith('一') ? 15 : 45) : (readNumber(minute ?? colon ?? '零') ?? 0);
+  const minutes = half
+    ? 30
+    : quarter
+      ? quarter.startsWith('一')
+        ? 15
+        : 45
+      : (readNumber(minute ?? colon ?? '零') ?? 0);
   if (read === undefined || read > 24 || minutes > 59) return null;
   const late = daytime !== undefined && /下午|晚|夜|傍|午后|pm/u.test(daytime) && read < 12;
   return {
-    start: daytime === undefined ? at : at - (text.slice(at - daytime.length - 1, at).endsWith(' ') ? 1 : 0) - daytime.length,
+    start:
+      daytime === undefined
+        ? at
+        : at - (text.slice(at - daytime.length - 1, at).endsWith(' ') ? 1 : 0) - daytime.length,
     end: CLOCK.lastIndex,
     value: `${pad(late ? read + 12 : read)}:${pad(minutes)}`,
   };

@@ -1,6 +1,6 @@
 import { currencyBefore } from './quantities.ts';
 import { unitAt } from './units-table.ts';
-import { matchAt } from './numerals.ts';
+import { matchAt } from './numeral.ts';
 
 const DOTTED = /\d+(?:\.\d+){2,}/uy;
 const SLASHED = /\d+(?:\/\d+)+(?:-\d+)*/uy;
@@ -8,7 +8,7 @@ const TELEPHONE = /(?:\(?\+?852\)? ?)?[2-9]\d{3}[ -]\d{4}(?![\d,.]\d|\d| ?[年�
 const DIGITS = /\d+(?:[-/]\d+)*[a-z]*/uy;
 const YEARS = /(?:19|20)\d\d-(?:19|20)\d\d/uy;
 const MONEY_LATIN = /(?:hkd|rmb|usd|cny|mop|eur|gbp|aud|cad|jpy)\s?$/u;
-const CALL = /(?:电话|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
+const CALL = /(?:电话|拨打|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
 /** Latin letters that begin a unit or a multiplier, after which digits still count. */
 const COUNTED_LATIN =
   /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|hz|khz|kb|cc|gb|mb|tb|mbps|gbps|db|ppm|ft|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
@@ -25,13 +25,16 @@ export function codeEnd(text: string, at: number): number {
   if (CALL.test(before)) return endOf(TELEPHONE, text, at) || endOf(DIGITS, text, at);
   if (matchAt(YEARS, text, at)) return 0;
   const telephone = endOf(TELEPHONE, text, at);
-  const long = endOf(DOTTED, text, at) || (unitAt(text, telephone) === null ? telephone : 0) || endOf(SLASHED, text, at);
+  const long =
+    endOf(DOTTED, text, at) || (unitAt(text, telephone) === null ? telephone : 0) || endOf(SLASHED, text, at);
   if (long > 0) return long;
   let digits = at;
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
   // Mobile networks, never grams.
   if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
-  if (/[a-z]/u.test(text.charAt(digits))) return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : endOf(DIGITS, text, at);
+  if (/[a-z]/u.test(text.charAt(digits)))
+    return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : endOf(DIGITS, text, at);
+  if (/^(?:线(?!人)|路(?!人|面)|热线|电话)/u.test(text.slice(digits, digits + 3)) && digits - at <= 4) return digits;
   // 8號風球 and 3號幹線 are names by number.
   if (text.charAt(digits) === '号' && text.charAt(digits + 1) !== '码') return digits;
   if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;

@@ -1,6 +1,8 @@
 import { foldText } from '../fold.ts';
+import type { DateContext } from './dates.ts';
 import { dateInterval, type Interval, numericInterval } from './intervals.ts';
 import { figureKeys } from './keys.ts';
+import { readRelative } from './relative.ts';
 import type { Figure, FigureRelation } from './types.ts';
 import { type Unit, unitNamed } from './units-table.ts';
 
@@ -13,14 +15,23 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
   if (isWord(one) || isWord(other))
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+  if (one.per !== other.per && one.per && other.per) return 'cannot-tell';
   if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
   const scales = commonScale(one, other);
   if (typeof scales === 'string') return scales;
   const a = numericInterval(one, scales.one, scales.slackOne);
   const b = numericInterval(other, scales.other, scales.slackOther);
+  if (scales.inexact && sameExactly(one, other, scales)) return 'same';
   if (a === null || b === null) return 'cannot-tell';
   if (a.vague && b.vague && one.bound === other.bound && equal(a.low, b.low)) return 'same';
   return compareIntervals(a, b, scales.inexact ?? scales.slackOne !== scales.slackOther);
+}
+
+/** One nautical mile is 1.852 kilometres to the metre, though most pairs of such units meet only about. */
+function sameExactly(one: Figure, other: Figure, scales: Scales): boolean {
+  const a = numericInterval(one, scales.one);
+  const b = numericInterval(other, scales.other);
+  return a !== null && b !== null && !a.vague && !b.vague && compareIntervals(a, b, false) === 'same';
 }
 
 function isPast(figure: Figure): boolean {
@@ -34,7 +45,7 @@ function isWord(figure: Figure): boolean {
 function compareDates(one: Figure, other: Figure): FigureRelation {
   if (one.type !== other.type) return 'cannot-tell';
   if (one.value === null && one.bound !== 'range')
-    return one.relative !== undefined && one.relative === other.relative && other.value === null ? 'same' : 'cannot-tell';
+    return other.value === null && pointAlike(one.relative, other.relative) ? 'same' : 'cannot-tell';
   if (sameDate(one, other)) return 'same';
   const [a, b] = [daysOf(one, other), daysOf(other, one)];
   if (a === null || b === null) return 'cannot-tell';
@@ -42,6 +53,15 @@ function compareDates(one: Figure, other: Figure): FigureRelation {
   if (yearless(one) === yearless(other) || relation === 'different') return relation;
   // 9月27日 of an unknown year holds 2018年9月27日, never the other way round.
   return yearless(other) && a.low >= b.low && a.high <= b.high && !b.vague ? 'contained' : 'cannot-tell';
+}
+
+const SOME_DAY: DateContext = { reference: { date: '2001-06-15', basis: 'printed' }, last: undefined };
+
+/** 昨日 and 昨天 point to one day, whatever it is. */
+function pointAlike(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [a, b] = [one, other].map((words) => readRelative(foldText(words), 0, { ...SOME_DAY })?.value ?? null);
+  return one === other || (a !== null && a === b);
 }
 
 function sameDate(one: Figure, other: Figure): boolean {
@@ -110,16 +130,19 @@ function commonScale(one: Figure, other: Figure): Scales | FigureRelation {
   const exact = { slackOne: 0, slackOther: 0 };
   const [a, b] = [SHARES[one.type], SHARES[other.type]];
   if (a !== undefined && b !== undefined)
-    return one.unit === other.unit ? { one: a, other: b, ...roughly(one.type !== other.type ? sharesDiffer(one, other, a, b) : false) } : 'cannot-tell';
-  if ((a !== undefined || b !== undefined) && (one.type === 'multiple' || other.type === 'multiple')) return 'cannot-tell';
+    return one.unit === other.unit
+      ? { one: a, other: b, ...roughly(one.type !== other.type ? sharesDiffer(one, other, a, b) : false) }
+      : 'cannot-tell';
+  if ((a !== undefined || b !== undefined) && (one.type === 'multiple' || other.type === 'multiple'))
+    return 'cannot-tell';
   const untold = one.type === 'number' || other.type === 'number';
   if (one.type !== other.type) return untold ? untoldScale(one, other) : 'different';
   const [x, y] = [unitNamed(one.unit), unitNamed(other.unit)];
   if (one.type === 'count') return countScale(one, other);
-  if (one.type === 'number' || one.type === 'multiple' || one.type === 'age')
-    return { one: 1, other: 1, ...exact };
+  if (one.type === 'number' || one.type === 'multiple' || one.type === 'age') return { one: 1, other: 1, ...exact };
   if (one.type === 'ordinal') return ordinalScale(one, other);
-  if (!x || !y || one.unit === other.unit) return one.unit === other.unit ? { one: 1, other: 1, ...exact } : 'cannot-tell';
+  if (!x || !y || one.unit === other.unit)
+    return one.unit === other.unit ? { one: 1, other: 1, ...exact } : 'cannot-tell';
   if (one.type === 'duration') return durationScale(x, y);
   if (x.dimension === y.dimension)
     return { one: x.factor, other: y.factor, ...roughly(isImperial(x) !== isImperial(y)) };
@@ -130,7 +153,9 @@ function commonScale(one: Figure, other: Figure): Scales | FigureRelation {
 
 /** Imperial measures come in metres by rounding: 100平方呎 is about 9.29平方米. */
 function isImperial(unit: Unit): boolean {
-  return !/^[1-9]0*$/u.test(unit.factor.toExponential().replaceAll(/[.e+-].*$/gu, '')) || String(unit.factor).length > 7;
+  return (
+    !/^[1-9]0*$/u.test(unit.factor.toExponential().replaceAll(/[.e+-].*$/gu, '')) || String(unit.factor).length > 7
+  );
 }
 
 function roughly(inexact: boolean): { slackOne: number; slackOther: number; inexact?: boolean } {
@@ -169,12 +194,26 @@ function untoldScale(one: Figure, other: Figure): Scales | FigureRelation {
 }
 
 function ordinalScale(one: Figure, other: Figure): Scales | FigureRelation {
-  const comparable = one.unit === other.unit || one.unit === '' || other.unit === '' || LABELS.has(one.unit + other.unit);
+  const comparable =
+    one.unit === other.unit || one.unit === '' || other.unit === '' || LABELS.has(one.unit + other.unit);
   return comparable ? { one: 1, other: 1, slackOne: 0, slackOther: 0 } : 'cannot-tell';
 }
 
 /** Units under which one place in an order goes: 第三季 is 第三季度. */
-const LABELS = new Set(['季季度', '季度季', '項點', '點項', '條項', '項條', '次屆', '屆次', '樓層', '層樓', '期階段', '階段期']);
+const LABELS = new Set([
+  '季季度',
+  '季度季',
+  '項點',
+  '點項',
+  '條項',
+  '項條',
+  '次屆',
+  '屆次',
+  '樓層',
+  '層樓',
+  '期階段',
+  '階段期',
+]);
 
 function durationScale(x: Unit, y: Unit): Scales | FigureRelation {
   if (x.dimension === y.dimension) return { one: x.factor, other: y.factor, slackOne: 0, slackOther: 0 };

@@ -1,5 +1,7 @@
 import { calendarDate, type CalendarDate, spanOfYears } from './calendar.ts';
-import { matchAt, readNumber, readRun } from './numerals.ts';
+import { readRun } from './han-numerals.ts';
+import { matchAt } from './numeral.ts';
+import { readNumber } from './numerals.ts';
 import type { ReferenceDate } from './types.ts';
 
 /** A date as it stands in folded text. `value` is null for a relative date that nothing resolves. */
@@ -58,17 +60,25 @@ const ERAS: Readonly<Record<string, number>> = {
 const ISO = /(?<year>1[5-9]\d\d|20\d\d)(?<mark>[-/.])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?(?![\d/-])(?!\.\d)/uy;
 const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year>(?:19|20)\d\d)(?!\d)/uy;
 /** 20180927 is a day; 20180927元 is money. */
-const COMPACT = /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d|[.,万亿]| ?[%元人个名次项]|港元|美元)/uy;
-const DECADE = /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九]十|[2-9]0|一十) ?年代/uy;
+const COMPACT =
+  /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d|[.,万亿]| ?[%元人个名次项]|港元|美元)/uy;
+const DECADE =
+  /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九]十|[2-9]0|一十) ?年代/uy;
 const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
 const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
-const DAY = new RegExp(` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|、 ?${SMALL} ?[日号]))`, 'uy');
+const DAY = new RegExp(
+  ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|、 ?${SMALL} ?[日号]))`,
+  'uy',
+);
 const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
-const QUARTER = /的? ?(?:第 ?(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
+const QUARTER =
+  /的? ?(?:第 ?(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
 const HALF = /的?(?<half>上半年|下半年)/uy;
 const SEASON = /的? ?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
-const YEAR_PART = /(?<!月)(?:年)?(?<part>底|初|末|终|尾|头(?!一)|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
-const MONTH_PART = /(?<part>底|初(?![一二三四五六七八九十])|末|杪|尾|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
+const YEAR_PART =
+  /(?<!月)(?:年)?(?<part>底|初|末|终|尾|头(?!一)|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
+const MONTH_PART =
+  /(?<part>底|初(?![一二三四五六七八九十])|末|杪|尾|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
 
 const PARTS: Readonly<Record<string, string>> = {
   底: 'end',
@@ -183,8 +193,14 @@ export function withinYear(text: string, end: number, year: number): ReadDate {
     const which = half.groups?.['half'] === '上半年' ? 1 : 2;
     return { end: HALF.lastIndex, value: `${year}-H${which}`, granularity: 'part' };
   }
-  if (season) return { end: SEASON.lastIndex, value: `${year}-${SEASONS[season.groups?.['season'] ?? '']}`, granularity: 'season' };
-  if (part) return { end: YEAR_PART.lastIndex, value: `${year}-${PARTS[part.groups?.['part'] ?? '']}`, granularity: 'part' };
+  if (season)
+    return {
+      end: SEASON.lastIndex,
+      value: `${year}-${SEASONS[season.groups?.['season'] ?? '']}`,
+      granularity: 'season',
+    };
+  if (part)
+    return { end: YEAR_PART.lastIndex, value: `${year}-${PARTS[part.groups?.['part'] ?? '']}`, granularity: 'part' };
   let at = end;
   while (at < end + 2 && /[ 的]/u.test(text.charAt(at))) at++;
   return monthOf(text, at, year) ?? { end, value: String(year), granularity: 'year' };
@@ -259,7 +275,7 @@ function decadeOrCentury(text: string, at: number, context: DateContext): ReadDa
 function centuryOf(written: string | undefined, reference: ReferenceDate | undefined): number | undefined {
   if (written === undefined) return undefined;
   const now = Math.floor((Number(reference?.date.slice(0, 4) ?? '2001') - 1) / 100) + 1;
-  if (/^上/u.test(written)) return now - 1;
+  if (written.startsWith('上')) return now - 1;
   if (/^[本这]/u.test(written)) return now;
   return readNumber(written.replace('世纪', ''));
 }

@@ -2,7 +2,7 @@ import { type Folded, fold, originalSpan } from '../fold.ts';
 import { unfoldMarks } from './marks.ts';
 import type { DateContext } from './dates.ts';
 import { join } from './join.ts';
-import type { Draft } from './quantities.ts';
+import type { Draft } from './draft.ts';
 import { scan } from './scan.ts';
 import type { Figure, ReferenceDate } from './types.ts';
 
@@ -57,6 +57,7 @@ function placed(draft: Draft, folded: Folded): Figure {
     ...(draft.granularity !== undefined && { granularity: draft.granularity }),
     ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
+    ...(draft.per !== undefined && { per: draft.per }),
     ...originalSpan(folded, draft.start, draft.end),
     numeral: originalSpan(folded, draft.numeralStart, draft.numeralEnd),
   };

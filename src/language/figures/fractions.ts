@@ -1,4 +1,5 @@
-import { matchAt, readNumeral, tidy } from './numerals.ts';
+import { matchAt, tidy } from './numeral.ts';
+import { readNumeral } from './numerals.ts';
 
 /** A share of a whole in folded text. */
 export interface ReadShare {
@@ -47,7 +48,11 @@ export function readFraction(text: string, at: number): ReadShare | null {
   if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };
   const turn = matchAt(TURN, text, at);
   if (turn !== null)
-    return { type: 'multiple', value: 2 ** (readNumeral(turn.groups?.['times'] ?? '一', 0)?.value ?? 1), end: TURN.lastIndex };
+    return {
+      type: 'multiple',
+      value: 2 ** (readNumeral(turn.groups?.['times'] ?? '一', 0)?.value ?? 1),
+      end: TURN.lastIndex,
+    };
   const times = matchAt(TURN_TIMES, text, at);
   if (times !== null) {
     const value = (readNumeral(times.groups?.['times'] ?? '', 0)?.value ?? 1) + 1;

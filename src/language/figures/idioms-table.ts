@@ -75,7 +75,8 @@ export function idiomEnd(text: string, at: number, after: number): number {
     // 一點五倍 is a number.
     if (word.endsWith('点') && NUMERAL.test(text.charAt(end))) continue;
     // 「十四五」 is a plan, 十四五歲 an age; but 那一次 counts nothing.
-    if (offset === 0 && NUMERAL.test(word.charAt(word.length - 1)) && COUNTS_ON.test(text.slice(end, end + 2))) continue;
+    if (offset === 0 && NUMERAL.test(word.charAt(word.length - 1)) && COUNTS_ON.test(text.slice(end, end + 2)))
+      continue;
     return end;
   }
   return 0;

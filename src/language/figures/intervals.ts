@@ -49,7 +49,11 @@ const SEASON_MONTHS: Readonly<Record<string, readonly [number, number]>> = {
   winter: [11, 14],
 };
 const YEAR_PARTS: Readonly<Record<string, readonly [number, number]>> = { start: [1, 4], mid: [5, 8], end: [9, 12] };
-const MONTH_PARTS: Readonly<Record<string, readonly [number, number]>> = { start: [1, 11], mid: [10, 21], end: [20, 31] };
+const MONTH_PARTS: Readonly<Record<string, readonly [number, number]>> = {
+  start: [1, 11],
+  mid: [10, 21],
+  end: [20, 31],
+};
 
 /** The days that a date allows, counted from 1970; a date without a year is laid in `year`. Null for what is no date. */
 export function dateInterval(value: string, year: number): Interval | null {

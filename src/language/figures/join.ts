@@ -1,6 +1,7 @@
-import { tidy } from './numerals.ts';
+import { tidy } from './numeral.ts';
 import { ordinalUnit } from './ordinals.ts';
-import { type Draft, growthAt } from './quantities.ts';
+import type { Draft } from './draft.ts';
+import { growthAt } from './quantities.ts';
 import { unitNamed } from './units-table.ts';
 
 const TO = /^ ?(?:至|到|-|–|—|−|~|〜|―|——|--) ?$/u;
@@ -10,7 +11,14 @@ const LIST = /^ ?(?:、|，|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
 
 /** Joins 1小時30分鐘 and 12元5角 into one figure, as each is one length and one price. */
 function compound(text: string, one: Draft, other: Draft): Draft | null {
-  if (!COMPOUND.has(one.type) || one.type !== other.type || one.bound === 'range' || other.bound === 'range') return null;
+  const minutes = other.unit === '分' && (one.unit === '小時' || one.unit === '鐘頭');
+  if (
+    !COMPOUND.has(one.type) ||
+    (one.type !== other.type && !minutes) ||
+    one.bound === 'range' ||
+    other.bound === 'range'
+  )
+    return null;
   const between = text.slice(one.end, other.numeralStart);
   if (other.start - one.end > 1 || !/^[零又加]?$/u.test(between) || other.start < one.end) return null;
   const [a, b] = [unitNamed(one.unit), unitNamed(other.unit === '分' ? '分鐘' : other.unit)];
@@ -67,7 +75,8 @@ function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | nu
   }
   if (one.type === 'bare' && other.type === 'bare') return one.weak && other.weak ? null : [one, other];
   if (one.type === 'bare') return [lent(text, one, other), growing(text, one, other)];
-  if (other.type === 'bare') return one.bound === 'exact' || one.type === 'percentage' ? [one, lent(text, other, one)] : null;
+  if (other.type === 'bare')
+    return one.bound === 'exact' || one.type === 'percentage' ? [one, lent(text, other, one)] : null;
   if (one.type !== other.type) return null;
   if (one.unit === other.unit || one.type === 'ordinal') return [one, other];
   return convert(one, other);
@@ -120,7 +129,9 @@ function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
 /** 16至17世紀. */
 function withCentury(one: Draft, other: Draft): [Draft, Draft] | null {
   const value = `c${one.value}`;
-  return Number(one.value) < Number(String(other.value).slice(1)) ? [{ ...one, type: 'date', value, granularity: 'century' }, other] : null;
+  return Number(one.value) < Number(String(other.value).slice(1))
+    ? [{ ...one, type: 'date', value, granularity: 'century' }, other]
+    : null;
 }
 
 /** 1872至1903年, whose first year nothing else says to be one. */
@@ -180,5 +191,7 @@ function placeOf({ start, end, numeralStart, numeralEnd }: Draft) {
 
 /** 第3 of 第3、4項 has no unit of its own. */
 function bareOrdinal(text: string, draft: Draft): boolean {
-  return draft.end === draft.numeralEnd && !/[\p{Script=Han}]/u.test(text.charAt(draft.end).replace(/[及和与或以]/u, ''));
+  return (
+    draft.end === draft.numeralEnd && !/[\p{Script=Han}]/u.test(text.charAt(draft.end).replace(/[及和与或以]/u, ''))
+  );
 }

@@ -1,4 +1,4 @@
-import { tidy } from './numerals.ts';
+import { tidy } from './numeral.ts';
 import type { Figure } from './types.ts';
 
 /**
@@ -6,7 +6,8 @@ import type { Figure } from './types.ts';
  * `d-08-15` (no year), `t14:30`. A range has the keys of both ends; a date that nothing resolves has none.
  */
 export function figureKeys(figure: Figure): string[] {
-  if (figure.bound === 'range') return [keyOf(figure, figure.low), keyOf(figure, figure.high)].filter((key) => key !== '');
+  if (figure.bound === 'range')
+    return [keyOf(figure, figure.low), keyOf(figure, figure.high)].filter((key) => key !== '');
   const key = keyOf(figure, figure.value);
   return key === '' ? [] : [key];
 }

@@ -1,6 +1,7 @@
 import { foldText } from '../fold.ts';
-import { matchAt, readNumeral } from './numerals.ts';
-import type { Draft } from './quantities.ts';
+import { matchAt } from './numeral.ts';
+import { readNumeral } from './numerals.ts';
+import type { Draft } from './draft.ts';
 import { unitAt } from './units-table.ts';
 
 /** Nouns that are numbered and counted by no classifier of their own, in Traditional; longest first. */
@@ -29,7 +30,7 @@ export function readOrdinal(text: string, at: number): Draft | null {
   return {
     type: 'ordinal',
     value: numeral.spread ? null : numeral.value,
-    ...(numeral.spread ?? {}),
+    ...numeral.spread,
     unit: unit?.name ?? '',
     bound: numeral.spread ? 'range' : 'exact',
     start: at,

@@ -1,6 +1,7 @@
 import { addDays, addMonths } from './calendar.ts';
 import { type DateContext, type ReadDate, readNamedCentury, withinMonth, withinYear } from './dates.ts';
-import { matchAt, readNumber } from './numerals.ts';
+import { matchAt } from './numeral.ts';
+import { readNumber } from './numerals.ts';
 
 type Step = readonly [unit: 'day' | 'month' | 'year' | 'quarter' | 'fiscal', by: number];
 
@@ -91,7 +92,8 @@ export const RELATIVE_STARTS = [...BY_FIRST.keys(), '上', '本', '年', '月', 
 
 const WEEKDAY =
   /(?<which>上上?|本|今个?|这个?|下下?)(?:个|一)?(?:星期|周|礼拜)(?<day>[一二三四五六日天])(?![个名项])/uy;
-const YEAR_END = /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|尾|初|末|中(?=[，,。、；;的起前后完将会举或至?？]))(?![一二三四五六])/uy;
+const YEAR_END =
+  /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|尾|初|末|中(?=[，,。、；;的起前后完将会举或至?？]))(?![一二三四五六])/uy;
 const MONTH_END = /(?<![个\d半每满])月(?<part>底|尾|初(?![一二三四五六七八九十])|中(?=[，,。、；;的起前后?？])|杪)/uy;
 const HALF_ALONE = /(?:(?<half>[上下])半年|(?<quarter>首季)度?)(?![报期])/uy;
 const PART: Readonly<Record<string, string>> = { 底: 'end', 尾: 'end', 末: 'end', 杪: 'end', 初: 'start', 中: 'mid' };
@@ -119,9 +121,9 @@ function isPartOfWord(text: string, at: number, word: string): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + word.length);
   if (/^[前后]/u.test(word) && /[以之日年月目此先最其今往随]/u.test(before)) return true;
-  if (/^后天/u.test(word) && /[性的缺免]/u.test(after)) return true;
-  if (/年$/u.test(word) && /[级轻纪龄长老岁资]/u.test(after)) return true;
-  if (/^同/u.test(word) && /[共协认赞一相连会合]/u.test(before)) return true;
+  if (word.startsWith('后天') && /[性的缺免]/u.test(after)) return true;
+  if (word.endsWith('年') && /[级轻纪龄长老岁资]/u.test(after)) return true;
+  if (word.startsWith('同') && /[共协认赞一相连会合]/u.test(before)) return true;
   if (/^[上下]/u.test(word) && /[以之]/u.test(before)) return true;
   if (word === '本年' || word === '上年' || word === '下年') return after === '期' || /[根基版文]/u.test(before);
   return word === '明日' && after === '报';

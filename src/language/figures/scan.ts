@@ -5,9 +5,12 @@ import { type DateContext, readDate, type ReadDate, readEra, readLunar } from '.
 import { readFraction, readPerHundred, type ReadShare } from './fractions.ts';
 import { idiomEnd } from './idioms-table.ts';
 import { FILLER, VULGARS } from './marks.ts';
-import { HAN_NUMERALS, isDigit, matchAt, readNumeral, skipNumeral } from './numerals.ts';
+import { HAN_NUMERALS } from './han-numerals.ts';
+import { matchAt } from './numeral.ts';
+import { isDigit, readNumeral, skipNumeral } from './numerals.ts';
 import { readOrdinal } from './ordinals.ts';
-import { type Draft, readQuantity } from './quantities.ts';
+import type { Draft } from './draft.ts';
+import { readQuantity } from './quantities.ts';
 import { readRelative, RELATIVE_STARTS } from './relative.ts';
 import { unitAt } from './units-table.ts';
 
@@ -92,10 +95,20 @@ function bareDraft(text: string, draft: Draft): Found {
     return { ...draft, type: 'date', value: digits, granularity: 'year', mantissa: Number(digits) };
   }
   const han = !isDigit(text, draft.numeralStart);
+  if (text.charAt(draft.end) === '楼' && !/[宇价面市盘底]/u.test(text.charAt(draft.end + 1)) && draft.bound === 'exact')
+    return { ...draft, type: 'ordinal', unit: '樓', end: draft.end + 1 };
   // 「十五」 in quotation marks is a name.
   const quoted = /[「“]/u.test(text.charAt(draft.start - 1)) && /[」”]/u.test(text.charAt(draft.end));
   const small = draft.bound === 'range' && Number(draft.low) < 10;
-  if (han && (draft.numeralEnd - draft.numeralStart === 1 || digits !== '' || small || quoted || startsBare(text, draft)))
+  if (
+    han &&
+    (draft.numeralEnd - draft.numeralStart === 1 ||
+      digits !== '' ||
+      small ||
+      quoted ||
+      text.charAt(draft.end) === '号' ||
+      startsBare(text, draft))
+  )
     return { ...draft, weak: true };
   return draft;
 }
@@ -160,13 +173,19 @@ function readHalf(text: string, at: number): Found {
   if (text.startsWith('半数', at)) return shareDraft(text, { type: 'fraction', value: 0.5, end: at + 2 }, at);
   if (text.startsWith('半成', at) && !/[品员]/u.test(text.charAt(at + 2)))
     return shareDraft(text, { type: 'percentage', value: 5, end: at + 2 }, at);
+  const bound = HALF_OF.exec(text.slice(Math.max(0, at - 2), at));
   const unit = unitAt(text, at + 1);
+  if (bound !== null && unit === null && !/[天官山岛]/u.test(text.charAt(at + 1)))
+    return shareDraft(text, { type: 'fraction', value: 0.5, end: at + 1 }, at);
+  if (unit?.key === '打') return readQuantity(text, { ...HALF_NUMERAL, start: at, end: at + 1 });
   if (unit === null || !HALF_UNITS.has(unit.type) || unit.weak) return at + 1;
   if (/[上下前后多大]/u.test(text.charAt(at - 1)) && unit.name === '年') return at + 1;
-  const numeral = { start: at, end: at + 1, value: 0.5, digits: '', han: false, mantissa: 0.5, bare: false };
-  return readQuantity(text, numeral);
+  return readQuantity(text, { ...HALF_NUMERAL, start: at, end: at + 1 });
 }
 
+/** 逾半, 近半 and 約半, of what stands behind. */
+const HALF_OF = /(?:逾|近|约|超过)$/u;
+const HALF_NUMERAL = { value: 0.5, digits: '', han: false, mantissa: 0.5, bare: false };
 const ONE_AND_HALF = /个半(?=月|钟|小时|世纪|星期|礼拜)/uy;
 
 /** 個半月, as people say for a month and a half. */

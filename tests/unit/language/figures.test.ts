@@ -91,6 +91,13 @@ describe('findFigures', () => {
     ['最多可獲一萬二千元', 'amount 12000 元 at-most'],
     ['逾5萬人', 'count 50000 人 more-than'],
     ['20多件', 'count 20 件 more-than'],
+    ['三百多元', 'amount 300 元 more-than'],
+    ['三億七千多萬元', 'amount 370000000 元 more-than'],
+    ['三、四十萬人', 'count 300000..400000 人'],
+    ['1小時30分鐘', 'duration 1.5 小時'],
+    ['二千零八年', 'date 2008 year'],
+    ['九七年', 'date 1997 year'],
+    ['三日後', 'duration 3 日'],
     ['以3 000元為限', 'amount 3000 元 at-most'],
     ['3至5億元', 'amount 300000000..500000000 元'],
     ['8,000至2萬元', 'amount 8000..20000 元'],
@@ -168,7 +175,10 @@ describe('relative dates', () => {
   });
 
   it('resolves no 昨日 where no day is printed', () => {
-    for (const reference of [{ date: '2018-09', basis: 'printed' }, { ...day, basis: 'inferred' }] as const) {
+    for (const reference of [
+      { date: '2018-09', basis: 'printed' },
+      { ...day, basis: 'inferred' },
+    ] as const) {
       expect(findFigures('昨日', reference)).toMatchObject([{ value: null, relative: '昨日' }]);
       expect(short('今年', reference)).toEqual(['date 2018 year']);
     }
@@ -207,12 +217,15 @@ describe('every notation', () => {
 
   it('of shares reads back', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 11, max: 99 }).filter((share) => share % 10 > 0), (share) => {
-        const words = NOTATIONS['in words']!;
-        const tenths = `${words(Math.floor(share / 10))}成${share % 10 === 5 ? '半' : words(share % 10)}`;
-        for (const written of [`${share}%`, `百分之${words(share)}`, `百分之${share}`, tenths])
-          expect(short(`佔${written}`)).toEqual([`percentage ${share}`]);
-      }),
+      fc.property(
+        fc.integer({ min: 11, max: 99 }).filter((share) => share % 10 > 0),
+        (share) => {
+          const words = NOTATIONS['in words']!;
+          const tenths = `${words(Math.floor(share / 10))}成${share % 10 === 5 ? '半' : words(share % 10)}`;
+          for (const written of [`${share}%`, `百分之${words(share)}`, `百分之${share}`, tenths])
+            expect(short(`佔${written}`)).toEqual([`percentage ${share}`]);
+        },
+      ),
     );
   });
 
@@ -258,6 +271,10 @@ describe('compareFigures', () => {
     ['約12,000人', '12,500人', 'cannot-tell'],
     ['超過100人', '120人以下', 'cannot-tell'],
     ['今年', '2018年', 'cannot-tell'],
+    ['昨日', '昨天', 'same'],
+    ['一海里', '1.852公里', 'same'],
+    ['每月1,000元', '每年1,000元', 'cannot-tell'],
+    ['3萬人', '3萬人次', 'cannot-tell'],
     ['人民幣100萬元', '港幣100萬元', 'different'],
     ['超過100人', '100人', 'different'],
     ['2018年', '2017年', 'different'],
@@ -270,7 +287,18 @@ describe('compareFigures', () => {
 
   it('finds each figure the same as itself, and differs alike both ways', () => {
     const figure = fc
-      .constantFrom('12,000元', '約12,000元', '10至15人', '2018年9月', '9月27日', '三成', '逾5人', '半年', '第7項', '18歲以下')
+      .constantFrom(
+        '12,000元',
+        '約12,000元',
+        '10至15人',
+        '2018年9月',
+        '9月27日',
+        '三成',
+        '逾5人',
+        '半年',
+        '第7項',
+        '18歲以下',
+      )
       .map((text) => findFigures(text)[0]!);
     fc.assert(
       fc.property(figure, figure, (one, other) => {

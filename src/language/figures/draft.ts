@@ -1,0 +1,27 @@
+import type { Bound, FigureType, Granularity } from './types.ts';
+
+/** A figure as it stands in folded text; places are those of the fold. */
+export interface Draft {
+  type: FigureType | 'bare';
+  value: number | string | null;
+  low?: number | string;
+  high?: number | string;
+  unit: string;
+  bound: Bound;
+  granularity?: Granularity;
+  relative?: string;
+  under?: number;
+  per?: string;
+  start: number;
+  end: number;
+  numeralStart: number;
+  numeralEnd: number;
+  /** What stands before 萬 or 億, for 3至5億. */
+  mantissa?: number;
+  /** What one unit of the mantissa is worth: 10⁸ for 5億, 10 for 五成. */
+  ratio?: number;
+  /** Counts only as an end of a range (五至八人): alone it is a word. */
+  weak?: boolean;
+  /** Digits as typed, for what turns out to be a year or a code. */
+  digits?: string;
+}
