@@ -44,7 +44,7 @@ function readWithNzh(nzh: Nzh, text: string): number {
   const numeral = NUMERAL.exec(text)?.[0] ?? '';
   if (/^[\d,.]+$/u.test(numeral)) return Number(numeral.replaceAll(',', ''));
   try {
-    return Number(nzh.decodeS(numeral.replaceAll('點', '点')));
+    return nzh.decodeS(numeral.replaceAll('點', '点'));
   } catch {
     return Number.NaN;
   }
