@@ -67,9 +67,9 @@ function readLines<Line>(name: string): Line[] {
 
 /** What is compared of a figure, as one line. */
 function signature(figure: LabelledFigure | Figure): string {
-  const number = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(9)) : value);
+  const number = (value: unknown) => String(typeof value === 'number' ? Number(value.toPrecision(9)) : (value ?? null));
   const { low, high } = figure;
-  const value = figure.bound === 'range' ? `${number(low)}..${number(high)}` : String(number(figure.value ?? null));
+  const value = figure.bound === 'range' ? `${number(low)}..${number(high)}` : number(figure.value);
   return [figure.type, value, figure.unit ?? '', figure.bound, figure.granularity ?? ''].join(' ');
 }
 

@@ -138,7 +138,7 @@ export const ASKING: readonly Rule[] = [
   }),
   word('定', '還是', { before: '咗' }),
   word('定', '還是', { before: HAN, after: `${HAN}{1,8}[啲好多](?:[㗎呀呢])?${CLAUSE_END}` }),
-  word('未呀 未㗎 未啊', '了沒有', { before: `${HAN}`, after: CLAUSE_END }),
+  word('未呀 未㗎 未啊', '了沒有', { before: HAN, after: CLAUSE_END }),
   word('咗未', '了沒有', { after: `[呀㗎啊架嘅]?${CLAUSE_END}` }),
   word(
     '未',

@@ -105,7 +105,7 @@ export const MEASURES: readonly MeasureKind[] = [
   },
   {
     name: '速度',
-    asked: new RegExp(`${head('速度|时速|车速|航速|风速').source}`, 'u'),
+    asked: new RegExp(head('速度|时速|车速|航速|风速').source, 'u'),
     held: /时速|每小时|每秒|速|节|马赫|km\/h/u,
     stated: /时速|每小时 ?\d+ ?公里/u,
   },

@@ -70,4 +70,3 @@ describe('labelAnswers', () => {
     expect(labelAnswers('第17段(i)', { number: '7', unit: '段' })).toBe(false);
   });
 });
-

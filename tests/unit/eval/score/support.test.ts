@@ -67,7 +67,7 @@ describe('isHeld', () => {
   it.each([
     `${goals}否。`,
     `${goals}假。`,
-    `${goals.replace('造訪', '，未，造訪')}`,
+    goals.replace('造訪', '，未，造訪'),
   ])('judges a lone no: %s', (statement) => {
     expect(isHeld(statement, [goals])).toBe(false);
   });
