@@ -43,6 +43,8 @@ export interface Score {
   right: number;
   total: number;
   failures: readonly string[];
+  /** How many went wrong, by what was labelled: a type of figure, or `same → different`. Numbers alone, for both halves. */
+  missed: Readonly<Record<string, number>>;
 }
 
 export interface FigureScores {
@@ -93,8 +95,8 @@ function inOrder(expected: readonly string[], read: readonly string[]): number {
 
 /** Scores the reader on one half of both sets. */
 export function scoreFigures(half: Half): FigureScores {
-  const figures = { right: 0, total: 0, failures: [] as string[] };
-  const sentences = { right: 0, total: 0, failures: [] as string[] };
+  const figures = { right: 0, total: 0, failures: [] as string[], missed: {} as Record<string, number> };
+  const sentences = { right: 0, total: 0, failures: [] as string[], missed: {} };
   let extra = 0;
   for (const line of readLines<FigureLine>(`figures-${half}.jsonl`)) {
     const expected = line.figures.map(signature);
@@ -102,6 +104,7 @@ export function scoreFigures(half: Half): FigureScores {
     const right = inOrder(expected, read);
     figures.right += right;
     figures.total += expected.length;
+    if (right < expected.length) countMissed(figures.missed, expected, read);
     extra += read.length - right;
     sentences.total += 1;
     if (right === expected.length && right === read.length) sentences.right += 1;
@@ -113,14 +116,29 @@ export function scoreFigures(half: Half): FigureScores {
   return { figures, extra, sentences, pairs: scorePairs(half) };
 }
 
+/** Counts the labelled types that no equal reading was found for. */
+function countMissed(missed: Record<string, number>, expected: readonly string[], read: readonly string[]): void {
+  const left = [...read];
+  for (const one of expected) {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    else add(missed, one.split(' ')[0] ?? '');
+  }
+}
+
+function add(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
 function scorePairs(half: Half): Score {
-  const pairs = { right: 0, total: 0, failures: [] as string[] };
+  const pairs = { right: 0, total: 0, failures: [] as string[], missed: {} as Record<string, number> };
   for (const line of readLines<PairLine>(`pairs-${half}.jsonl`)) {
     const given = relationOf(line.a, line.b);
     pairs.total += 1;
     if (given === line.relation) pairs.right += 1;
-    else if (half === 'dev')
-      pairs.failures.push(`${line.id} ${line.a} / ${line.b}: label ${line.relation}, read ${given}`);
+    else add(pairs.missed, `${line.relation} → ${given}`);
+    else
+    if (half === 'dev') pairs.failures.push(`${line.id} ${line.a} / ${line.b}: label ${line.relation}, read ${given}`);
   }
   return pairs;
 }
@@ -139,11 +157,17 @@ function firstFigure(text: string): Figure | undefined {
 export function printFigures(half: Half, scores: FigureScores): string {
   const share = ({ right, total }: Score) =>
     `${right} of ${total}, ${total === 0 ? '–' : ((100 * right) / total).toFixed(1)} %`;
+  const listed = ({ missed }: Score) =>
+    Object.entries(missed)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ') || 'none';
   return [
     `figures (${half}) read exactly      ${share(scores.figures)}`,
     `figures read beyond the labels   ${scores.extra}`,
     `sentences wholly right           ${share(scores.sentences)}`,
     `pairs decided as labelled        ${share(scores.pairs)}`,
+    `missed figures by type           ${listed(scores.figures)}`,
+    `missed pairs                     ${listed(scores.pairs)}`,
     ...scores.sentences.failures,
     ...scores.pairs.failures,
     '',
