@@ -135,9 +135,11 @@ function scorePairs(half: Half): Score {
   for (const line of readLines<PairLine>(`pairs-${half}.jsonl`)) {
     const given = relationOf(line.a, line.b);
     pairs.total += 1;
-    if (given === line.relation) pairs.right += 1;
-    else add(pairs.missed, `${line.relation} → ${given}`);
-    else
+    if (given === line.relation) {
+      pairs.right += 1;
+      continue;
+    }
+    add(pairs.missed, `${line.relation} → ${given}`);
     if (half === 'dev') pairs.failures.push(`${line.id} ${line.a} / ${line.b}: label ${line.relation}, read ${given}`);
   }
   return pairs;
