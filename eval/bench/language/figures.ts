@@ -69,7 +69,8 @@ function readLines<Line>(name: string): Line[] {
 
 /** What is compared of a figure, as one line. */
 function signature(figure: LabelledFigure | Figure): string {
-  const number = (value: unknown) => String(typeof value === 'number' ? Number(value.toPrecision(9)) : (value ?? null));
+  const number = (value: number | string | null | undefined) =>
+    String(typeof value === 'number' ? Number(value.toPrecision(9)) : (value ?? null));
   const { low, high } = figure;
   const value = figure.bound === 'range' ? `${number(low)}..${number(high)}` : number(figure.value);
   return [figure.type, value, figure.unit ?? '', figure.bound, figure.granularity ?? ''].join(' ');
