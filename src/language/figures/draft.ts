@@ -12,6 +12,7 @@ export interface Draft {
   relative?: string;
   under?: number;
   per?: string;
+  points?: boolean;
   start: number;
   end: number;
   numeralStart: number;

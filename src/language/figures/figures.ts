@@ -6,9 +6,10 @@ import type { Draft } from './draft.ts';
 import { scan } from './scan.ts';
 import type { Figure, ReferenceDate } from './types.ts';
 
-export { compareFigures, figureProves, unitAgrees } from './compare.ts';
+export { compareFigures } from './compare.ts';
 export { figureKeys, isAmount } from './keys.ts';
 export { readNumber } from './numerals.ts';
+export { figureProves, unitAgrees } from './proves.ts';
 export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceDate } from './types.ts';
 
 /**
@@ -57,6 +58,7 @@ function placed(draft: Draft, folded: Folded): Figure {
     ...(draft.granularity !== undefined && { granularity: draft.granularity }),
     ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
+    ...(draft.points === true && { points: true }),
     ...(draft.per !== undefined && { per: draft.per }),
     ...originalSpan(folded, draft.start, draft.end),
     numeral: originalSpan(folded, draft.numeralStart, draft.numeralEnd),

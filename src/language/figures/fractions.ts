@@ -11,13 +11,15 @@ export interface ReadShare {
   end: number;
 }
 
-const OF_HUNDRED = /(?<base>百|千|万)分之 ?/uy;
-const OF_PARTS = /分之 ?/uy;
-const SHORT_PARTS = /(?<parts>[二三四五六七八九十])分(?<count>[一二三四五六七八九])(?![钟分一二三四五六七八九十])/uy;
+const OF_HUNDRED = /(?<base>百|千|万)[分份]之 ?/uy;
+const OF_PARTS = /[分份]之 ?/uy;
+const SHORT_PARTS =
+  /(?<parts>[二三四五六七八九十])[分份](?<count>[一二三四五六七八九])(?![钟分份一二三四五六七八九十])/uy;
 const SLASH = /(?<count>\d{1,3}) ?\/ ?(?<parts>\d{1,3})(?![\d/]|[ ]?年|[.]\d)/uy;
+const PER_MILLE = /(?<value>\d{1,4}(?:\.\d{1,6})?) ?‰/uy;
 const HALF = /(?:一半|半数|(?<![超通经越掠穿跨])过半(?:数|(?![年月日天小个公周路山])))/uy;
 const DOUBLE = /(?:双倍)/uy;
-const TURN = /翻(?:了|咗)?(?<times>[一二两三四\d])?[番翻]/uy;
+const TURN = /翻(?:了|咗)?(?<times>[一二两三四\d])?[番翻]|翻(?:了|咗)?倍/uy;
 const TURN_TIMES = /翻(?:了|咗)?(?<times>[一两二三四])倍/uy;
 
 /** 百分之三十, 千分之五 and 萬分之二, whose figure comes after the words. */
@@ -25,7 +27,7 @@ export function readPerHundred(text: string, at: number): ReadShare | null {
   const match = matchAt(OF_HUNDRED, text, at);
   if (match === null) return null;
   const numeral = readNumeral(text, OF_HUNDRED.lastIndex);
-  if (numeral === null) return null;
+  if (numeral === null || text.startsWith('分', numeral.end)) return null;
   const { base = '' } = match.groups ?? {};
   const divide = base === '百' ? 1 : base === '千' ? 10 : 100;
   // 百分之八十七 is a share of a hundred in the eyes of people, 千分之五 a fraction of a thousand.
@@ -43,6 +45,9 @@ export function readPerHundred(text: string, at: number): ReadShare | null {
 
 /** 四分之三, 三分二, 2/3, 一半, 過半數, 雙倍, 翻兩番; null when none stands at `at` of folded text. */
 export function readFraction(text: string, at: number): ReadShare | null {
+  const perMille = matchAt(PER_MILLE, text, at);
+  if (perMille !== null)
+    return { type: 'fraction', value: tidy(Number(perMille.groups?.['value']) / 1000), end: PER_MILLE.lastIndex };
   const half = matchAt(HALF, text, at);
   if (half !== null) return { type: 'fraction', value: 0.5, end: HALF.lastIndex };
   if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };

@@ -10,6 +10,8 @@ export interface Interval {
   highOpen?: boolean;
   /** The ends are a guess (約, 年底): it can lie inside another, but nothing can be said to lie inside it. */
   vague?: boolean;
+  /** What lies in a vague span beyond doubt: July in summer, December at the end of a year. */
+  core?: { low: number; high: number };
 }
 
 /** 約 is taken to reach this far to both sides; beyond it the figures differ. */
@@ -49,6 +51,15 @@ const SEASON_MONTHS: Readonly<Record<string, readonly [number, number]>> = {
   winter: [11, 14],
 };
 const YEAR_PARTS: Readonly<Record<string, readonly [number, number]>> = { start: [1, 4], mid: [5, 8], end: [9, 12] };
+const CORE_MONTHS: Readonly<Record<string, readonly [number, number]>> = {
+  spring: [3, 4],
+  summer: [6, 8],
+  autumn: [9, 10],
+  winter: [12, 12],
+  start: [1, 1],
+  mid: [6, 7],
+  end: [12, 12],
+};
 const MONTH_PARTS: Readonly<Record<string, readonly [number, number]>> = {
   start: [1, 11],
   mid: [10, 21],
@@ -84,10 +95,18 @@ function partInterval(year: number, month: number | undefined, word: string): In
     const days = MONTH_PARTS[word];
     if (!days) return null;
     const last = Math.min(days[1], daysIn(year, month));
-    return { low: dayNumber(year, month, days[0]), high: dayNumber(year, month, last), vague: true };
+    const core = { start: [1, 3], mid: [14, 16], end: [daysIn(year, month) - 2, daysIn(year, month)] }[word] ?? [1, 0];
+    return {
+      low: dayNumber(year, month, days[0]),
+      high: dayNumber(year, month, last),
+      vague: true,
+      core: { low: dayNumber(year, month, core[0] ?? 1), high: dayNumber(year, month, core[1] ?? 0) },
+    };
   }
   const [first, last] = SEASON_MONTHS[word] ?? YEAR_PARTS[word] ?? [];
-  return first === undefined || last === undefined ? null : { ...months(year, first, last), vague: true };
+  if (first === undefined || last === undefined) return null;
+  const { low, high } = CORE_MONTHS[word] === undefined ? { low: 1, high: 0 } : months(year, ...CORE_MONTHS[word]);
+  return { ...months(year, first, last), vague: true, core: { low, high } };
 }
 
 function years(first: number, last: number): Interval {

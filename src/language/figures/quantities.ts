@@ -1,3 +1,4 @@
+import { boundBefore } from './bounds.ts';
 import { CLASHES } from './clashes-table.ts';
 import type { Draft } from './draft.ts';
 import { matchAt, type Numeral, tidy } from './numeral.ts';
@@ -31,13 +32,14 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
   return null;
 }
 
-const PERCENT = / ?[%％]| ?個?个?百分点| ?per ?cent/uy;
+/** 巴仙 is per cent by sound; interest is quoted in 厘. */
+const PERCENT = / ?%| ?个?百分点| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
 const TENTHS =
   /成(?![立功员为果本年人绩长都交份熟就效型品分行语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名至到、]))?(?![立功员])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
 const GROWTH =
-  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|快|多出|多|大|贵|长|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
+  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|快|多出|多|大|贵|长|重|厚|远|强|阔|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
 const NO_GROWTH =
   /(?:增加|增长|上升|提升|升|扩大|提高|增)(?:至|到|成|为)\S{0,3}$|(?:多达|高达|达到|最多|至多|最高|最大)\S{0,2}$/u;
 
@@ -70,7 +72,8 @@ function readShare(text: string, draft: Draft): boolean {
   const percent = matchAt(PERCENT, text, draft.end);
   if (percent !== null) {
     draft.type = 'percentage';
-    draft.unit = percent[0].includes('点') ? '百分點' : '';
+    if (percent[0].includes('点')) draft.points = true;
+    if (percent.groups?.['half']) scale(draft, (value) => value + 0.5);
     draft.end = PERCENT.lastIndex;
     return true;
   }
@@ -126,6 +129,10 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
     scale(draft, (value) => value + 0.5);
     draft.end += 1;
   }
+  if (unit.key === '度' && /华氏 ?$/u.test(text.slice(Math.max(0, draft.start - 3), draft.start))) {
+    draft.unit = '華氏度';
+    draft.start = text.lastIndexOf('华', draft.start);
+  }
   if (unit.key === '度' && /摄氏 ?(?:零下)? ?$/u.test(text.slice(Math.max(0, draft.start - 6), draft.start)))
     celsius(text, draft);
   if (unit.key === '度' && /^[cC]/u.test(text.slice(draft.end))) draft.end += 1;
@@ -158,7 +165,9 @@ function celsius(text: string, draft: Draft): void {
 
 /** 增加兩倍 is three times as much; 增至兩倍 and 是三倍 are what they say. */
 function readGrowth(text: string, draft: Draft): void {
-  if (!growthAt(text, draft.start)) return;
+  // 增加不下三倍: the word of growth stands before the bound.
+  const start = boundBefore(text, draft.start, true)?.at ?? draft.start;
+  if (!growthAt(text, draft.start) && !growthAt(text, start)) return;
   scale(draft, (value) => value + 1);
   if (draft.under !== undefined) draft.under += 1;
 }

@@ -18,7 +18,7 @@ const NUMERAL = 1;
 const WORD = 2;
 /** What a figure may begin with, by UTF-16 unit: nearly all of a text is passed over by one look at this table. */
 const CLASS = new Uint8Array(0x10000);
-for (const character of `第半双翻过个农${RELATIVE_STARTS}`) CLASS[character.charCodeAt(0)] = WORD;
+for (const character of `第旬半双翻过个农${RELATIVE_STARTS}`) CLASS[character.charCodeAt(0)] = WORD;
 for (const character of `0123456789${HAN_NUMERALS}${VULGARS}`) CLASS[character.charCodeAt(0)] = NUMERAL;
 
 /** All figures of folded text in order, before ranges and lists are joined. Every step moves on: time is linear. */
@@ -131,6 +131,8 @@ function atWord(text: string, at: number, context: DateContext): Found {
   switch (text.charAt(at)) {
     case '第':
       return atOrdinal(text, at, context);
+    case '旬':
+      return readDecadeOfLife(text, at);
     case '半':
       return readHalf(text, at);
     case '个':
@@ -166,6 +168,16 @@ function atOrdinal(text: string, at: number, context: DateContext): Found {
 
 const HALF_UNITS = new Set(['duration', 'measure']);
 
+/** 六旬, of people alone: 中旬 and 三月上旬 are dates. */
+function readDecadeOfLife(text: string, at: number): Found {
+  const tens = readNumeral(text, at - 1);
+  if (tens === null || tens.value < 5 || tens.value > 9 || tens.end !== at || /[上中下月]/u.test(text.charAt(at - 2)))
+    return at + 1;
+  const draft: Draft = { ...whole('age', tens.value * 10, at - 1, at + 1, at - 1), unit: '歲' };
+  const before = boundBefore(text, at - 1, true);
+  return before === null ? draft : { ...draft, bound: before.bound, start: before.at };
+}
+
 /** 半年, 半小時 and 半數. 上半年 is a part of a year, 半島 a word. */
 function readHalf(text: string, at: number): Found {
   const idiom = idiomEnd(text, at, at);
@@ -186,11 +198,11 @@ function readHalf(text: string, at: number): Found {
 /** 逾半, 近半 and 約半, of what stands behind. */
 const HALF_OF = /(?:逾|近|约|超过)$/u;
 const HALF_NUMERAL = { value: 0.5, digits: '', han: false, mantissa: 0.5, bare: false };
-const ONE_AND_HALF = /个半(?=月|钟|小时|世纪|星期|礼拜)/uy;
+const ONE_AND_HALF = /个[半多几](?=月|钟|小时|世纪|星期|礼拜)/uy;
 
-/** 個半月, as people say for a month and a half. */
+/** 個半月, as people say for a month and a half; 個多月 is more than one. */
 function readOneAndHalf(text: string, at: number): Found {
-  if (!matchAt(ONE_AND_HALF, text, at) || /[几数整前后这那]/u.test(text.charAt(at - 1))) return at + 1;
+  if (!matchAt(ONE_AND_HALF, text, at) || /[几数整前后这那多半]/u.test(text.charAt(at - 1))) return at + 1;
   const read = readQuantity(text, { start: at, end: at, value: 1, digits: '', han: false, mantissa: 1, bare: false });
   return { ...read, numeralEnd: at + 2 };
 }

@@ -55,6 +55,8 @@ export interface Figure {
   relative?: string;
   /** Where 多, 餘 or 幾 stands: the round number the figure stays under. 20多 is under 30. */
   under?: number;
+  /** Percentage points, 百分點: a step between two percentages and none itself. */
+  points?: boolean;
   /** What it is counted for, 每月 → 月, 每人 → 人. */
   per?: string;
   /** Range in the original text, UTF-16 units, with unit and bound words. */
