@@ -36,17 +36,16 @@ export type Decision =
  */
 export function decide(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable);
-  const judged = quotable.map((one) => ({ one, doubt: doubtAbout(query, one, settings) }));
   const best = quotable[0]?.score ?? 0;
-  const [first, ...rest] = judged
-    .filter(({ one, doubt }) => doubt === undefined && one.score >= best * settings.decide.withinBest)
-    .filter(({ one }) => query.read.label !== null || standsOut(one, quotable, settings))
-    .map(({ one }) => one);
+  // The checks of words come last: they cost more than all that is known of a score.
+  const [first, ...rest] = quotable
+    .filter((one) => one.score >= best * settings.decide.withinBest)
+    .filter((one) => query.read.label !== null || standsOut(one, quotable, settings))
+    .filter((one) => doubtAbout(query, one, settings) === undefined);
   if (first) return { kind: 'answer', evidence: [first, ...rest] };
-  const near = judged.filter(({ one }) => one.coverage >= settings.decide.subjectCoverage);
-  const [nearest, ...others] = near.map(({ one }) => one);
+  const [nearest, ...others] = quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage);
   if (!nearest) return { kind: 'nothing' };
-  return { kind: 'related', evidence: [nearest, ...others], doubt: near[0]?.doubt ?? 'weak' };
+  return { kind: 'related', evidence: [nearest, ...others], doubt: doubtAbout(query, nearest, settings) ?? 'weak' };
 }
 
 /**
