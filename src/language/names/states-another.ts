@@ -3,6 +3,7 @@ import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
 import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
 import { ACTS, EVENTS, ROLES, STAGES } from './families-table.ts';
 import { findContrast } from './contrast.ts';
+import { findReplaced, kindOfReplaced } from './same-frame.ts';
 import { ATTRIBUTES, COUNTED_NOUNS } from './heads-table.ts';
 import { createWordFinder, type Hit } from './group-words.ts';
 import { COUNTED, MEASURES } from './measures.ts';
@@ -48,9 +49,19 @@ function findClaim(asked: string, stated: string): Another | null {
     otherOfGroup(asked, stated, words.length > 0) ??
     (words[0] && otherByPart(asked, stated, words[0])) ??
     otherMeasure(asked, stated) ??
-    otherCharacter(asked, stated)
+    otherCharacter(asked, stated) ??
+    otherInFrame(asked, stated, words[0])
   );
 }
+
+function otherInFrame(asked: string, stated: string, word: Place | undefined): Another | null {
+  if (!word || !FRAME_WORD.test(asked.slice(word.start, word.end))) return null;
+  const claim = findReplaced(asked, stated, word);
+  return claim && { ...claim, kind: kindOfReplaced(asked, claim) };
+}
+
+/** 如何, 為何 and 是否 ask for more than one word can say. */
+const FRAME_WORD = /^(?:何[时年月日人处地者]|几|多|哪|谁|边|乜|咩|什|甚|啥)/u;
 
 /** What a question word asks of an office, an act or an event beside it. */
 function otherByPart(asked: string, stated: string, word: Place): Another | null {

@@ -1,0 +1,45 @@
+import { GENERIC, NEAR_WORDS } from './near-words-table.ts';
+import { createWordFinder } from './group-words.ts';
+import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
+import { ACTS, EVENTS, ROLES, STAGES } from './families-table.ts';
+import { ATTRIBUTES, COUNTED_NOUNS } from './heads-table.ts';
+import { OPPOSITE_GROUPS } from './opposites-table.ts';
+import { ROLE_GROUPS } from './roles-table.ts';
+import { foldText } from '../fold.ts';
+
+const find = createWordFinder([
+  ...OPPOSITE_GROUPS,
+  ...ROLE_GROUPS,
+  ...ATTRIBUTE_GROUPS,
+  EVENTS,
+  ACTS,
+  STAGES,
+  ROLES,
+  ATTRIBUTES,
+  COUNTED_NOUNS,
+]);
+const NEAR = NEAR_WORDS.map((row) => row.split(' ').map((word) => foldText(word)));
+const GENERIC_WORDS = new RegExp(foldText(GENERIC).split(' ').join('|'), 'u');
+
+/** Turns a word round, or gives it to the other party: 解封 after 封路, 獲授 after 頒授. */
+const TURNS = new RegExp(`^[${foldText('解復重廢撤停終反非不未無免獲受被遭')}]`, 'u');
+/** The class of an attribute; what stands before it tells two apart: 高度, 跨度. */
+const CLASSES = new RegExp(`[${foldText('度價費額率量期數稅金款點限值幅地權證長員者商方人')}]$`, 'u');
+/** The thing that is acted on: 登車, 下車. */
+
+/**
+ * Whether two words that stand in each other's place may mean the same. Sides of the families and the near words say so;
+ * so does a character in common, but where it is only the class (高度, 跨度) or the other turns it round (封路, 解封).
+ */
+export function isNear(asked: string, told: string, stated: string): boolean {
+  if (GENERIC_WORDS.test(told)) return true;
+  const sides = new Set(find(asked).map((hit) => `${hit.group}:${hit.side}`));
+  if (find(stated).some((hit) => sides.has(`${hit.group}:${hit.side}`))) return true;
+  if (NEAR.some((row) => row.some((word) => asked.includes(word)) && row.some((word) => stated.includes(word))))
+    return true;
+  const common = [...asked].filter((character) => told.includes(character));
+  if (common.length === 0) return false;
+  if (TURNS.test(told) !== TURNS.test(asked)) return false;
+  const onlyClass = CLASSES.exec(asked)?.[0] === CLASSES.exec(told)?.[0] && common.every((one) => one === asked.at(-1));
+  return !onlyClass;
+}
