@@ -17,6 +17,9 @@ const CLOCK = new RegExp(
 const DAYTIME =
   /(?<part>上午|下午|中午|正午|凌晨|清晨|早上|早晨|晚上|傍晚|深夜|午夜|今早|今晚|昨晚|当晚|翌晨|午后|晚间|晨早|朝早|夜晚|am|pm) ?$/u;
 
+/** 師生比為1:15 is no quarter past one. */
+const RATIO = /比(?:例|率|数|值|分|重|为|是|约|达|[:：])[^，,。]{0,4}$|比$/u;
+
 /** The time at `at`: 上午9時30分, 下午三點半, 14:30. A 點 alone is one only behind a part of the day (三點意見 is none). */
 export function readTime(text: string, at: number): ReadTime | null {
   const match = matchAt(CLOCK, text, at);
@@ -25,6 +28,7 @@ export function readTime(text: string, at: number): ReadTime | null {
   const daytime = DAYTIME.exec(text.slice(Math.max(0, at - 4), at))?.groups?.['part'];
   const certain = half || sharp || bell || quarter || minute || colon || mark === '时';
   if (!certain && daytime === undefined) return null;
+  if (colon !== undefined && daytime === undefined && RATIO.test(text.slice(Math.max(0, at - 7), at))) return null;
   // 9:3 is a score or a ratio; 三點五億 has been read as a number where 億 follows.
   const read = readNumber(hour);
   const minutes = half

@@ -5,7 +5,7 @@ import { matchAt } from './numeral.ts';
 const DOTTED = /\d+(?:\.\d+){2,}/uy;
 const SLASHED = /\d+(?:\/\d+)+(?:-\d+)*/uy;
 const TELEPHONE = /(?:\(?\+?852\)? ?)?[2-9]\d{3}[ -]\d{4}(?![\d,.]\d|\d| ?[年万亿%])/uy;
-const DIGITS = /\d+(?:[-/]\d+)*[a-z]*/uy;
+const DIGITS = /\d+(?:[-/.]\d+)*(?:[a-z]+\d*)*/uy;
 const YEARS = /(?:19|20)\d\d-(?:19|20)\d\d/uy;
 const MONEY_LATIN = /(?:hkd|rmb|usd|cny|mop|eur|gbp|aud|cad|jpy)\s?$/u;
 const CALL = /(?:电话|拨打|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
@@ -32,7 +32,7 @@ export function codeEnd(text: string, at: number): number {
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
   // Mobile networks, never grams.
   if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
-  if (/[a-z]/u.test(text.charAt(digits)))
+  if (/[a-z]/u.test(text.charAt(digits)) && currencyBefore(text, at) === null)
     return COUNTED_LATIN.test(text.slice(digits, digits + 10)) ? 0 : endOf(DIGITS, text, at);
   if (/^(?:线(?!人)|路(?!人|面)|热线|电话)/u.test(text.slice(digits, digits + 3)) && digits - at <= 4) return digits;
   // 8號風球 and 3號幹線 are names by number.

@@ -15,6 +15,7 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (isWord(one) || isWord(other))
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
   if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
+  if (one.change && other.change && one.change !== other.change) return 'different';
   const scales = perSameTime(one, other, commonScale(one, other));
   if (typeof scales === 'string') return scales;
   const a = numericInterval(one, scales.one, scales.slackOne);

@@ -31,7 +31,7 @@ const FISCAL_SPAN = new RegExp(
   `(?<year>\\d{4}|${HAN_DIGITS}{4}|\\d{2})(?: ?年(?:度)?)?(?: ?[/／-] ?|${TO}|⁄)(?<next>\\d{4}|\\d{2}|${HAN_DIGITS}{4}|${HAN_DIGITS}{2})(?!\\d) ?(?<word>个?(?:财政年度|立法年度|课税年度|学年度?|财年|年度|会期|年立法|年预算|年施政|预算年度|年的?财政))?(?<year2>年)?`,
   'uy',
 );
-const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?![级期制报资薪])`, 'uy');
+const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?![级制报资薪]|期(?!间|内|中|末|初))`, 'uy');
 const FISCAL_FORM = new RegExp(`${YEAR} ?(?:财政年度|财年|学年|课税年度)`, 'uy');
 /** 97年 and 九七年 are years unless a span is told: 97年前, 歷時97年, 六七年 (six or seven). */
 const SHORT_YEAR = new RegExp(
@@ -40,23 +40,6 @@ const SHORT_YEAR = new RegExp(
 );
 const SPAN_BEFORE = /(?:历时|为期|需时|[约逾近满达历长超过足第每共了]|至少|最多|不足|不到|将近) ?$/u;
 const IN_SEQUENCE = /^(?:四五|五六|六七|七八|八九)$/u;
-const ERA_YEAR = /(?<year>\d{1,3}|[一二三四五六七八九十廿百零]{1,5}) ?年/uy;
-/** The year before the first of an era. */
-const ERAS: Readonly<Record<string, number>> = {
-  民国: 1911,
-  宣统: 1908,
-  光绪: 1874,
-  同治: 1861,
-  咸丰: 1850,
-  道光: 1820,
-  嘉庆: 1795,
-  乾隆: 1735,
-  雍正: 1722,
-  康熙: 1661,
-  昭和: 1925,
-  平成: 1988,
-  令和: 2018,
-};
 const ISO = /(?<year>1[5-9]\d\d|20\d\d)(?<mark>[-/.])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?(?![\d/-])(?!\.\d)/uy;
 const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year>(?:19|20)\d\d)(?!\d)/uy;
 /** 20180927 is a day; 20180927元 is money. */
@@ -72,7 +55,7 @@ const DAY = new RegExp(
 );
 const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
 const QUARTER =
-  /的? ?(?:第 ?(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
+  /的? ?(?:(?:第 ?(?=\S ?季)|(?=\S ?季度))(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
 const HALF = /的?(?<half>上半年|下半年)/uy;
 const SEASON = /的? ?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
 const YEAR_PART =
@@ -158,24 +141,6 @@ function namedYear(text: string, at: number): ReadDate | null {
     return withinYear(text, SHORT_YEAR.lastIndex, two < 40 ? 2000 + two : 1900 + two);
   }
   return null;
-}
-
-/** A year of an era whose name stands before `at`: 民國一百零七年 is 2018, 光緒二十四年 1898. */
-export function readEra(text: string, at: number): (ReadDate & { start: number }) | null {
-  const name = text.charAt(at - 1) === ' ' ? at - 3 : at - 2;
-  const before = ERAS[text.slice(Math.max(0, name), name + 2)];
-  if (before === undefined || name < 0) return null;
-  const match = matchAt(ERA_YEAR, text, at);
-  const year = match === null ? undefined : readNumber(match.groups?.['year'] ?? '');
-  return year === undefined ? null : { ...withinYear(text, ERA_YEAR.lastIndex, year + before), start: name };
-}
-
-const LUNAR = new RegExp(`农历(?:的)?(?:新年)?(?:${SMALL}|正|腊|闰${SMALL}) ?月(?:初?${SMALL} ?日?)?`, 'uy');
-
-/** 農曆八月十五: a day that no Gregorian date is named for, so its value stays open. */
-export function readLunar(text: string, at: number): ReadDate | null {
-  const match = matchAt(LUNAR, text, at);
-  return match === null ? null : { end: LUNAR.lastIndex, value: null, granularity: 'day', relative: match[0] };
 }
 
 /** What follows a year: a month and day, a quarter, a season, a half, or a part of it. */

@@ -13,6 +13,7 @@ export interface Draft {
   under?: number;
   per?: string;
   points?: boolean;
+  change?: 'up' | 'down';
   start: number;
   end: number;
   numeralStart: number;

@@ -1,7 +1,7 @@
 import { type Folded, fold, originalSpan } from '../fold.ts';
 import { unfoldMarks } from './marks.ts';
 import type { DateContext } from './dates.ts';
-import { join } from './join.ts';
+import { asNumber, join } from './join.ts';
 import type { Draft } from './draft.ts';
 import { scan } from './scan.ts';
 import type { Figure, ReferenceDate } from './types.ts';
@@ -21,11 +21,21 @@ export function findFigures(original: string, reference?: ReferenceDate): Figure
   const folded = fold(original);
   const context: DateContext = { reference, last: undefined };
   const text = unfoldMarks(folded);
-  return join(text, scan(text, context))
+  return join(
+    text,
+    scan(text, context).map((draft) => respelt(draft, folded)),
+  )
     .map((draft) => placed(draft, folded))
     .filter((figure, index, all) => figure.start >= (all[index - 1]?.end ?? 0))
     .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
     .map((figure) => withWrittenUnit(figure, original));
+}
+
+/** 2 000 and 2,000 are numbers of four digits, and 2000 alone is a year: the key has lost what tells them apart. */
+function respelt(draft: Draft, folded: Folded): Draft {
+  if (draft.type !== 'date' || draft.digits === undefined) return draft;
+  const { start, end } = originalSpan(folded, draft.numeralStart, draft.numeralEnd);
+  return end - start === draft.digits.length ? draft : asNumber(draft);
 }
 
 /** The words of a relative date as they are written; `past` and `future` stay. */
@@ -59,6 +69,7 @@ function placed(draft: Draft, folded: Folded): Figure {
     ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
     ...(draft.points === true && { points: true }),
+    ...(draft.change !== undefined && { change: draft.change }),
     ...(draft.per !== undefined && { per: draft.per }),
     ...originalSpan(folded, draft.start, draft.end),
     numeral: originalSpan(folded, draft.numeralStart, draft.numeralEnd),

@@ -24,6 +24,7 @@ const TURN_TIMES = /翻(?:了|咗)?(?<times>[一两二三四])倍/uy;
 
 /** 百分之三十, 千分之五 and 萬分之二, whose figure comes after the words. */
 export function readPerHundred(text: string, at: number): ReadShare | null {
+  if (text.startsWith('百分百', at)) return { type: 'percentage', value: 100, end: at + 3 };
   const match = matchAt(OF_HUNDRED, text, at);
   if (match === null) return null;
   const numeral = readNumeral(text, OF_HUNDRED.lastIndex);

@@ -40,6 +40,19 @@ export function readHan(text: string, at: number): Numeral | null {
       bare: false,
     });
   }
+  const some = SOME_POINT.exec(text.slice(end, end + 3));
+  const few = some === null ? null : readRun(run);
+  if (some !== null && few !== null && few < 100)
+    return scaled(text, {
+      start: at,
+      end: end + 2,
+      value: few,
+      under: few + 1,
+      digits: '',
+      han: true,
+      mantissa: few,
+      bare: false,
+    });
   const paused = pausedSpread(text, at, run);
   if (paused !== null) return paused;
   const scale = SOME_SCALE.exec(text.slice(end, end + 5));
@@ -54,12 +67,16 @@ export function readHan(text: string, at: number): Numeral | null {
   return scaled(text, read);
 }
 
+/** 三點幾人 and 二點多個百分點: more than the whole, less than the next; 三點多鐘 is a time. */
+const SOME_POINT = /^点[多几](?=[个人倍%万亿厘成元块蚊年岁米公])/u;
 const SOME_SCALE = /^[多余几]([万亿]{1,2})/u;
 
 /** 三億七千多萬: the 萬 behind 多 belongs to 七千, not to the whole. */
 function someScaled(at: number, end: number, run: string, scale: RegExpExecArray): Numeral | null {
   const value = readRun(run + scale[1]!);
-  const part = readRun(/[^万亿]*$/u.exec(run)?.[0] ?? '');
+  // 萬多億 and 兩萬多億 have no part behind their 萬: 多 stands for thousands of it.
+  const tail = /[^万亿]*$/u.exec(run)?.[0] ?? '';
+  const part = readRun(tail === '' ? run : tail);
   if (value === null || part === null || part === 0) return null;
   const under = tidy(value + roundOf(part) * product(scale[1]!));
   const to = end + scale[0].length;

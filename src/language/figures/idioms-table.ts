@@ -9,12 +9,12 @@ const WORDS = `
   一籃子 一攬子 一線城市 二線城市 三線城市 一二線城市 二三線城市 一手 二手 第一手 第二手 一手一腳 一把手 一哥 一姐 一戶一宅 一人一票 一人一
   一步到位 一步步 一步 進一步 更進一步 下一步 第一步 走前一步 第一時間 第一要務 第一線 第二天 第一夫人 第三者 第三方 第三世界 第二春 第六感
   一定 一樣 一直 一般 一些 一起 一致 一方面 另一方面 一系列 一切 一旦 唯一 一流 一向 一律 一同 獨一無二 一班 一齊 一成不變 同一 任何一 一點 一點一滴 一下
-  一陣 有一 之一 統一 單一 劃一 專一 一概 一貫 一再 一味 一共 一經 一併 一舉 一時 一時間 一路 一路上 一度 一邊 一面 一帶 一番 一道 一己 一身 一心
+  一波三折 一一 一時三刻 十四鄉 六鄉 九約 一台獨大 一黨獨大 一家獨大 胡說八道 半日制 半天制 全日制 東華三院 二十國集團 七國集團 八國集團 十國集團 七十七國集團 掛一漏萬 七除八扣 一拍兩散 兩敗俱傷 一讚三彈 兩餸一湯 三年抱兩 三頭馬車 兩袖清風 三更 三昧 三催四請 三扒兩撥 日理萬機 瞬息萬變 包羅萬有 萬無一失 雷霆萬鈞 五分鐘熱度 三分鐘熱度 一人有一 三天三夜 三日三夜 七日七夜 一日一夜 十八般 三百六十行 三十六計 七十二變 百搭 萬應 二分法 一刻千金 一日三秋 四兩撥千斤 八九不離十 一百八十度 三百六十度 五十五十 七上八落 九唔搭八 三唔識七 十號幹線 三隧一橋 五隧一橋 一陣 有一天 有一日 有朝一日 之一 統一 單一 劃一 專一 一概 一貫 一再 一味 一共 一經 一併 一舉 一時 一時間 一路 一路上 一度 一邊 一面 一帶 一番 一道 一己 一身 一心
   一早 一世 一生 一輩子 一模一樣 一視同仁 一如 一如既往 一目了然 一勞永逸 一意孤行 一針見血 一蹴而就 一蹴即至 一蹴可幾 一籌莫展 一觸即發 一鼓作氣
   一絲不苟 一言九鼎 一言蔽之 一言以蔽之 一概而論 一刀切 一錘定音 一窩蜂 一連串 一大批 一大堆 一批批 一項項 一步一步 一年一度 一日之間 一五一十
   一席話 一席之地 一臂之力 一言一行 一舉一動 一舉兩得 一分為二 一分耕耘 一板一眼 一心一意 一草一木 一家人 一家之主 一口氣 一口咬定 一氣呵成 一夜之間 一夜成名
   一朝一夕 一無所有 一無所知 一無是處 一塌糊塗 一窮二白 一清二楚 一乾二淨 一來 二來 一則 二則 一是 二是 三是 四是 五是 六是 其一 其二 其三 其四
-  萬一 百分百 不一 不一定 不一而足 逐一 ——一 每一 某一 這一 那一 哪一 嗰一 呢一 前一 後一 另一 下一 上一 新一 新一屆 新一輪 新一代 下一代 上一代 年輕一代 一代
+  萬一 不一 不一定 不一而足 逐一 ——一 每一 某一 這一 那一 哪一 嗰一 呢一 前一 後一 另一 下一 上一 新一 新一屆 新一輪 新一代 下一代 上一代 年輕一代 一代
   一代人 三一 統一戰線 三位一體 五位一體 三合一 二合一 四合一 二選一 三選一 二一添作五 十一假期 雙十一 九一一 七一遊行 七一回歸 五一勞動節 五一假期 六一
   五四運動 五四 六四事件 七七事變 九一八事變 九一八 一二八 一二·九 三一八 八一建軍 八七會議 三八婦女節 五卅 五卅運動 二七罷工 六七暴動 二二八 八一七公報
   三中全會 一中全會 二中全會 四中全會 五中全會 六中全會 七中全會 十八大 十九大 二十大 十七大 十六大 三個代表 四個全面 五年規劃 兩個一百年 兩會 兩岸 兩岸三地 兩岸四地 三地 兩地 兩院 兩制 兩國 兩性 兩極 兩難 兩旁 兩側 兩邊 兩端 兩者 兩面 兩手 兩翼 兩用 兩可 兩全 兩全其美 兩電 兩巴
@@ -66,12 +66,27 @@ const COUNTS_ON = /^(?:[零一二两三四五六七八九十百千万亿年月�
 
 const IDIOMS = build();
 
-/** The end of the idiom whose first numeral stands at `at` of folded text; 0 when there is none. */
-export function idiomEnd(text: string, at: number, after: number): number {
+/** 中三 is a form of a school, but 其中三間 and 當中三成 count, and so do 最大三個 and 第三方面. */
+function splitsWord(text: string, start: number, end: number, word: string): boolean {
+  if (word === '第三方') return text.startsWith('面', end);
+  if (!/^[中小高大初][一二三四五六]$/u.test(word)) return false;
+  const [before, behind] = [text.charAt(start - 1), text.slice(end, end + 3)];
+  return (
+    /[其当之最较很更太特巨间从身]/u.test(before) ||
+    /^(?:[个名间成倍位宗项米元公]|至.[个名间成倍位宗项人])/u.test(behind)
+  );
+}
+
+/**
+ * The end of the idiom whose first numeral stands at `at` of folded text; 0 when there is none. With `inside`, only one
+ * that begins before the numeral: behind 第 the rest of a saying is none (第二是, 第三方面).
+ */
+export function idiomEnd(text: string, at: number, after: number, inside = false): number {
   for (const { word, offset } of IDIOMS.get(text.charAt(at)) ?? []) {
     const start = at - offset;
-    if (start < after || !text.startsWith(word, start)) continue;
+    if (start < after || (inside && offset === 0) || !text.startsWith(word, start)) continue;
     const end = start + word.length;
+    if (offset > 0 && splitsWord(text, start, end, word)) continue;
     // 一點五倍 is a number.
     if (word.endsWith('点') && NUMERAL.test(text.charAt(end))) continue;
     // 「十四五」 is a plan, 十四五歲 an age; but 那一次 counts nothing.

@@ -9,9 +9,13 @@ const STRONG_TO = /^ ?(?:至|到|~|〜) ?$/u;
 const AND = /^ ?(?:与|和|及|跟|到|至) ?$/u;
 const LIST = /^ ?(?:、|，|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
 
+const COUNTED = new Set<string>(['amount', 'count', 'measure']);
+
 /** Joins 1小時30分鐘 and 12元5角 into one figure, as each is one length and one price. */
 function compound(text: string, one: Draft, other: Draft): Draft | null {
   const minutes = other.unit === '分' && (one.unit === '小時' || one.unit === '鐘頭');
+  const seconds = one.unit === '分' && one.type === 'count' && other.unit === '秒';
+  if (seconds) return compound(text, { ...one, type: 'duration', unit: '分鐘' }, other);
   if (
     !COMPOUND.has(one.type) ||
     (one.type !== other.type && !minutes) ||
@@ -23,11 +27,14 @@ function compound(text: string, one: Draft, other: Draft): Draft | null {
   if (other.start - one.end > 1 || !/^[零又加]?$/u.test(between) || other.start < one.end) return null;
   const [a, b] = [unitNamed(one.unit), unitNamed(other.unit === '分' ? '分鐘' : other.unit)];
   if (!a || !b || a.dimension !== b.dimension || b.factor >= a.factor) return null;
+  // 一天8小時 and 一星期5天 are so much of each.
+  if (between === '' && one.value === 1 && PER_UNIT.has(one.unit)) return null;
   const value = Number(one.value) + (Number(other.value) * b.factor) / a.factor;
   if (Number(other.value) * b.factor >= a.factor || one.value === null || other.value === null) return null;
   return { ...one, value: tidy(value), bound: one.bound === 'exact' ? other.bound : one.bound, end: other.end };
 }
 
+const PER_UNIT = new Set(['天', '日', '星期', '周', '週', '禮拜']);
 const COMPOUND = new Set(['duration', 'amount', 'measure']);
 
 /** Joins 10 至 15 間 into one range, lends units along lists (50及60元), and drops words that only looked like numbers. */
@@ -43,6 +50,11 @@ export function join(text: string, drafts: readonly Draft[]): Draft[] {
   return ranged.filter((draft) => draft.weak !== true);
 }
 
+/** What was taken for a year, as the number that its digits write. */
+export function asNumber({ granularity: _, ...draft }: Draft): Draft {
+  return { ...draft, type: 'bare', value: Number(draft.digits) };
+}
+
 /** Both as one range, or null when they are two figures (由50元增至60元). */
 function range(text: string, one: Draft, other: Draft): Draft | null {
   if (other.start - one.end > 4 || one.bound === 'range' || other.bound === 'range') return null;
@@ -54,6 +66,8 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
   const [low, high] = both;
   if (low.type === 'bare' && high.type === 'bare' && !STRONG_TO.test(between)) return null;
   if (low.value === null || high.value === null || typeof low.value !== typeof high.value) return null;
+  // 由80至50 falls from the one to the other: two figures, and no range.
+  if (typeof low.value === 'number' && low.value > Number(high.value)) return null;
   const { weak: _, mantissa: __, under: ___, ...kept } = high;
   return {
     ...kept,
@@ -69,6 +83,9 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
 
 /** Both ends with the same type and unit: what stands once (3至5億元, 百分之三十至四十) holds for both. */
 function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | null {
+  // 2000至3000公頃: digits that nothing calls a year are none beside a measure.
+  if (one.type === 'date' && one.digits !== undefined && other.type !== 'date' && other.type !== 'bare')
+    return other.unit === '年' ? matchDates(one, other) : matchTypes(text, asNumber(one), other);
   if (one.type === 'date' || other.type === 'date') return matchDates(one, other);
   if (one.type === 'ordinal' && (other.type === 'bare' || other.type === 'count')) {
     return [one, { ...other, type: 'ordinal', unit: other.unit === '' ? unitBehind(text, other) : other.unit }];
@@ -168,6 +185,10 @@ function lendUnits(text: string, drafts: Draft[]): void {
     if (one.type === 'bare' && other.granularity === 'decade' && Number(one.value) >= 2 && Number(one.value) <= 9) {
       const { weak: _, ...kept } = one;
       drafts[at] = { ...kept, type: 'date', value: `19${one.value}0s`, granularity: 'decade' };
+      continue;
+    }
+    if (one.type === 'date' && one.digits !== undefined && COUNTED.has(other.type) && other.unit !== '年') {
+      drafts[at] = lent(text, asNumber(one), other);
       continue;
     }
     if (one.type !== 'bare' || other.type === 'bare' || other.type === 'date' || other.type === 'code') continue;

@@ -2,7 +2,7 @@ import { HAN_RUN, readHan } from './han-numerals.ts';
 import { FILLER, VULGARS } from './marks.ts';
 import { LARGE, LONGEST, matchAt, type Numeral, scaled, TENS, tidy } from './numeral.ts';
 
-const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,3}(?: \d{3}){1,8}(?! ?\d)|\d+)(?:\.\d+)?/uy;
+const ARABIC = /(?:\d{1,3}(?:,\d{3}){1,8}(?!\d|,\d)|\d{1,3}(?: \d{3}){1,3}(?! ?\d)|\d+)(?:\.\d+)?/uy;
 const MIXED = new RegExp(`(?<whole>\\d{0,6})(?<part>[${VULGARS}])${FILLER}*`, 'uy');
 
 /**

@@ -1,4 +1,5 @@
 import { foldText } from '../fold.ts';
+import { CLASHES } from './clashes-table.ts';
 import { matchAt } from './numeral.ts';
 import { readNumeral } from './numerals.ts';
 import type { Draft } from './draft.ts';
@@ -44,7 +45,8 @@ export function readOrdinal(text: string, at: number): Draft | null {
 export function ordinalUnit(text: string, at: number): { name: string; length: number } | null {
   for (const [key, name] of NOUNS) if (key.length > 1 && text.startsWith(key, at)) return { name, length: key.length };
   const unit = unitAt(text, at);
-  if (unit !== null && !/^[a-z]/u.test(unit.key)) return { name: unit.name, length: unit.key.length };
+  if ((unit === null || unit.key.length === 1) && CLASHES.has(text.slice(at, at + 2))) return null;
+  if (unit !== null && !/^[a-z升克磅瓦伏赫卡]/u.test(unit.key)) return { name: unit.name, length: unit.key.length };
   const name = NOUNS.get(text.charAt(at));
   return name === undefined ? null : { name, length: 1 };
 }

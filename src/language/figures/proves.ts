@@ -51,7 +51,7 @@ const NAMED_UNITS: readonly (readonly [RegExp, (unit: string) => boolean])[] = [
   [/^(?:公里|里|米|公尺)/u, (unit) => unitNamed(unit)?.dimension === 'm'],
   [/^(?:公顷|平方|亩|面积|占地)/u, (unit) => unitNamed(unit)?.dimension === 'm2'],
   [/^(?:岁|年龄|岁数)/u, (unit) => unit === '歲'],
-  [/^折/u, (unit) => unit === '折'],
+  [/^折/u, (unit) => unit === ''],
   [/^次/u, (unit) => unit === '次'],
 ];
 

@@ -33,9 +33,10 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
 }
 
 /** 巴仙 is per cent by sound; interest is quoted in 厘. */
-const PERCENT = / ?%| ?个?百分点| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
+const PERCENT = / ?%| ?个?百分[点率](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
 const TENTHS =
-  /成(?![立功员为果本年人绩长都交份熟就效型品分行语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名至到、]))?(?![立功员])/uy;
+  /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名至到、]))?(?![立功员])/uy;
+const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
 const GROWTH =
@@ -77,7 +78,8 @@ function readShare(text: string, draft: Draft): boolean {
     draft.end = PERCENT.lastIndex;
     return true;
   }
-  const tenths = matchAt(TENTHS, text, draft.end);
+  if (readDiscount(text, draft)) return true;
+  const tenths = tenthsAt(text, draft);
   const most = Math.max(Number(draft.value ?? 0), Number(draft.high ?? 0));
   if (tenths === null || most > 10 || most < 1) return false;
   const more = tenths.groups?.['half'] ? 5 : (readNumber(tenths.groups?.['hundredths'] ?? '') ?? 0);
@@ -89,6 +91,28 @@ function readShare(text: string, draft: Draft): boolean {
   return true;
 }
 
+/** 唯一成功 and 另一成員 hold no tenth: behind a bare 一 the next character may make a word with 成. */
+const ONE_WORD = /^成[员为本年人长都交份就分行]/u;
+const ONE_COUNTED = /[约近逾足到有仅占达足过至]$/u;
+
+function tenthsAt(text: string, draft: Draft): RegExpExecArray | null {
+  const one = draft.end - draft.numeralStart === 1 && draft.value === 1;
+  if (one && ONE_WORD.test(text.slice(draft.end, draft.end + 2)) && !ONE_COUNTED.test(text.charAt(draft.start - 1)))
+    return null;
+  return matchAt(TENTHS, text, draft.end);
+}
+
+/** 八折 is 80 % of a price and 八五折, 85折 and 8.5折 are 85 %. */
+function readDiscount(text: string, draft: Draft): boolean {
+  if (typeof draft.value !== 'number' || !matchAt(DISCOUNT, text, draft.end)) return false;
+  if (draft.value <= 0 || draft.value >= 100) return false;
+  const whole = draft.value >= 10 || (draft.digits ?? '').length === 2;
+  draft.type = 'percentage';
+  draft.value = whole ? draft.value : tidy(draft.value * 10);
+  draft.end = DISCOUNT.lastIndex;
+  return true;
+}
+
 function scale(draft: Draft, change: (value: number) => number): void {
   if (typeof draft.value === 'number') draft.value = change(draft.value);
   if (typeof draft.low === 'number') draft.low = change(draft.low);
@@ -97,7 +121,8 @@ function scale(draft: Draft, change: (value: number) => number): void {
 
 /** 個半月, 兩個半月: the half stands inside the unit. */
 const HALF_INSIDE = / ?个半 ?(?<unit>月|钟头|小时|钟|世纪|学年|星期|礼拜|学期)/uy;
-const SOME_INSIDE = / ?个[几多](?<unit>月|钟头|小时|钟|世纪|学年|星期|礼拜)/uy;
+const SOME_INSIDE = / ?(?:个[几多](?<unit>月|钟头|小时|钟|世纪|学年|星期|礼拜)|分[几多](?<minute>钟))/uy;
+const HALF_MINUTE = / ?分半钟/uy;
 
 function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string | undefined): boolean {
   const inside = matchAt(HALF_INSIDE, text, draft.end);
@@ -111,8 +136,15 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   if (some !== null) {
     draft.end = SOME_INSIDE.lastIndex;
     draft.under = Number(draft.value) + 1;
+    if (some.groups?.['minute']) return setUnit(draft, unitAt('分钟', 0));
     return setUnit(draft, unitAt(`个${some.groups?.['unit']}`, 0) ?? unitAt(some.groups?.['unit'] ?? '', 0));
   }
+  if (matchAt(HALF_MINUTE, text, draft.end) !== null) {
+    scale(draft, (value) => value + 0.5);
+    draft.end = HALF_MINUTE.lastIndex;
+    return setUnit(draft, unitAt('分钟', 0));
+  }
+  if (currency !== undefined) readMultiplier(text, draft);
   let at = draft.end;
   if (text.charAt(at) === ' ') at++;
   const unit = unitAt(text, at);
@@ -120,6 +152,7 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   draft.end = at + unit.key.length;
   setUnit(draft, unit);
   if (unit.type === 'multiple') readGrowth(text, draft);
+  if (SPOKEN_DECIMALS.has(unit.key)) readSpokenDecimals(text, draft);
   if (unit.type === 'amount') {
     if (currency !== undefined && unit.dimension === 'dollar') draft.unit = currency;
     if (matchAt(MONEY_TAIL, text, draft.end)) draft.end = MONEY_TAIL.lastIndex;
@@ -137,6 +170,31 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
     celsius(text, draft);
   if (unit.key === '度' && /^[cC]/u.test(text.slice(draft.end))) draft.end += 1;
   return true;
+}
+
+const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块']);
+const DECIMALS =
+  /(?<decimals>[一二三四五六七八九]{1,2}|\d{1,2})(?![\d.,十百千万亿个%]|(?![的高长宽阔深以或至左等、])\p{Script=Han})/uy;
+
+/** 一米七五 is 1.75 米 and 八元六 is 8.6 元, where nothing of their own follows the digits. */
+function readSpokenDecimals(text: string, draft: Draft): void {
+  const match = typeof draft.value === 'number' ? matchAt(DECIMALS, text, draft.end) : null;
+  const decimals = match?.groups?.['decimals'] ?? '';
+  if (match === null || !Number.isInteger(draft.value) || Number(draft.value) >= 100) return;
+  const digits = /^\d/u.test(decimals) ? decimals : Array.from(decimals, (digit) => readNumber(digit)).join('');
+  scale(draft, (value) => tidy(value + Number(`0.${digits}`)));
+  draft.end = DECIMALS.lastIndex;
+}
+
+const SHORT_MULTIPLIER = / ?(?<letter>[kmb])(?![a-z0-9])/uy;
+const SHORT_VALUES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
+
+/** $12.5M and HK$3k: behind money the letter is no metre. */
+function readMultiplier(text: string, draft: Draft): void {
+  const by = SHORT_VALUES[matchAt(SHORT_MULTIPLIER, text, draft.end)?.groups?.['letter'] ?? ''];
+  if (by === undefined) return;
+  scale(draft, (value) => tidy(value * by));
+  draft.end = SHORT_MULTIPLIER.lastIndex;
 }
 
 const SOME_BEHIND = /[多几余](?![元样边方重功媒式变数米渠语族国额款下地何乎久年月])/uy;
@@ -178,11 +236,22 @@ export function growthAt(text: string, at: number): boolean {
   return GROWTH.test(window) && !NO_GROWTH.test(window);
 }
 
+/** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
+const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角'));
+/** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
+const AT_CLOCK = /[由到至晚早午晨夜前後在於]/u;
+const POINTED = /(?:[这该此那首有作]|以下|下列|补充|提出|回应|说明|强调)$/u;
+const POINTS = /^(?:意见|建议|补充|理由|看法|原因|要求|回应|质疑|说明|注意|希望|问题|声明|观察|结论|想法|考虑|主张)/u;
+
+/** 二人家庭 and 三人工作小組: what looks like a word of both begins the next one. */
+const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型)/u;
+
 /** Behind one Chinese digit a unit may be part of a word (三角洲, 五金店); 百 and 千 alone count only what is counted often. */
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
   const next = text.charAt(at + unit.key.length);
   if (unit.key === '对' && /[零一二两三四五六七八九十百\d]/u.test(next)) return false;
-  if (unit.key.length === 1 && CLASHES.has(text.slice(at, at + 2))) return false;
+  if (unit.key.length === 1 && CLASHES.has(text.slice(at, at + 2)) && !GOES_ON.test(text.slice(at + 1, at + 4)))
+    return false;
   if (/^[a-z]/u.test(unit.key)) return !numeral.han;
   if (unit.type === 'amount' && currency !== undefined) return true;
   const single = numeral.han && numeral.end - numeral.start === 1;
@@ -190,5 +259,16 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
   if (!unit.weak) return true;
-  return Math.abs(numeral.value) > 1 && (!/\p{Script=Han}/u.test(next) || /[的在等和及与以内或至前后、]/u.test(next));
+  if (
+    numeral.value === 2 &&
+    PAIRED.has(unit.key) &&
+    !(unit.key === '点' && AT_CLOCK.test(text.charAt(numeral.start - 1)))
+  )
+    return true;
+  if (unit.key === '点' && POINTED.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return true;
+  if (unit.key === '点' && POINTS.test(text.slice(at + 1, at + 3))) return true;
+  return (
+    (Math.abs(numeral.value) > 1 || unit.dimension === 'catty') &&
+    (!/\p{Script=Han}/u.test(next) || /[的在等和及与以内或至前后、]/u.test(next))
+  );
 }

@@ -37,9 +37,31 @@ export function commonScale(one: Figure, other: Figure): Scales | FigureRelation
   if (one.type === 'duration') return durationScale(x, y);
   if (x.dimension === y.dimension)
     return { one: x.factor, other: y.factor, ...roughly(isImperial(x) !== isImperial(y)) };
-  if (x.dimension === 'catty' || y.dimension === 'catty') return 'cannot-tell';
+  const weights = [x, y].map(weightOf);
+  if (weights[0] && weights[1]) return { one: weights[0].kg, other: weights[1].kg, ...slackOf(weights[0], weights[1]) };
+  // 呎 of a flat is often short for 平方呎.
+  if (isFoot(x, y) || isFoot(y, x)) return 'cannot-tell';
   if (one.type === 'amount') return [x, y].some((unit) => unit.dimension === 'dollar') ? 'cannot-tell' : 'different';
-  return x.dimension === 'degree' || y.dimension === 'degree' ? 'cannot-tell' : 'different';
+  return x.dimension === 'degree' || y.dimension === 'degree' ? degrees(one, other) : 'different';
+}
+
+function isFoot(one: Unit, other: Unit): boolean {
+  return (one.key === '呎' || one.key === '尺') && other.dimension === 'm2';
+}
+
+/** 度 of no named scale: frost and warmth differ on any. */
+function degrees(one: Figure, other: Figure): FigureRelation {
+  return Number(one.value) < 0 !== Number(other.value) < 0 ? 'different' : 'cannot-tell';
+}
+
+/** A catty is half a kilogram on the mainland and 0.605 in Hong Kong. */
+function weightOf(unit: Unit): { kg: number; slack: number } | null {
+  if (unit.dimension === 'kg') return { kg: unit.factor, slack: 0 };
+  return unit.dimension === 'catty' ? { kg: unit.factor * 0.5524, slack: 0.0955 } : null;
+}
+
+function slackOf(one: { slack: number }, other: { slack: number }): { slackOne: number; slackOther: number } {
+  return { slackOne: one.slack, slackOther: other.slack };
 }
 
 /** Imperial measures come in metres by rounding: 100平方呎 is about 9.29平方米. */

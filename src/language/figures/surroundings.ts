@@ -1,9 +1,18 @@
 import { boundAfter, boundBefore, withinAfter } from './bounds.ts';
+import { changeBefore } from './changes.ts';
 import type { Draft } from './draft.ts';
 
 /** Adds what the words before and after say: a bound, 過去 or 未來, a sign, 每月. */
 export function withSurroundings(text: string, draft: Draft): Draft {
-  return withRate(text, withBounds(text, draft));
+  return withChange(text, withRate(text, withBounds(text, draft)));
+}
+
+const CHANGES = new Set(['percentage', 'multiple', 'amount', 'count', 'measure']);
+
+function withChange(text: string, draft: Draft): Draft {
+  if (!CHANGES.has(draft.type)) return draft;
+  const change = changeBefore(text, draft.start);
+  return change === undefined ? draft : { ...draft, change };
 }
 
 function withBounds(text: string, draft: Draft): Draft {

@@ -1,0 +1,21 @@
+const BETWEEN =
+  '(?:了|咗|幅度?|达|为|是|有|逾|超过|超逾|约|大约|近|接近|将近|至少|最少|最多|不少于|不多于|少于|不足|足足|整整|共|合共| )*';
+const UP = new RegExp(
+  `(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|回升|提升|上涨|上调|调高|调升|提高|激增|大增|急增|剧增|递增|扩大|多了|多咗|高了|增|升|涨)${BETWEEN}$`,
+  'u',
+);
+const DOWN = new RegExp(
+  `(?:减少|减低|减幅|减省|减|下降|下跌|下挫|下滑|下调|急跌|跌幅|降幅|降低|调低|缩减|缩短|缩小|削减|扣减|回落|萎缩|倒退|少了|少咗|低了|跌|降|削)${BETWEEN}$`,
+  'u',
+);
+const WINDOW = 12;
+
+/**
+ * Whether a word of rising or of falling stands before `at` of folded text: a rise by 20 % is no fall by 20 %. 增至 and
+ * 減至 say what it has become, and give none.
+ */
+export function changeBefore(text: string, at: number): 'up' | 'down' | undefined {
+  const window = text.slice(Math.max(0, at - WINDOW), at);
+  if (DOWN.test(window)) return 'down';
+  return UP.test(window) ? 'up' : undefined;
+}
