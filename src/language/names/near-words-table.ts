@@ -32,7 +32,8 @@ export const NEAR_WORDS: readonly string[] = [
   '結束 完結 完成 終止 閉幕 屆滿 期滿 為止 落幕',
   '啟用 開放 開通 通車 投入 開幕 落成 營運 運作 開業 服務',
   '落成 建成 竣工 完工 完成 入伙 建於 啟用',
-  '興建 建成 建造 建設 施工 動工 展開 開展 落成 承建 修築 鋪設',
+  '興建 建成 建造 建設 施工 承建 修築 鋪設',
+  '動工 施工 展開 開展 開工',
   '入伙 遷入 落成 入住',
   '舉行 召開 舉辦 進行 開會 設於 展開 主辦',
   '公布 發表 發布 宣布 刊登 刊憲 出版 推出 披露 公開',
@@ -98,4 +99,4 @@ export const NEAR_WORDS: readonly string[] = [
 
 /** Words that join any attribute to its value; they say nothing of which one it is. */
 export const GENERIC =
-  '位於 設於 設在 坐落 座落 為期 需時 佔地 耗資 涉及 歷時 名為 稱為 叫做 定為 訂為 擔任 出任 達到 介乎 包括 屬於 名叫 取決 規定 指明 訂明';
+  '位於 設於 設在 坐落 座落 為期 需時 佔地 耗資 涉及 歷時 名為 稱為 叫做 定為 訂為 擔任 出任 達到 介乎 包括 屬於 名叫 取決 規定為 訂明';

@@ -25,7 +25,6 @@ const GENERIC_WORDS = new RegExp(foldText(GENERIC).split(' ').join('|'), 'u');
 const TURNS = new RegExp(`^[${foldText('解復重廢撤停終反非不未無免獲受被遭')}]`, 'u');
 /** The class of an attribute; what stands before it tells two apart: 高度, 跨度. */
 const CLASSES = new RegExp(`[${foldText('度價費額率量期數稅金款點限值幅地權證長員者商方人')}]$`, 'u');
-/** The thing that is acted on: 登車, 下車. */
 
 /**
  * Whether two words that stand in each other's place may mean the same. Sides of the families and the near words say so;
@@ -37,9 +36,20 @@ export function isNear(asked: string, told: string, stated: string): boolean {
   if (find(stated).some((hit) => sides.has(`${hit.group}:${hit.side}`))) return true;
   if (NEAR.some((row) => row.some((word) => asked.includes(word)) && row.some((word) => stated.includes(word))))
     return true;
-  const common = [...asked].filter((character) => told.includes(character));
+  const [one, other] = [headOf(asked), headOf(told)];
+  const common = [...one].filter((character) => other.includes(character));
   if (common.length === 0) return false;
   if (TURNS.test(told) !== TURNS.test(asked)) return false;
   const onlyClass = CLASSES.exec(asked)?.[0] === CLASSES.exec(told)?.[0] && common.every((one) => one === asked.at(-1));
   return !onlyClass;
+}
+
+/** Whether two words stand in one row of the near words, as they are. */
+export function areListedNear(one: string, other: string): boolean {
+  return NEAR.some((row) => row.includes(one) && row.includes(other));
+}
+
+/** 發車間隔, 列車長度: the end of a long word says what it is. */
+function headOf(word: string): string {
+  return word.length > 3 ? word.slice(-2) : word;
 }

@@ -30,6 +30,7 @@ const EMPTY = new RegExp(
   [
     '(?:将会|有关|正式|目前|现时|当时|一共|总共|合共|合计|约为|大约|分别|总计|已经|即将|最终|终于|随即|同时|其中|并于|最多|至少)',
     '(?:上午|下午|清晨|凌晨|早上|晚上|中午|傍晚|深夜|黄昏|今日|昨日|翌日|当日|当天|同日|去年|今年|本年|前年|明年|上月|本月|下月|年初|年中|年底|年内|月初|月中|月底|上旬|中旬|下旬|上半年|下半年|年度|星期[一二三四五六日天]|周[一二三四五六日]|首季|末季|春季|夏季|秋季|冬季)',
+    '每个?(?:年|月|日|天|周|星期|小时|次|人|户)',
     '(?:百分之|百分点|约|逾|近|超过|不足|接近|多达|高达)',
     '(?:\\d[\\d,. ]{0,20}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,20})(?:多|余)?[百千万亿]{0,4}(?:多|余)?(?:平方(?:米|公里|呎)|公里|公顷|公吨|公斤|分钟|小时|个月|个?星期|工作天|港元|美元|立方米|单位|[年月日号时点分秒人名位次宗项份间座条所张辆架部件种类套元蚊岁吨米呎层倍成天周伙户班票%])?',
     '[\\p{P}\\p{S}\\s□的嘅了于在是系为有由把将已曾各每就及和与并而可至到向从自以达共个之咗啲嗰喺]',
@@ -52,8 +53,10 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   question.empty.fill(1, word.start, word.end + tail);
   const sentence = readWords(stated);
   matchStretches(question, sentence);
-  const [missing, ...others] = runsLeft(question).filter((run) => !MAY_LACK.test(asked.slice(run.start, run.end)));
-  if (!missing || others.length > 0 || missing.end - missing.start > MOST_WORD) return null;
+  const [found, ...others] = runsLeft(question).filter((run) => !MAY_LACK.test(asked.slice(run.start, run.end)));
+  if (!found || others.length > 0) return null;
+  const missing = withoutClass(found, asked, { start: word.start, end: word.end + tail });
+  if (missing.end - missing.start > MOST_WORD) return null;
   const held = question.shared.filter((number) => number !== 0).length;
   if (held < ENOUGH || isAside(question, missing)) return null;
   if (!isAskedAbout(question, missing, { start: word.start, end: word.end + tail })) return null;
@@ -76,6 +79,12 @@ function readWords(text: string): Text {
   const empty = new Uint8Array(text.length);
   for (const match of text.matchAll(EMPTY)) empty.fill(1, match.index, match.index + match[0].length);
   return { text, empty, shared: new Uint8Array(text.length) };
+}
+
+/** 哪位專員出任: the verb alone, without the class of the answer before it. */
+function withoutClass(run: Run, asked: string, word: Run): Run {
+  const isClass = run.start === word.end && CLASS_WORD.test(asked.slice(word.start, word.end)) && !WHEN.test(asked);
+  return isClass && run.end - run.start >= 4 ? { start: run.end - 2, end: run.end } : run;
 }
 
 /** Marks the longest stretches that both texts hold, two characters or more, each place once. */
@@ -196,12 +205,20 @@ function inItsPlace(question: Text, missing: Run, sentence: Text, figure: boolea
   }
   const words = own.filter((run) => run.end - run.start >= 2);
   if (figure) return words.find((run) => run === beside) ?? (own.length === 1 ? words[0] : undefined);
-  if (own.length > 1 && words.some((run) => run === beside)) return beside;
-  const named = words.find((run) => run.end - run.start >= length + 2);
+  if (words.some((run) => run === beside) && (own.length > 1 || VALUE.test(sentence.text.slice(beside!.end))))
+    return beside;
+  // 局長主持會議, 會議由局長主持: what is done stands where the question has it, or at the end.
+  const named = words.find(
+    (run) =>
+      run.end - run.start >= length + 2 &&
+      ((after !== 0 && neighbour(sentence, run.end, 1) === after) || neighbour(sentence, run.end, 1) === 0),
+  );
   // 由外匯基金吸納: the name comes before what it does.
   return named && { start: named.end - length, end: named.end };
 }
 
+/** 地積比率為何, 落成年份為一九九五年: the answer is a figure, which is no part of the runs. */
+const VALUE = /^(?:是|系|为|有|达|：)?约?[\d零〇一二三四五六七八九十]/u;
 const MOST_BESIDE_FIGURE = 8;
 const MOST_BESIDE_NAME = 12;
 

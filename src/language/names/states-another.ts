@@ -7,6 +7,7 @@ import { findReplaced, kindOfReplaced } from './same-frame.ts';
 import { ATTRIBUTES, COUNTED_NOUNS } from './heads-table.ts';
 import { createWordFinder, type Hit } from './group-words.ts';
 import { COUNTED, MEASURES } from './measures.ts';
+import { areListedNear } from './near-words.ts';
 import { OPPOSITE_GROUPS } from './opposites-table.ts';
 import { ROLE_GROUPS } from './roles-table.ts';
 
@@ -38,7 +39,8 @@ function kindOf(group: number): Another['kind'] {
  */
 export function statesAnother(question: string, sentence: string): Another | null {
   const claim = findClaim(readable(question), readable(sentence));
-  return claim && sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
+  if (!claim || areListedNear(claim.asked, claim.stated)) return null;
+  return sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
 }
 
 function findClaim(asked: string, stated: string): Another | null {
@@ -55,13 +57,15 @@ function findClaim(asked: string, stated: string): Another | null {
 }
 
 function otherInFrame(asked: string, stated: string, word: Place | undefined): Another | null {
-  if (!word || !FRAME_WORD.test(asked.slice(word.start, word.end))) return null;
+  if (!word || !(FRAME_WORD.test(asked.slice(word.start)) || WHAT_AT_END.test(asked.slice(word.start)))) return null;
   const claim = findReplaced(asked, stated, word);
   return claim && { ...claim, kind: kindOfReplaced(asked, claim) };
 }
 
 /** 如何, 為何 and 是否 ask for more than one word can say. */
 const FRAME_WORD = /^(?:何[时年月日人处地者]|几|多|哪|谁|边|乜|咩|什|甚|啥)/u;
+/** 高度為何: what it is, not why. */
+const WHAT_AT_END = /^为何[？?。]?$/u;
 
 /** What a question word asks of an office, an act or an event beside it. */
 function otherByPart(asked: string, stated: string, word: Place): Another | null {
@@ -166,15 +170,26 @@ const COUNTS = /多少|几多/u;
 
 /** 誰是主席: the office next to the question word. Another office, or a figure without any person, tells of another. */
 function otherRole(asked: string, stated: string, word: Place): Another | null {
-  const hit = findRoles(asked).find((one) => !one.statedOnly && !isPrefixed(asked, one) && asksFor(one, asked, word));
-  if (!hit) return null;
   if (stated.length > LONG) return null;
+  const hits = findRoles(asked).filter((one) => !one.statedOnly && asksFor(one, asked, word));
   const held = findRoles(stated);
+  const acting = hits.find((one) => isPrefixed(asked, one));
+  if (acting) return otherThanActing(acting, asked, held, stated);
+  const [hit] = hits;
+  if (!hit) return null;
   if (held.some((one) => one.side === hit.side && !isPrefixed(stated, one))) return null;
   const other = held.find((one) => one.side !== hit.side || isPrefixed(stated, one));
   if (other) return { asked: hit.word, stated: other.word, kind: 'role' };
   const measure = MEASURES.find((one) => one.stated?.test(stated));
   return measure ? { asked: hit.word, stated: measure.name, kind: 'attribute' } : null;
+}
+
+/** 代理局長 asked and 局長 stated: the office itself, or another prefix of it. */
+function otherThanActing(hit: Hit, asked: string, held: readonly Hit[], stated: string): Another | null {
+  const [prefix] = PREFIX.exec(asked.slice(Math.max(0, hit.start - 2), hit.start)) ?? [''];
+  const other = held.find((one) => one.side === hit.side);
+  if (!other || stated.includes(prefix)) return null;
+  return { asked: prefix + hit.word, stated: other.word, kind: 'role' };
 }
 
 function asksFor(hit: Place, asked: string, word: Place): boolean {
