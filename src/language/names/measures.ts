@@ -10,7 +10,8 @@ export interface MeasureKind {
   stated: RegExp | null;
 }
 
-const NUM = '(?:\\d[\\d,. ]*|[一二两三四五六七八九十百千零]+)(?:多|余|几)?(?: ?[百千万亿])*(?:多|余)? ?';
+// Bounded, so that a run of digits is not read anew from each of them to its end.
+const NUM = '(?:\\d[\\d,. ]{0,20}|[一二两三四五六七八九十百千零]{1,12})(?:多|余|几)?(?: ?[百千万亿]){0,3}(?:多|余)? ?';
 const HOW = '(?:多少|几多|几(?!个月|年|时|号|月)|什么|甚么|咩|乜|多大|多高|多长)';
 /** The head of a question: the word, and at most a verb before the question word. */
 const head = (words: string) =>

@@ -66,7 +66,7 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   return isNear(one, other, stated) ? null : { asked: one, stated: other };
 }
 
-const MOST_WORD = 5;
+const MOST_WORD = 6;
 /** Characters in common that make a subject, however long the missing word. */
 const ENOUGH = 2;
 /** Who acts in every document, and 該; a sentence leaves them out. */

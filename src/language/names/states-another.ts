@@ -32,29 +32,40 @@ function kindOf(group: number): Another['kind'] {
   return group < OPPOSITE_GROUPS.length + ROLE_GROUPS.length ? 'role' : 'attribute';
 }
 
+/** No question is longer, and of a sentence that is nobody can tell what it states: time stays linear in the text. */
+const MOST_ASKED = 500;
+const MOST_STATED = 1000;
+
 /**
  * What a sentence states in place of what is asked, or null when it may answer. A claim needs the asked word as what the
- * question is about, a sentence on the same subject, none of that word's synonyms in it, and another of its family.
- * 「上限是多少」 and 「下限為5,000元」 → 上限, 下限. Silence is no proof that the sentence answers.
+ * question is about, a sentence on the same subject, none of that word's synonyms in it, and another of its family, or
+ * another word where all the rest is the same. 「上限是多少」 and 「下限為5,000元」 → 上限, 下限. Silence is no proof that the
+ * sentence answers; texts of more than 500 and 1,000 characters are not judged.
  */
 export function statesAnother(question: string, sentence: string): Another | null {
-  const claim = findClaim(readable(question), readable(sentence));
-  if (!claim || areListedNear(claim.asked, claim.stated)) return null;
-  return sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
-}
-
-function findClaim(asked: string, stated: string): Another | null {
+  if (question.length > MOST_ASKED || sentence.length > MOST_STATED) return null;
+  const asked = readable(question);
+  const stated = readable(sentence);
   const words = questionWords(asked);
   // Several questions in one: the sentence may answer the other.
   if (words.length > 1) return null;
-  return (
-    otherOfGroup(asked, stated, words.length > 0) ??
-    (words[0] && otherByPart(asked, stated, words[0])) ??
-    otherMeasure(asked, stated) ??
-    otherCharacter(asked, stated) ??
-    otherInFrame(asked, stated, words[0])
-  );
+  for (const rule of RULES) {
+    const claim = rule(asked, stated, words[0]);
+    if (!claim || areListedNear(claim.asked, claim.stated)) continue;
+    return sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
+  }
+  return null;
 }
+
+type Rule = (asked: string, stated: string, word: Place | undefined) => Another | null;
+
+const RULES: readonly Rule[] = [
+  (asked, stated, word) => otherOfGroup(asked, stated, word !== undefined),
+  (asked, stated, word) => (word ? otherByPart(asked, stated, word) : null),
+  otherMeasure,
+  otherCharacter,
+  otherInFrame,
+];
 
 function otherInFrame(asked: string, stated: string, word: Place | undefined): Another | null {
   if (!word || !(FRAME_WORD.test(asked.slice(word.start)) || WHAT_AT_END.test(asked.slice(word.start)))) return null;
@@ -127,18 +138,18 @@ function claimIn(
   // Both sides named: the question compares, or names one to say which it means.
   if (!hit || (sides.size !== 1 && !doubled)) return null;
   if (statedHits.some((one) => sides.has(one.side) && !isPrefixed(stated, one))) return null;
-  const other = statedHits.find((one) => !sides.has(one.side) && isOnSubject(one, asked, stated, hit.word));
+  const pieces = stated.length > LONG ? [...subjectPieces(asked, hit.word)] : [];
+  const other = statedHits.find((one) => !sides.has(one.side) && isOnSubject(one, asked, stated, pieces));
   if (!other) return null;
   return { asked: hit.word, stated: other.word };
 }
 
 /** In a long sentence, only the clause that is on the question's subject states what may stand in its place. */
-function isOnSubject(hit: Place, asked: string, stated: string, without: string): boolean {
+function isOnSubject(hit: Place, asked: string, stated: string, pieces: readonly string[]): boolean {
   if (stated.length <= LONG) return true;
   const before = stated.slice(Math.max(0, hit.start - CLAUSE), hit.start);
   const after = stated.slice(hit.start, hit.end + CLAUSE);
   const clause = `${before.split(STOPS).at(-1) ?? ''}${after.split(STOPS)[0] ?? ''}`;
-  const pieces = [...subjectPieces(asked, without)];
   const held = pieces.filter((piece) => clause.includes(piece)).length;
   // 「上限至每月12,000元」: the asked figure stands there, by another word.
   const bindsFigure = FIGURE_ASKED.test(asked) && /^\D{0,6}\d/u.test(stated.slice(hit.end));
@@ -151,7 +162,7 @@ const CLAUSE = 120;
 const FIGURE_ASKED = /多少|几多|几钱|上限|下限/u;
 const CLAUSE_SHARE = 0.4;
 
-const PREFIX = /(?:副|前|署理|候任|助理|代)$/u;
+const PREFIX = /(?:副|前|署理|候任|助理|代理?|暂代|名誉|荣誉)$/u;
 
 function isPrefixed(text: string, hit: Place): boolean {
   return PREFIX.test(text.slice(Math.max(0, hit.start - 2), hit.start));
