@@ -8,10 +8,10 @@ import { createProgress } from '../run/progress.ts';
 import type { BenchArguments } from './arguments.ts';
 import { missedBenchFloors } from './floors.ts';
 import { readHansard } from './hansard.ts';
-import { compareWithNzh } from './language/baseline.ts';
 import { type FigureScores, printFigures, scoreFigures } from './language/figures.ts';
 import { type Half, percent, readHalf, type Share, shareOf } from './language/half.ts';
 import { measureNames, type NameMeasure } from './language/names.ts';
+import { nzhTable } from './language/nzh.ts';
 import { type QuestionScores, questionTable, scoreQuestions } from './language/questions.ts';
 import { type RedactionScores, redactionTable, scoreRedactions } from './language/redactions.ts';
 import { measureSize, sizeTable } from './language/size.ts';
@@ -35,7 +35,7 @@ export async function benchLanguage(options: BenchArguments): Promise<number> {
     const scores = scoreHalf(half);
     Object.assign(numbers, numbersOf(half, scores));
     print(halfTable(half, scores));
-    print(await againstNzh(half));
+    print(nzhTable(half));
   }
   const speeds = measureSpeed(sampleTexts());
   const questionsMs = measureQuestions(readHalf<{ question: string }>('kinds', 'dev').map(({ question }) => question));
@@ -85,14 +85,6 @@ function halfTable(half: Half, { figures, names, questions, redactions }: HalfSc
       ...redactionTable(redactions),
     ].map((line) => `  ${line}`),
   ];
-}
-
-async function againstNzh(half: Half): Promise<string[]> {
-  const compared = await compareWithNzh(half);
-  if (compared === undefined) return ['  nzh is not installed: figures were not compared with it'];
-  const { ours, nzh } = compared;
-  const ratio = (shareOf(ours) / shareOf(nzh)).toFixed(2);
-  return [`  ${half} figures by value alone: ours ${percent(ours)}, nzh ${percent(nzh)}, ×${ratio}`];
 }
 
 /** All shares that a floor may stand under; where fewer is better, the share that was spared. */
