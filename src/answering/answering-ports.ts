@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { NamesInForce } from '../language/names/names-in-force.ts';
 import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
 import type { VerifiedAnswers } from '../review/verified.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -14,6 +15,8 @@ export interface AnsweringPorts {
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
   embedder: Embedder;
+  /** The names in force; without them, the built-in ones. */
+  names?: Pick<NamesInForce, 'current'> | undefined;
   verified: VerifiedAnswers;
   /** Counts a question of a person; not ok when the person has to wait. */
   takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;

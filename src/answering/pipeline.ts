@@ -112,7 +112,7 @@ async function findParts(ports: AnsweringPorts, question: string, understood: Un
 }
 
 async function find(ports: AnsweringPorts, question: string, context: string): Promise<Found> {
-  const query = await prepareQuery(question, ports.keywordIndex, context);
+  const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
   return { query, evidence: await retrieve(ports, query) };
 }
 
@@ -147,8 +147,9 @@ interface Verifying {
 /** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
   const { question, understood, settled, composed, texts } = turn;
-  const written = await proven(composed.written.drafts, texts, ports.log);
-  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log);
+  const names = ports.names?.current();
+  const written = await proven(composed.written.drafts, texts, ports.log, names);
+  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log, names);
   const [first, ...rest] = shown;
   const wrote = written.held.length > 0;
   if (!first) {

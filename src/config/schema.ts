@@ -38,6 +38,14 @@ export const configSchema = z.object({
     .optional()
     .describe('A folder with documents and their manifest.json. Without it, the sample documents in seeds.')
     .meta({ examples: ['/srv/judian/documents'] }),
+  ALIASES_FILE: z
+    .string()
+    .regex(/^[^\0]+$/u, { error: 'must be the path of a file' })
+    .optional()
+    .describe(
+      'A file with names of your own: name, relation and other name on a line, apart by tabs. Read again when it changes.',
+    )
+    .meta({ examples: ['/srv/judian/aliases.tsv'] }),
   LIMIT_QUESTIONS_PER_MINUTE: z
     .string()
     .regex(/^(?:off|[1-9]\d{0,4}|100000)$/u, { error: 'must be a whole number from 1 to 100000, or off' })

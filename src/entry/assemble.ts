@@ -14,6 +14,8 @@ import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { NamesInForce } from '../language/names/names-in-force.ts';
+import type { NameTable } from '../language/names/table.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -45,6 +47,8 @@ export interface AssembleOptions {
   questionsPerMinute: number | null;
   model?: ChatModel | undefined;
   modelTimeoutMs: number;
+  /** The operator's names; without them, the built-in ones. */
+  names?: Pick<NamesInForce, 'current'> | undefined;
 }
 
 /** The parts of the service that are the same on every runtime. */
@@ -84,6 +88,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const searchLimit = limitOf(SEARCHES_PER_QUESTION);
   const answering = createAnswering({
     ...retrieval,
+    names: options.names,
     verified: createVerifiedAnswers(database),
     takeQuestion: (person) => limit.take(person),
     earlier: (conversationId) => turns.recent(conversationId, 3),
@@ -112,7 +117,9 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answer: (ask, { idempotencyKey } = {}) => gate.run(() => answerOnce({ answering, turns }, ask, idempotencyKey)),
     findAnswer: (id) => turns.find(id),
     search: (query, count, person) =>
-      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count))),
+      searchWithin(searchLimit, person, () =>
+        gate.run(() => search(retrieval, query, count, options.names?.current())),
+      ),
     personOf: await createPersonNames(database),
   };
 }
@@ -144,10 +151,14 @@ async function searchWithin(
   return taken.ok ? { ok: true, results: await find() } : taken;
 }
 
-async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {
-  const evidence = (await retrieve(ports, await prepareQuery(query, ports.keywordIndex))).filter(
-    (one) => one.edition.status === 'current',
-  );
+async function search(
+  ports: RetrievalPorts,
+  query: string,
+  limit: number,
+  names?: NameTable,
+): Promise<FoundSentence[]> {
+  const prepared = await prepareQuery(query, ports.keywordIndex, '', names);
+  const evidence = (await retrieve(ports, prepared)).filter((one) => one.edition.status === 'current');
   const textOf = createTexts(ports.library);
   const found: FoundSentence[] = [];
   for (const one of evidence.slice(0, limit)) {

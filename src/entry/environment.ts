@@ -10,16 +10,17 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The settings for Node: the environment, and the `.env` file of `folder` for what the environment does not say.
- * Folders come back absolute; a relative one stands in `folder`. All problems are returned at once.
+ * Folders and files come back absolute; a relative one stands in `folder`. All problems are returned at once.
  */
 export function readConfig(folder: string, environment: Variables = process.env): Parsed<Config, readonly string[]> {
   const { source, problems } = readEnvironment(folder, environment);
   const loaded = loadConfig(source);
   const all = [...problems, ...(loaded.ok ? [] : loaded.error)];
   if (!loaded.ok || all.length > 0) return { ok: false, error: all };
-  const { DATA_DIR, DOCUMENTS_DIR } = loaded.value;
+  const { DATA_DIR, DOCUMENTS_DIR, ALIASES_FILE } = loaded.value;
   const documents = DOCUMENTS_DIR === undefined ? {} : { DOCUMENTS_DIR: resolve(folder, DOCUMENTS_DIR) };
-  return { ok: true, value: { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents } };
+  const aliases = ALIASES_FILE === undefined ? {} : { ALIASES_FILE: resolve(folder, ALIASES_FILE) };
+  return { ok: true, value: { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents, ...aliases } };
 }
 
 /** The variables of the environment and of `.env` in `folder`, and what is wrong with that file. None is no problem. */

@@ -14,6 +14,7 @@ import type { Log } from '../shared/log.ts';
 import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
+import { type NamesFile, openNamesFile } from './names-file.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
 export interface OpenOptions {
@@ -41,11 +42,22 @@ export interface Service {
  */
 export async function openService(options: OpenOptions): Promise<Service> {
   const { config, log } = options;
+  const names = openNamesFile(config.ALIASES_FILE, log);
+  try {
+    return await openFolder(options, names);
+  } catch (error) {
+    names.close();
+    throw error;
+  }
+}
+
+async function openFolder(options: OpenOptions, names: NamesFile): Promise<Service> {
+  const { config, log } = options;
   const lock = lockFolder(config.DATA_DIR, { address: options.address ?? null });
   try {
     const platform = await openPlatform(options);
     try {
-      return await build(options, platform, () => lock.release());
+      return await build(options, platform, names, () => lock.release());
     } catch (error) {
       await platform.close().catch(() => log.write('warn', 'close-failed'));
       throw error;
@@ -84,7 +96,12 @@ function remedyFor(backup: string | null): string {
   return `The last backup is ${backup}: move the data folder away and run judian restore with it.`;
 }
 
-async function build(options: OpenOptions, platform: NodePlatform, release: () => void): Promise<Service> {
+async function build(
+  options: OpenOptions,
+  platform: NodePlatform,
+  names: NamesFile,
+  release: () => void,
+): Promise<Service> {
   const { config, log } = options;
   const model = await loadModel(config);
   const domain = await assemble(
@@ -94,6 +111,7 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
       model,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+      names,
     },
   );
   await clearUnfinished(domain.ingest);
@@ -126,6 +144,7 @@ async function build(options: OpenOptions, platform: NodePlatform, release: () =
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {
       closing = true;
+      names.close();
       await platform.close();
       release();
     },

@@ -98,6 +98,8 @@ function readConfig(env: Env): Config {
   if (!loaded.ok) throw new Error(`The settings are wrong: ${loaded.error.join(' ')}`);
   if (loaded.value.LIMIT_QUESTIONS_PER_MINUTE === null)
     throw new Error('The settings are wrong: LIMIT_QUESTIONS_PER_MINUTE cannot be off where everyone can ask.');
+  if (loaded.value.ALIASES_FILE !== undefined)
+    throw new Error('The settings are wrong: a Worker has no files, so ALIASES_FILE cannot be set.');
   return loaded.value;
 }
 

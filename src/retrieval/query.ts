@@ -1,6 +1,7 @@
 import type { Rewritten } from '../language/cantonese/rewrite.ts';
 import { type Figure, figureKeys } from '../language/figures/figures.ts';
-import { aliasesOf } from '../language/names/built-in.ts';
+import { builtInNames } from '../language/names/built-in.ts';
+import type { NameTable } from '../language/names/table.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
@@ -68,9 +69,15 @@ function namedUnits(run: string): Uint8Array {
 /**
  * Reads the question and weighs its words by how rare they are among the indexed passages. A Cantonese question is read
  * in its written form; the words it was asked in are searched as well, and a document that holds them has them.
- * `context` is what was said before: its words help to find, and none of them has to stand in the answer.
+ * `context` is what was said before: its words help to find, and none of them has to stand in the answer. `names` widens
+ * the search to other names of what is named.
  */
-export async function prepareQuery(question: string, keywords: KeywordIndex, context = ''): Promise<PreparedQuery> {
+export async function prepareQuery(
+  question: string,
+  keywords: KeywordIndex,
+  context = '',
+  names: NameTable = builtInNames,
+): Promise<PreparedQuery> {
   const { rewritten } = readRegister(question);
   const read = readQuestion(rewritten?.text ?? question);
   const runs = read.content.map((run) => run.text);
@@ -86,7 +93,7 @@ export async function prepareQuery(question: string, keywords: KeywordIndex, con
       ...read.figures.flatMap(figureTerms),
       ...(rewritten ? wordsOf(readQuestion(question)) : []),
       ...(before ? [...wordsOf(before), ...before.figures.flatMap(figureTerms)] : []),
-      ...aliasTerms(question),
+      ...aliasTerms(question, names),
     ]),
   ];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
@@ -138,8 +145,9 @@ function spokenTerms(question: string, rewritten: Rewritten): SpokenTerms {
 }
 
 /** Terms of the other names of what the question names: they bring passages in and prove nothing. */
-function aliasTerms(question: string): string[] {
-  return aliasesOf(question)
+function aliasTerms(question: string, names: NameTable): string[] {
+  return names
+    .aliasesOf(question)
     .flatMap((found) => [...found.same, ...found.searchOnly])
     .flatMap((name) => tokenize(name).map((token) => token.term));
 }

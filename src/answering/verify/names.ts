@@ -1,5 +1,6 @@
 import { foldText } from '../../language/fold.ts';
-import { aliasesOf, relationOf } from '../../language/names/built-in.ts';
+import { builtInNames } from '../../language/names/built-in.ts';
+import type { NameTable } from '../../language/names/table.ts';
 import { officesIn } from '../../language/offices.ts';
 
 const QUOTED = /《([^》]{1,80})》|「([^」]{1,80})」|『([^』]{1,80})』|“([^”]{1,80})”/gu;
@@ -16,14 +17,14 @@ export function namesIn(text: string): string[] {
  * same does: 政制局 for 政制及內地事務局. A name that only widens a search proves nothing; and one that must not be merged
  * with a cited one is refused even where it is a part of it: CEPA for the CEPA修訂協議.
  */
-export function namesStandIn(statement: string, cited: string): boolean {
+export function namesStandIn(statement: string, cited: string, names: NameTable = builtInNames): boolean {
   const folded = foldText(cited);
-  const held = aliasesOf(cited);
+  const held = names.aliasesOf(cited);
   let said = '';
   let at = 0;
-  for (const name of aliasesOf(statement)) {
-    const same = held.find((other) => relationOf(name.text, other.text) === 'same');
-    if (!same && held.some((other) => relationOf(name.text, other.text) === 'must-not-merge')) return false;
+  for (const name of names.aliasesOf(statement)) {
+    const same = held.find((other) => names.relationOf(name.text, other.text) === 'same');
+    if (!same && held.some((other) => names.relationOf(name.text, other.text) === 'must-not-merge')) return false;
     if (!same || folded.includes(foldText(name.text))) continue;
     // As the cited text calls it, so that the words around it are compared as well.
     said += statement.slice(at, name.start) + same.text;

@@ -1,3 +1,4 @@
+import type { NameTable } from '../../language/names/table.ts';
 import type { Log } from '../../shared/log.ts';
 import type { DraftedStatement } from '../compose/written.ts';
 import type { Failure } from './failure.ts';
@@ -18,6 +19,7 @@ export async function proven(
   drafts: readonly DraftedStatement[],
   textOf: (editionId: string) => Promise<string>,
   log: Log,
+  names?: NameTable,
 ): Promise<Proven> {
   const held: DraftedStatement[] = [];
   let damaged = false;
@@ -26,7 +28,7 @@ export async function proven(
     const grounds = new Map<number, Ground>(
       draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
     );
-    const failures = await verifyStatement(draft.statement, grounds);
+    const failures = await verifyStatement(draft.statement, grounds, names);
     if (failures.length === 0) held.push(renumber(draft, held.length + 1));
     else damaged = report(draft, failures, log) || damaged;
   }

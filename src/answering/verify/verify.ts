@@ -1,4 +1,5 @@
 import { foldText } from '../../language/fold.ts';
+import type { NameTable } from '../../language/names/table.ts';
 import { tokenize } from '../../language/tokens.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import { joinParts } from '../parts.ts';
@@ -14,9 +15,13 @@ const WRITTEN_SHARE = 0.75;
 /**
  * Checks a statement against what it cites, read from storage again. Returns why it may not be shown; [] proves it as
  * far as the rules go: cited and from one edition (2), verbatim (1), figures (3), names (5), and for words of ours
- * that each part follows from its rule.
+ * that each part follows from its rule. `names` are the names in force, by default the built-in ones.
  */
-export async function verifyStatement(statement: Statement, grounds: ReadonlyMap<number, Ground>): Promise<Failure[]> {
+export async function verifyStatement(
+  statement: Statement,
+  grounds: ReadonlyMap<number, Ground>,
+  names?: NameTable,
+): Promise<Failure[]> {
   if (statement.citations.length === 0) return ['no-citation'];
   const failures = new Set(await checkVerbatim(statement, grounds));
   if (new Set(statement.citations.map((citation) => citation.editionId)).size > 1) failures.add('two-editions');
@@ -26,7 +31,7 @@ export async function verifyStatement(statement: Statement, grounds: ReadonlyMap
     if (part.kind === 'ours') for (const failure of checkOurs(part, statement, grounds, cited)) failures.add(failure);
   }
   if (!figuresStandIn(bodyOf(statement), cited)) failures.add('figure-not-cited');
-  if (!namesStandIn(bodyOf(statement), cited)) failures.add('name-not-cited');
+  if (!namesStandIn(bodyOf(statement), cited, names)) failures.add('name-not-cited');
   return [...failures];
 }
 
