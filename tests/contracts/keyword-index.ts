@@ -15,7 +15,8 @@ export function describeKeywordIndex(adapter: string, open: () => Promise<Keywor
       expect(await index.search(['香港'], 10)).toEqual([]);
       await index.add([{ passageId: 1, terms: ['香港'] }]);
       expect(await index.search([], 10)).toEqual([]);
-      expect(await index.search(['香港'], 0)).toEqual([]);
+      for (const limit of [0, -1, 0.5, Number.NaN]) expect(await index.search(['香港'], limit)).toEqual([]);
+      for (const limit of [1e6, Number.POSITIVE_INFINITY]) expect(await index.search(['香港'], limit)).toHaveLength(1);
       await index.add([]);
       expect(await index.count()).toBe(1);
     });
@@ -63,6 +64,35 @@ export function describeKeywordIndex(adapter: string, open: () => Promise<Keywor
       ]);
       expect(await index.frequencies(['廣東', '澳門', '香港', '"', '香港'])).toEqual([1, 0, 2, 0, 2]);
       expect(await index.frequencies([])).toEqual([]);
+    });
+
+    it('counts anew after every change', async () => {
+      await index.add([{ passageId: 5, terms: ['香港', '香港'] }]);
+      expect(await index.frequencies(['香港', '廣東'])).toEqual([1, 0]);
+      await index.add([{ passageId: 6, terms: ['香港', '廣東', '香港'] }]);
+      expect(await index.frequencies(['廣東', '香港'])).toEqual([1, 2]);
+      await index.add([{ passageId: 2, terms: ['廣東'] }]);
+      expect(await index.frequencies(['香港', '廣東'])).toEqual([2, 2]);
+      await index.add([{ passageId: 6, terms: ['澳門'] }]);
+      expect(await index.frequencies(['香港', '廣東', '澳門'])).toEqual([1, 1, 1]);
+      expect(await index.count()).toBe(3);
+      await index.remove([6]);
+      expect(await index.frequencies(['香港', '廣東', '澳門'])).toEqual([1, 1, 0]);
+      expect(await index.count()).toBe(2);
+    });
+
+    it('counts right while rows are being added', async () => {
+      const rows = Array.from({ length: 300 }, (_, i) => ({ passageId: i + 1, terms: ['香港', `獨${i}`] }));
+      await index.frequencies(['香港']);
+      const adding = index.add(rows);
+      for (let i = 0; i < 5; i++) {
+        const [count = -1] = await index.frequencies(['香港']);
+        expect(count).toBeGreaterThanOrEqual(0);
+        expect(count).toBeLessThanOrEqual(300);
+      }
+      await adding;
+      expect(await index.frequencies(['香港', '獨7'])).toEqual([300, 1]);
+      expect(await index.count()).toBe(300);
     });
 
     it('takes every term by the letter, whatever it means in a query', async () => {
