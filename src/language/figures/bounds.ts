@@ -25,7 +25,7 @@ const BEFORE: readonly (readonly [Bound, string])[] = [
   ],
   [
     'more-than',
-    '多于|超过|超逾|超出|超越|超|多出|逾|高于|大于|多过|高过|大过|长过|突破|冲破|不止|不只|不仅|唔止|远超|好过|长于|已过|[已达]逾|>|＞',
+    '多于|超过|超逾|超出|超越|超|逾|高于|大于|多过|高过|大过|长过|突破|冲破|不止|不只|不仅|唔止|远超|好过|长于|已过|[已达]逾|>|＞',
   ],
   [
     'less-than',
@@ -47,7 +47,7 @@ const MAY_END = new Set(
 /** 過百, 上萬 and 成千 are bounds; 去過三次 and 在網上3次 are none. */
 const TIGHT = /(?:(?<![通经渡越透路跨掠穿])过|(?<![以之地海班])上|成)$/u;
 const NOT_BEFORE =
-  /(?:附|最|邻|新|临|靠|亲|远|相|就)近 ?$|(?:条|合|公|契|预|签|邀|特|大纲|节|制|履|违|毁|缔|续)约 ?$|(?:现|曾|有|历)至少$/u;
+  /(?:附|最|邻|新|临|靠|亲|远|相|就)近 ?$|(?:条|合|公|契|预|签|邀|特|大纲|节|制|履|违|毁|缔|续)约 ?$|(?:现|曾|有|历)至少$|[看见找听想做收买等料得感遇碰]不到[^，,。]{0,2}$/u;
 
 /** 只不過是三個月 and 亦不過三十億 belittle what they say; they are no limits. */
 const MERELY = /(?:[只亦也才仅原又]|充其)(?:仅)?不过(?:是|有)?[^，,。]{0,3}$|不过(?:是|就是|才)[^，,。]{0,2}$/u;
@@ -59,7 +59,7 @@ export function boundBefore(text: string, at: number, approximable: boolean): Bo
   for (const [bound, pattern] of BEFORE_PATTERNS) {
     const match = pattern.exec(window);
     if (match === null) continue;
-    if (NOT_BEFORE.test(window) && bound === 'about') continue;
+    if (NOT_BEFORE.test(window) && (bound === 'about' || bound === 'less-than')) continue;
     if (bound === 'at-most' && MERELY.test(window)) return null;
     return { bound, at: at - window.length + match.index };
   }

@@ -20,7 +20,7 @@ const COUNTED_LATIN =
 export function codeEnd(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 10), at);
   if (/[a-z](?:[-/.·]|\(\d{1,2}\))?$/u.test(before) && !MONEY_LATIN.test(before) && currencyBefore(text, at) === null)
-    return endOf(DIGITS, text, at);
+    return namedBy(text, at);
   if (/(?:附[件表录]|[图表注]) ?$/u.test(before) && !/[代发外列填]表 ?$/u.test(before)) return endOf(DIGITS, text, at);
   if (CALL.test(before)) return endOf(TELEPHONE, text, at) || endOf(DIGITS, text, at);
   if (matchAt(YEARS, text, at)) return 0;
@@ -39,6 +39,12 @@ export function codeEnd(text: string, at: number): number {
   if (text.charAt(digits) === '号' && text.charAt(digits + 1) !== '码') return digits;
   if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;
   return isLabel(text, at, digits) ? digits : 0;
+}
+
+/** The end of H7N9 and PM2.5; GDP2.14% and GDP3萬億 count. */
+function namedBy(text: string, at: number): number {
+  const end = endOf(DIGITS, text, at);
+  return /^(?: ?%|[万亿倍成]|个百分)/u.test(text.slice(end, end + 4)) ? 0 : end;
 }
 
 /** 「1. 」 and 「2、」 at the head of a line number it. */

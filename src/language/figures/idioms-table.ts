@@ -62,7 +62,7 @@ function build(): Map<string, Idiom[]> {
 }
 
 /** Behind a word that ends in a numeral: the numeral goes on, or something is counted. */
-const COUNTS_ON = /^(?:[零一二两三四五六七八九十百千万亿年月岁元人名项倍次间座]|[个](?!人|体|别))/u;
+const COUNTS_ON = /^(?:[零一二两三四五六七八九十百千万亿年月岁元人名项倍次间座折成]|[个](?!人|体|别))/u;
 
 const IDIOMS = build();
 

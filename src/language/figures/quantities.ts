@@ -35,7 +35,7 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
 /** 巴仙 is per cent by sound; interest is quoted in 厘. */
 const PERCENT = / ?%| ?个?百分[点率](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
 const TENTHS =
-  /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名至到、]))?(?![立功员])/uy;
+  /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
 const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
@@ -104,11 +104,13 @@ function tenthsAt(text: string, draft: Draft): RegExpExecArray | null {
 
 /** 八折 is 80 % of a price and 八五折, 85折 and 8.5折 are 85 %. */
 function readDiscount(text: string, draft: Draft): boolean {
-  if (typeof draft.value !== 'number' || !matchAt(DISCOUNT, text, draft.end)) return false;
-  if (draft.value <= 0 || draft.value >= 100) return false;
-  const whole = draft.value >= 10 || (draft.digits ?? '').length === 2;
+  if (!matchAt(DISCOUNT, text, draft.end)) return false;
+  const first = Number(draft.value ?? draft.low);
+  if (!(first > 0 && first < 100)) return false;
+  const whole = first >= 10 || (typeof draft.value === 'number' && (draft.digits ?? '').length === 2);
   draft.type = 'percentage';
-  draft.value = whole ? draft.value : tidy(draft.value * 10);
+  draft.ratio = whole ? 1 : 10;
+  scale(draft, (value) => (whole ? value : tidy(value * 10)));
   draft.end = DISCOUNT.lastIndex;
   return true;
 }
@@ -237,14 +239,14 @@ export function growthAt(text: string, at: number): boolean {
 }
 
 /** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
-const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角'));
+const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季'));
 /** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
 const AT_CLOCK = /[由到至晚早午晨夜前後在於]/u;
 const POINTED = /(?:[这该此那首有作]|以下|下列|补充|提出|回应|说明|强调)$/u;
 const POINTS = /^(?:意见|建议|补充|理由|看法|原因|要求|回应|质疑|说明|注意|希望|问题|声明|观察|结论|想法|考虑|主张)/u;
 
 /** 二人家庭 and 三人工作小組: what looks like a word of both begins the next one. */
-const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型)/u;
+const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
 
 /** Behind one Chinese digit a unit may be part of a word (三角洲, 五金店); 百 and 千 alone count only what is counted often. */
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
@@ -265,6 +267,7 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
     !(unit.key === '点' && AT_CLOCK.test(text.charAt(numeral.start - 1)))
   )
     return true;
+  if (unit.key === '季' && /[首前续]/u.test(text.charAt(numeral.start - 1))) return true;
   if (unit.key === '点' && POINTED.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return true;
   if (unit.key === '点' && POINTS.test(text.slice(at + 1, at + 3))) return true;
   return (

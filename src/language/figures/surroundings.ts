@@ -7,6 +7,12 @@ export function withSurroundings(text: string, draft: Draft): Draft {
   return withChange(text, withRate(text, withBounds(text, draft)));
 }
 
+/** 最大一宗 and 最大三個 name the greatest; 最多三個 and 最高5萬元 are limits. */
+function isSuperlative(words: string, draft: Draft): boolean {
+  if (draft.type !== 'count') return false;
+  return /^最[大小]$/u.test(words) || (/^最[高低长短迟早]$/u.test(words) && draft.value === 1);
+}
+
 const CHANGES = new Set(['percentage', 'multiple', 'amount', 'count', 'measure']);
 
 function withChange(text: string, draft: Draft): Draft {
@@ -16,7 +22,9 @@ function withChange(text: string, draft: Draft): Draft {
 }
 
 function withBounds(text: string, draft: Draft): Draft {
-  const before = boundBefore(text, draft.start, draft.type !== 'bare');
+  const tight = draft.type !== 'bare' || text.charAt(draft.end) === '的';
+  const found = boundBefore(text, draft.start, tight);
+  const before = found !== null && isSuperlative(text.slice(found.at, draft.start), draft) ? null : found;
   const after = boundAfter(text, draft.end);
   const within = draft.type === 'duration' || draft.type === 'measure' ? withinAfter(text, draft.end) : null;
   if (draft.bound === 'range') return draft;
