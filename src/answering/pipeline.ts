@@ -1,3 +1,4 @@
+import { askedParts } from '../language/question-parts.ts';
 import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve } from '../retrieval/retrieve.ts';
 import { screenQuestion } from '../safety/screen.ts';
@@ -6,7 +7,6 @@ import type { Answer, Ask } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
 import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
 import type { DraftedStatement } from './compose/written.ts';
-import { askedParts } from './asked-parts.ts';
 import { decidePart, type Found, type FoundPart, settle, type Settled } from './decide-parts.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';

@@ -1,6 +1,6 @@
+import type { Figure } from './figures/figures.ts';
 import { officesIn } from './offices.ts';
 import { specificPlaces } from './places.ts';
-import { MOST_PARTS, rankKinds } from './question-kinds.ts';
 import {
   CAUSE_HEADS,
   DATE_HEADS,
@@ -13,7 +13,6 @@ import {
   SUMMARY_HEADS,
   WAY_HEADS,
 } from './question-nouns.ts';
-import type { QuestionKind } from './question-words.ts';
 
 // What a question asks for beside its kind. All of it reads folded text in written Chinese.
 
@@ -49,36 +48,6 @@ export function askedNoun(folded: string): string | null {
   return null;
 }
 
-/** One of several questions in one, as a range of the folded text, with its kind. */
-export interface QuestionPart {
-  start: number;
-  end: number;
-  kind: QuestionKind;
-}
-
-const ENDS = /[?;]+|。|\n|(?:另外|还有|此外|同时|以及)(?=.{0,12}(?:什么|多少|何|哪|谁|几|如何|怎|是否))/gu;
-/** Asks by itself, so that what stands before it is a question of its own. */
-const PART_ASKS = 76;
-
-/** The questions that a text asks one after the other; at least one, which is the whole where it is one. */
-export function questionParts(folded: string): readonly [QuestionPart, ...QuestionPart[]] {
-  const parts: QuestionPart[] = [];
-  let start = 0;
-  const cuts = [...folded.matchAll(ENDS)]
-    .slice(0, MOST_PARTS)
-    .map((match) => match.index + (/^\p{Script=Han}/u.test(match[0]) ? 0 : match[0].length));
-  for (const end of [...cuts, folded.length]) {
-    const [first] = rankKinds(folded.slice(start, end));
-    if (first.weight < PART_ASKS) continue;
-    parts.push({ start, end, kind: first.kind });
-    start = end;
-  }
-  const [one, ...more] = parts;
-  if (!one) return [{ start: 0, end: folded.length, kind: rankKinds(folded)[0].kind }];
-  if (more.length === 0) return [{ ...one, end: folded.length }];
-  return [one, ...more.slice(0, -1), { ...more.at(-1)!, end: folded.length }];
-}
-
 /** What narrows a question, folded. */
 export interface Constraints {
   years: readonly string[];
@@ -87,19 +56,35 @@ export interface Constraints {
   issuers: readonly string[];
   /** Titles in 《》 or 「」, and kinds of documents that are named without. */
   documents: readonly string[];
+  /** The printed number asked for, as in 第7項 or 第21段: `7`, with the folded unit. */
+  label: { number: string; unit: string } | null;
 }
 
 const DOCUMENTS =
   /施政报告|财政预算案|框架协议|规划纲要|行动纲领|重点工作|条例草案|条例|备忘录|意向书|书面(?:回覆|回复|答复)|新闻公报|立法会文件|年报|白皮书|绿皮书|咨询文件|新闻稿|会议纪要/gu;
 
-export function constraintsOf(folded: string, names: readonly string[]): Constraints {
+/** What narrows a question: its own words, the names it quotes and the figures it holds. */
+export function constraintsOf(
+  folded: string,
+  names: readonly string[],
+  figures: readonly Figure[],
+  label: Constraints['label'],
+): Constraints {
+  const dates = figures
+    .filter(({ type }) => type === 'date')
+    .flatMap(({ value, low, high }) => [value, low, high].map(String));
   return {
-    years: [...new Set(folded.match(/(?<!\d)(?:19|20)\d{2}(?=年|\/|-|\D|$)/gu) ?? [])],
+    years: [
+      ...new Set([...dates.flatMap((date) => date.match(/^(?:19|20)\d{2}/u) ?? []), ...(folded.match(YEARS) ?? [])]),
+    ],
     places: specificPlaces(folded),
     issuers: [...new Set(officesIn(folded))],
     documents: [...new Set([...names, ...(folded.match(DOCUMENTS) ?? [])])],
+    label,
   };
 }
+
+const YEARS = /(?<!\d)(?:19|20)\d{2}(?=年|\/|-|\D|$)/gu;
 
 /** 有沒有, 是不是 and 可不可以 ask; only what is left denies. */
 const ASKING_NEGATION =

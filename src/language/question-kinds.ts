@@ -1,4 +1,4 @@
-import { KIND_RULES } from './question-rules.ts';
+import { KIND_RULES } from './question-rules-table.ts';
 import { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
 
 const READY = KIND_RULES.map(([kind, weight, pattern]) => ({ kind, weight, pattern: new RegExp(pattern, 'u') }));
@@ -37,16 +37,19 @@ export function rankKinds(folded: string): readonly [RankedKind, RankedKind, ...
   const bare = folded
     .slice(0, LONGEST)
     .replaceAll(/甚么/gu, '什么')
+    .replaceAll(/咋(?!舌)/gu, '怎么')
+    .replaceAll(/来着(?=[?!。,\s]|$)/gu, '')
     .replaceAll(POLITE, '')
     .replaceAll(ASKED_TO_TELL, '请');
   const asking = bare
     .split(/(?<=[?;,。\s])/u)
     .slice(0, MOST_PARTS)
     .map(weigh)
-    .filter(([first]) => first !== undefined && first.weight >= ASKS);
+    .filter(([first]) => first !== undefined && first.weight >= ASKS && first.kind !== 'other');
   const whole = weigh(bare);
-  // 「何時動工？由誰負責？」: the first that is asked leads, the next stands second.
-  const leading = asking.length > 1 ? [asking[0]![0]!, asking[1]![0]!] : [];
+  // 「何時動工？由誰負責？」: the first that is asked leads, the next stands second; a wish about the whole outweighs both.
+  const wish = whole.slice(0, 1).filter(({ weight }) => weight >= WISHES);
+  const leading = asking.length > 1 ? [...wish, asking[0]![0]!, asking[1]![0]!] : [];
   const found = [...leading, ...whole];
   const ranked = found.length > 0 && found[0]!.weight >= GUESSES ? found : [...weigh(readWrongWhich(bare)), ...found];
   const distinct = ranked.filter((one, at) => ranked.findIndex((other) => other.kind === one.kind) === at);
@@ -59,9 +62,11 @@ export function rankKinds(folded: string): readonly [RankedKind, RankedKind, ...
 const LONGEST = 1000;
 
 /** Clauses that are looked at one by one; nobody asks more at once. */
-export const MOST_PARTS = 24;
+const MOST_PARTS = 24;
 /** A clause of this weight asks by itself. */
 const ASKS = 84;
+/** So much speaks only for what a question says of all its clauses: 全部告訴我, 比較, 一句話. */
+const WISHES = 97;
 /** Below it, a question word may have been typed wrong. */
 const GUESSES = 50;
 

@@ -1,15 +1,7 @@
 import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { fold, foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
-import {
-  askedNoun,
-  type Constraints,
-  constraintsOf,
-  isNegated,
-  presupposed,
-  type QuestionPart,
-  questionParts,
-} from './question-asks.ts';
+import { askedNoun, type Constraints, constraintsOf, isNegated, presupposed } from './question-asks.ts';
 import { rankKinds, type RankedKind } from './question-kinds.ts';
 import { KEPT_WORDS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
 import { readRegister } from './register.ts';
@@ -43,7 +35,21 @@ export interface ReadQuestion {
   /** Folded ends of offices and titles in the question: 勞工及福利局 → 福利局. */
   offices: readonly string[];
   /** The printed number asked for, as in 第7項 or 第21段: `7`, with the folded unit. */
-  label: { number: string; unit: string } | null;
+  label: Constraints['label'];
+  /** What is asked for beside the kind. */
+  asking: Asking;
+}
+
+/** What a question asks for, read in its written form: of a Cantonese question what stands in the rewritten one. */
+export interface Asking {
+  /** The folded noun that is asked for: 上限, 項目; null where only a question word stands. */
+  noun: string | null;
+  /** What narrows it: years, places, issuers, documents, a printed number. */
+  constraints: Constraints;
+  /** It asks for what is not so: 哪些人不可以申請, 除香港外還有哪裏. */
+  negated: boolean;
+  /** What it takes for granted, folded: 為何取消 says that it was cancelled. */
+  presupposes: string | null;
 }
 
 /** The kind of question by its question words; `other` when there is none. 「幾時公布」 → date, 「邊個局」 → organisation. */
@@ -60,32 +66,6 @@ function writtenKey(question: string): string {
   return foldText(readRegister(question).rewritten?.text ?? question);
 }
 
-/** What a question asks for beside its kind, on its folded written form. */
-export interface Asking {
-  /** The folded question in written Chinese that `parts` point into. */
-  key: string;
-  /** The noun that is asked for: 上限, 項目; null where only a question word stands. */
-  asked: string | null;
-  constraints: Constraints;
-  negated: boolean;
-  /** Several questions in one, each with its kind. */
-  parts: readonly [QuestionPart, ...QuestionPart[]];
-  /** What it takes for granted: 為何取消 says that it was cancelled. */
-  presupposes: string | null;
-}
-
-export function readAsking(question: string): Asking {
-  const key = writtenKey(question);
-  return {
-    key,
-    asked: askedNoun(key),
-    constraints: constraintsOf(key, quotedNames(key)),
-    negated: isNegated(key),
-    parts: questionParts(key),
-    presupposes: presupposed(key),
-  };
-}
-
 /** Reads a question: its kind, the runs that carry meaning, its figures, quoted names and printed label. */
 export function readQuestion(question: string): ReadQuestion {
   const folded = fold(question);
@@ -97,17 +77,20 @@ export function readQuestion(question: string): ReadQuestion {
   const figures = findFigures(question).filter(
     (figure) => figureKeys(figure).length > 0 && !stops.some((range) => range.asks && overlap(figure, range)),
   );
-  const label = figures.find((figure) => figure.type === 'ordinal' && LABEL_UNITS.test(foldText(figure.unit)));
+  const printed = figures.find((figure) => figure.type === 'ordinal' && LABEL_UNITS.test(foldText(figure.unit)));
   // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
-  const read = figures.map((figure) => spanWithoutUnit(figure, figure === label));
-  const kinds = questionKinds(question);
+  const read = figures.map((figure) => spanWithoutUnit(figure, figure === printed));
+  const label = printed ? { number: String(printed.value), unit: foldText(printed.unit) } : null;
+  const written = writtenKey(question);
+  const kinds = rankKinds(written);
+  const names = quotedNames(folded.text);
   return {
     kind: kinds[0].kind,
     kinds,
     content: contentRuns(question, [...stops, ...read]),
     figures,
     several: /[哪边](?:几(?![年月日号])|些|啲|[两二三四五六七八九十])|哪一些/u.test(folded.text),
-    names: quotedNames(folded.text),
+    names,
     unit: askedUnit(folded.text),
     counted: /(?:几多|多少)[个份项间座名位条种类次](\p{Script=Han}{2})/u.exec(folded.text)?.[1] ?? null,
     offices: officesIn(
@@ -115,7 +98,13 @@ export function readQuestion(question: string): ReadQuestion {
         .map((run) => run.text)
         .join('，'),
     ).filter((name) => !/(?:公司|协会|联盟|大学|医院)$/u.test(name)),
-    label: label ? { number: String(label.value), unit: foldText(label.unit) } : null,
+    label,
+    asking: {
+      noun: askedNoun(written),
+      constraints: constraintsOf(written, names, figures, label),
+      negated: isNegated(written),
+      presupposes: presupposed(written),
+    },
   };
 }
 

@@ -41,18 +41,28 @@ export function registerOf(text: string): Register {
   return readRegister(text).register;
 }
 
+/** Talk about words: 「咩」字, 喺一字. */
+const AS_A_WORD =
+  /^\p{Script=Han}{0,2}[」』”’]?(?:一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词|二詞|一語|一语)/u;
+
+/** What is called by a name: 名為嚟嚟. */
+const CALLED = /(?:名為|名为|名叫|題為|题为|名稱為|名称为|筆名|笔名|藝名|艺名)\p{Script=Han}{0,4}$/u;
+
+/** Words that stand before any noun: 邊間餐廳 is no name, as 冇記餐廳 is. */
+const BEFORE_NOUNS = /^(?:[边呢喺嘅啲咗唔係系嚟点几]|𠮶|嗰|有冇)/u;
+
 /**
- * Names that people give shops and shows, and talk about words: 冇記冰室, 「咩」字. One character inside such a name says
- * nothing about the question.
+ * Names that people give shops and shows: 冇記冰室, 啱啱餐廳. A short word inside such a name says nothing about the
+ * question.
  */
 const IN_NAME =
-  /^\p{Script=Han}{0,5}?(?:有限公司|集團|集团|餐廳|餐厅|茶餐廳|冰室|小館|小馆|茶室|酒樓|酒楼|士多|書店|书店|節目|节目|電影|电影|劇集|剧集|專頁|专页|專欄|专栏|頻道|频道|歌曲|一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词)/u;
+  /^\p{Script=Han}{0,5}?(?:有限公司|集團|集团|餐廳|餐厅|茶餐廳|冰室|小館|小馆|茶室|酒樓|酒楼|士多|書店|书店|節目|节目|電影|电影|劇集|剧集|專頁|专页|專欄|专栏|頻道|频道|歌曲|樂隊|乐队|樂團|乐团|品牌|快餐|麵店|面店|食堂|酒吧|理髮店)/u;
 
 /** What speaks for Cantonese: each rule's word counts once, however often it stands there, and all tones together. */
 function signs({ used }: ReadCantonese, text: string): number {
   const seen = new Map<string, number>();
-  for (const { word, mark, end } of used) {
-    if ([...word].length === 1 && IN_NAME.test(text.slice(end, end + NAME_AHEAD))) continue;
+  for (const { word, mark, start, end } of used) {
+    if (isNamed(text, word, start, end)) continue;
     const sign = TONES.has(word) ? '呀' : word;
     seen.set(sign, Math.max(mark, seen.get(sign) ?? 0));
   }
@@ -60,6 +70,15 @@ function signs({ used }: ReadCantonese, text: string): number {
 }
 
 const NAME_AHEAD = 10;
+
+function isNamed(text: string, word: string, start: number, end: number): boolean {
+  const ahead = text.slice(end, end + NAME_AHEAD);
+  if (AS_A_WORD.test(ahead) || CALLED.test(text.slice(Math.max(0, start - NAME_AHEAD), start))) return true;
+  if ([...word].length > 2) return false;
+  // 冇餐廳 says that there is none; 冇記餐廳 is one.
+  const name = word === '冇' && !ahead.startsWith('有限') ? ahead.slice(1) : ahead;
+  return !BEFORE_NOUNS.test(word) && IN_NAME.test(name);
+}
 
 /** Endings that Mandarin shares: they tell Cantonese only where no written word stands beside them. */
 const TONES = new Set(['呀', '喇', '啦', '囉', '吖']);

@@ -1,9 +1,18 @@
-import { CLAUSE_END, CLAUSE_START, HAN, type Rule, word } from './rule.ts';
+import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rule.ts';
 
 // Nouns, pronouns, times and measures.
 
+/** Ends of nouns that a second noun follows with only a measure between them: 津貼個上限, 2019年份報告. */
+const NOUN_END =
+  '[站貼市年署局部門會校院邨村區場樓屋司團隊館橋路網書表證卡牌照金費劃案例程民生師員長席友戶客商廠店灣港澳國省鎮島業方台處科組所心岸雨法]';
+const NUMBERED =
+  '[0-9一二兩三四五六七八九十百千萬億半幾多每各這那哪某首整逐單近上下今另前後此該頭呢嗰邊第零廿卅數餘來]';
+
 export const NOUNS: readonly Rule[] = [
-  word('而家', '現在', { notAfter: '督|臣|族|庭|長|屬|業' }),
+  word('而家', '現在', {
+    notAfter:
+      '督|臣|族|庭|長|屬|業|父|母|裏|里|禽|產|園|境|暴|校|鄉|宅|傭|姐|人(?!人|工|手|口|哋|地)|中(?=有|的|長|沒|無)|居',
+  }),
   word('聽日', '明天', { notAfter: '語|文|本|程|期|後|常', notBefore: '[旁聆打收試聞]' }),
   word('琴日', '昨天', { notBefore: '[鋼提古風口豎]' }),
   word('今日', '今天', {}, 0),
@@ -22,12 +31,37 @@ export const NOUNS: readonly Rule[] = [
     { before: '[我你佢哋]', after: HAN, notAfter: '人|案|別|體|月|性|股|件|例|款|約|文|門|構|空' },
     0,
   ),
-  word('個', '那個', { before: CLAUSE_START, after: HAN, notAfter: '人|案|別|體|月|性|股|稅|個|幾|中' }, 0),
-  word('張', '那張', { before: CLAUSE_START, after: '證|表|單|牌|紙|卡|票|文' }, 0),
-  word('條', '那條', { before: CLAUSE_START, after: '路|橋|線|隧|街|村|友|例', notAfter: '例' }, 0),
+  ...rulesFrom('個 份 張 條 間 塊 單 架', 0, { before: NUMBERED }),
+  // 「津貼個上限」 is the limit of the allowance: between two nouns only Cantonese has a measure without a number.
+  ...(
+    [
+      ['個', 1],
+      ['份', 0],
+      ['張', 0],
+      ['條', 0],
+      ['間', 0],
+      ['塊', 0],
+    ] as const
+  ).map(([measure, mark]) =>
+    word(
+      measure,
+      `那${measure}`,
+      {
+        before: `${HAN}${NOUN_END}|[咗返番]|而家|今年|舊年|上次|今次`,
+        after: HAN,
+        notAfter: '人|案|別|體|月|性|股|稅|展|中|子|頭|位|數|額|量|款|約|文|門|件|例|斤|唱|都|零|半|鐘',
+      },
+      mark,
+    ),
+  ),
+  word('單嘢', '那件事', { before: CLAUSE_START }),
+  word('單', '宗', { before: '[呢嗰邊幾]', after: '嘢|案|新聞|投訴|意外|事|官司|case' }, 1),
+  word('個', '那個', { before: CLAUSE_START, after: HAN, notAfter: '人|案|別|體|月|性|股|稅|個|幾|中' }, 1),
+  word('張', '那張', { before: CLAUSE_START, after: '證|表|單|牌|紙|卡|票|文' }, 1),
+  word('條', '那條', { before: CLAUSE_START, after: '路|橋|線|隧|街|村|友|例', notAfter: '例' }, 1),
   word('份', '那份', { before: CLAUSE_START, after: HAN, notAfter: '額|量|子' }, 0),
-  word('架', '那輛', { before: CLAUSE_START, after: '車' }, 0),
-  word('間', '那間', { before: CLAUSE_START, after: '公司|學校|屋|銀|醫' }, 0),
+  word('架', '那輛', { before: CLAUSE_START, after: '車' }, 1),
+  word('間', '那間', { before: CLAUSE_START, after: '公司|學校|屋|銀|醫' }, 1),
   word('出年 下年', '明年', { notAfter: '度' }, 1),
   word('今次', '這次', {}, 0),
   word('呢排', '最近'),
@@ -37,6 +71,11 @@ export const NOUNS: readonly Rule[] = [
   word('頭先', '剛才', {}, 1),
   word('一陣', '一會兒', { notAfter: '[風雨間]' }, 0),
   word('夜晚', '晚上', {}, 0),
+  word('入面 入邊 入便', '裏面', {}, 1),
+  word('出面 出邊 出便', '外面', { after: `${HAN}|${CLAUSE_END}`, notAfter: '疆|防|民|檢' }, 0),
+  word('出世紙', '出生證明書', {}, 1),
+  word('落雨', '下雨', {}, 0),
+  word('過大海', '前往澳門', {}, 1),
   word('晏晝', '下午'),
   word('朝早', '早上', {}, 1),
   word('成日', '經常', {}, 1),
@@ -68,7 +107,7 @@ export const NOUNS: readonly Rule[] = [
   word('嗰份嘢', '那份文件'),
   word('呢份嘢', '這份文件'),
   word('份嘢', '份文件'),
-  word('樣嘢', '件事'),
+  word('樣嘢', '樣東西'),
   word('做嘢', '工作'),
   word('買嘢', '購物'),
   word('食嘢', '吃東西'),
@@ -86,7 +125,7 @@ export const NOUNS: readonly Rule[] = [
     '這',
     {
       after:
-        '個|份|邊|位|次|間|條|件|種|類|項|兩|三|幾|方面|區|張|班|筆|隻|部(?!分)|套|場|段|樣|一|場|批|輪|家|所|座|句|本|首|層|期|屆|款|頭|鋪|隊|四|五|六|七|八|九|十',
+        '個|份|邊|位|次|間|條|件|單|種|類|項|兩|三|幾|方面|區|張|班|筆|隻|部(?!分)|套|場|段|樣|一|場|批|輪|家|所|座|句|本|首|層|期|屆|款|頭|鋪|隊|四|五|六|七|八|九|十',
       notBefore: `[嗎]`,
     },
     1,
@@ -107,13 +146,19 @@ export const NOUNS: readonly Rule[] = [
   word('有啲', '有些', { notAfter: '咩|乜|什' }),
   word('呢啲', '這些'),
   word('啲嘅', '些', { before: '[呢嗰]' }),
-  word('啲', '', { before: '政府|香港|將' }),
   word('啲', '那些', { before: CLAUSE_START, after: HAN }),
   word('啲', '一些', { before: '[俾畀做搞用要搵出推讀學整開有幫簽設享給予想睇食買]', after: HAN }),
   word('啲', '一點', { before: '[詳確細緊楚易單大高低長]', after: `[㗎呀啊嗎]|${CLAUSE_END}` }),
-  word('啲', '的', { before: `${HAN}{2}`, after: HAN }),
+  word('啲', '一些', { before: '慳|省', after: HAN }),
+  word('啲', '那些', { before: HAN, after: `${HAN}|[A-Za-z]` }),
   word('啲', ''),
-  word('蚊', '元', { before: '[0-9一二三四五六七八九十百千萬億幾多半]', notAfter: '子|蟲' }, 1),
+  word(
+    '幾',
+    '多',
+    { before: '[一二兩三四五六七八九0-9][十百千萬]', after: '蚊|元|人|個|間|歲|年|日|萬|億|架|份|宗|名|戶' },
+    0,
+  ),
+  word('蚊', '元', { before: '[0-9一二兩三四五六七八九十百千萬億幾多半]', notAfter: '子|蟲' }, 1),
   word('萬幾', '萬多', { after: '蚊|元|人|個' }, 1),
   word('個幾', '一個多', { after: '月|鐘|星期|小時' }, 1),
   word('個零', '一個多', { after: '月|鐘' }, 1),

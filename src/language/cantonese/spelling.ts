@@ -5,7 +5,7 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rul
 
 /** What 「唔」 stands before when it is typed as 5, 吾 or m: 5知, 吾使, m係. */
 const AFTER_NOT =
-  '知|該|使|洗|駛|係|系|好|得|記|明|見|想|夠|緊|識|會(?!議|員|展)|肯|敢|要|可|同(?!學|事|時|類)|需|應|鍾|鐘|準|准|駁|止|通|覺|信|清楚|熟|去|買|俾|畀|做|用|返|計|包|講|理|關|見|舒|開心|小心|合|方便|成';
+  '知|該|使|洗|駛|係|系|好|得|記|明|見|想|夠|緊|識|會(?!議|員|展)|肯|敢|要|可|同(?!學|事|時|類)|需|應|鍾|鐘|準|准|駁|止|通(?!電|知)|覺|信(?!件|箱|用)|清楚|熟|去|買|俾|畀|做|用|返|計|包(?=唔|括|埋|食|住|保)|講|理|關|見|舒|開心|小心|合(?=格|理|資|法|適|作|規)|方便|早|成(?=功|立|熟)';
 
 /** Ends of words that 交, 派, 借 … make: 交比, 派比, 交d. */
 const GIVING = '[送派交借賣租批寄留講話發付傳分讓撥給攞遞助還補貼賠捐打供退]';
@@ -40,7 +40,11 @@ export const SPELLINGS: readonly Rule[] = [
 
   word('ge Ge GE', '嘅', { before: HAN, notAfter: NOT_LATIN_AFTER }),
   word('gei', '嘅', { before: HAN, after: HAN }, 1),
-  word('既', '嘅', { before: `(?:${HAN}|[A-Za-z0-9%」』》\uFFFC])`, notAfter: '.{1,9}(?:又|亦|也|且)' }),
+  word('既', '嘅', {
+    before: `(?:${HAN}|[A-Za-z0-9%」』》\uFFFC])`,
+    notAfter: '.{1,12}(?:又|亦|也|且)|在|已|由|沒|不|未|無|須|倒|來|看|嚴',
+    notBefore: '[這是應於此乃]',
+  }),
 
   word(
     '系咪 系唔系 系5系 系m系 系吾系 係5係 係吾係 係m係 系米 係米 hai咪 hai米 haimai hai_mai hai_m_hai 係吾系 係5系 系吾係',
@@ -66,7 +70,11 @@ export const SPELLINGS: readonly Rule[] = [
     notBefore: '[A-Za-z0-9.,第/圖表條款項段節章件頁級類組期班隊號型代月日年區線樓座室十百千萬點約共達逾近至到-]',
     after: AFTER_NOT,
   }),
-  word('5 吾 m', '唔', { before: '[得]', after: '[到切返]' }),
+  word('5 吾 m', '唔', {
+    before: '[得收攞搵估等見聽租考領訂住入買請]',
+    after: '[到切返]',
+    notAfter: '[到至][0-9一二兩三四五六七八九十百千]',
+  }),
 
   word('俾 被比', '畀', {}, 2),
   word('比', '畀', {
@@ -139,7 +147,7 @@ export const SPELLINGS: readonly Rule[] = [
   word('野', '嘢', { before: '[樣做買食講啲Dd咩乜份件多新好衰簽批交辦搞整影睇問用帶攞學拎寫嘅既隻舊教玩賣有啖]' }),
   word('ye yeh', '嘢', { before: '[樣做買食講啲咩乜份件多]', notAfter: NOT_LATIN_AFTER }),
 
-  word('佢地 渠地 距地 渠哋', '佢哋'),
+  word('佢地 渠地 渠哋', '佢哋'),
   word('我地', '我哋', { notAfter: '區|方|盤|產|政' }),
   word('你地', '你哋', { notAfter: '址|點|區|方|盤|產|政' }),
 
@@ -153,7 +161,7 @@ export const SPELLINGS: readonly Rule[] = [
   word('噶', '㗎', { before: HAN, after: CLAUSE_END }, 1),
 
   word('果', '嗰', {
-    after: '個|陣|度|啲|D|d|邊|位|份|次|排',
+    after: '個(?!別|人|案|性|體)|陣|度|啲|D|d|邊|位|份|次|排',
     notBefore: '[如結成後效蘋水因糖堅異芒若生碩鮮龍惡苦漿乾野]',
   }),
   word(
@@ -173,7 +181,7 @@ export const SPELLINGS: readonly Rule[] = [
     notAfter: '泰|拿|利|入|以|強|快|上|大|劇|速|重|深|家居|傢俬|家俬|商場|分店',
   }),
   word('重', '仲', {
-    after: '有|未|可以|係|會|冇|使|得(?!益|大)|唔|可唔可以|爭|差',
+    after: '有|未|可以|係|會|冇|使|得(?!益|大|多|很|要)|唔|可唔可以|爭|差',
     notBefore: '[嚴尊着注體沉雙多載起隆慎側倚幾三二一舉淨並加看借保比貴危]',
   }),
   word('响 響', '喺', {
@@ -201,7 +209,7 @@ export const SPELLINGS: readonly Rule[] = [
     notBefore: '[A-Za-z0-9周旁兩雙海河路街東西南北左右上下前後這那一]',
   }),
   word('yau_mou yaumou 有mou 有mo 冇無 有5有', '有冇'),
-  word('有無', '有冇', {}, 0),
+  word('有無', '有冇', { notAfter: '限|數|需|必' }, 1),
   word('mou', '冇', { notBefore: NOT_LATIN_BEFORE, notAfter: NOT_LATIN_AFTER }),
   word('me', '咩', { before: '[係做有系話講]', after: `${HAN}|${CLAUSE_END}` }),
   word('ar ah ar3 a', '呀', { before: HAN, after: CLAUSE_END }, 1),

@@ -42,7 +42,7 @@ export function keyText(text: string): string {
 }
 
 /** No name that stands in quotes is longer; a bracket that stays open quotes nothing. */
-const QUOTED = /[「『《“"][^「『《“"」』》”]{1,60}[」』》”"]/gu;
+const QUOTED = /[「『《〈“"‘][^「『《〈“"‘」』》〉”’]{1,60}[」』》〉”"’]/gu;
 
 /** The text as cells, one a code point. */
 export function readTape(text: string): Cell[] {

@@ -1,4 +1,4 @@
-import { foldText } from '../language/fold.ts';
+import { foldText } from './fold.ts';
 
 /** One of the things a question asks, with the words before it that it may lean on. */
 export interface AskedPart {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedParts } from '../../../src/answering/asked-parts.ts';
+import { askedParts } from '../../../src/language/question-parts.ts';
 
 const asked = (question: string) => askedParts(question).map((part) => part.question);
 
