@@ -11,7 +11,7 @@ export interface ReadTime {
 
 const SMALL = '(?:\\d{1,2}|[零一二两三四五六七八九十廿]{1,3})';
 const CLOCK = new RegExp(
-  `(?<hour>${SMALL}) ?(?:(?<mark>[点时])(?!间|候|段|期|代|速|数|装|薪)(?:(?<half>半)|(?<sharp>[正整])|(?<bell>钟)|(?<quarter>[一三]刻)|(?<zero>零)?(?<minute>${SMALL}) ?分(?!之|别))?|[:：](?<colon>[0-5]\\d)(?!\\d|[:：]\\d))`,
+  `(?<hour>${SMALL}) ?(?:(?<mark>[点时])(?!间|候|段|期|代|速|数|装|薪)(?:(?<half>半)|(?<sharp>[正整])|(?<bell>钟)|(?<quarter>[一三]刻)|(?<zero>零)?(?<minute>${SMALL}) ?分(?!之|别))?|[:：](?<colon>[0-5]\\d)(?:[:：][0-5]\\d)?(?!\\d|[:：]\\d))`,
   'uy',
 );
 const DAYTIME =

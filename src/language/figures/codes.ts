@@ -11,7 +11,7 @@ const MONEY_LATIN = /(?:hkd|rmb|usd|cny|mop|eur|gbp|aud|cad|jpy)\s?$/u;
 const CALL = /(?:电话|拨打|热线|传真|致电|查询|短讯|专线|邮编|编号|号码|档号|登记号)(?:号码)?[为是至:： ]{0,3}\(?$/u;
 /** Latin letters that begin a unit or a multiplier, after which digits still count. */
 const COUNTED_LATIN =
-  /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|hz|khz|kb|cc|gb|mb|tb|mbps|gbps|db|ppm|ft|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
+  /^(?: ?(?:km2?|m2|m3|cm|mm|kg|mg|ml|kw|kwh|mw|gw|ghz|mhz|hz|khz|kb|cc|gb|mb|tb|mbps|gbps|db|ppm|ft|h|hrs?|mins?|kv|kcal|per ?cent|million|billion|thousand|trillion|mn|bn|hkd|rmb|m|g|t|l|w|km\/h))(?![a-z0-9])/u;
 
 /**
  * The end of digits that name something and count nothing: a telephone, CB(2)1822/07-08, COVID-19, 5G, 1.2.3; 0 when
@@ -30,6 +30,16 @@ export function codeEnd(text: string, at: number): number {
   if (long > 0) return long;
   let digits = at;
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
+  // 80後 and 00後 are a generation.
+  if (
+    /^[01245-9]0$/u.test(text.slice(at, digits)) &&
+    /^后(?![的来面前方由以])/u.test(text.slice(digits, digits + 2)) &&
+    !/[\d年月.]/u.test(text.charAt(at - 1))
+  )
+    return digits;
+  // A mobile number of the mainland, or a number of an account.
+  if (/^1[3-9]\d{9}$/u.test(text.slice(at, digits)) || digits - at > 15)
+    return unitAt(text, digits) === null ? digits : 0;
   // Mobile networks, never grams.
   if (digits - at === 1 && /^[2-6]g(?![a-z0-9])/u.test(text.slice(at, at + 3))) return at + 2;
   if (/[a-z]/u.test(text.charAt(digits)) && currencyBefore(text, at) === null)

@@ -50,7 +50,7 @@ const DECADE =
 const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
 const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
 const DAY = new RegExp(
-  ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|、 ?${SMALL} ?[日号]))`,
+  ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|[、及和与] ?${SMALL} ?[日号]))`,
   'uy',
 );
 const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
@@ -207,10 +207,30 @@ export function withinMonth(text: string, end: number, year: number | null, mont
 function monthDate(text: string, at: number, context: DateContext): ReadDate | null {
   const date = monthOf(text, at, null);
   if (date !== null) return date;
-  return laterDay(text, at, context);
+  return laterDay(text, at, context) ?? daySaid(text, at, context);
 }
 
 const DAY_ALONE = new RegExp(`(?<day>${SMALL}) ?[日号](?![内后前期间数])`, 'uy');
+
+/** What follows the day of a month that nobody names: 12日在, 15日電, 3日晚. A span of days is followed by no such word. */
+const DAY_SAID = new RegExp(
+  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|起(?!计|码)|当[天日])`,
+  'uy',
+);
+const SPANNED = /[\d年月第每近约逾超达过满为约共有时间停职监禁及至到续来]$/u;
+
+/** 12日在, told of the month of the date before or of the document. */
+function daySaid(text: string, at: number, context: DateContext): ReadDate | null {
+  const match = SPANNED.test(text.charAt(at - 1)) ? null : matchAt(DAY_SAID, text, at);
+  const { reference, last } = context;
+  const printed = reference?.basis === 'inferred' ? undefined : reference?.date;
+  const month = /^(\d{4}|-)-(\d\d)/u.exec(last ?? '') ?? /^(\d{4})-(\d\d)/u.exec(printed ?? '');
+  if (match === null || month === null) return null;
+  const day = readNumber(match.groups?.['day'] ?? '');
+  const date = calendarDate(month[1] === '-' ? null : Number(month[1]), Number(month[2]), day);
+  const end = at + (match[0].search(/[日号]/u) + 1);
+  return date ? { ...date, end } : null;
+}
 
 /** 21日 in 9月20日及21日: its month is that of the date before. */
 function laterDay(text: string, at: number, context: DateContext): ReadDate | null {

@@ -27,6 +27,7 @@ export function findFigures(original: string, reference?: ReferenceDate): Figure
   )
     .map((draft) => placed(draft, folded))
     .filter((figure, index, all) => figure.start >= (all[index - 1]?.end ?? 0))
+    .filter((figure) => !isRoute(figure, original))
     .filter((figure) => !LABELS.test(original.slice(figure.numeral.start, figure.numeral.start + 1)))
     .map((figure) => withWrittenUnit(figure, original));
 }
@@ -43,6 +44,11 @@ function relativeWords(draft: Draft, folded: Folded): string {
   if (draft.type !== 'date') return draft.relative ?? '';
   const { start, end } = originalSpan(folded, draft.numeralStart, draft.numeralEnd);
   return folded.original.slice(start, end);
+}
+
+/** 216M and 3T are names: metres, tonnes and grams are written with a small letter. */
+function isRoute({ unit, end }: Figure, original: string): boolean {
+  return /^[mtg]$/u.test(unit) && /[MTG]/u.test(original.charAt(end - 1));
 }
 
 /** ① and ⑴ number what follows, ² is a footnote or an exponent; folded they would be digits. */

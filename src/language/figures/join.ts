@@ -1,3 +1,4 @@
+import { changeBefore } from './changes.ts';
 import { tidy } from './numeral.ts';
 import { ordinalUnit } from './ordinals.ts';
 import type { Draft } from './draft.ts';
@@ -7,7 +8,7 @@ import { unitNamed } from './units-table.ts';
 const TO = /^ ?(?:至|到|-|–|—|−|~|〜|―|——|--) ?$/u;
 const STRONG_TO = /^ ?(?:至|到|~|〜) ?$/u;
 const AND = /^ ?(?:与|和|及|跟|到|至) ?$/u;
-const LIST = /^ ?(?:、|，|,|及|和|与|或|以及|及第|或第|和第) ?$/u;
+const LIST = /^ ?(?:、|及|和|与|或|以及|及第|或第|和第) ?$/u;
 
 const COUNTED = new Set<string>(['amount', 'count', 'measure']);
 
@@ -59,7 +60,10 @@ export function asNumber({ granularity: _, ...draft }: Draft): Draft {
 function range(text: string, one: Draft, other: Draft): Draft | null {
   if (other.start - one.end > 4 || one.bound === 'range' || other.bound === 'range') return null;
   const between = text.slice(one.end, other.start);
+  if (risesTo(text, one, other)) return null;
   const among = /介[乎于][^，,。]{0,4}$/u.test(text.slice(Math.max(0, one.start - 6), one.start));
+  const stepped = between === '' ? stepRange(text, one, other) : null;
+  if (stepped !== null) return stepped;
   if (!TO.test(between) && !(among && AND.test(between))) return null;
   const both = matchTypes(text, one, other);
   if (both === null) return null;
@@ -67,7 +71,7 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
   if (low.type === 'bare' && high.type === 'bare' && !STRONG_TO.test(between)) return null;
   if (low.value === null || high.value === null || typeof low.value !== typeof high.value) return null;
   // 由80至50 falls from the one to the other: two figures, and no range.
-  if (typeof low.value === 'number' && low.value > Number(high.value)) return null;
+  if (typeof low.value === 'number' && low.value >= Number(high.value)) return null;
   const { weak: _, mantissa: __, under: ___, ...kept } = high;
   return {
     ...kept,
@@ -79,6 +83,31 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
     numeralStart: one.numeralStart,
     ...(one.relative === 'past' || one.relative === 'future' ? { relative: one.relative } : {}),
   };
+}
+
+/** 十多二十年 is 10 to 20 and 千多二千名 1,000 to 2,000: a round number, more of it, and the next. */
+function stepRange(text: string, one: Draft, other: Draft): Draft | null {
+  if (one.type !== 'bare' || one.under === undefined || other.type === 'bare' || typeof other.value !== 'number')
+    return null;
+  if (other.value !== one.under && other.mantissa !== one.under) return null;
+  const first = lent(text, { ...one, mantissa: Number(one.value) }, { ...other, mantissa: one.under });
+  const { weak: _, under: __, ...kept } = other;
+  const low = other.value === one.under ? Number(one.value) : Number(first.value);
+  return {
+    ...kept,
+    value: null,
+    low,
+    high: other.value,
+    bound: 'range',
+    start: one.start,
+    numeralStart: one.numeralStart,
+  };
+}
+
+/** 下跌了4.1分至48.1分 is a fall by the one to the other; 增加5%至10% may well be a range. */
+function risesTo(text: string, one: Draft, other: Draft): boolean {
+  if (one.type !== other.type || one.type === 'bare' || one.type === 'percentage' || one.type === 'date') return false;
+  return Number(other.value) > 5 * Number(one.value) && changeBefore(text, one.start) !== undefined;
 }
 
 /** Both ends with the same type and unit: what stands once (3至5億元, 百分之三十至四十) holds for both. */
@@ -95,6 +124,7 @@ function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | nu
   if (other.type === 'bare')
     return one.bound === 'exact' || one.type === 'percentage' ? [one, lent(text, other, one)] : null;
   if (one.type !== other.type) return null;
+  if (one.type === 'multiple') return [one, growthAt(text, other.start) ? other : growing(text, one, other)];
   if (one.unit === other.unit || one.type === 'ordinal') return [one, other];
   return convert(one, other);
 }

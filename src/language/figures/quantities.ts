@@ -251,6 +251,7 @@ const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才
 /** Behind one Chinese digit a unit may be part of a word (三角洲, 五金店); 百 and 千 alone count only what is counted often. */
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
   const next = text.charAt(at + unit.key.length);
+  if (/(?:星期|礼拜)$/u.test(unit.key) && /^[日天](?!数)/u.test(next)) return false;
   if (unit.key === '对' && /[零一二两三四五六七八九十百\d]/u.test(next)) return false;
   if (unit.key.length === 1 && CLASHES.has(text.slice(at, at + 2)) && !GOES_ON.test(text.slice(at + 1, at + 4)))
     return false;

@@ -82,10 +82,25 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   const numeral = readNumeral(text, at);
   if (numeral === null) return skipNumeral(text, at);
   const draft = readQuantity(text, numeral);
+  if (draft.type === 'count' && draft.bound === 'exact' && YEAR.test(numeral.digits) && NAMED_BY_YEAR.test(draft.unit))
+    return {
+      ...draft,
+      type: 'date',
+      value: numeral.digits,
+      unit: '',
+      end: numeral.end,
+      granularity: 'year',
+      mantissa: numeral.value,
+    };
   if (draft.type === 'bare' && text.charAt(numeral.end - 1) === FILLER) draft.type = 'fraction';
   if (draft.type !== 'bare') return numeral.bare && !bareCounts(text, draft) ? numeral.end : draft;
   return bareDraft(text, draft);
 }
+
+const YEAR = /^(?:19|20)\d\d$/u;
+/** 2030城市發展策略 and 2018學校年報 are named by a year; 2018個 and 2018人 count. */
+const NAMED_BY_YEAR =
+  /^(?:城市|人口|公司|學校|國家|地區|社區|機構|企業|居民|學生|市民|議題|政策局|巴士|醫生|部門|階段)$/u;
 
 /** 百人 and 千元 count, and so do 百多名 and 近百宗; 百 before a rarer word is more often part of a name. */
 function bareCounts(text: string, draft: Draft): boolean {
@@ -96,10 +111,17 @@ function bareCounts(text: string, draft: Draft): boolean {
 /** A number that counts nothing by a word: a year, a plain number, or the first half of a range. */
 function bareDraft(text: string, draft: Draft): Found {
   const digits = draft.digits ?? '';
-  if (/^(?:19|20)\d\d$/u.test(digits) && (draft.bound === 'exact' || draft.bound === 'about')) {
+  if (YEAR.test(digits) && (draft.bound === 'exact' || draft.bound === 'about')) {
     return { ...draft, type: 'date', value: digits, granularity: 'year', mantissa: Number(digits) };
   }
   const han = !isDigit(text, draft.numeralStart);
+  // 拾到 and 隊伍 hold digits of bankers, which stand for nothing alone.
+  if (
+    han &&
+    draft.numeralEnd - draft.numeralStart === 1 &&
+    /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(draft.numeralStart))
+  )
+    return draft.numeralEnd;
   if (text.charAt(draft.end) === '楼' && !/[宇价面市盘底]/u.test(text.charAt(draft.end + 1)) && draft.bound === 'exact')
     return { ...draft, type: 'ordinal', unit: '樓', end: draft.end + 1 };
   // 「十五」 in quotation marks is a name.
