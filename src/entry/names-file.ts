@@ -1,4 +1,4 @@
-import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { AliasFault } from '../language/names/alias-file.ts';
 import { createNamesInForce, type NamesInForce } from '../language/names/names-in-force.ts';
 import type { NameTable } from '../language/names/table.ts';
@@ -11,7 +11,7 @@ export interface NamesFile {
   close(): void;
 }
 
-/** How often the file is looked at. Looking costs one call; editors that replace the file are seen as well. */
+/** How often the file is looked at. It costs one call, and sees the editors that put another file in its place. */
 const LOOK_EVERY_MS = 2000;
 /** A list that somebody reviewed is far smaller. */
 const MAX_BYTES = 2_000_000;
@@ -24,20 +24,33 @@ const SHOWN_FAULTS = 5;
 export function openNamesFile(path: string | undefined, log: Log, lookEveryMs = LOOK_EVERY_MS): NamesFile {
   const names = createNamesInForce();
   if (path === undefined) return { current: () => names.current(), close: () => {} };
+  let seen = stateOf(path);
   const first = load(names, path);
   if (!first.ok) throw new ServiceError('aliases-refused', refusal(first.error));
-  const onChange = () => {
-    const loaded = load(names, path);
-    if (loaded.ok) return log.write('info', 'aliases-loaded');
-    const [fault] = loaded.error;
-    log.write('warn', 'aliases-refused', {
-      line: fault?.line ?? 0,
-      reason: fault?.reason ?? '',
-      faults: loaded.error.length,
-    });
+  const look = () => {
+    const now = stateOf(path);
+    if (now === seen) return;
+    seen = now;
+    report(load(names, path), log);
   };
-  watchFile(path, { interval: lookEveryMs, persistent: false }, onChange);
-  return { current: () => names.current(), close: () => unwatchFile(path, onChange) };
+  const timer = setInterval(look, lookEveryMs).unref();
+  return { current: () => names.current(), close: () => clearInterval(timer) };
+}
+
+/** Another text means another state. */
+function stateOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? [stat.ino, stat.mtimeMs, stat.size].join(' ') : 'none';
+}
+
+function report(loaded: ReturnType<typeof load>, log: Log): void {
+  if (loaded.ok) return log.write('info', 'aliases-loaded');
+  const [fault] = loaded.error;
+  log.write('warn', 'aliases-refused', {
+    line: fault?.line ?? 0,
+    reason: fault?.reason ?? '',
+    faults: loaded.error.length,
+  });
 }
 
 function load(names: NamesInForce, path: string): Parsed<NameTable, readonly AliasFault[]> {

@@ -128,9 +128,25 @@ export function measureAnswerable(half: Half | 'both'): NameMeasure {
   };
 }
 
+/** Short sentences that answer in other words than were asked, of the dev half alone: any claim is wrong. */
+export function measureAnswering(lines: readonly Pick<OppositeLine, 'id' | 'question' | 'sentence'>[]): NameMeasure {
+  const wrong = lines
+    .map((line) => ({ line, said: statesAnother(line.question, line.sentence) }))
+    .filter(({ said }) => said !== null);
+  return {
+    name: 'wrongly claimed on answers in other words',
+    count: wrong.length,
+    of: lines.length,
+    failures: wrong.map(
+      ({ line, said }) => `${line.id} ${line.question} | ${line.sentence}: ${said?.asked}/${said?.stated}`,
+    ),
+  };
+}
+
 /** All measures of one half. */
 export function measureNames(half: Half): NameMeasure[] {
   return [
+    ...(half === 'dev' ? [measureAnswering(readLines('language/answerable-dev.jsonl'))] : []),
     ...measureAliases(readLines(`language/aliases-${half}.jsonl`)),
     ...measureOpposites(readLines(`language/opposites-${half}.jsonl`)),
     measureAnswerable(half),

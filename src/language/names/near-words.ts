@@ -33,15 +33,21 @@ const CLASSES = new RegExp(`[${foldText('度價費額率量期數稅金款點限
 export function isNear(asked: string, told: string, stated: string): boolean {
   if (GENERIC_WORDS.test(told)) return true;
   const sides = new Set(find(asked).map((hit) => `${hit.group}:${hit.side}`));
-  if (find(stated).some((hit) => sides.has(`${hit.group}:${hit.side}`))) return true;
+  if (find(stated).some((hit) => hit.word.length > 1 && sides.has(`${hit.group}:${hit.side}`))) return true;
   if (NEAR.some((row) => row.some((word) => asked.includes(word)) && row.some((word) => stated.includes(word))))
     return true;
   const [one, other] = [headOf(asked), headOf(told)];
   const common = [...one].filter((character) => other.includes(character));
   if (common.length === 0) return false;
   if (TURNS.test(told) !== TURNS.test(asked)) return false;
-  const onlyClass = CLASSES.exec(asked)?.[0] === CLASSES.exec(told)?.[0] && common.every((one) => one === asked.at(-1));
-  return !onlyClass;
+  return !differsBeforeEnd(one, other, common);
+}
+
+/** 高度 and 跨度, 登車 and 下車: the end alone is the same, and it is the class or the thing that is acted on. */
+function differsBeforeEnd(one: string, other: string, common: readonly string[]): boolean {
+  const end = one.at(-1)!;
+  if (other.at(-1) !== end || common.some((character) => character !== end)) return false;
+  return CLASSES.test(one) || (one.length === 2 && other.length === 2);
 }
 
 /** Whether two words stand in one row of the near words, as they are. */

@@ -40,7 +40,7 @@ const EMPTY = new RegExp(
 
 /** What the question word counts belongs to it: 多少米, 哪一家公司, 多少個. */
 const WITH_WORD =
-  /^(?:一?(?:平方(?:米|公里|呎)|公里|公顷|公吨|公斤|分钟|小时|个月|星期|工作天|港元|美元|[年月日号时点分秒人名位次宗项份间座条所张辆架部件种类套元蚊岁吨米呎层倍成天周家个届类些])?(?:人士?|机构|公司|部门|单位|团体|政府部门|国家|车辆)?|时候)/u;
+  /^(?:几[日号])?(?:一?(?:平方(?:米|公里|呎)|公里|公顷|公吨|公斤|分钟|小时|个月|星期|工作天|港元|美元|[年月日号时点分秒人名位次宗项份间座条所张辆架部件种类套元蚊岁吨米呎层倍成天周家个届类些])?(?:人士?|机构|公司|部门|单位|团体|政府部门|国家|车辆)?|时候)/u;
 
 /**
  * A sentence that says the same as the question but for one word: 「旅客在哪個口岸登車」 and 「旅客在深圳灣口岸下車」. That word
@@ -147,7 +147,7 @@ function isAside({ text }: Text, run: Run): boolean {
  */
 function isAskedAbout(question: Text, missing: Run, word: Run): boolean {
   const { text } = question;
-  if (/^(?:什|甚|咩|乜)/u.test(text.slice(word.start)) && !/[是系为]$/u.test(text.slice(missing.end, word.start)))
+  if (/^(?:什|甚|咩|乜)/u.test(text.slice(word.start)) && !/^的?[是系为]$/u.test(text.slice(missing.end, word.start)))
     return WHEN.test(text);
   const stretchesIn = (start: number, end: number) =>
     new Set(question.shared.subarray(start, end).filter(Boolean)).size;

@@ -52,7 +52,7 @@ export function statesAnother(question: string, sentence: string): Another | nul
   for (const rule of RULES) {
     const claim = rule(asked, stated, words[0]);
     if (!claim || areListedNear(claim.asked, claim.stated)) continue;
-    return sharesSubject(foldText(question), foldText(sentence), claim.asked) ? claim : null;
+    if (sharesSubject(foldText(question), foldText(sentence), claim.asked)) return claim;
   }
   return null;
 }
