@@ -28,7 +28,7 @@ export function describeVectorIndex(
       expect(await index.search(vector(1), 5)).toEqual([]);
       await index.add([{ sentenceId: 1, vector: vector(1) }]);
       expect(await index.search(vector(), 5)).toEqual([]);
-      expect(await index.search(vector(1), 0)).toEqual([]);
+      for (const limit of [0, -1, 0.5, Number.NaN]) expect(await index.search(vector(1), limit)).toEqual([]);
     });
 
     it('finds the closest first, by cosine, whatever the lengths', async () => {
@@ -124,6 +124,18 @@ export function describeVectorIndex(
       ]);
       await settle();
       expect(await found(vector(1), 100_000)).toEqual([1, 4_294_967_295]);
+    });
+
+    it('finds a thousand at most, without end or with a million asked for', async () => {
+      await index.add(Array.from({ length: 1100 }, (_, i) => ({ sentenceId: i + 1, vector: vector(1, i / 1000) })));
+      for (const wait of [false, true]) {
+        if (wait) await settle();
+        for (const limit of [1e6, Number.POSITIVE_INFINITY]) {
+          const hits = await index.search(vector(1), limit);
+          expect(hits).toHaveLength(1000);
+          expect(hits[0]?.sentenceId).toBe(1);
+        }
+      }
     });
 
     it('does not keep the array that was added', async () => {

@@ -1,8 +1,9 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { VectorIndex } from '../../retrieval/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { bestHits, createVectorRows } from '../memory/exact-vector-index.ts';
+import { bestHits, wholeLimit } from '../memory/best-hits.ts';
 import { checkVector, unitVector } from '../memory/unit-vectors.ts';
+import { createVectorTable } from '../memory/vector-table.ts';
 import { createHnswGraph, type HnswGraph, MAX_LABEL } from './hnsw-graph.ts';
 import type { HnswLibrary } from './hnsw-library.ts';
 
@@ -42,7 +43,7 @@ export function createHnswVectorIndex(options: {
   onChange?: () => void;
 }): HnswVectorIndex {
   const { dimensions, library, onChange = () => {} } = options;
-  const fresh = createVectorRows(dimensions);
+  const fresh = createVectorTable(dimensions);
   let graph = options.graph ?? (library && createHnswGraph(library, dimensions));
   let moving: Promise<void> | null = null;
   let stopped = false;
@@ -50,7 +51,7 @@ export function createHnswVectorIndex(options: {
 
   const moveSlice = (to: HnswGraph) => {
     const end = performance.now() + SLICE_MS;
-    for (const { sentenceId, vector } of fresh.oldest(64)) {
+    for (const { sentenceId, vector } of fresh.latest(64)) {
       to.put(sentenceId, vector);
       fresh.delete(sentenceId);
       if (performance.now() > end) return;
@@ -115,8 +116,8 @@ export function createHnswVectorIndex(options: {
     async search(vector, limit) {
       checkVector(vector, dimensions);
       const unit = unitVector(vector);
-      if (!unit || limit < 1) return [];
-      const whole = Math.floor(limit);
+      const whole = wholeLimit(limit);
+      if (!unit || whole === 0) return [];
       return bestHits([...fresh.nearest(unit, whole), ...(graph?.nearest(unit, whole) ?? [])], whole);
     },
     count: async () => size(),

@@ -39,6 +39,8 @@ export interface KeptVectorIndex {
 }
 
 const SAVE_DELAY_MS = 2000;
+/** A large graph takes seconds to write: it is written again only after so many times as long. */
+const SAVE_PAUSE = 20;
 
 /**
  * The vector index kept in a file. The rows of `sentence_vector` are the truth: after opening it holds exactly them,
@@ -49,6 +51,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
   const file = loaded.ok ? await loadIndexFile(options, loaded.library) : null;
 
   let changed = false;
+  let savedInMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const state = (): VectorState => {
@@ -63,15 +66,17 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
       changed = true;
       onState?.(state());
       clearTimeout(timer);
-      if (!closed) timer = setTimeout(() => void saveWhenSettled(), saveDelayMs);
+      if (!closed) timer = setTimeout(() => void saveWhenSettled(), Math.max(saveDelayMs, SAVE_PAUSE * savedInMs));
     },
   });
 
   const saveChanges = async () => {
     if (!changed) return;
     changed = false;
+    const began = performance.now();
     try {
       await index.frozen((graph) => saveIndexFile(options, graph));
+      savedInMs = performance.now() - began;
     } catch (error) {
       changed = true;
       log.write('warn', 'index-save-failed', { code: error instanceof ServiceError ? error.code : 'unknown' });
@@ -113,18 +118,17 @@ async function followRows(
   embedder: { id: string; dimensions: number },
   log: Log,
 ): Promise<number> {
-  const stored = await storedVectorIds(database, embedder.id);
-  const wanted = new Set(stored);
-  const strangers = index.ids().filter((id) => !wanted.has(id));
-  if (strangers.length > 0) await index.remove(strangers);
+  const strangers = new Set(index.ids());
+  const missing: number[] = [];
+  for await (const ids of storedVectorIds(database, embedder.id)) {
+    for (const id of ids) if (!strangers.delete(id)) missing.push(id);
+    await otherWork();
+  }
+  if (strangers.size > 0) await index.remove([...strangers]);
 
   let added = 0;
   let damaged = 0;
-  for await (const read of readStoredVectors(
-    database,
-    embedder,
-    stored.filter((id) => !index.has(id)),
-  )) {
+  for await (const read of readStoredVectors(database, embedder, missing)) {
     await index.add(read.items);
     added += read.items.length;
     damaged += read.damaged;

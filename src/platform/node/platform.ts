@@ -7,12 +7,15 @@ import { prepareFolder } from './files.ts';
 import { markUsed, refuseLostDatabase } from './lost-database.ts';
 import type { VectorState } from './kept-vector-index.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
-import type { ReaderControl, ReaderData, ReaderObserver } from './reader-thread.ts';
+import type { ReaderControl, ReaderData } from './reader-thread.ts';
 import { startThread, type Thread } from './thread.ts';
 import { createThreadedDatabase } from './threaded-database.ts';
+import type { VectorControl, VectorData, VectorObserver } from './vector-thread.ts';
 import type { WriterControl, WriterData } from './writer-thread.ts';
 
 export type { VectorState } from './kept-vector-index.ts';
+
+type ThreadName = 'reader' | 'writer' | 'vectors';
 
 export interface NodePlatformOptions {
   /** The data folder; made when it is missing. Lock it first (`lockFolder`). */
@@ -21,7 +24,7 @@ export interface NodePlatformOptions {
   embedder: { id: string; dimensions: number };
   log: Log;
   /** Hears of a thread that ended by itself. Everything fails from then on, so the process should end. */
-  onThreadStopped?: (thread: 'reader' | 'writer') => void;
+  onThreadStopped?: (thread: ThreadName) => void;
   /** How long changes wait for more of them before the vector index is saved. */
   saveDelayMs?: number;
   /** Migrations of a test's own. */
@@ -44,7 +47,8 @@ export interface NodePlatform {
 }
 
 /**
- * Opens a data folder: checks and migrates the database, then starts the thread that writes and the one that reads.
+ * Opens a data folder: checks and migrates the database, then starts the threads: one writes, one
+ * reads, one searches vectors.
  *
  * Throws `ServiceError` `folder-read-only`, `folder-full`, `folder-unusable`, `database-missing`, `database-damaged`,
  * `database-newer`,
@@ -56,7 +60,8 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
   const writer = startWriter(options);
   const write = writer.remote<Database>('database');
   let state: VectorState = { kind: 'exact', reason: 'not loaded yet', count: 0, pending: 0 };
-  const reader = startReader(options, write, (now) => {
+  const reader = startReader(options);
+  const vectors = startVectors(options, write, (now) => {
     state = now;
   });
   try {
@@ -64,19 +69,20 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
     markUsed(options.folder);
     if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
     if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
-    state = await reader.remote<ReaderControl>('control').open();
+    await reader.remote<ReaderControl>('control').open();
+    state = await vectors.remote<VectorControl>('control').open();
     const database = createThreadedDatabase(reader.remote<Database>('database'), write);
     return {
       database,
       keywordIndex: createFtsKeywordIndex(database),
-      vectorIndex: reader.remote<VectorIndex>('vectors'),
+      vectorIndex: vectors.remote<VectorIndex>('vectors'),
       migrated,
       vectorState: () => state,
-      ready: () => reader.remote<ReaderControl>('control').settled(),
-      close: () => closeThreads(reader, writer),
+      ready: () => vectors.remote<VectorControl>('control').settled(),
+      close: () => closeThreads(vectors, reader, writer),
     };
   } catch (error) {
-    await Promise.all([reader.stop(), writer.stop()]);
+    await Promise.all([vectors.stop(), reader.stop(), writer.stop()]);
     throw error;
   }
 }
@@ -95,34 +101,43 @@ function startWriter(options: NodePlatformOptions): Thread {
   });
 }
 
-function startReader(options: NodePlatformOptions, writer: Database, onState: (state: VectorState) => void): Thread {
-  const { database, index } = dataFolder(options.folder);
-  const { embedder, saveDelayMs, faultModule } = options;
-  const data: ReaderData = { database, index, embedder, saveDelayMs, faultModule };
-  const observer: ReaderObserver = {
-    log: async (level, event, fields) => options.log.write(level, event, fields),
-    state: async (state) => onState(state),
-  };
+function startReader(options: NodePlatformOptions): Thread {
+  const data: ReaderData = { database: dataFolder(options.folder).database };
   return startThread(new URL('./reader-thread.ts', import.meta.url), {
     data,
-    served: { writer, observer },
     onStopped: stopListener(options, 'reader'),
   });
 }
 
-function stopListener({ log, onThreadStopped }: NodePlatformOptions, thread: 'reader' | 'writer') {
+function startVectors(options: NodePlatformOptions, writer: Database, onState: (state: VectorState) => void): Thread {
+  const { database, index } = dataFolder(options.folder);
+  const { embedder, saveDelayMs, faultModule } = options;
+  const data: VectorData = { database, index, embedder, saveDelayMs, faultModule };
+  const observer: VectorObserver = {
+    log: async (level, event, fields) => options.log.write(level, event, fields),
+    state: async (state) => onState(state),
+  };
+  return startThread(new URL('./vector-thread.ts', import.meta.url), {
+    data,
+    served: { writer, observer },
+    onStopped: stopListener(options, 'vectors'),
+  });
+}
+
+function stopListener({ log, onThreadStopped }: NodePlatformOptions, thread: ThreadName) {
   return (reason: string) => {
     log.write('error', 'thread-stopped', { thread, reason });
     onThreadStopped?.(thread);
   };
 }
 
-/** The reader first: its last save writes a row. */
-async function closeThreads(reader: Thread, writer: Thread): Promise<void> {
+/** The vectors first: their last save writes a row. */
+async function closeThreads(vectors: Thread, reader: Thread, writer: Thread): Promise<void> {
   try {
+    await vectors.remote<VectorControl>('control').close();
     await reader.remote<ReaderControl>('control').close();
     await writer.remote<WriterControl>('control').close();
   } finally {
-    await Promise.all([reader.stop(), writer.stop()]);
+    await Promise.all([vectors.stop(), reader.stop(), writer.stop()]);
   }
 }

@@ -1,19 +1,25 @@
 import type { Database } from '../../shared/database.ts';
 
 const ROWS_A_READ = 500;
+const IDS_A_READ = 20_000;
 
-/** Ids of all sentences with a vector of this embedder, rising. A zero vector is near nothing, so it does not count. */
-export async function storedVectorIds(database: Database, embedderId: string): Promise<number[]> {
-  const rows = await database.all<{ id: number }>(
-    `SELECT sentence_id AS id FROM sentence_vector
-     WHERE embedder = ? AND vector <> zeroblob(length(vector)) ORDER BY sentence_id`,
-    [embedderId],
-  );
-  return rows.map(({ id }) => id);
+/** Ids of all sentences with a vector of this embedder, rising, in parts: the vectors themselves are not read. */
+export async function* storedVectorIds(database: Database, embedderId: string): AsyncGenerator<number[]> {
+  let after = -1;
+  for (;;) {
+    const rows = await database.all<{ id: number }>(
+      'SELECT sentence_id AS id FROM sentence_vector WHERE embedder = ? AND sentence_id > ? ORDER BY sentence_id LIMIT ?',
+      [embedderId, after, IDS_A_READ],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ id }) => id);
+    after = last.id;
+  }
 }
 
 /**
- * The stored vectors of these sentences, a few hundred at a time. Rows of another length, or with NaN or an infinity in
+ * The stored vectors of these sentences, a few hundred at a time. A zero vector is near nothing and left out. Rows of another length, or with NaN or an infinity in
  * them, are damaged: they are left out and counted in `damaged`.
  */
 export async function* readStoredVectors(
@@ -24,7 +30,8 @@ export async function* readStoredVectors(
   for (let at = 0; at < sentenceIds.length; at += ROWS_A_READ) {
     const rows = await database.all<{ id: number; vector: Uint8Array }>(
       `SELECT sentence_id AS id, vector FROM sentence_vector
-       WHERE embedder = ? AND sentence_id IN (SELECT value FROM json_each(?)) ORDER BY sentence_id`,
+       WHERE embedder = ? AND sentence_id IN (SELECT value FROM json_each(?))
+         AND vector <> zeroblob(length(vector)) ORDER BY sentence_id`,
       [embedder.id, JSON.stringify(sentenceIds.slice(at, at + ROWS_A_READ))],
     );
     const items = rows.flatMap(({ id, vector }) => {
