@@ -1,15 +1,15 @@
 /**
  * Reads the labelled questions with `src/language`: register, rewriting of Cantonese, and kinds.
- * `node eval/bench/language/questions.ts dev` also prints every rewrite for a second reading; the held half is shown as
- * numbers only.
+ * `node eval/bench/language/questions.ts dev` also prints what was read otherwise than labelled; the held half is shown
+ * as numbers only. `node eval/bench/language/questions.ts dev|held --show-rewrites FILE` writes the rewrites for a
+ * second reader, whose verdicts `rewrites.ts` counts.
  */
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { foldText } from '../../../src/language/fold.ts';
 import { questionKinds } from '../../../src/language/question.ts';
 import { readRegister } from '../../../src/language/register.ts';
-
-export type Half = 'dev' | 'held';
+import { type Half, percent, readHalf, type Share } from './half.ts';
+import { type RewriteScores, rewriteTable, scoreRewrites, writeRewrites } from './rewrites.ts';
 
 interface CantoneseLine {
   id: string;
@@ -22,11 +22,6 @@ interface KindLine {
   id: string;
   question: string;
   kind: string;
-}
-
-export interface Share {
-  right: number;
-  total: number;
 }
 
 /** How well Cantonese is told from the rest: taken as Cantonese among those that are, and among those that are not. */
@@ -45,20 +40,13 @@ export interface QuestionScores {
   overlap: number;
   /** Rewrites whose overlap is at least 0.5. */
   near: Share;
+  /** What a second reader said of the rewrites. */
+  secondReading: RewriteScores;
   topOne: Share;
   topTwo: Share;
   /** Sentences on what was expected and read; empty for the held half. */
   failures: readonly string[];
   rewrites: readonly string[];
-}
-
-const FOLDER = new URL('../../datasets/language/', import.meta.url);
-
-function readLines<Line>(name: string): Line[] {
-  return readFileSync(new URL(name, FOLDER), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Line);
 }
 
 /** Characters that dictionaries mark as Cantonese: what detection without rules would look for. */
@@ -101,8 +89,8 @@ export function pairOverlap(one: string, other: string): number {
 
 /** Scores one half of both sets. */
 export function scoreQuestions(half: Half): QuestionScores {
-  const lines = readLines<CantoneseLine>(`cantonese-${half}.jsonl`);
-  const kinds = readLines<KindLine>(`kinds-${half}.jsonl`);
+  const lines = readHalf<CantoneseLine>('cantonese', half);
+  const kinds = readHalf<KindLine>('kinds', half);
   const failures: string[] = [];
   const rewrites: string[] = [];
   const dev = half === 'dev';
@@ -134,15 +122,12 @@ export function scoreQuestions(half: Half): QuestionScores {
     exact: { right: exact, total: overlaps.length },
     overlap: overlaps.reduce((sum, each) => sum + each, 0) / Math.max(1, overlaps.length),
     near: { right: overlaps.filter((each) => each >= 0.5).length, total: overlaps.length },
+    secondReading: scoreRewrites(half),
     topOne: { right: one, total: kinds.length },
     topTwo: { right: two, total: kinds.length },
     failures,
     rewrites,
   };
-}
-
-function percent({ right, total }: Share): string {
-  return `${total === 0 ? '–' : ((100 * right) / total).toFixed(1)} % (${right}/${total})`;
 }
 
 /** The scores as lines to print. */
@@ -153,15 +138,20 @@ export function questionTable(half: Half, scores: QuestionScores): string {
     `  Cantonese falsely seen    rules ${percent(scores.rules.falsely)}, plain list ${percent(scores.plainList.falsely)}`,
     `  rewrite as the label      ${percent(scores.exact)}`,
     `  rewrite, pairs in common  ${scores.overlap.toFixed(3)} on average, at least half ${percent(scores.near)}`,
+    rewriteTable(scores.secondReading),
     `  question kind             ${percent(scores.topOne)}, top two ${percent(scores.topTwo)}`,
   ].join('\n');
 }
 
-function main(args: readonly string[]): number {
-  const half = args[0] ?? 'dev';
-  if (half !== 'dev' && half !== 'held') {
-    process.stderr.write('node eval/bench/language/questions.ts dev|held\n');
+function main([half = 'dev', option, file]: readonly string[]): number {
+  const writes = option === '--show-rewrites' && file !== undefined;
+  if ((half !== 'dev' && half !== 'held') || (option !== undefined && !writes)) {
+    process.stderr.write('node eval/bench/language/questions.ts dev|held [--show-rewrites FILE]\n');
     return 2;
+  }
+  if (writes) {
+    process.stdout.write(`${writeRewrites(half, file)} rewrites written to ${file}\n`);
+    return 0;
   }
   const scores = scoreQuestions(half);
   for (const line of [...scores.failures, ...scores.rewrites]) process.stdout.write(`${line}\n`);
