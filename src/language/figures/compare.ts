@@ -14,8 +14,11 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
   if (isWord(one) || isWord(other))
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+  const parts = compareParts(one, other);
+  if (parts !== undefined) return parts;
   if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
-  if (one.change && other.change && one.change !== other.change) return 'different';
+  if (one.change && other.change && one.change !== other.change && one.type !== 'multiple')
+    return one.change === 'level' || other.change === 'level' ? 'cannot-tell' : 'different';
   const scales = perSameTime(one, other, commonScale(one, other));
   if (typeof scales === 'string') return scales;
   const a = numericInterval(one, scales.one, scales.slackOne);
@@ -33,6 +36,14 @@ function sameExactly(one: Figure, other: Figure, scales: Scales): boolean {
   return a !== null && b !== null && !a.vague && !b.vague && compareIntervals(a, b, false) === 'same';
 }
 
+/** 第3A條 is another than 第3條, and 第3(1)條 a part of it. Undefined where the parts tell nothing. */
+function compareParts(one: Figure, other: Figure): FigureRelation | undefined {
+  const [a, b] = [one.part ?? '', other.part ?? ''];
+  if (one.type !== 'ordinal' || other.type !== 'ordinal' || a === b || one.value !== other.value) return undefined;
+  if (a.startsWith(b) && a.charAt(b.length) === '(') return 'contained';
+  return b.startsWith(a) && b.charAt(a.length) === '(' ? 'cannot-tell' : 'different';
+}
+
 function isPast(figure: Figure): boolean {
   return figure.relative === 'past';
 }
@@ -44,7 +55,7 @@ function isWord(figure: Figure): boolean {
 export function compareDates(one: Figure, other: Figure): FigureRelation {
   if (one.type !== other.type) return 'cannot-tell';
   if (one.value === null && one.bound !== 'range')
-    return other.value === null && pointAlike(one.relative, other.relative) ? 'same' : 'cannot-tell';
+    return other.value === null ? comparePointing(one, other) : 'cannot-tell';
   if (sameDate(one, other)) return 'same';
   const [a, b] = [daysOf(one, other), daysOf(other, one)];
   if (a === null || b === null) return 'cannot-tell';
@@ -56,11 +67,17 @@ export function compareDates(one: Figure, other: Figure): FigureRelation {
 
 const SOME_DAY: DateContext = { reference: { date: '2001-06-15', basis: 'printed' }, last: undefined };
 
-/** 昨日 and 昨天 point to one day, whatever it is. */
-function pointAlike(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  const [a, b] = [one, other].map((words) => readRelative(foldText(words), 0, { ...SOME_DAY })?.value ?? null);
-  return one === other || (a !== null && a === b);
+/** 昨日 and 昨天 point to one day, whatever it is, and 今日 to another. */
+function comparePointing(one: Figure, other: Figure): FigureRelation {
+  if (one.relative === undefined || other.relative === undefined) return 'cannot-tell';
+  if (one.relative === other.relative) return 'same';
+  const [a, b] = [one.relative, other.relative].map(
+    (words) => readRelative(foldText(words), 0, { ...SOME_DAY })?.value ?? null,
+  );
+  if (a === null || b === null) return 'cannot-tell';
+  if (a === b) return 'same';
+  // 今年 is never 去年; 明日 may well lie in 下月.
+  return one.granularity === other.granularity && one.granularity !== 'part' ? 'different' : 'cannot-tell';
 }
 
 function sameDate(one: Figure, other: Figure): boolean {

@@ -23,7 +23,7 @@ export interface DateContext {
 
 const HAN_DIGITS = '[零o一二三四五六七八九]';
 /** Years are written digit by digit, and spoken as 二千零八 and 一千九百九十七. */
-const YEAR = `(?<year>\\d{4}|${HAN_DIGITS}{4}|一千[八九]百[零一二三四五六七八九十]{1,3}|[二两]千(?:零[一二三四五六七八九十]{1,2}|[一二]十[一二三四五六七八九]?)|二千(?=年(?!前|来|以|历|多)))`;
+const YEAR = `(?<year>\\d{4}|${HAN_DIGITS}{4}|一千[八九]百[零一二三四五六七八九十]{1,3}|[二两]千(?:零?[一二三]十[一二三四五六七八九]?|零[一二三四五六七八九十]{1,2})|二千(?=年(?!前|来|以|历|多)))`;
 const SMALL = '(?:\\d{1,2}(?!\\d)|[一二三四五六七八九十廿卅]{1,3})';
 const TO = ' ?(?:至|到|[-–—~―]) ?';
 
@@ -46,11 +46,11 @@ const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year
 const COMPACT =
   /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d|[.,万亿]| ?[%元人个名次项]|港元|美元)/uy;
 const DECADE =
-  /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九]十|[2-9]0|一十) ?年代/uy;
+  /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九][十零]|[2-9]0|一十) ?年代/uy;
 const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
 const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
 const DAY = new RegExp(
-  ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|[、及和与] ?${SMALL} ?[日号]))`,
+  ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|(?:[、及和与] ?${SMALL}){1,4} ?[日号]))`,
   'uy',
 );
 const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
@@ -210,18 +210,27 @@ function monthDate(text: string, at: number, context: DateContext): ReadDate | n
   return laterDay(text, at, context) ?? daySaid(text, at, context);
 }
 
-const DAY_ALONE = new RegExp(`(?<day>${SMALL}) ?[日号](?![内后前期间数])`, 'uy');
+const DAY_ALONE = new RegExp(
+  `(?<day>${SMALL})(?: ?[日号](?![内后前期间数])|(?=(?:[、及和与] ?${SMALL}){1,3} ?[日号]))`,
+  'uy',
+);
 
 /** What follows the day of a month that nobody names: 12日在, 15日電, 3日晚. A span of days is followed by no such word. */
 const DAY_SAID = new RegExp(
-  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|起(?!计|码)|当[天日])`,
+  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|起(?!计|码)|当[天日]|(?=至 ?${SMALL} ?[日号])|(?=\\)))`,
   'uy',
 );
 const SPANNED = /[\d年月第每近约逾超达过满为约共有时间停职监禁及至到续来]$/u;
 
+/** (28日) names a day, 28日) at the end of a bracket may be a span. */
+const BRACKETED = /^[^日号]{1,4}[日号]\)/u;
+
 /** 12日在, told of the month of the date before or of the document. */
 function daySaid(text: string, at: number, context: DateContext): ReadDate | null {
-  const match = SPANNED.test(text.charAt(at - 1)) ? null : matchAt(DAY_SAID, text, at);
+  const match =
+    SPANNED.test(text.charAt(at - 1)) || (text.charAt(at - 1) !== '(' && BRACKETED.test(text.slice(at, at + 5)))
+      ? null
+      : matchAt(DAY_SAID, text, at);
   const { reference, last } = context;
   const printed = reference?.basis === 'inferred' ? undefined : reference?.date;
   const month = /^(\d{4}|-)-(\d\d)/u.exec(last ?? '') ?? /^(\d{4})-(\d\d)/u.exec(printed ?? '');

@@ -13,7 +13,8 @@ export interface Draft {
   under?: number;
   per?: string;
   points?: boolean;
-  change?: 'up' | 'down';
+  part?: string;
+  change?: 'up' | 'down' | 'level';
   start: number;
   end: number;
   numeralStart: number;

@@ -75,6 +75,7 @@ function placed(draft: Draft, folded: Folded): Figure {
     ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
     ...(draft.points === true && { points: true }),
+    ...(draft.part !== undefined && { part: draft.part }),
     ...(draft.change !== undefined && { change: draft.change }),
     ...(draft.per !== undefined && { per: draft.per }),
     ...originalSpan(folded, draft.start, draft.end),

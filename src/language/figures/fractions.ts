@@ -11,10 +11,10 @@ export interface ReadShare {
   end: number;
 }
 
-const OF_HUNDRED = /(?<base>百|千|万)[分份]之 ?/uy;
+const OF_HUNDRED = /(?<base>百|千|万)[分份](?:之 ?|(?=[一二三四五六七八九]?十|一百))/uy;
 const OF_PARTS = /[分份]之 ?/uy;
 const SHORT_PARTS =
-  /(?<parts>[二三四五六七八九十])[分份](?<count>[一二三四五六七八九])(?![钟分份一二三四五六七八九十])/uy;
+  /(?<parts>[二三四五六七八九十廿百])[分份](?<count>[一二三四五六七八九])(?![钟分份一二三四五六七八九十百])/uy;
 const SLASH = /(?<count>\d{1,3}) ?\/ ?(?<parts>\d{1,3})(?![\d/]|[ ]?年|[.]\d)/uy;
 const PER_MILLE = /(?<value>\d{1,4}(?:\.\d{1,6})?) ?‰/uy;
 const HALF = /(?:一半|半数|(?<![超通经越掠穿跨])过半(?:数|(?![年月日天小个公周路山])))/uy;
@@ -68,11 +68,24 @@ export function readFraction(text: string, at: number): ReadShare | null {
   if (short !== null) return share(short, SHORT_PARTS.lastIndex);
   const slash = matchAt(SLASH, text, at);
   if (slash !== null && !/[\d/a-z-]$/u.test(text.slice(Math.max(0, at - 1), at))) return share(slash, SLASH.lastIndex);
+  const mixed = readMixed(text, at);
+  if (mixed !== null) return mixed;
   const parts = /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at)) ? readNumeral(text, at) : null;
   if (parts === null || parts.value < 2 || !matchAt(OF_PARTS, text, parts.end)) return null;
   const count = readNumeral(text, OF_PARTS.lastIndex);
   if (count === null) return null;
   return { type: 'fraction', value: tidy(count.value / parts.value), end: count.end };
+}
+
+const WITH_WHOLE = /(?<whole>[一二两三四五六七八九十]{1,3}|\d{1,3})又/uy;
+
+/** 二又三分之一 is two and a third. */
+function readMixed(text: string, at: number): ReadShare | null {
+  const match = matchAt(WITH_WHOLE, text, at);
+  const rest = match === null ? null : readFraction(text, WITH_WHOLE.lastIndex);
+  const whole = readNumeral(match?.groups?.['whole'] ?? '', 0);
+  if (rest?.type !== 'fraction' || rest.value === null || whole === null) return null;
+  return { ...rest, value: tidy(whole.value + rest.value) };
 }
 
 function share(match: RegExpExecArray, end: number): ReadShare | null {

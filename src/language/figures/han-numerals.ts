@@ -64,6 +64,8 @@ export function readHan(text: string, at: number): Numeral | null {
   const bare = !DIGIT.has(run.charAt(0)) && !/^[十拾廿卅卌]/u.test(run);
   const mantissa = tidy(value / product(/[万亿兆]+$/u.exec(run)?.[0] ?? ''));
   const read = { start: at, end, value, digits, han: true, mantissa, bare, ...(spread && { spread }) };
+  // 二百零呎, as people say for 200 and a few.
+  if (/[十百千万]零$/u.test(run)) return { ...read, under: tidy(value + roundOf(value)) };
   return scaled(text, read);
 }
 

@@ -28,7 +28,9 @@ export function readOrdinal(text: string, at: number): Draft | null {
   matchAt(SUFFIX, text, numeral.end);
   const unitFrom = SUFFIX.lastIndex;
   const unit = ordinalUnit(text, unitFrom);
+  const part = text.slice(numeral.end, unitFrom).trim();
   return {
+    ...(part !== '' && { part }),
     type: 'ordinal',
     value: numeral.spread ? null : numeral.value,
     ...numeral.spread,

@@ -15,7 +15,9 @@ export function figureProves(stated: Figure, asked: Figure): boolean {
     return relation === 'same' || relation === 'contained' || liesInPart(stated, asked);
   }
   if ((asked.type === 'ordinal') !== (stated.type === 'ordinal')) return false;
+  if (stated.change && asked.change && stated.change !== asked.change && asked.type !== 'multiple') return false;
   if (!unitsMeet(stated, asked)) return false;
+  if ((stated.part ?? '') !== (asked.part ?? '')) return compareFigures(stated, asked) === 'contained';
   const keys = new Set(figureKeys(asked));
   return figureKeys(stated).some((key) => keys.has(key)) || compareFigures(stated, asked) === 'same';
 }

@@ -174,7 +174,7 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   return true;
 }
 
-const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块']);
+const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块', '毫']);
 const DECIMALS =
   /(?<decimals>[一二三四五六七八九]{1,2}|\d{1,2})(?![\d.,十百千万亿个%]|(?![的高长宽阔深以或至左等、])\p{Script=Han})/uy;
 
@@ -272,7 +272,12 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   if (unit.key === '点' && POINTED.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return true;
   if (unit.key === '点' && POINTS.test(text.slice(at + 1, at + 3))) return true;
   return (
-    (Math.abs(numeral.value) > 1 || unit.dimension === 'catty') &&
-    (!/\p{Script=Han}/u.test(next) || /[的在等和及与以内或至前后、]/u.test(next))
+    (Math.abs(numeral.value) > 1 ||
+      unit.dimension === 'catty' ||
+      unit.key === '季' ||
+      (unit.type === 'amount' && next === '半')) &&
+    (!/\p{Script=Han}/u.test(next) ||
+      /[的在等和及与以内或至前后、半]/u.test(next) ||
+      (unit.key === '毫' && /[一二三四五六七八九]/u.test(next)))
   );
 }

@@ -37,12 +37,22 @@ export function commonScale(one: Figure, other: Figure): Scales | FigureRelation
   if (one.type === 'duration') return durationScale(x, y);
   if (x.dimension === y.dimension)
     return { one: x.factor, other: y.factor, ...roughly(isImperial(x) !== isImperial(y)) };
+  const [speedA, speedB] = [speedOf(one, x), speedOf(other, y)];
+  if (speedA !== null && speedB !== null && x.dimension !== y.dimension)
+    return { one: speedA, other: speedB, ...exact };
   const weights = [x, y].map(weightOf);
   if (weights[0] && weights[1]) return { one: weights[0].kg, other: weights[1].kg, ...slackOf(weights[0], weights[1]) };
   // 呎 of a flat is often short for 平方呎.
   if (isFoot(x, y) || isFoot(y, x)) return 'cannot-tell';
   if (one.type === 'amount') return [x, y].some((unit) => unit.dimension === 'dollar') ? 'cannot-tell' : 'different';
   return x.dimension === 'degree' || y.dimension === 'degree' ? degrees(one, other) : 'different';
+}
+
+/** Metres a second of 80km/h and of 每小時80公里 alike. */
+function speedOf({ per }: Figure, unit: Unit): number | null {
+  if (unit.dimension === 'm/s') return unit.factor;
+  const seconds = unit.dimension === 'm' ? { 小時: 3600, 分鐘: 60, 秒: 1 }[per ?? ''] : undefined;
+  return seconds === undefined ? null : unit.factor / seconds;
 }
 
 function isFoot(one: Unit, other: Unit): boolean {
@@ -66,9 +76,8 @@ function slackOf(one: { slack: number }, other: { slack: number }): { slackOne: 
 
 /** Imperial measures come in metres by rounding: 100平方呎 is about 9.29平方米. */
 function isImperial(unit: Unit): boolean {
-  return (
-    !/^[1-9]0*$/u.test(unit.factor.toExponential().replaceAll(/[.e+-].*$/gu, '')) || String(unit.factor).length > 7
-  );
+  const power = Math.log10(unit.factor);
+  return Math.abs(power - Math.round(power)) > 1e-9;
 }
 
 function roughly(inexact: boolean, slack = 0.01): { slackOne: number; slackOther: number; inexact?: boolean } {
@@ -156,6 +165,8 @@ export function perSameTime(one: Figure, other: Figure, scales: Scales | FigureR
   if (typeof scales === 'string' || !one.per || !other.per || one.per === other.per) return scales;
   const [a, b] = [TIMES[one.per], TIMES[other.per]];
   if (a === undefined || b === undefined) return 'cannot-tell';
+  // Nobody says how many days of a week or month are worked.
+  if ((a === 1) !== (b === 1) && Math.max(a, b) >= 7) return 'cannot-tell';
   const months = a >= 30 === b >= 30;
   return { ...scales, one: scales.one / a, other: scales.other / b, ...(months ? {} : roughly(true, 0.05)) };
 }

@@ -76,7 +76,7 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   if (idiom > 0) return idiom;
   if (text.startsWith('数以', at - 2)) return skipNumeral(text, at);
   if (text.startsWith('零下', at)) return belowZero(text, at);
-  if (/[数几]/u.test(text.charAt(at - 1)) && !isDigit(text, at)) return skipNumeral(text, at);
+  if (FEW.test(text.slice(Math.max(0, at - 2), at)) && !isDigit(text, at)) return skipNumeral(text, at);
   const code = isDigit(text, at) ? codeEnd(text, at) : 0;
   if (code > 0) return codeDraft(text, at, code);
   const numeral = readNumeral(text, at);
@@ -97,6 +97,8 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   return bareDraft(text, draft);
 }
 
+/** 數十 and 幾百 say no number; in 中位數兩萬元 and 人數三百 the word before is a noun. */
+const FEW = /(?:^|[^位人次总宗户字票日倍级件层分指系基多少])[数几]$/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 /** 2030城市發展策略 and 2018學校年報 are named by a year; 2018個 and 2018人 count. */
 const NAMED_BY_YEAR =

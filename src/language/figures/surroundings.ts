@@ -84,6 +84,8 @@ function negate(text: string, draft: Draft): void {
 
 const RATE =
   /每(?:一|个|逢)?(?<per>年|月|日|天|周|星期|季|小时|分钟|秒|人|名|户|次|晚|公斤|吨|公升|升|米|呎|平方米|平方呎|公里|间|张|份)[^，,。；;、\d每]{0,7}$/u;
+/** 月薪 and 時速 say it in one word. */
+const RATE_WORD = /(?<per>[年月日时周])(?:薪|租|费|入|息|速|供)(?:金|用)?[^，,。；;、\d每]{0,6}$/u;
 const RATE_BEHIND = /^ ?(?:\/|每)(?<per>年|月|日|天|周|小时|分钟|人|户|次|公斤|吨|平方米|平方呎|公里)/u;
 
 /** 每月 of 每月津貼12,000元: a sum a month is not one a year. */
@@ -91,7 +93,8 @@ function withRate(text: string, draft: Draft): Draft {
   if (draft.type === 'bare' || draft.type === 'ordinal') return draft;
   const before = text.slice(Math.max(0, draft.start - 11), draft.start);
   const match =
-    (before.includes('每') ? RATE.exec(before) : null) ?? RATE_BEHIND.exec(text.slice(draft.end, draft.end + 5));
+    (before.includes('每') ? RATE.exec(before) : RATE_WORD.exec(before)) ??
+    RATE_BEHIND.exec(text.slice(draft.end, draft.end + 5));
   const per = match?.groups?.['per'];
   if (per !== undefined) draft.per = RATES[per] ?? per;
   return draft;
@@ -101,6 +104,7 @@ const RATES: Readonly<Record<string, string>> = {
   天: '日',
   名: '人',
   周: '星期',
+  时: '小時',
   户: '戶',
   小时: '小時',
   分钟: '分鐘',

@@ -57,8 +57,10 @@ export interface Figure {
   under?: number;
   /** Percentage points, 百分點: a step between two percentages and none itself. */
   points?: boolean;
-  /** What it rises or falls by: 增加兩成 is `up`, 減少兩成 `down`. 增至兩成 is neither. */
-  change?: 'up' | 'down';
+  /** What belongs to the number of a law behind its digits, folded: `a` of 第3A條, `(1)` of 第3(1)條. */
+  part?: string;
+  /** What it rises or falls by: 增加兩成 is `up`, 減少兩成 `down`, 增至兩成 what it led to. */
+  change?: 'up' | 'down' | 'level';
   /** What it is counted for, 每月 → 月, 每人 → 人. */
   per?: string;
   /** Range in the original text, UTF-16 units, with unit and bound words. */
