@@ -1,5 +1,5 @@
 import { type ReadCantonese, readCantonese, type Rewritten, writeCells } from './cantonese/rewrite.ts';
-import { scriptOf } from './script.ts';
+import { readScript, scriptOf } from './script.ts';
 
 /**
  * How a question is worded: Cantonese as spoken (口語), written Chinese (書面語), one with words of the other, or spoken
@@ -29,11 +29,20 @@ const COLLOQUIAL =
 export function readRegister(text: string): ReadRegister {
   const script = scriptOf(text);
   const read = readCantonese(text, script);
-  const enough = endsInTone(read) && writtenWords(text) === 0 && !COLLOQUIAL.test(text) ? 1 : ENOUGH;
-  if (signs(read, text) >= enough) {
+  if (isCantonese(read, text)) {
     return { register: writtenWords(text) > 1 ? 'mixed' : 'cantonese', rewritten: writeCells(read.cells, script) };
   }
   return { register: COLLOQUIAL.test(text) ? 'colloquial' : 'written', rewritten: null };
+}
+
+function isCantonese(read: ReadCantonese, text: string): boolean {
+  const seen = signs(read, text);
+  const sum = seen.reduce((all, mark) => all + mark, 0);
+  if (seen.some((mark) => mark === ENOUGH)) return true;
+  const written = writtenWords(text);
+  // 一齊 and 幫手 are written in Hong Kong too: words that only lean towards speech tell less beside written ones.
+  if (written > 0 || COLLOQUIAL.test(text)) return sum > ENOUGH;
+  return sum >= ENOUGH || (endsInTone(read) && readScript(text) !== 'hans');
 }
 
 /** How a question is worded. 「幾時開始㗎」 → cantonese, 「何時開始」 → written, 「啥时候开始」 → colloquial. */
@@ -59,14 +68,16 @@ const IN_NAME =
   /^\p{Script=Han}{0,5}?(?:有限公司|集團|集团|餐廳|餐厅|茶餐廳|冰室|小館|小馆|茶室|酒樓|酒楼|士多|書店|书店|節目|节目|電影|电影|劇集|剧集|專頁|专页|專欄|专栏|頻道|频道|歌曲|樂隊|乐队|樂團|乐团|品牌|快餐|麵店|面店|食堂|酒吧|理髮店)/u;
 
 /** What speaks for Cantonese: each rule's word counts once, however often it stands there, and all tones together. */
-function signs({ used }: ReadCantonese, text: string): number {
+function signs({ used }: ReadCantonese, text: string): number[] {
   const seen = new Map<string, number>();
   for (const { word, mark, start, end } of used) {
     if (isNamed(text, word, start, end)) continue;
     const sign = TONES.has(word) ? '呀' : word;
-    seen.set(sign, Math.max(mark, seen.get(sign) ?? 0));
+    // Nobody asks twice in one breath: beside 何時 or 哪裏, 點 is a point.
+    const weight = word === '点' && ASKS_IN_WRITING.test(text) ? Math.min(mark, 1) : mark;
+    seen.set(sign, Math.max(weight, seen.get(sign) ?? 0));
   }
-  return [...seen.values()].reduce((sum, mark) => sum + mark, 0);
+  return [...seen.values()];
 }
 
 const NAME_AHEAD = 10;
@@ -80,8 +91,10 @@ function isNamed(text: string, word: string, start: number, end: number): boolea
   return !BEFORE_NOUNS.test(word) && IN_NAME.test(name);
 }
 
-/** Endings that Mandarin shares: they tell Cantonese only where no written word stands beside them. */
-const TONES = new Set(['呀', '喇', '啦', '囉', '吖']);
+/** What Mandarin shares: it tells Cantonese only where no written word stands beside it, and all of it counts once. */
+const TONES = new Set(['呀', '啊', '喇', '啦', '囉', '啰', '吖', '嘞', '咯', '吓', '下', '想问下', '请问下', '问下']);
+
+const ASKS_IN_WRITING = /[何哪誰谁嗎吗]|是否|什麼|什么|甚麼|甚么|多少|怎/u;
 
 function endsInTone({ used }: ReadCantonese): boolean {
   return used.some(({ word }) => TONES.has(word));

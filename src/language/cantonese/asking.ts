@@ -71,6 +71,8 @@ export const ASKING: readonly Rule[] = [
 
   // 為什麼, 如何
   word('點解', '為什麼'),
+  word('點', '什麼意思', { before: '即係|即是', after: `[㗎呀啊先嚟]*${CLAUSE_END}` }),
+  word('得嗎', '可以嗎', { after: CLAUSE_END, notBefore: '[獲取值懂記覺使曉認難所捨]' }),
   word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
   word('做咩 做乜 做乜嘢 做咩嘢', '為什麼', {
     before: CLAUSE_START,
@@ -159,6 +161,7 @@ export const ASKING: readonly Rule[] = [
   }),
   word('定', '還是', { before: '咗' }),
   word('定', '還是', { before: HAN, after: `${HAN}{1,8}[啲好多](?:[㗎呀呢])?${CLAUSE_END}` }),
+  word('定', '還是', { before: HAN, after: `${HAN}{1,8}(?:平|貴|抵|正|快|方便|划算)[㗎呀啊]?${CLAUSE_END}` }),
   // Between two things to choose from; words such as 規定 and 定期 stay whole before this.
   word(
     '定',

@@ -54,6 +54,7 @@ export const NOUNS: readonly Rule[] = [
       mark,
     ),
   ),
+  word('部', '那部', { before: '[咗返番]', after: '車|手機|電話|電腦|機|電梯|升降機' }, 1),
   word('單嘢', '那件事', { before: CLAUSE_START }),
   word('單', '宗', { before: '[呢嗰邊幾]', after: '嘢|案|新聞|投訴|意外|事|官司|case' }, 1),
   word('個', '那個', { before: CLAUSE_START, after: HAN, notAfter: '人|案|別|體|月|性|股|稅|個|幾|中' }, 1),
@@ -117,7 +118,11 @@ export const NOUNS: readonly Rule[] = [
   word('嗰個', '那個'),
   word('嗰啲', '那些'),
   word('嗰度', '那裏'),
-  word('嗰', '那'),
+  word('嗰', '那', {
+    after:
+      '個|啲|度|邊|位|份|次|間|條|件|種|類|項|張|班|筆|隻|部|套|場|段|樣|批|輪|家|所|座|句|本|首|層|期|屆|款|年|日|月|時|陣|排|晚|朝|頭|單|宗|篇|幅|塊|[0-9一二兩三四五六七八九十幾]',
+  }),
+  word('嗰', '那', {}, 1),
   word('呢啲', '這些'),
   word('呢度', '這裏'),
   word(
@@ -134,7 +139,7 @@ export const NOUNS: readonly Rule[] = [
   word('我哋', '我們'),
   word('你哋', '你們'),
   word('人哋', '別人'),
-  word('佢', '他', { notAfter: '山' }),
+  word('佢', '他', { notAfter: '山|氏|姓' }),
   word('快啲', '快一點'),
   word('早啲', '早一點'),
   word('遲啲', '遲一點'),

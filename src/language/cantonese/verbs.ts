@@ -105,7 +105,7 @@ export const VERBS: readonly Rule[] = [
   word('晒', '完', { before: '[用派賣收做搞]' }),
   word('晒', '', { before: '[多全完用攞列講做收批買搞寫俾畀清走謝齊派睇計食冇得]' }),
   word('晒', '', { before: HAN }, 0),
-  word('同埋 仲有同埋', '和'),
+  word('同埋 仲有同埋', '和', { notAfter: '葬|設|藏|伏|線|怨|頭|沒' }),
   word('連埋', '連同'),
   word('埋', '', { before: `[計加包買影講寫做搞夾攞交帶俾畀埋走去行]` }, 1),
   word('住先', '', { after: CLAUSE_END }, 1),
