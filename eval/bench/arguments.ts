@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['language', 'retrieval'] as const;
+export const benchNames = ['language', 'retrieval', 'scale'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;
@@ -14,15 +14,22 @@ export interface BenchArguments {
   set: RetrievalSetName | undefined;
   all: boolean;
   json: boolean;
+  /** Of scale: how many sentences, rising. */
+  sizes: readonly number[];
 }
+
+/** What scale measures without being told, and with `--sizes all`. */
+export const DEFAULT_SIZES = [1_000, 10_000, 100_000] as const;
+export const ALL_SIZES = [...DEFAULT_SIZES, 180_000, 1_000_000] as const;
 
 export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part beside its baselines
 
   NAME              ${benchNames.join(', ')}
   --data FOLDER     the folder of public data: retrieval reads drcd, cmrc, law and 20,000 foreign passages from it,
-                    language sweeps its Hansard
+                    language sweeps its Hansard, scale indexes it
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
+  --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --json            all numbers as JSON in place of the tables
 
 Exit codes: 0 done; 1 a fault, or a number below its floor in eval/floors.json; 2 wrong options.
@@ -32,6 +39,7 @@ const options = {
   data: { type: 'string' },
   set: { type: 'string' },
   all: { type: 'boolean' },
+  sizes: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -57,7 +65,19 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
   const set = retrievalSets.find((one) => one === values.set);
   if (values.set !== undefined && set === undefined)
     return { ok: false, error: `There is no set ${values.set}. Sets: ${retrievalSets.join(', ')}.` };
-  return { ok: true, value: { name, set, data: values.data, all: values.all ?? false, json: values.json ?? false } };
+  const sizes = parseSizes(values.sizes);
+  if (sizes === undefined)
+    return { ok: false, error: 'Sizes are whole numbers from 100 to 2000000 with commas between, or all.' };
+  const { data, all = false, json = false } = values;
+  return { ok: true, value: { name, set, data, all, json, sizes } };
+}
+
+function parseSizes(typed: string | undefined): readonly number[] | undefined {
+  if (typed === undefined) return DEFAULT_SIZES;
+  if (typed === 'all') return ALL_SIZES;
+  const sizes = typed.split(',').map(Number);
+  const valid = sizes.every((size) => Number.isInteger(size) && size >= 100 && size <= 2_000_000);
+  return valid ? [...new Set(sizes)].sort((a, b) => a - b) : undefined;
 }
 
 function split(args: readonly string[]) {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble, builtInEmbedder } from '../../src/entry/assemble.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
-import { ingest, type IngestFile } from '../../src/knowledge/ingest.ts';
+import { ingest, type IngestFile, type IngestPorts } from '../../src/knowledge/ingest.ts';
 import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
-import { openNodePlatform } from '../../src/platform/node/platform.ts';
+import { openNodePlatform, type VectorState } from '../../src/platform/node/platform.ts';
 import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 import type { Log } from '../../src/shared/log.ts';
 
@@ -14,6 +14,8 @@ export type IndexDocument = IngestFile & { description: DocumentDescription };
 
 export interface OpenIndex {
   retrieval: RetrievalPorts;
+  ports: IngestPorts;
+  vectorState(): VectorState;
   /** Makes documents searchable, in order, until `enough` says so. Returns those that were added. */
   add(documents: readonly IndexDocument[], options?: AddOptions): Promise<IndexDocument[]>;
   /** Resolves when the vector index is as it will stay. */
@@ -59,6 +61,8 @@ export async function openIndex(folder: string): Promise<OpenIndex> {
   const { keywordIndex, vectorIndex, embedder } = domain.ingest;
   return {
     retrieval: { keywordIndex, vectorIndex, embedder, library: domain.library, settings: SETTINGS },
+    ports: domain.ingest,
+    vectorState: () => platform.vectorState(),
     async add(documents, { enough, progress = () => {} } = {}) {
       const added: IndexDocument[] = [];
       for (const document of documents) {

@@ -7,6 +7,7 @@ import { BENCH_HELP, type BenchArguments, type BenchName, parseBenchArguments } 
 const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<number>>> = {
   language: async (options) => (await import('./language.ts')).benchLanguage(options),
   retrieval: async (options) => (await import('./retrieval.ts')).benchRetrieval(options),
+  scale: async (options) => (await import('./scale.ts')).benchScale(options),
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -119,11 +119,7 @@ async function followRows(
   log: Log,
 ): Promise<number> {
   const strangers = new Set(index.ids());
-  const missing: number[] = [];
-  for await (const ids of storedVectorIds(database, embedder.id)) {
-    for (const id of ids) if (!strangers.delete(id)) missing.push(id);
-    await otherWork();
-  }
+  const missing = (await storedVectorIds(database, embedder.id)).filter((id) => !strangers.delete(id));
   if (strangers.size > 0) await index.remove([...strangers]);
 
   let added = 0;

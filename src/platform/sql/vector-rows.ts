@@ -3,18 +3,16 @@ import type { Database } from '../../shared/database.ts';
 const ROWS_A_READ = 500;
 const IDS_A_READ = 20_000;
 
-/** Ids of all sentences with a vector of this embedder, rising, in parts: the vectors themselves are not read. */
-export async function* storedVectorIds(database: Database, embedderId: string): AsyncGenerator<number[]> {
-  let after = -1;
+/** Ids of all sentences with a vector of this embedder, rising. The vectors themselves are not read. */
+export async function storedVectorIds(database: Database, embedderId: string): Promise<number[]> {
+  const ids: number[] = [];
   for (;;) {
     const rows = await database.all<{ id: number }>(
       'SELECT sentence_id AS id FROM sentence_vector WHERE embedder = ? AND sentence_id > ? ORDER BY sentence_id LIMIT ?',
-      [embedderId, after, IDS_A_READ],
+      [embedderId, ids.at(-1) ?? -1, IDS_A_READ],
     );
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows.map(({ id }) => id);
-    after = last.id;
+    if (rows.length === 0) return ids;
+    for (const { id } of rows) ids.push(id);
   }
 }
 

@@ -1,0 +1,14 @@
+/** A process of `bench scale`: does the one job it is sent, and sends back what came of it. */
+import { grow } from './scale-grow.ts';
+import type { Job } from './scale-jobs.ts';
+import { measure } from './scale-measure.ts';
+
+async function work(job: Job) {
+  if (job.kind === 'grow') return grow(job);
+  if (job.kind === 'measure') return measure(job);
+  return (await import('./scale-stock.ts')).measureStock(job);
+}
+
+process.once('message', (job) => {
+  void work(job as Job).then((result) => process.send?.(result, undefined, undefined, () => process.disconnect()));
+});

@@ -1,0 +1,93 @@
+/** What the processes of `bench scale` are asked, and what they answer. Each size is measured in a fresh process. */
+
+/** Adds documents until there are `size` sentences, then waits until the graph holds them. */
+export interface GrowJob {
+  kind: 'grow';
+  folder: string;
+  data: string | undefined;
+  size: number;
+}
+
+/** Opens the folder, asks questions at rest and while documents are being added, and compares HNSW with all vectors. */
+export interface MeasureJob {
+  kind: 'measure';
+  folder: string;
+  data: string | undefined;
+}
+
+/** The same vectors in LangChain's HNSWLib. */
+export interface StockJob {
+  kind: 'stock';
+  folder: string;
+  asked: readonly AskedVector[];
+}
+
+export type Job = GrowJob | MeasureJob | StockJob;
+
+export interface Grown {
+  /** Sentences that this run added, and how long until each could be found. */
+  sentences: number;
+  searchableSeconds: number;
+  /** From the first addition until all stood in the graph. */
+  graphSeconds: number;
+  saveSeconds: number;
+  /** Bytes. */
+  mostMemory: number;
+}
+
+/** Milliseconds. */
+export interface Latency {
+  count: number;
+  p50: number;
+  p95: number;
+  p99: number;
+}
+
+export interface Phase {
+  retrieval: Latency;
+  keywords: Latency;
+  vectors: Latency;
+  /** FTS5 over the same rows with all pairs of characters of the question, best thirty by its own bm25. */
+  fts: Latency;
+  /** The longest time the event loop of the main thread was held up. */
+  worstBlockMs: number;
+}
+
+/** A question's vector, and the score of the tenth nearest of all. */
+export interface AskedVector {
+  vector: readonly number[];
+  tenth: number;
+}
+
+export interface Measured {
+  sentences: number;
+  passages: number;
+  dimensions: number;
+  embedder: string;
+  disk: { database: number; index: number };
+  /** From opening the folder until the first question was answered, with all checks of a start; of it, opening. */
+  readySeconds: number;
+  openSeconds: number;
+  /** Bytes, at rest after the questions. */
+  memory: number;
+  idle: Phase;
+  recall: number;
+  asked: readonly AskedVector[];
+  adding: Phase & { sentences: number; seconds: number; pending: number };
+}
+
+export interface StockMeasured {
+  sentences: number;
+  buildSeconds: number;
+  /** Bytes; of memory, what the process took more than before. */
+  disk: number;
+  memory: number;
+  search: Latency;
+  recall: number;
+}
+
+export function latencyOf(milliseconds: readonly number[]): Latency {
+  const rising = milliseconds.toSorted((a, b) => a - b);
+  const at = (share: number) => rising[Math.min(rising.length - 1, Math.floor(share * rising.length))] ?? Number.NaN;
+  return { count: rising.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}

@@ -1,0 +1,167 @@
+import { statSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { checkIndexes, checkStored, clearUnfinished } from '../../src/knowledge/ingest.ts';
+import { tokenize } from '../../src/language/tokens.ts';
+import { prepareQuery } from '../../src/retrieval/query.ts';
+import { retrieve } from '../../src/retrieval/retrieve.ts';
+import type { Database } from '../../src/shared/database.ts';
+import { type OpenIndex, openIndex } from './index-folder.ts';
+import { scaleDocuments } from './scale-corpus.ts';
+import { countRows } from './scale-counts.ts';
+import { latencyOf, type Measured, type MeasureJob, type Phase } from './scale-jobs.ts';
+import { scaleQuestions } from './scale-questions.ts';
+import { measureRecall } from './scale-recall.ts';
+
+const FIRST_QUESTION = '政府何時會就最低工資檢討諮詢公眾？';
+const WARM_UP = 5;
+/** How long documents are added while questions are asked. */
+const ADDING_MS = 20_000;
+/** The histogram looks once a millisecond; that much is no delay. */
+const RESOLUTION_MS = 1;
+
+export async function measure({ folder, data }: MeasureJob): Promise<Measured> {
+  const began = performance.now();
+  const since = () => (performance.now() - began) / 1000;
+  const index = await openIndex(folder);
+  const openSeconds = since();
+  // What a start of the service does before it answers.
+  await clearUnfinished(index.ports);
+  await checkStored(index.ports.database);
+  await checkIndexes(index.ports);
+  await ask(index, FIRST_QUESTION);
+  const readySeconds = since();
+  await index.settled();
+
+  const { database, embedder } = index.ports;
+  const questions = await scaleQuestions(database);
+  const counts = await countRows(database);
+  for (const question of questions.slice(-WARM_UP)) await ask(index, question);
+  const idle = await phase(index, questions.slice(0, -WARM_UP));
+  const memory = process.memoryUsage().rss;
+  const recall = await measureRecall(index, questions);
+  const adding = await whileAdding(index, data, counts.documents, questions);
+  await index.settled();
+  const disk = { database: sizeOf(folder, /\.sqlite$/u), index: sizeOf(join(folder, 'index'), /\.hnsw$/u) };
+  await index.close();
+  return {
+    sentences: counts.sentences,
+    passages: counts.passages,
+    dimensions: embedder.dimensions,
+    embedder: embedder.id,
+    disk,
+    readySeconds,
+    openSeconds,
+    memory,
+    idle,
+    ...recall,
+    adding,
+  };
+}
+
+async function ask({ retrieval }: OpenIndex, question: string): Promise<void> {
+  await retrieve(retrieval, await prepareQuery(question, retrieval.keywordIndex));
+}
+
+interface Timings {
+  retrieval: number[];
+  keywords: number[];
+  vectors: number[];
+  fts: number[];
+}
+
+/** Each question once, so that nothing is remembered of it; who comes first changes, so that nobody warms the other's pages. */
+async function askAll(index: OpenIndex, questions: readonly string[], isDone: () => boolean): Promise<Timings> {
+  const timings: Timings = { retrieval: [], keywords: [], vectors: [], fts: [] };
+  const { keywordIndex, vectorIndex, embedder, settings } = index.retrieval;
+  for (const [place, question] of questions.entries()) {
+    if (isDone()) break;
+    const steps = [
+      () => timed(timings.retrieval, () => ask(index, question)),
+      () => timed(timings.fts, () => searchPlainly(index.ports.database, question)),
+    ];
+    for (const step of place % 2 === 0 ? steps : steps.toReversed()) await step();
+    const query = await prepareQuery(question, keywordIndex);
+    const [vector] = await embedder.embed([query.meaning]);
+    await timed(timings.keywords, () => keywordIndex.search(query.terms, settings.retrieval.keywordPassages));
+    if (vector) await timed(timings.vectors, () => vectorIndex.search(vector, settings.retrieval.vectorSentences));
+  }
+  return timings;
+}
+
+async function timed(into: number[], work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await work();
+  into.push(performance.now() - began);
+}
+
+/** FTS5 as anybody would use it over our terms. */
+async function searchPlainly(database: Database, question: string): Promise<unknown> {
+  const terms = new Set(tokenize(question).map(({ term }) => `"${term.replaceAll('"', '""')}"`));
+  return database.all(
+    'SELECT rowid, bm25(passage_terms) FROM passage_terms WHERE passage_terms MATCH ? ORDER BY 2, 1 LIMIT 30',
+    [[...terms].join(' OR ')],
+  );
+}
+
+async function phase(
+  index: OpenIndex,
+  questions: readonly string[],
+  isDone: () => boolean = () => false,
+): Promise<Phase> {
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  loop.enable();
+  const { retrieval, keywords, vectors, fts } = await askAll(index, questions, isDone);
+  loop.disable();
+  return {
+    retrieval: latencyOf(retrieval),
+    keywords: latencyOf(keywords),
+    vectors: latencyOf(vectors),
+    fts: latencyOf(fts),
+    worstBlockMs: worstOf(loop),
+  };
+}
+
+function worstOf(loop: IntervalHistogram): number {
+  return Math.max(0, loop.max / 1e6 - RESOLUTION_MS);
+}
+
+async function whileAdding(
+  index: OpenIndex,
+  data: string | undefined,
+  first: number,
+  questions: readonly string[],
+): Promise<Measured['adding']> {
+  const before = await countRows(index.ports.database);
+  const documents = scaleDocuments(data, first);
+  // Reading the archive is no work of the service's.
+  let next = documents.next();
+  const began = performance.now();
+  let over = false;
+  const isDone = () => performance.now() - began > ADDING_MS;
+  const adding = (async () => {
+    while (!over && !next.done) {
+      await index.add([next.value]);
+      next = documents.next();
+    }
+    documents.return(undefined);
+    return performance.now() - began;
+  })();
+  const measured = await phase(index, questions, isDone);
+  over = true;
+  const seconds = (await adding) / 1000;
+  const after = await countRows(index.ports.database);
+  return {
+    ...measured,
+    sentences: after.sentences - before.sentences,
+    seconds,
+    pending: index.vectorState().pending,
+  };
+}
+
+/** Bytes of the files of that name in a folder. */
+export function sizeOf(folder: string, name: RegExp): number {
+  return readdirSync(folder)
+    .filter((file) => name.test(file))
+    .reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}

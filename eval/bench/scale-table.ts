@@ -1,0 +1,103 @@
+/** What `bench scale` prints: a column a size. */
+import type { Latency, Phase } from './scale-jobs.ts';
+import type { SizeResult } from './scale.ts';
+
+const NAME = 44;
+const CELL = 18;
+
+type Line = readonly [name: string, cell: (result: SizeResult) => string];
+
+const LINES: readonly Line[] = [
+  ['passages', ({ measured }) => whole(measured.passages)],
+  ['vectors', ({ measured }) => measured.embedder],
+  ['added, findable: sentences a second', ({ grown }) => whole(grown.sentences / grown.searchableSeconds)],
+  ['added, in the graph: sentences a second', ({ grown }) => whole(grown.sentences / grown.graphSeconds)],
+  ['most memory while building', ({ grown }) => megabytes(grown.mostMemory)],
+  ['memory at rest', ({ measured }) => megabytes(measured.memory)],
+  [
+    'disk: database / vector index',
+    ({ measured }) => `${megabytes(measured.disk.database)} / ${megabytes(measured.disk.index)}`,
+  ],
+  [
+    'ready to answer after, s (opening alone)',
+    ({ measured }) => `${measured.readySeconds.toFixed(2)} (${measured.openSeconds.toFixed(2)})`,
+  ],
+  ['recall@10 against all vectors', ({ measured }) => measured.recall.toFixed(4)],
+  ['at rest, ms: p50 / p95 / p99', () => ''],
+  ...phaseLines(({ measured }) => measured.idle),
+  [
+    'while documents are added',
+    ({ measured }) => `${whole(measured.adding.sentences / measured.adding.seconds)} sentences/s`,
+  ],
+  ...phaseLines(({ measured }) => measured.adding),
+  [
+    'HNSWLib of LangChain: vectors a second',
+    ({ stock }) => (stock ? whole(stock.sentences / stock.buildSeconds) : '–'),
+  ],
+  ['  memory / disk', ({ stock }) => (stock ? `${megabytes(stock.memory)} / ${megabytes(stock.disk)}` : '–')],
+  ['  search, ms', ({ stock }) => (stock ? latency(stock.search) : '–')],
+  ['  recall@10', ({ stock }) => stock?.recall.toFixed(4) ?? '–'],
+  ['load of the machine', ({ load }) => load.toFixed(1)],
+];
+
+function phaseLines(of: (result: SizeResult) => Phase): Line[] {
+  return [
+    ['  whole retrieval', (result) => latency(of(result).retrieval)],
+    ['  FTS5 alone', (result) => latency(of(result).fts)],
+    ['  keyword search alone', (result) => latency(of(result).keywords)],
+    ['  vector search alone', (result) => latency(of(result).vectors)],
+    [
+      '  p95: whole retrieval / FTS5 alone',
+      (result) => `×${(of(result).retrieval.p95 / of(result).fts.p95).toFixed(2)}`,
+    ],
+    ['  worst block of the event loop, ms', (result) => of(result).worstBlockMs.toFixed(1)],
+  ];
+}
+
+export function scaleTable(results: readonly SizeResult[]): string[] {
+  const row = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(NAME)}${cells.map((cell) => cell.padStart(CELL)).join('  ')}`.trimEnd();
+  return [
+    row(
+      'sentences',
+      results.map(({ measured }) => whole(measured.sentences)),
+    ),
+    ...LINES.map(([name, cell]) => row(name, results.map(cell))),
+  ];
+}
+
+/** What has to be known to read the table. */
+export function scaleNotes(machine: string): string[] {
+  return [
+    `machine: ${machine}; each size in fresh processes, on a folder that grows from size to size.`,
+    'Sentences: sittings of the Legislative Council in parts of 20,000 characters. Beyond some 183,000 they are copies in which 8 % of the characters are others, drawn from the same text.',
+    'Questions: 150 that members asked in those sittings and 50 of our samples (dev), each once; with few sentences, fewer.',
+    'Whole retrieval: reading the question, counting its words, both searches, reading the passages, judging their sentences.',
+    'FTS5 alone: all pairs of characters of the question joined by OR, the best thirty by bm25(), through the same thread.',
+    'Recall: the ten nearest among all stored vectors, one by one, for up to 100 questions; as near as the tenth counts.',
+    'HNSWLib of LangChain: the same vectors, no texts, its defaults; up to 110,000.',
+  ];
+}
+
+/** What floors may stand under. Of memory and time, what is left under the limit. */
+export function scaleNumbers(results: readonly SizeResult[]): Record<string, number> {
+  const numbers: Record<string, number> = {};
+  for (const { size, measured } of results) {
+    numbers[`${size} recall`] = measured.recall;
+    numbers[`${size} memory left under 2 GB`] = 1 - measured.memory / 2e9;
+    numbers[`${size} three times FTS5 over retrieval, p95`] = (3 * measured.idle.fts.p95) / measured.idle.retrieval.p95;
+  }
+  return numbers;
+}
+
+function latency({ p50, p95, p99 }: Latency): string {
+  return [p50, p95, p99].map((value) => value.toFixed(1)).join(' / ');
+}
+
+function megabytes(bytes: number): string {
+  return `${whole(bytes / 1e6)} MB`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}

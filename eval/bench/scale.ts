@@ -1,0 +1,99 @@
+/** `npm run bench -- scale`: how building, memory, disk and answering grow with the number of sentences. */
+import { fork } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { readFloors } from '../run/goals.ts';
+import { SetError } from '../sets/data.ts';
+import type { BenchArguments } from './arguments.ts';
+import { missedBenchFloors } from './floors.ts';
+import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
+import type { GrowJob, Grown, Job, Measured, MeasureJob, StockJob, StockMeasured } from './scale-jobs.ts';
+import { scaleNotes, scaleNumbers, scaleTable } from './scale-table.ts';
+
+/** LangChain's HNSWLib is built of so many vectors at most: more would take longer than all the rest. */
+const STOCK_UP_TO = 110_000;
+
+export interface SizeResult {
+  size: number;
+  grown: Grown;
+  measured: Measured;
+  stock: StockMeasured | undefined;
+  /** Jobs that waited for a core in the last minute: on two cores, more than 2 means that others slowed this down. */
+  load: number;
+}
+
+/** Prints the tables, or all numbers as JSON. Returns the exit code: 1 when a number is below its floor. */
+export async function benchScale({ data, sizes, json }: BenchArguments): Promise<number> {
+  if (data === undefined)
+    throw new SetError('Hansard is read from the folder of public data: name it with --data FOLDER.');
+  const folder = makeIndexFolder();
+  const tidy = () => removeIndexFolder(folder);
+  const onInterrupt = () => {
+    tidy();
+    process.exit(130);
+  };
+  process.once('SIGINT', onInterrupt);
+  const results: SizeResult[] = [];
+  try {
+    for (const size of sizes) {
+      const result = await measureSize(folder, data, size);
+      results.push(result);
+      if (!json) process.stdout.write(`${scaleTable([result]).join('\n')}\n\n`);
+    }
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    tidy();
+  }
+  const numbers = scaleNumbers(results);
+  if (json)
+    process.stdout.write(`${JSON.stringify({ machine: machine(), numbers, results: results.map(withoutVectors) })}\n`);
+  else process.stdout.write(`${[...scaleTable(results), '', ...scaleNotes(machine())].join('\n')}\n`);
+  const missed = missedBenchFloors(readFloors(), 'scale', numbers);
+  if (missed.length === 0) return 0;
+  process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
+  return 1;
+}
+
+async function measureSize(folder: string, data: string, size: number): Promise<SizeResult> {
+  say(`${size} sentences`);
+  const grown = await runJob<Grown>({ kind: 'grow', folder, data, size } satisfies GrowJob);
+  say(`  built in ${Math.round(grown.graphSeconds)} s`);
+  const measured = await runJob<Measured>({ kind: 'measure', folder, data } satisfies MeasureJob);
+  const { asked } = measured;
+  const stock =
+    measured.sentences > STOCK_UP_TO
+      ? undefined
+      : await runJob<StockMeasured>({ kind: 'stock', folder, asked } satisfies StockJob);
+  return { size, grown, measured, stock, load: loadavg()[0] ?? 0 };
+}
+
+/** Each job has a process of its own, so that its memory is its own. */
+function runJob<Result>(job: Job): Promise<Result> {
+  const child = fork(fileURLToPath(new URL('./scale-child.ts', import.meta.url)), [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    let result: Result | undefined;
+    child.once('message', (message) => {
+      result = message as Result;
+    });
+    child.once('exit', (code, signal) => {
+      if (result === undefined) reject(new Error(`The process that had to ${job.kind} ended with ${signal ?? code}.`));
+      else resolve(result);
+    });
+    child.send(job);
+  });
+}
+
+function withoutVectors({ measured, ...rest }: SizeResult): unknown {
+  const { asked, ...numbers } = measured;
+  return { ...rest, measured: { ...numbers, recallQuestions: asked.length } };
+}
+
+function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
