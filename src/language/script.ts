@@ -114,7 +114,7 @@ function buildSimplifiedOnly(): Set<string> {
   // Results of the conversion that Traditional text writes as well: what Big5 has among its common characters (后, 里,
   // 真, 群), less 么 and 儿, which nobody types in it.
   const shared = new Set(
-    '并干布占局系私幸杰家佣仆雇俊凶胄克划札恤即念吃咽向采冢坏伙奸娘尸峰昆岳岩几吊雕佛后征栗戚欲蒙捍拼舍挨卷挂扇折扑抬教于旗既升晒台拐查杆棋矩杠梁朴僵泛污溯泄凌涌准沈漓床抵呆酸愈痴症皂杯真困朱秘御谷灶范筑蓑帘吁粽扎弦捆彩致累才群玩听唇修庵搜席卜芸姜荐苧苔虱虫蔑同胡只里制核托注夸志咨噪溪丰狸逾挽回周游腌丑糖扣巨表旋合板暗辟云沾秋千愿刮飧余肴糊喂松斗哄郁咸面曲霉冬出了卧党众',
+    '并干布占局系私幸杰家佣仆雇俊凶胄克划札恤即念吃咽向采冢坏伙奸娘尸峰昆岳岩几吊雕佛后征栗戚欲蒙捍拼舍挨卷挂扇折扑抬教于旗既升晒台拐查杆棋矩杠梁朴僵泛污溯泄凌涌准沈漓床抵呆酸愈痴症皂杯真困朱秘御谷灶范筑蓑帘吁粽扎弦捆彩致累才群玩听唇修庵搜席卜芸姜荐苧苔虱虫蔑同胡只里制核托注夸志咨噪溪丰狸逾挽回周游腌丑糖扣巨表旋合板暗辟云沾秋千愿刮飧余肴糊喂松斗哄郁咸面曲霉冬出了卧党众吓',
   );
   const found = new Set<string>();
   for (let code = 0x4e00; code <= 0x9fff; code++) {

@@ -152,7 +152,10 @@ export const ASKING: readonly Rule[] = [
   word('識唔識', '會不會'),
   word('知唔知道 知唔知', '知不知道'),
   word('啱唔啱', '對嗎', { after: CLAUSE_END }),
+  word('啱唔啱', '是否符合', { after: '規矩|資格|條件|規定|要求|標準|法例|手續' }),
   word('啱唔啱', '是否適合'),
+  word('乜乜 咩咩', '什麼', { after: HAN }),
+  word('假定', '假還是', { before: '勞工|公眾|銀行|[病產年寒暑]' }, 1),
   word('定係唔係', '還是不是'),
   word('定係', '還是'),
   word('定', '還是', {

@@ -5,6 +5,8 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rul
 /** Ends of nouns that a second noun follows with only a measure between them: 津貼個上限, 2019年份報告. */
 const NOUN_END =
   '[站貼市年署局部門會校院邨村區場樓屋司團隊館橋路網書表證卡牌照金費劃案例程民生師員長席友戶客商廠店灣港澳國省鎮島業方台處科組所心岸雨法]';
+/** What stands before the object that is spoken of: 講下個規劃, 點解條線. */
+const SAYING = '(?:[講睇查紹釋結][下吓]|[講睇寫列][晒埋]|講講|睇睇|點解|做咩|做乜|係咪|點[計申處交填報查用改續換])';
 const NUMBERED =
   '[0-9一二兩三四五六七八九十百千萬億半幾多每各這那哪某首整逐單近上下今另前後此該頭呢嗰邊第零廿卅數餘來]';
 
@@ -26,10 +28,13 @@ export const NOUNS: readonly Rule[] = [
   word('街坊', '居民', {}, 0),
   word('冚唪唥 冚𠾴唥', '全部'),
   word(
-    '個 份 張 部 架 條',
+    '個 份 張 部 架 條 間',
     '的',
     { before: '[我你佢哋]', after: HAN, notAfter: '人|案|別|體|月|性|股|件|例|款|約|文|門|構|空' },
     0,
+  ),
+  ...['個', '份', '張', '條', '間', '塊'].map((measure) =>
+    word(measure, `那${measure}`, { before: SAYING, after: HAN, notAfter: '人|案|別|體|性|股|月|幾' }, 1),
   ),
   ...rulesFrom('個 份 張 條 間 塊 單 架', 0, { before: NUMBERED }),
   // 「津貼個上限」 is the limit of the allowance: between two nouns only Cantonese has a measure without a number.
@@ -61,6 +66,7 @@ export const NOUNS: readonly Rule[] = [
   word('張', '那張', { before: CLAUSE_START, after: '證|表|單|牌|紙|卡|票|文' }, 1),
   word('條', '那條', { before: CLAUSE_START, after: '路|橋|線|隧|街|村|友|例', notAfter: '例' }, 1),
   word('份', '那份', { before: CLAUSE_START, after: HAN, notAfter: '額|量|子' }, 0),
+  word('部', '那部', { before: CLAUSE_START, after: '車|手機|電話|電腦|機' }, 1),
   word('架', '那輛', { before: CLAUSE_START, after: '車' }, 1),
   word('間', '那間', { before: CLAUSE_START, after: '公司|學校|屋|銀|醫' }, 1),
   word('出年 下年', '明年', { notAfter: '度' }, 1),
@@ -93,6 +99,8 @@ export const NOUNS: readonly Rule[] = [
   word('阿女 個女', '女兒', {}, 1),
   word('老豆 阿爸', '父親', {}, 1),
   word('阿媽', '母親', {}, 1),
+  word('阿爺', '祖父', {}, 1),
+  word('阿嫲', '祖母', {}, 1),
   word('老母', '母親', {}, 1),
   word('阿婆', '婆婆', {}, 0),
   word('屋企人', '家人'),
@@ -145,6 +153,7 @@ export const NOUNS: readonly Rule[] = [
   word('遲啲', '遲一點'),
   word('多啲', '較多'),
   word('少啲', '較少'),
+  word('慢啲', '慢一點'),
   word('平啲', '較便宜'),
   word('貴啲', '較貴'),
   word('好啲', '較好'),
@@ -168,5 +177,5 @@ export const NOUNS: readonly Rule[] = [
   word('個幾', '一個多', { after: '月|鐘|星期|小時' }, 1),
   word('個零', '一個多', { after: '月|鐘' }, 1),
   word('個半鐘', '一個半小時', {}, 1),
-  word('個鐘', '小時', {}, 1),
+  word('個鐘 粒鐘', '小時', {}, 1),
 ];

@@ -37,6 +37,8 @@ const NEGATION: readonly Rule[] = [
 ];
 const OTHERS: readonly Rule[] = [
   word('仲有冇', '還有沒有'),
+  word('若果', '如果', {}, 0),
+  word('大佬 阿sir 阿Sir', '', { before: `[呀㗎啊]|${CLAUSE_START}`, after: `${CLAUSE_END}|我|想|請` }, 1),
   word('仲有', '還有'),
   word('仲', '還', {
     after:
