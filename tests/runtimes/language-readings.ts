@@ -1,5 +1,7 @@
 import { splitClauses } from '../../src/language/clauses.ts';
 import { fold } from '../../src/language/fold.ts';
+import { readQuestion } from '../../src/language/question.ts';
+import { readRegister } from '../../src/language/register.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
 import { tokenize } from '../../src/language/tokens.ts';
 import { redact } from '../../src/safety/redact.ts';
@@ -13,6 +15,14 @@ export const readings: Readonly<Record<string, (text: string) => unknown>> = {
   sentences: (text) => splitSentences(text).map(({ end }) => end),
   clauses: (text) => splitClauses(text).map(({ end, joint, marker }) => [end, joint, marker?.start ?? null]),
   tokens: (text) => tokenize(text).map(({ term, start, end }) => `${term} ${start} ${end}`),
+  register: (text) => {
+    const { register, rewritten } = readRegister(text);
+    return [register, rewritten?.text ?? null];
+  },
+  kinds: (text) => {
+    const { kinds, asking } = readQuestion(text);
+    return [kinds[0].kind, kinds[1].kind, asking.noun, asking.negated, asking.presupposes];
+  },
   redaction: (text) => redact(text).text,
 };
 
