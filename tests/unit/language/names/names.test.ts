@@ -5,6 +5,7 @@ import { nameKey } from '../../../../src/language/names/key.ts';
 import { RECORDED_NAMES } from '../../../../src/language/names/recorded-names.ts';
 import { KNOWN_NAMES, SEED_NAMES } from '../../../../src/language/names/stated-names.ts';
 import { createNameTable } from '../../../../src/language/names/table.ts';
+import { UNPROVEN_NAMES } from '../../../../src/language/names/unproven-names-table.ts';
 
 const SEEDS = new URL('../../../../seeds/', import.meta.url);
 
@@ -28,10 +29,31 @@ describe('the relation of two names', () => {
     expect(relationOf(b, a)).toBe(relation);
   });
 
-  it('has a source for every name that stands for another', () => {
+  it('has a source for every name that stands for another, with its words', () => {
+    const quoted = [...RECORDED_NAMES, ...SEED_NAMES, ...KNOWN_NAMES];
+    const proven = new Set(quoted.flatMap(([alias, name]) => [nameKey(alias), nameKey(name)]));
     const same = BUILT_IN_ROWS.filter((row) => row.relation === 'same');
-    expect(same).toHaveLength(RECORDED_NAMES.length + SEED_NAMES.length + KNOWN_NAMES.length);
-    expect(KNOWN_NAMES.filter(([, , , where]) => where.length < 2)).toEqual([]);
+    // 國務院港澳辦 is 港澳辦 with the owner that the long name begins with.
+    const bare = (name: string) => nameKey(name).replace(/^(?:香港|国家|国务院|全国)/u, '');
+    const without = same.filter(
+      ({ name, other }) => !proven.has(nameKey(other)) || !(proven.has(nameKey(name)) || proven.has(bare(name))),
+    );
+    expect(without).toEqual([]);
+    expect(
+      KNOWN_NAMES.filter(([, , known, where, words]) => known !== 'spelling' && (where === '' || words === '')),
+    ).toEqual([]);
+  });
+
+  it('numbers at least 120 names that stand for another, each once', () => {
+    const names = [...RECORDED_NAMES, ...SEED_NAMES, ...KNOWN_NAMES].map(([alias]) => nameKey(alias));
+    expect(names.length).toBeGreaterThanOrEqual(120);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it('keeps what no words prove for the search', () => {
+    expect(UNPROVEN_NAMES.filter(([alias, name]) => relationOf(alias, name) === 'same')).toEqual([]);
+    expect(relationOf('香港金融管理局', 'HKMA')).toBe('search-only');
+    expect(relationOf('國務院港澳辦', '國務院港澳事務辦公室')).toBe('same');
   });
 
   it('quotes words that hold the short name and the one it stands for', () => {
