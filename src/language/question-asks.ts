@@ -102,8 +102,11 @@ const TAKES_FOR_GRANTED =
 /** What a question takes for granted: 「為何取消計劃」 says that it was cancelled. Null where nothing is found. */
 export function presupposed(folded: string): string | null {
   if (folded.length > LONGEST_LOOK) return null;
-  const groups = TAKES_FOR_GRANTED.exec(folded)?.groups;
-  return groups ? `${groups['before']}${groups['said']}` : null;
+  for (const sentence of folded.split(/[?!。;\n]/u)) {
+    const groups = TAKES_FOR_GRANTED.exec(sentence)?.groups;
+    if (groups) return `${groups['before']}${groups['said']}`;
+  }
+  return null;
 }
 
 /** A presupposition is looked for in questions, not in pages: the pattern is not linear. */

@@ -70,11 +70,13 @@ const IN_NAME =
 /** What speaks for Cantonese: each rule's word counts once, however often it stands there, and all tones together. */
 function signs({ used }: ReadCantonese, text: string): number[] {
   const seen = new Map<string, number>();
+  const simplified = readScript(text) === 'hans';
   for (const { word, mark, start, end } of used) {
     if (isNamed(text, word, start, end)) continue;
     const sign = TONES.has(word) ? '呀' : word;
     // Nobody asks twice in one breath: beside 何時 or 哪裏, 點 is a point.
-    const weight = word === '点' && ASKS_IN_WRITING.test(text) ? Math.min(mark, 1) : mark;
+    const leans = (word === '点' && ASKS_IN_WRITING.test(text)) || (SOUTHERN.has(word) && simplified);
+    const weight = leans ? Math.min(mark, 1) : mark;
     seen.set(sign, Math.max(weight, seen.get(sign) ?? 0));
   }
   return [...seen.values()];
@@ -93,6 +95,9 @@ function isNamed(text: string, word: string, start: number, end: number): boolea
 
 /** What Mandarin shares: it tells Cantonese only where no written word stands beside it, and all of it counts once. */
 const TONES = new Set(['呀', '啊', '喇', '啦', '囉', '啰', '吖', '嘞', '咯', '吓', '下', '想问下', '请问下', '问下']);
+
+/** What the south of the mainland writes in Mandarin too: in Simplified it only leans towards Cantonese. */
+const SOUTHERN = new Set(['几时', '几多', '好似']);
 
 const ASKS_IN_WRITING = /[何哪誰谁嗎吗]|是否|什麼|什么|甚麼|甚么|多少|怎/u;
 

@@ -12,10 +12,7 @@ const NOT_POINT =
 
 export const ASKING: readonly Rule[] = [
   // 誰, 哪
-  word('幾多號', '幾號', {
-    before: '月|係|喺|於|到|至|署|院|局|府|司|會',
-    after: `判|開|簽|出|公|宣|搬|交|發|結|截|放|起|[㗎呀]|${CLAUSE_END}`,
-  }),
+  word('幾多號', '幾號', { notAfter: '線|樓|舖|房|車|閘|座|巴|門|碼' }),
   word('邊個', '哪個', { after: COUNTED }),
   // One is at a thing or goes to it, never to 「誰」.
   word('邊個', '哪個', { before: '[喺响去到嚟經搭坐用揀填入讀住屬落]', after: HAN }),
@@ -70,10 +67,10 @@ export const ASKING: readonly Rule[] = [
   word('百幾', '一百多', { notBefore: '[一二兩三四五六七八九十]' }, 1),
 
   // 為什麼, 如何
+  word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
   word('點解', '為什麼'),
   word('點', '什麼意思', { before: '即係|即是', after: `[㗎呀啊先嚟]*${CLAUSE_END}` }),
   word('得嗎', '可以嗎', { after: CLAUSE_END, notBefore: '[獲取值懂記覺使曉認難所捨]' }),
-  word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
   word('做咩 做乜 做乜嘢 做咩嘢', '為什麼', {
     before: CLAUSE_START,
     after: HAN,

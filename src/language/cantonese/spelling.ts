@@ -42,7 +42,7 @@ export const SPELLINGS: readonly Rule[] = [
   word('gei', '嘅', { before: HAN, after: HAN }, 1),
   word('既', '嘅', {
     before: `(?:${HAN}|[A-Za-z0-9%」』》\uFFFC])`,
-    notAfter: '.{1,12}(?:又|亦|也|且)|在|已|由|沒|不|未|無|須|倒|來|看|嚴',
+    notAfter: '.{1,12}(?:又|亦|也|且)|在|已|由|沒|不|未|無|須|應|倒|來|看|嚴',
     notBefore: '[這是應於此乃]',
   }),
 

@@ -31,6 +31,34 @@ describe('questionKinds', () => {
     ['呢份嘢主要講咩㗎', 'summary'],
     ['我昨天已遞交申請表。', 'other'],
     ['唔該晒', 'other'],
+    ['已批出的居住證總量', 'figure'],
+    ['平均批核率', 'figure'],
+    ['提名期截止之日', 'date'],
+    ['哪個立法年度檢討酬金', 'date'],
+    ['條例於幾多號生效', 'date'],
+    ['那個局長叫什麼來着', 'person'],
+    ['合作方是誰', 'organisation'],
+    ['負責單位是哪裏', 'organisation'],
+    ['東涌邊條村准起丁屋', 'place'],
+    ['去邊間郵局買郵票', 'place'],
+    ['雷霆是什麼行動', 'definition'],
+    ['「上落差價」即係點解', 'definition'],
+    ['怎樣的公司可稱為科創企業', 'definition'],
+    ['有哪些好處', 'list'],
+    ['須提交何種材料', 'list'],
+    ['應如何處理', 'procedure'],
+    ['如何日後更改地址', 'procedure'],
+    ['當局否決建議的理據何在', 'reason'],
+    ['項目超支緣於什麼', 'reason'],
+    ['费用是否可以退还', 'yes-no'],
+    ['这个证过期了还能用不', 'yes-no'],
+    ['新例同舊例差喺邊', 'comparison'],
+    ['甲與乙，何者較多', 'comparison'],
+    ['用三兩句講晒呢個政策', 'summary'],
+    ['這次訪問有什麼成果', 'summary'],
+    ['你好，在吗', 'other'],
+    ['我想投訴你們的服務', 'other'],
+    ['請用英文回答', 'other'],
   ] as const)('%s → %s', (question, kind) => {
     expect(questionKind(question)).toBe(kind);
   });
@@ -67,6 +95,12 @@ describe('readQuestion.asking', () => {
     expect(readQuestion(question).asking.noun).toBe(noun);
   });
 
+  it('knows a year in Chinese numerals and a printed number', () => {
+    const { constraints } = readQuestion('二零一九年重點工作的第7項是什麼？').asking;
+    expect(constraints.years).toEqual(['2019']);
+    expect(constraints.label).toEqual({ number: '7', unit: '项' });
+  });
+
   it('finds what narrows a question', () => {
     const { constraints } = readQuestion('2019年《施政報告》中，政制及內地事務局在前海的工作是什麼？').asking;
     expect(constraints.years).toEqual(['2019']);
@@ -87,6 +121,7 @@ describe('readQuestion.asking', () => {
   });
 
   it('says what a question takes for granted', () => {
+    expect(readQuestion('為何取消計劃？我應該找誰？').asking.presupposes).toBe('取消计划');
     expect(readQuestion('2018年中央為什麼取消了居住證？').asking.presupposes).toBe('2018年中央取消了居住证');
     expect(readQuestion('居住證是什麼？').asking.presupposes).toBeNull();
   });
