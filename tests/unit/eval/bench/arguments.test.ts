@@ -10,16 +10,25 @@ describe('what is typed after bench', () => {
   test('a name and its options', () => {
     expect(parseBenchArguments(['retrieval', '--set', 'law', '--data', 'x', '--all', '--json'])).toEqual({
       ok: true,
-      value: { name: 'retrieval', set: 'law', data: 'x', all: true, json: true },
+      value: { name: 'retrieval', set: 'law', data: 'x', all: true, json: true, sizes: [1000, 10_000, 100_000] },
     });
     expect(parseBenchArguments(['retrieval'])).toMatchObject({
       value: { set: undefined, data: undefined, all: false },
     });
   });
 
+  test('sizes, rising, each once', () => {
+    expect(parseBenchArguments(['scale', '--sizes', '10000,200,10000'])).toMatchObject({
+      value: { sizes: [200, 10_000] },
+    });
+    expect(parseBenchArguments(['scale', '--sizes', 'all'])).toMatchObject({
+      value: { sizes: [1000, 10_000, 100_000, 180_000, 1_000_000] },
+    });
+  });
+
   test.each([
-    [[], 'Name what to measure. Known: language, retrieval.'],
-    [['speed'], 'There is no measure speed. Known: language, retrieval.'],
+    [[], 'Name what to measure. Known: language, retrieval, scale.'],
+    [['speed'], 'There is no measure speed. Known: language, retrieval, scale.'],
     [['retrieval', 'twice'], 'One name at a time.'],
     [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
     [['retrieval', '--fast'], "Unknown option '--fast'."],
@@ -27,10 +36,23 @@ describe('what is typed after bench', () => {
     expect(parseBenchArguments(args)).toEqual({ ok: false, error });
   });
 
+  test.each(['5', '1000,x', '1e9', ''])('sizes of %j are refused', (sizes) => {
+    expect(parseBenchArguments(['scale', '--sizes', sizes])).toEqual({
+      ok: false,
+      error: 'Sizes are whole numbers from 100 to 2000000 with commas between, or all.',
+    });
+  });
+
   test('an unknown name lists the known ones and ends with 2', () => {
     const { status, stderr, stdout } = bench('speed');
-    expect(stderr).toContain('Known: language, retrieval.');
+    expect(stderr).toContain('Known: language, retrieval, scale.');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  test('a bench that needs data ends with 1 without it and says what to do', () => {
+    const { status, stderr } = bench('scale');
+    expect(stderr).toContain('--data FOLDER');
+    expect(status).toBe(1);
   });
 
   test('a set whose data is not there ends with 1 and says what to do', () => {
