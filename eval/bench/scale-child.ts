@@ -6,6 +6,7 @@ import { measure } from './scale-measure.ts';
 async function work(job: Job) {
   if (job.kind === 'grow') return grow(job);
   if (job.kind === 'measure') return measure(job);
+  if (job.kind === 'damage') return (await import('./scale-damage.ts')).damage(job);
   return (await import('./scale-stock.ts')).measureStock(job);
 }
 

@@ -22,7 +22,23 @@ export interface StockJob {
   asked: readonly AskedVector[];
 }
 
-export type Job = GrowJob | MeasureJob | StockJob;
+/** Damages copies of the saved vector index, each in another place, and opens them. */
+export interface DamageJob {
+  kind: 'damage';
+  folder: string;
+  trials: number;
+}
+
+export interface Damaged {
+  trials: number;
+  /** Of these: not taken for whole; said in the log. */
+  noticed: number;
+  said: number;
+  /** Questions that were not answered as by comparing all vectors. */
+  wrong: number;
+}
+
+export type Job = GrowJob | MeasureJob | StockJob | DamageJob;
 
 export interface Grown {
   /** Sentences that this run added, and how long until each could be found. */

@@ -7,17 +7,33 @@ import { SetError } from '../sets/data.ts';
 import type { BenchArguments } from './arguments.ts';
 import { missedBenchFloors } from './floors.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
-import type { GrowJob, Grown, Job, Measured, MeasureJob, StockJob, StockMeasured } from './scale-jobs.ts';
+import type {
+  Damaged,
+  DamageJob,
+  GrowJob,
+  Grown,
+  Job,
+  Measured,
+  MeasureJob,
+  StockJob,
+  StockMeasured,
+} from './scale-jobs.ts';
 import { scaleNotes, scaleNumbers, scaleTable } from './scale-table.ts';
 
 /** LangChain's HNSWLib is built of so many vectors at most: more would take longer than all the rest. */
 const STOCK_UP_TO = 110_000;
+
+/** The saved vector index of so few sentences is damaged in so many places. */
+const DAMAGED_UP_TO = 5_000;
+const DAMAGES = 200;
 
 export interface SizeResult {
   size: number;
   grown: Grown;
   measured: Measured;
   stock: StockMeasured | undefined;
+  /** Undefined where it was not tried; a crash has crashed the run. */
+  damaged: Damaged | undefined;
   /** Jobs that waited for a core in the last minute: on two cores, more than 2 means that others slowed this down. */
   load: number;
 }
@@ -64,7 +80,11 @@ async function measureSize(folder: string, data: string, size: number): Promise<
     measured.sentences > STOCK_UP_TO
       ? undefined
       : await runJob<StockMeasured>({ kind: 'stock', folder, asked } satisfies StockJob);
-  return { size, grown, measured, stock, load: loadavg()[0] ?? 0 };
+  const damaged =
+    measured.sentences > DAMAGED_UP_TO
+      ? undefined
+      : await runJob<Damaged>({ kind: 'damage', folder, trials: DAMAGES } satisfies DamageJob);
+  return { size, grown, measured, stock, damaged, load: loadavg()[0] ?? 0 };
 }
 
 /** Each job has a process of its own, so that its memory is its own. */
