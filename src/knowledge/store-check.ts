@@ -2,6 +2,7 @@ import { passageIds, rebuildKeywords } from './store-keywords.ts';
 import type { IngestPorts } from './store-ports.ts';
 import {
   addToVectorIndex,
+  countSearchable,
   damagedVectors,
   searchableSentences,
   sentencesWithoutVector,
@@ -64,9 +65,9 @@ async function checkVectors(ports: IngestPorts): Promise<number> {
 }
 
 async function checkVectorIndex(ports: IngestPorts): Promise<boolean> {
-  const wanted = await searchableSentences(ports);
   const found = await ports.vectorIndex.count();
-  if (found === wanted.length) return false;
+  if (found === (await countSearchable(ports))) return false;
+  const wanted = await searchableSentences(ports);
   // The index leaves out vectors that are no numbers, which is one way to hold too few.
   const damaged = await damagedVectors(ports, wanted);
   await storeVectors(ports, damaged);

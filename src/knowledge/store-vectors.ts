@@ -102,15 +102,26 @@ export async function damagedVectors(
 /** Text without any token has a zero vector, which is near nothing: it is stored, and kept out of the index. */
 const NOT_ZERO = 'vector <> zeroblob(length(vector))';
 
+const SEARCHABLE = `FROM sentence_vector v WHERE v.embedder = ? AND EXISTS (SELECT 1 FROM placement l
+    JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL WHERE l.sentence_id = v.sentence_id)
+  AND ${NOT_ZERO}`;
+
 /** Ids, rising, of the sentences of visible editions that have a vector of this embedder: what the index must hold. */
 export async function searchableSentences(ports: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number[]> {
   const rows = await ports.database.all<{ id: number }>(
-    `SELECT v.sentence_id AS id FROM sentence_vector v WHERE v.embedder = ? AND EXISTS (SELECT 1 FROM placement l
-       JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL WHERE l.sentence_id = v.sentence_id)
-     AND ${NOT_ZERO} ORDER BY v.sentence_id`,
+    `SELECT v.sentence_id AS id ${SEARCHABLE} ORDER BY v.sentence_id`,
     [ports.embedder.id],
   );
   return rows.map((row) => row.id);
+}
+
+/** How many these are. A million ids would take seconds on their way out of the database. */
+export async function countSearchable({
+  database,
+  embedder,
+}: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number> {
+  const row = await database.get<{ n: number }>(`SELECT count(*) AS n ${SEARCHABLE}`, [embedder.id]);
+  return row?.n ?? 0;
 }
 
 /** Float32, little-endian on every machine. */
