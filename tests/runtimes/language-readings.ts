@@ -1,4 +1,5 @@
 import { splitClauses } from '../../src/language/clauses.ts';
+import { compareFigures, findFigures } from '../../src/language/figures/figures.ts';
 import { fold } from '../../src/language/fold.ts';
 import { readQuestion } from '../../src/language/question.ts';
 import { readRegister } from '../../src/language/register.ts';
@@ -22,6 +23,10 @@ export const readings: Readonly<Record<string, (text: string) => unknown>> = {
   kinds: (text) => {
     const { kinds, asking } = readQuestion(text);
     return [kinds[0].kind, kinds[1].kind, asking.noun, asking.negated, asking.presupposes];
+  },
+  figures: (text) => {
+    const figures = findFigures(text, { date: '2018-09-27', basis: 'printed' });
+    return figures.map((figure, at) => [figure, at === 0 ? null : compareFigures(figures[at - 1]!, figure)]);
   },
   redaction: (text) => redact(text).text,
 };

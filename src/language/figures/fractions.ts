@@ -46,6 +46,10 @@ export function readPerHundred(text: string, at: number): ReadShare | null {
 
 /** 四分之三, 三分二, 2/3, 一半, 過半數, 雙倍, 翻兩番; null when none stands at `at` of folded text. */
 export function readFraction(text: string, at: number): ReadShare | null {
+  return simpleFraction(text, at) ?? readMixed(text, at);
+}
+
+function simpleFraction(text: string, at: number): ReadShare | null {
   const perMille = matchAt(PER_MILLE, text, at);
   if (perMille !== null)
     return { type: 'fraction', value: tidy(Number(perMille.groups?.['value']) / 1000), end: PER_MILLE.lastIndex };
@@ -68,8 +72,6 @@ export function readFraction(text: string, at: number): ReadShare | null {
   if (short !== null) return share(short, SHORT_PARTS.lastIndex);
   const slash = matchAt(SLASH, text, at);
   if (slash !== null && !/[\d/a-z-]$/u.test(text.slice(Math.max(0, at - 1), at))) return share(slash, SLASH.lastIndex);
-  const mixed = readMixed(text, at);
-  if (mixed !== null) return mixed;
   const parts = /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at)) ? readNumeral(text, at) : null;
   if (parts === null || parts.value < 2 || !matchAt(OF_PARTS, text, parts.end)) return null;
   const count = readNumeral(text, OF_PARTS.lastIndex);
@@ -82,7 +84,7 @@ const WITH_WHOLE = /(?<whole>[一二两三四五六七八九十]{1,3}|\d{1,3})�
 /** 二又三分之一 is two and a third. */
 function readMixed(text: string, at: number): ReadShare | null {
   const match = matchAt(WITH_WHOLE, text, at);
-  const rest = match === null ? null : readFraction(text, WITH_WHOLE.lastIndex);
+  const rest = match === null ? null : simpleFraction(text, WITH_WHOLE.lastIndex);
   const whole = readNumeral(match?.groups?.['whole'] ?? '', 0);
   if (rest?.type !== 'fraction' || rest.value === null || whole === null) return null;
   return { ...rest, value: tidy(whole.value + rest.value) };

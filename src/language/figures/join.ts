@@ -110,6 +110,9 @@ function risesTo(text: string, one: Draft, other: Draft): boolean {
   return Number(other.value) > 5 * Number(one.value) && changeBefore(text, one.start) !== undefined;
 }
 
+/** Nobody counts these by 萬: 升1.5%至三點五億 says two things. */
+const UNSCALED = new Set<string>(['percentage', 'age', 'ordinal']);
+
 /** Both ends with the same type and unit: what stands once (3至5億元, 百分之三十至四十) holds for both. */
 function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | null {
   // 2000至3000公頃: digits that nothing calls a year are none beside a measure.
@@ -121,6 +124,7 @@ function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | nu
   }
   if (one.type === 'bare' && other.type === 'bare') return one.weak && other.weak ? null : [one, other];
   if (one.type === 'bare') return [lent(text, one, other), growing(text, one, other)];
+  if (other.type === 'bare' && UNSCALED.has(one.type) && other.mantissa !== other.value) return null;
   if (other.type === 'bare')
     return one.bound === 'exact' || one.type === 'percentage' ? [one, lent(text, other, one)] : null;
   if (one.type !== other.type) return null;

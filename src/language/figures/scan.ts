@@ -62,7 +62,7 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
     return whole('time', time.value, Math.max(time.start, floor), time.end, at);
   const era = readEra(text, at) ?? readWestern(text, at);
   if (era !== null) return { ...dateDraft(text, era, at), start: Math.max(era.start, floor) };
-  const lunar = readLunar(text, at);
+  const lunar = text.slice(at, at + 5).includes('月初') ? readLunar(text, at) : null;
   if (lunar !== null) return dateDraft(text, lunar, at);
   const date = readDate(text, at, context);
   if (date !== null) return dateDraft(text, date, at);

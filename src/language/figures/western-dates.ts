@@ -1,6 +1,7 @@
 import { calendarDate } from './calendar.ts';
 import type { ReadDate } from './dates.ts';
 import { matchAt } from './numeral.ts';
+import { isDigit } from './numerals.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NAME =
@@ -11,11 +12,13 @@ const DAY_FIRST = new RegExp(`${DAY} ?(?:of )?${NAME}(?![a-z])(?:\\.?,? ?${YEAR}
 const BEFORE = new RegExp(`(?<![a-z])${NAME}\\.? ?$`, 'u');
 const DAY_BEHIND = new RegExp(`${DAY}(?!\\d)(?:,? ${YEAR})?`, 'uy');
 const YEAR_BEHIND = new RegExp(YEAR, 'uy');
+const LATIN = /[jfmasond]/u;
 const LONGEST_NAME = 12;
 
 /** 27 September 2018, Sept 27, 2018 and September 2018, as English notices and forms write them; null for all else. */
 export function readWestern(text: string, at: number): (ReadDate & { start: number }) | null {
-  const first = matchAt(DAY_FIRST, text, at);
+  if (!isDigit(text, at)) return null;
+  const first = LATIN.test(text.slice(at, at + 6)) ? matchAt(DAY_FIRST, text, at) : null;
   if (first !== null) return dateOf(first.groups ?? {}, at, DAY_FIRST.lastIndex);
   if (!/[a-z.]$/u.test(text.slice(at - 2, at).trimEnd())) return null;
   const named = BEFORE.exec(text.slice(Math.max(0, at - LONGEST_NAME), at));
