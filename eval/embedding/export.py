@@ -109,4 +109,6 @@ for text in GOLDEN_TEXTS:
             "vector": [round(float(v), 5) for v in vector[:: VECTOR // 32]],
         }
     )
-json.dump(golden, open(options.golden, "w"), ensure_ascii=False, indent=1)
+# One text a line.
+lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in golden)
+open(options.golden, "w").write(f"[\n{lines}\n]\n")

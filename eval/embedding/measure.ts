@@ -98,7 +98,7 @@ function rerank(kept: number, packed: boolean): void {
     const hits = found[q] ?? [];
     const top = Math.max(...hits.map(({ score }) => score), 1e-9);
     const scored = hits.map(({ index, score }) => {
-      const closeness = maxSim(asked, joined(statesOf(index)), weights, kept);
+      const closeness = maxSim(asked, joined(statesOf(index)), weights);
       return { index, closeness, both: score / top + FUSED * closeness };
     });
     alone.push(

@@ -23,7 +23,7 @@ from student import STATE, VECTOR, WIDTH, Student
 # Of the teacher's vocabulary.
 UNKNOWN = 100
 SMALL_STATE = 64
-RELATED = 1024
+RELATED = 512
 BATCH_TOKENS = 4096
 WARM_STEPS = 200
 CHECKED = 600
