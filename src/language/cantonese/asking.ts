@@ -16,13 +16,13 @@ export const ASKING: readonly Rule[] = [
   word('邊個', '哪個', { after: COUNTED }),
   // One is at a thing or goes to it, never to 「誰」.
   word('邊個', '哪個', { before: '[喺响去到嚟經搭坐用揀填入讀住屬落]', after: HAN }),
-  word('邊個', '誰'),
+  word('邊個', '誰', { notAfter: '別|案|體|性' }),
   word('邊位', '哪位', { notAfter: '置|於|處|移' }),
   word('邊一個', '哪一個'),
   word('喺邊度 响邊度 喺邊處 係邊度喺', '在哪裏'),
   word('係邊度', '是哪裏', { after: '負責|管|話事|處理|跟進' }),
   word('係邊度', '在哪裏', { after: `[A-Za-z]|${HAN}`, notAfter: `[㗎呀嘅架啊]|${CLAUSE_END}` }),
-  word('邊度 邊處', '哪裏'),
+  word('邊度 邊處', '哪裏', { notAfter: '假|過|日' }),
   word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞]|${CLAUSE_END}` }),
   word('喺邊', '在哪', { after: `[個間區省市國條]` }),
   word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊搞開交攞申報]|${CLAUSE_END}` }),
@@ -135,7 +135,7 @@ export const ASKING: readonly Rule[] = [
 
   // 是否, 有沒有
   word('係咪真 係唔係真', '是不是真的', { after: `[㗎架嘅]?[㗎呀啊架嘅]?${CLAUSE_END}` }),
-  word('係咪 係唔係 是咪', '是否'),
+  word('係咪 係唔係 是咪', '是否', { notAfter: '錶|表|高峰|咪' }),
   word('有冇得', '可否', { after: HAN, notBefore: '仲' }),
   word('有冇得', '可以嗎', { after: CLAUSE_END }),
   word('仲有冇得', '還可否'),
