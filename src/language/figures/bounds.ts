@@ -78,14 +78,14 @@ const AFTER: readonly (readonly [Bound, RegExp])[] = [
   ],
   // 三分之二強 and 四成弱 are a little more and a little less.
   ['more-than', /^强(?=[，,。、；;的?？]|$)/u],
-  ['less-than', /^弱(?=[，,。、；;的?？]|$)/u],
+  ['less-than', /^(?:弱|不到|不足|未到|唔到)(?=[，,。、；;的?？]|$)/u],
   ['about', /^(?:左右|上下(?!班|课|车|文)|前后|许(?!可|多)|光景|之谱|不等)/u],
   [
     'more-than',
-    /^(?:有多(?![大少长高远久重深厚阔宽快数])|有余|有奇|开外|出头|多(?=[，,。、；;)的时前后来以仍内?？]|$)|余(?=[，,。、；;)的时前后来以?？]|$))/u,
+    /^(?:有多(?![大少长高远久重深厚阔宽快数])|挂零|有余|有奇|开外|出头|多(?=[，,。、；;)的时前后来以仍内?？]|$)|余(?=[，,。、；;)的时前后来以?？]|$))/u,
   ],
 ];
-const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有开出多余下强弱');
+const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有开出多余下强弱不未唔挂');
 
 /** The bound that stands after `at`: 以上, 或以下, 左右, 為限; null when there is none. */
 export function boundAfter(text: string, at: number): Bounded | null {

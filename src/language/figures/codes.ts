@@ -37,6 +37,10 @@ export function codeEnd(text: string, at: number): number {
     !/[\d年月.]/u.test(text.charAt(at - 1))
   )
     return digits;
+  // 世界500強 and 「9+2」 are names, and nothing that is counted begins with 0.
+  if (text.charAt(digits) === '强' || (digits - at > 1 && text.charAt(at) === '0' && text.charAt(digits) !== '.'))
+    return digits;
+  if (digits - at === 1 && /^\+\d(?!\d)/u.test(text.slice(digits, digits + 3))) return digits + 2;
   // A mobile number of the mainland, or a number of an account.
   if (/^1[3-9]\d{9}$/u.test(text.slice(at, digits)) || digits - at > 15)
     return unitAt(text, digits) === null ? digits : 0;

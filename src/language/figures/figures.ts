@@ -46,9 +46,9 @@ function relativeWords(draft: Draft, folded: Folded): string {
   return folded.original.slice(start, end);
 }
 
-/** 216M and 3T are names: metres, tonnes and grams are written with a small letter. */
+/** 216M and 3T are names: metres, tonnes, grams and hours are written with a small letter. */
 function isRoute({ unit, end }: Figure, original: string): boolean {
-  return /^[mtg]$/u.test(unit) && /[MTG]/u.test(original.charAt(end - 1));
+  return /^[mtgh]$/u.test(unit) && /[MTGH]/u.test(original.charAt(end - 1));
 }
 
 /** ① and ⑴ number what follows, ² is a footnote or an exponent; folded they would be digits. */

@@ -93,7 +93,7 @@ export const RELATIVE_STARTS = [...BY_FIRST.keys(), '上', '本', '年', '月', 
 const WEEKDAY =
   /(?<which>上上?|本|今个?|这个?|下下?)(?:个|一)?(?:星期|周|礼拜)(?<day>[一二三四五六日天])(?![个名项])/uy;
 const YEAR_END =
-  /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|尾|初|末|中(?=[，,。、；;的起前后完将会举或至?？]))(?![一二三四五六])/uy;
+  /(?<!\d|[今去前明后半全每周多几半])年(?<part>底|尾|初|末|中(?=[，,。、；;的起前后完将会举或至?？]))(?![一二三四五六七八九十])/uy;
 const MONTH_END = /(?<![个\d半每满])月(?<part>底|尾|初(?![一二三四五六七八九十])|中(?=[，,。、；;的起前后?？])|杪)/uy;
 const HALF_ALONE = /(?:(?<half>[上下])半年|(?<quarter>首季)度?)(?![报期])/uy;
 const PART: Readonly<Record<string, string>> = { 底: 'end', 尾: 'end', 末: 'end', 杪: 'end', 初: 'start', 中: 'mid' };

@@ -117,6 +117,14 @@ function bareDraft(text: string, draft: Draft): Found {
     return { ...draft, type: 'date', value: digits, granularity: 'year', mantissa: Number(digits) };
   }
   const han = !isDigit(text, draft.numeralStart);
+  // Wi-Fi 6 and GB 18030 are names.
+  if (
+    digits !== '' &&
+    !han &&
+    draft.bound === 'exact' &&
+    /[a-z] $/u.test(text.slice(Math.max(0, draft.start - 2), draft.start))
+  )
+    return codeDraft(text, draft.numeralStart, draft.numeralEnd);
   // 拾到 and 隊伍 hold digits of bankers, which stand for nothing alone.
   if (
     han &&
