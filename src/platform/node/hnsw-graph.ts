@@ -10,9 +10,13 @@ const LINKS = 16;
  * finds .981 and .994 and builds 1.6 times as fast; 12 links find .985 at ef 400.
  */
 const EF_CONSTRUCTION = 100;
-/** How widely a graph of up to `SMALL` vectors is searched, and how much wider for each doubling. */
-const MIN_EF = 200;
-const EF_A_DOUBLING = 100;
+/**
+ * How widely a graph of up to `SMALL` vectors is searched, and how much wider for each doubling. Measured on 162,000
+ * sentences of Hansard with questions as they are searched for (few words each, which makes it hard): ef 300 finds .975
+ * of the ten nearest, 500 .981, 800 .990, 1,200 .992 and 2,000 .996, in 1.4, 1.9, 2.9, 4.3 and 6.6 ms.
+ */
+const MIN_EF = 300;
+const EF_A_DOUBLING = 200;
 const SMALL = 20_000;
 const SEED = 100;
 /** Equal scores beyond so many are cut as the graph gives them. */
