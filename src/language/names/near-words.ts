@@ -37,6 +37,7 @@ export function isNear(asked: string, told: string, stated: string): boolean {
   if (NEAR.some((row) => row.some((word) => asked.includes(word)) && row.some((word) => stated.includes(word))))
     return true;
   const [one, other] = [headOf(asked), headOf(told)];
+  if (one === '' || other === '') return true;
   const common = [...one].filter((character) => other.includes(character));
   if (common.length === 0) return false;
   if (TURNS.test(told) !== TURNS.test(asked)) return false;
@@ -55,7 +56,10 @@ export function areListedNear(one: string, other: string): boolean {
   return NEAR.some((row) => row.includes(one) && row.includes(other));
 }
 
-/** 發車間隔, 列車長度: the end of a long word says what it is. */
+/** 批出日期 and 到期日 tell two dates by what stands before the class; of a long word the end says what it is. */
 function headOf(word: string): string {
-  return word.length > 3 ? word.slice(-2) : word;
+  const bare = word.replace(DATE_CLASS, '');
+  return bare.length > 3 ? bare.slice(-2) : bare;
 }
+
+const DATE_CLASS = new RegExp(`(?:${foldText('日期 時間 年份 日').split(' ').join('|')})$`, 'u');

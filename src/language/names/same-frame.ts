@@ -33,10 +33,13 @@ const EMPTY = new RegExp(
     '每个?(?:年|月|日|天|周|星期|小时|次|人|户)',
     '(?:百分之|百分点|约|逾|近|超过|不足|接近|多达|高达)',
     '(?:\\d[\\d,. ]{0,20}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,20})(?:多|余)?[百千万亿]{0,4}(?:多|余)?(?:平方(?:米|公里|呎)|公里|公顷|公吨|公斤|分钟|小时|个月|个?星期|工作天|港元|美元|立方米|单位|[年月日号时点分秒人名位次宗项份间座条所张辆架部件种类套元蚊岁吨米呎层倍成天周伙户班票%])?',
-    '[\\p{P}\\p{S}\\s□的嘅了于在是系为有由把将已曾各每就及和与并而可至到向从自以达共个之咗啲嗰喺]',
+    '(?!□)[\\p{P}\\p{S}\\s的嘅了于在是系为有由把将已曾各每就及和与并而可至到向从自以达共个之咗啲嗰喺]',
   ].join('|'),
   'gu',
 );
+
+/** Question words with a counting word behind them; 何時成立 has none. */
+const COUNTING = /^(?:多少|几(?!时)|哪|边|何[年月日])/u;
 
 /** What the question word counts belongs to it: 多少米, 哪一家公司, 多少個. */
 const WITH_WORD =
@@ -49,7 +52,7 @@ const WITH_WORD =
 export function findReplaced(asked: string, stated: string, word: Run): Replaced | null {
   if (asked.length > MOST_ASKED || stated.length > MOST_STATED) return null;
   const question = readWords(asked);
-  const tail = WITH_WORD.exec(asked.slice(word.end))?.[0].length ?? 0;
+  const tail = COUNTING.test(asked.slice(word.start)) ? (WITH_WORD.exec(asked.slice(word.end))?.[0].length ?? 0) : 0;
   question.empty.fill(1, word.start, word.end + tail);
   const sentence = readWords(stated);
   matchStretches(question, sentence);
@@ -60,7 +63,10 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   const held = question.shared.filter((number) => number !== 0).length;
   if (held < ENOUGH || isAside(question, missing)) return null;
   if (!isAskedAbout(question, missing, { start: word.start, end: word.end + tail })) return null;
-  const told = inItsPlace(question, missing, sentence, asksFigure(asked, word));
+  const figure = asksFigure(asked, word);
+  // Without any figure it states none in the place of the asked one.
+  if (figure && !/[\d一二三四五六七八九十百千万半零〇]|即时|免费|全免|[今去本同当翌][年月日]/u.test(stated)) return null;
+  const told = inItsPlace(question, missing, sentence, figure);
   if (!told || !isOneClause(sentence, told)) return null;
   const [one, other] = [whole(question, missing), whole(sentence, told)];
   return isNear(one, other, stated) ? null : { asked: one, stated: other };
@@ -164,7 +170,7 @@ function isAskedAbout(question: Text, missing: Run, word: Run): boolean {
 const CLASS_WORD = /^(?:哪|边(?!个)|什么|甚么|咩|乜)(?!.*(?:人士?|机构|公司|部门|单位|团体|国家|车辆)$)/u;
 /** 提出的人是誰, 禁止的國家是哪一個. */
 const CLASS = new RegExp(
-  `^(?:${foldText('人 者 人物 人士 組織 地區 國家 方法 物體 原因 黨派 族群 機構 單位 部門 公司 省份 城市 地方 名字 名稱 時期 時候 時間 日期 年份 東西 問題 情況 事件 制度 作品 學校 動物 植物 民族').split(' ').join('|')})$`,
+  `^(?:${foldText('人 者 人物 人士 組織 地區 國家 方法 物體 原因 黨派 族群 機構 單位 部門 公司 省份 城市 地方 名字 名稱 時期 時候 時間 日期 年份 東西 問題 情況 事件 制度 作品 學校 動物 植物 民族 金額 數額 款額 總額 數目 數量 總數').split(' ').join('|')})$`,
   'u',
 );
 

@@ -37,6 +37,38 @@ describe('a sentence that states another thing than is asked', () => {
     expect(statesAnother(question, sentence)).toBeNull();
   });
 
+  it.each([
+    ['該帳戶何時凍結？', '該帳戶於本年二月解凍。', 'opposite', '凍結', '解凍'],
+    ['旅客在哪個口岸登車？', '旅客在深圳灣口岸下車。', 'opposite', '登車', '下車'],
+    ['由誰頒授大紫荊勳章？', '鄧先生獲授大紫荊勳章。', 'role', '頒授', '獲授'],
+    ['該條行人路的斜度是多少？', '該條行人路的闊度是三米半。', 'attribute', '斜度', '闊度'],
+    ['哪家公司供應該批口罩？', '該批口罩由物流服務署訂購。', 'role', '供應', '訂購'],
+    ['該大廈的地積比率為何？', '該大廈的落成年份為一九九五年。', 'attribute', '地積比率', '落成年份'],
+    ['誰出任代理局長？', '馮女士出任局長。', 'role', '代理局長', '局長'],
+  ])('is seen without a family when all the rest is the same: %s | %s', (question, sentence, kind, asked, stated) => {
+    expect(statesAnother(question, sentence)).toEqual({ kind, asked: foldText(asked), stated: foldText(stated) });
+  });
+
+  it.each([
+    ['a near word', '該條隧道的造價是多少？', '該條隧道耗資三億元。'],
+    ['a word that shares a character', '該校何時創建？', '該校於1925年始建。'],
+    ['the class of the answer alone', '哪一種制度適用於該區？', '普通法制度適用於該區。'],
+    ['another clause', '誰主張用新法分析聲音？', '韋教授指出，用新法可以分析聲音。'],
+    ['the answer alone', '出席與主持會議的是誰？', '行政長官出席會議。'],
+    ['an item by its number', '重點工作第七項是什麼？', '7. 簡化跨界車輛審批。'],
+    ['what is asked of a part', '獲批的項目有多少人參加？', '完成的項目有十人參加。'],
+  ])('says nothing where %s differs: %s | %s', (_, question, sentence) => {
+    expect(statesAnother(question, sentence)).toBeNull();
+  });
+
+  it('judges no text longer than a question or a sentence, so that time stays linear', () => {
+    for (const piece of ['一', '1,', '開始結束', '下限', '（', '主席', '「']) {
+      const long = piece.repeat(200_000 / piece.length);
+      expect(statesAnother('會議何時開始？', long)).toBeNull();
+      expect(statesAnother(`${long}何時`, '會議於三月結束。')).toBeNull();
+    }
+  });
+
   it('reads 訪問團 as no visit and 審計署 as no audit', () => {
     expect(statesAnother('誰邀請訪問團來港？', '訪問團由商會邀請來港。')).toBeNull();
   });
