@@ -1,6 +1,8 @@
 import { splitClauses } from '../../src/language/clauses.ts';
 import { compareFigures, findFigures } from '../../src/language/figures/figures.ts';
 import { fold } from '../../src/language/fold.ts';
+import { aliasesOf } from '../../src/language/names/built-in.ts';
+import { statesAnother } from '../../src/language/names/states-another.ts';
 import { readQuestion } from '../../src/language/question.ts';
 import { readRegister } from '../../src/language/register.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
@@ -27,6 +29,13 @@ export const readings: Readonly<Record<string, (text: string) => unknown>> = {
   figures: (text) => {
     const figures = findFigures(text, { date: '2018-09-27', basis: 'printed' });
     return figures.map((figure, at) => [figure, at === 0 ? null : compareFigures(figures[at - 1]!, figure)]);
+  },
+  names: (text) =>
+    aliasesOf(text).map(({ start, end, same, searchOnly }) => [start, end, same.join(' '), searchOnly.join(' ')]),
+  // What stands before the first question mark is asked, and the rest stated.
+  another: (text) => {
+    const [asked = '', ...stated] = text.split('？');
+    return statesAnother(`${asked}？`, stated.join('？'));
   },
   redaction: (text) => redact(text).text,
 };
