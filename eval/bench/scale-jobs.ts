@@ -65,8 +65,9 @@ export interface Phase {
   vectors: Latency;
   /** FTS5 over the same rows with all pairs of characters of the question, best thirty by its own bm25. */
   fts: Latency;
-  /** The longest time the event loop of the main thread was held up. */
+  /** The longest time the event loop of the main thread was held up, and the longest it computed without a pause. */
   worstBlockMs: number;
+  worstComputingMs: number;
 }
 
 /** A question's vector, and the score of the tenth nearest of all. */

@@ -1,6 +1,5 @@
 import { statSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { checkIndexes, checkStored, clearUnfinished } from '../../src/knowledge/ingest.ts';
 import { tokenize } from '../../src/language/tokens.ts';
 import { prepareQuery } from '../../src/retrieval/query.ts';
@@ -10,6 +9,7 @@ import { type OpenIndex, openIndex } from './index-folder.ts';
 import { scaleDocuments } from './scale-corpus.ts';
 import { countRows } from './scale-counts.ts';
 import { latencyOf, type Measured, type MeasureJob, type Phase } from './scale-jobs.ts';
+import { watchLoop } from './scale-loop.ts';
 import { scaleQuestions } from './scale-questions.ts';
 import { measureRecall } from './scale-recall.ts';
 
@@ -17,8 +17,6 @@ const FIRST_QUESTION = '政府何時會就最低工資檢討諮詢公眾？';
 const WARM_UP = 5;
 /** How long documents are added while questions are asked. */
 const ADDING_MS = 20_000;
-/** The histogram looks once a millisecond; that much is no delay. */
-const RESOLUTION_MS = 1;
 
 export async function measure({ folder, data }: MeasureJob): Promise<Measured> {
   const began = performance.now();
@@ -109,21 +107,15 @@ async function phase(
   questions: readonly string[],
   isDone: () => boolean = () => false,
 ): Promise<Phase> {
-  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  loop.enable();
+  const stop = watchLoop();
   const { retrieval, keywords, vectors, fts } = await askAll(index, questions, isDone);
-  loop.disable();
   return {
     retrieval: latencyOf(retrieval),
     keywords: latencyOf(keywords),
     vectors: latencyOf(vectors),
     fts: latencyOf(fts),
-    worstBlockMs: worstOf(loop),
+    ...stop(),
   };
-}
-
-function worstOf(loop: IntervalHistogram): number {
-  return Math.max(0, loop.max / 1e6 - RESOLUTION_MS);
 }
 
 async function whileAdding(

@@ -2,7 +2,7 @@
 import type { Latency, Phase } from './scale-jobs.ts';
 import type { SizeResult } from './scale.ts';
 
-const NAME = 44;
+const NAME = 46;
 const CELL = 18;
 
 type Line = readonly [name: string, cell: (result: SizeResult) => string];
@@ -54,7 +54,10 @@ function phaseLines(of: (result: SizeResult) => Phase): Line[] {
       '  p95: whole retrieval / FTS5 alone',
       (result) => `×${(of(result).retrieval.p95 / of(result).fts.p95).toFixed(2)}`,
     ],
-    ['  worst block of the event loop, ms', (result) => of(result).worstBlockMs.toFixed(1)],
+    [
+      '  worst block of the event loop, ms (computing)',
+      (result) => `${of(result).worstBlockMs.toFixed(0)} (${of(result).worstComputingMs.toFixed(0)})`,
+    ],
   ];
 }
 
@@ -78,6 +81,7 @@ export function scaleNotes(machine: string): string[] {
     'Questions: 150 that members asked in those sittings and 50 of our samples (dev), each once; with few sentences, fewer.',
     'Whole retrieval: reading the question, counting its words, both searches, reading the passages, judging their sentences.',
     'FTS5 alone: all pairs of characters of the question joined by OR, the best thirty by bm25(), through the same thread.',
+    'Worst block: the longest that a timer of 1 ms waited; in brackets the longest that the thread computed meanwhile, which other jobs of the machine do not lengthen.',
     'Recall: the ten nearest among all stored vectors, one by one, for up to 100 questions; as near as the tenth counts.',
     'Index damaged: one bit changed in 200 places, and cut in 20; each time opened and asked. A crash would end the run.',
     'HNSWLib of LangChain: the same vectors, no texts, its defaults; up to 110,000.',

@@ -63,7 +63,10 @@ export async function benchScale({ data, sizes, json }: BenchArguments): Promise
   const numbers = scaleNumbers(results);
   if (json)
     process.stdout.write(`${JSON.stringify({ machine: machine(), numbers, results: results.map(withoutVectors) })}\n`);
-  else process.stdout.write(`${[...scaleTable(results), '', ...scaleNotes(machine())].join('\n')}\n`);
+  else
+    process.stdout.write(
+      `${[...(results.length > 1 ? [...scaleTable(results), ''] : []), ...scaleNotes(machine())].join('\n')}\n`,
+    );
   const missed = missedBenchFloors(readFloors(), 'scale', numbers);
   if (missed.length === 0) return 0;
   process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
