@@ -69,7 +69,7 @@ function simpleFraction(text: string, at: number): ReadShare | null {
     return { type: 'multiple', value, end: TURN_TIMES.lastIndex };
   }
   const short = matchAt(SHORT_PARTS, text, at);
-  if (short !== null) return share(short, SHORT_PARTS.lastIndex);
+  if (short !== null) return ofRate(text, share(short, SHORT_PARTS.lastIndex));
   const slash = matchAt(SLASH, text, at);
   if (slash !== null && !/[\d/a-z-]$/u.test(text.slice(Math.max(0, at - 1), at))) return share(slash, SLASH.lastIndex);
   const parts = /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at)) ? readNumeral(text, at) : null;
@@ -77,6 +77,14 @@ function simpleFraction(text: string, at: number): ReadShare | null {
   const count = readNumeral(text, OF_PARTS.lastIndex);
   if (count === null) return null;
   return { type: 'fraction', value: tidy(count.value / parts.value), end: count.end };
+}
+
+const RATE = /[厘釐](?![米清定革岸升克])/uy;
+
+/** 四分一厘, a quarter of one per cent. */
+function ofRate(text: string, read: ReadShare | null): ReadShare | null {
+  if (read === null || matchAt(RATE, text, read.end) === null) return read;
+  return { ...read, type: 'percentage', end: RATE.lastIndex };
 }
 
 const WITH_WHOLE = /(?<whole>[一二两三四五六七八九十]{1,3}|\d{1,3})又/uy;

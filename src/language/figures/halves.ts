@@ -27,6 +27,12 @@ export function readHalf(text: string, at: number): Found {
   const idiom = idiomEnd(text, at, at);
   if (idiom > 0) return idiom;
   if (text.startsWith('半数', at)) return shareDraft(text, { type: 'fraction', value: 0.5, end: at + 2 }, at);
+  const point = matchAt(HALF_PERCENT, text, at);
+  if (point !== null)
+    return {
+      ...shareDraft(text, { type: 'percentage', value: 0.5, end: HALF_PERCENT.lastIndex }, at),
+      ...(point[0].includes('点') && { points: true }),
+    };
   if (text.startsWith('半成', at) && !/[品员]/u.test(text.charAt(at + 2)))
     return shareDraft(text, { type: 'percentage', value: 5, end: at + 2 }, at);
   if (LESS_HALF.test(text.charAt(at - 1)) && text.charAt(at + 1) !== '个' && unitAt(text, at + 1) === null)
@@ -46,6 +52,8 @@ export function readHalf(text: string, at: number): Found {
   return readQuantity(text, { ...HALF_NUMERAL, start: at, end: at + 1 });
 }
 
+/** 半個百分點 and 半厘 of a rate; 半厘米 is a length. */
+const HALF_PERCENT = /半(?:个百分[点率]|[厘釐](?![米清定革岸升克]))/uy;
 /** 減半, 折半 and 對半. */
 const LESS_HALF = /[减折对]/u;
 /** 逾半, 近半 and 約半, of what stands behind. */

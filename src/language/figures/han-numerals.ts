@@ -22,7 +22,7 @@ const HAN_POINT = /[点點]([零一二三四五六七八九]{1,9})(?![分刻十�
 export function readHan(text: string, at: number): Numeral | null {
   const match = matchAt(HAN_RUN, text, at);
   if (match === null || match[0].length > LONGEST) return null;
-  const run = match[0];
+  const run = withoutTael(text, at, match[0]);
   const end = at + run.length;
   const point = matchAt(HAN_POINT, text, end);
   if (point !== null) {
@@ -71,6 +71,13 @@ export function readHan(text: string, at: number): Numeral | null {
 
 /** 三點幾人 and 二點多個百分點: more than the whole, less than the next; 三點多鐘 is a time. */
 const SOME_POINT = /^点[多几](?=[个人倍%万亿厘成元块蚊年岁米公])/u;
+/** 十二兩 is twelve taels; 一兩個 and 三兩天 are one or two and two or three. */
+function withoutTael(text: string, at: number, run: string): string {
+  if (run.length < 2 || !/[三四五六七八九十]两$/u.test(run)) return run;
+  const next = text.charAt(at + run.length);
+  return next === '' || /[，,。、；;的半重]/u.test(next) ? run.slice(0, -1) : run;
+}
+
 const SOME_SCALE = /^[多余几]([万亿]{1,2})/u;
 
 /** 三億七千多萬: the 萬 behind 多 belongs to 七千, not to the whole. */
@@ -174,6 +181,8 @@ function readSpread(run: string): { low: number; high: number } | null {
     const one = DIGIT.get(run.charAt(at));
     const other = DIGIT.get(run.charAt(at + 1));
     if (one === undefined || other === undefined || one === 0) continue;
+    // 三兩天 is two or three, the other way round.
+    if (one === 3 && run === '三两') return { low: 2, high: 3 };
     if (other !== one + 1 && !(one === 3 && other === 5)) return null;
     if (run.length > 2 && positional(run) !== '') return null;
     const low = readRun(run.slice(0, at + 1) + run.slice(at + 2));

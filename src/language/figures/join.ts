@@ -161,6 +161,7 @@ function convert(one: Draft, other: Draft): [Draft, Draft] | null {
 function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
   if (one.type === 'bare' && typeof other.value === 'string') {
     if (other.granularity === 'century') return withCentury(one, other);
+    if (other.granularity === 'decade') return withDecade(one, other);
     if (other.granularity === 'year') return withYear(one, other);
     const month = /^--(\d\d)(-\d\d)?$/u.exec(other.value) ?? /^(\d{4})-(\d\d)$/u.exec(other.value);
     const first = Number(one.value);
@@ -168,6 +169,8 @@ function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
     const value = other.value.replace(/\d\d$/u, String(first).padStart(2, '0'));
     return value < other.value ? [{ ...one, type: 'date', value, granularity: 'month' }, other] : null;
   }
+  if (one.digits !== undefined && one.granularity === 'year' && other.granularity === 'decade')
+    return withDecade(asNumber(one), other);
   if (one.type !== 'date' || typeof one.value !== 'string') return null;
   if (other.type === 'bare' || (other.type === 'duration' && other.unit === '年')) return shortYear(one, other);
   if (other.type !== 'date' || typeof other.value !== 'string') return null;
@@ -175,6 +178,15 @@ function matchDates(one: Draft, other: Draft): [Draft, Draft] | null {
   if (year !== undefined && other.value.startsWith('--'))
     return [one, { ...other, value: other.value.replace('-', year).replace('--', '-') }];
   return [one, other];
+}
+
+/** 六十至七十年代, and 1960至1970年代 whose first is digits alone. */
+function withDecade(one: Draft, other: Draft): [Draft, Draft] | null {
+  const tens = Number(one.value);
+  const century = String(other.value).slice(0, 2);
+  const value = tens < 100 ? `${century}${tens}s` : `${one.digits}s`;
+  if (tens % 10 !== 0 || tens < 20 || !(value < String(other.value))) return null;
+  return [{ ...one, type: 'date', value, granularity: 'decade' }, other];
 }
 
 /** 16至17世紀. */
@@ -207,6 +219,15 @@ function lendUnits(text: string, drafts: Draft[]): void {
     if (one.type === 'ordinal' && other.granularity === 'quarter' && typeof other.value === 'string') {
       const value = `${other.value.slice(0, -1)}${one.value}`;
       if (one.unit === '') drafts[at] = { ...other, ...placeOf(one), value };
+      continue;
+    }
+    if (
+      one.digits !== undefined &&
+      one.granularity === 'year' &&
+      other.granularity === 'decade' &&
+      one.digits.endsWith('0')
+    ) {
+      drafts[at] = { ...one, value: `${one.digits}s`, granularity: 'decade' };
       continue;
     }
     if (one.type === 'ordinal' && one.unit === '' && other.unit !== '') drafts[at] = { ...one, unit: other.unit };

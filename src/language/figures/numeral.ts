@@ -38,7 +38,7 @@ export const LARGE = new Map<string, number>(Object.entries({ 万: 1e4, 亿: 1e8
 export const LONGEST = 40;
 
 // 500千瓦 and 300兆瓦 have their thousand in the unit; 兩千米 has not.
-const MULTIPLIERS = / ?([十百千]?[万亿]{1,2}|兆(?![瓦赫焦字比帕])|[百千](?![瓦克卡伏米焦姓货载禧]))/uy;
+const MULTIPLIERS = / ?([十百千]?[万亿]{1,2}|兆(?![瓦赫焦字比帕])|[百千](?![瓦克卡伏米焦姓货载禧帕赫牛]))/uy;
 const SOME =
   / ?数[十百千](?=\p{Script=Han})| ?[多余几](?=\p{Script=Han})| ?来(?=[个名位人条项间次宗件家岁百千万亿元块蚊里米斤分小天日周星只隻张辆座所份呎公平])/uy;
 /** What the Latin multipliers of amounts stand for: HK$3.5 billion, $2m. */

@@ -36,6 +36,8 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
 const PERCENT = / ?%| ?个?百分[点率](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
 const TENTHS =
   /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
+/** 一個半百分點: the half stands before what it halves. */
+const HALF_POINT = / ?个半百分[点率]/uy;
 const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
@@ -76,6 +78,11 @@ function readShare(text: string, draft: Draft): boolean {
     if (percent[0].includes('点')) draft.points = true;
     if (percent.groups?.['half']) scale(draft, (value) => value + 0.5);
     draft.end = PERCENT.lastIndex;
+    return true;
+  }
+  if (matchAt(HALF_POINT, text, draft.end) !== null) {
+    Object.assign(draft, { type: 'percentage', points: true, end: HALF_POINT.lastIndex });
+    scale(draft, (value) => value + 0.5);
     return true;
   }
   if (readDiscount(text, draft)) return true;
@@ -239,7 +246,9 @@ export function growthAt(text: string, at: number): boolean {
 }
 
 /** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
-const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季'));
+const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通围任'));
+/** Behind these words a digit counts: 有三股, 共五門, 這四市. */
+const BEFORE_COUNT = /[有共设这该约逾近仅只另增减达了过首]/u;
 /** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
 const AT_CLOCK = /[由到至晚早午晨夜前後在於]/u;
 const POINTED = /(?:[这该此那首有作]|以下|下列|补充|提出|回应|说明|强调)$/u;
@@ -262,6 +271,8 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
   if (!unit.weak) return true;
+  const counted = BEFORE_COUNT.test(text.charAt(numeral.start - 1)) && !/[分点]/u.test(unit.key);
+  if (numeral.value > 1 && counted) return true;
   if (
     numeral.value === 2 &&
     PAIRED.has(unit.key) &&
