@@ -52,7 +52,7 @@ export function registerOf(text: string): Register {
 
 /** Talk about words: 「咩」字, 喺一字. */
 const AS_A_WORD =
-  /^[\p{Script=Han}A-Za-z]{0,4}[」』”’]?(?:一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词|二詞|一語|一语)/u;
+  /^字(?=[與与和的及是在如於于,，、]|$)|^[\p{Script=Han}A-Za-z]{0,4}[」』”’]?(?:一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词|二詞|一語|一语)/u;
 
 /** What is called by a name: 名為嚟嚟. */
 const CALLED = /(?:名為|名为|名叫|題為|题为|名稱為|名称为|筆名|笔名|藝名|艺名)\p{Script=Han}{0,4}$/u;

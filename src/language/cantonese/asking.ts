@@ -25,7 +25,7 @@ export const ASKING: readonly Rule[] = [
   word('邊度 邊處', '哪裏', { notAfter: '假|過|日' }),
   word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞]|${CLAUSE_END}` }),
   word('喺邊', '在哪', { after: `[個間區省市國條]` }),
-  word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊搞開交攞申報]|${CLAUSE_END}` }),
+  word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊好搞開交攞申報]|${CLAUSE_END}` }),
   word('係邊', '是哪裏', { after: `[呀㗎啊]|${CLAUSE_END}` }),
   word('邊忽', '哪裏'),
   word('邊頭', '哪裏', { after: `[㗎呀]|${CLAUSE_END}` }),
@@ -36,7 +36,7 @@ export const ASKING: readonly Rule[] = [
       '(?:一|幾|兩|二|三|四|五|六|七|八|九|十|[0-9])?(?:個|間|份|項|條|類|種|樣|年|日|月|科|隻|班|方面|方|款|級|區|屆|次|期|場|座|張|部|部門|件|段|層|批|區|市|省|國|站|章|組|輪|家|所|棟|幅|塊|筆|篇|位|名|頁|套|本|欄|行|支|隊|句|派|系|族|線|程|課|號|季|晚|朝|星期|禮拜|處|局|司|署)',
   }),
   word('邊', '哪', { notBefore: '[等兩雙多單周旁]', after: '一|幾|兩|三|四|五|六|七|八|九|十' }),
-  word('邊有', '哪有', { notBefore: '[哪那這兩一雙周旁]' }),
+  word('邊有', '哪有', { notBefore: '[哪那這兩一雙周旁嗰呢左右裏外上下入出前後]', notAfter: '[冇無沒]' }),
 
   // 何時
   word('幾時先至 幾時先', '何時才', { notAfter: '生|進|後' }),
@@ -46,6 +46,7 @@ export const ASKING: readonly Rule[] = [
 
   // 多少
   word('幾多錢', '多少錢'),
+  word('幾錢', '多少錢一', { after: '[度張次粒晚日呎斤份間隻]', notAfter: '日後' }),
   word('幾錢', '多少錢'),
   word('幾多個幾多', '多少'),
   word('幾多', '多少'),
@@ -91,11 +92,13 @@ export const ASKING: readonly Rule[] = [
   word('點計', '如何計算', { notBefore: NOT_POINT }),
   word('點知', '怎麼知道'),
   word('點會 點可能', '怎會', { notBefore: NOT_POINT }),
+  word('點先為之 點樣先為之 點為之', '怎樣才算', { notBefore: NOT_POINT }),
+  word('點搞', '怎麼辦', { after: `[㗎呀啊好先]?${CLAUSE_END}`, notBefore: NOT_POINT }),
   word('點先至 點樣先至', '如何才', { notBefore: NOT_POINT }),
   word('成點', '得怎樣', { after: `[㗎呀啊先]|${CLAUSE_END}` }),
   word('點先', '如何才', { notBefore: NOT_POINT, notAfter: '進|後|生' }),
   word('點', '怎樣', {
-    before: '[係到成嚟得想算話寫講睇做搞會]',
+    before: '[係到成嚟得想算話寫講睇做搞會以]',
     after: `[㗎呀啊先]|${CLAUSE_END}`,
     notBefore: '[0-9一二三四五六七八九十幾兩]',
   }),
@@ -127,7 +130,7 @@ export const ASKING: readonly Rule[] = [
   word('咩', '什麼'),
   word('咩嚟 乜嚟 乜嘢嚟 咩嘢嚟', '什麼', { after: `[㗎嘅呀架]|${CLAUSE_END}` }),
   word('乜鬼', '什麼'),
-  word('乜', '', { before: CLAUSE_START, after: '唔係|係' }),
+  word('乜', '', { before: CLAUSE_START, after: '唔|係|而家|依家|你|佢|我|政府|都|真|咁' }),
   word('真唔真', '是否真的'),
   word('得未', '可以了嗎', { after: CLAUSE_END }),
   word('幾多日', '多少天'),
@@ -135,6 +138,7 @@ export const ASKING: readonly Rule[] = [
 
   // 是否, 有沒有
   word('係咪真 係唔係真', '是不是真的', { after: `[㗎架嘅]?[㗎呀啊架嘅]?${CLAUSE_END}` }),
+  word('係咪 係唔係', '是不是', { before: HAN, after: `[㗎呀啊架嘅]?${CLAUSE_END}` }),
   word('係咪 係唔係 是咪', '是否', { notAfter: '錶|表|高峰|咪' }),
   word('有冇得', '可否', { after: HAN, notBefore: '仲' }),
   word('有冇得', '可以嗎', { after: CLAUSE_END }),
@@ -186,5 +190,5 @@ export const ASKING: readonly Rule[] = [
     },
     1,
   ),
-  ...rulesFrom('幾點 幾號 幾歲 幾個 幾份'),
+  ...rulesFrom('幾點 幾號 幾歲 幾個 幾份', 0, { notBefore: '[十百千萬]' }),
 ];

@@ -3,12 +3,17 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, word } from './rule.ts';
 // Verbs and what clings to them. Words of mark 0 are written Chinese too and are only rewritten where something else
 // shows that the text is Cantonese.
 
+/** What somebody else does to one's harm, before which 畀 is 被. */
+const SUFFERED =
+  '(?:警告|拒|檢控|起訴|捉|罰|鬧|趕|扣|沒收|取消|批評|投訴|偷|搶|騙|呃|炒|辭退|停牌|封|禁|凍結|彈|撞|拉|告|拘|質疑|剔|踢|除名|淘汰|充公|截|駁回|否決|發現|cut|Cut|DQ|釘|食(?=咗|左)|影響|誤導|騷擾|歧視|強迫|迫|追)';
+
 export const VERBS: readonly Rule[] = [
   word('就係', '就是'),
   word('即係', '即是'),
   word('只係', '只是'),
   word('淨係得', '只有'),
-  word('淨係', '只有', { after: '.{1,8}先' }),
+  word('淨係得返', '只剩'),
+  word('淨係', '只有', { after: '.{1,8}先|.{1,6}有' }),
   word('淨係', '只'),
   word('會係', '會在', { after: '(?:19|20)[0-9]{2}年|今年|明年|下年|出年' }),
   word('指緊', '是指'),
@@ -71,6 +76,12 @@ export const VERBS: readonly Rule[] = [
   word('嚟自', '來自'),
   word('嚟到', '來到'),
   word('出嚟', '出來'),
+  word('入嚟', '進來'),
+  word('上嚟', '上來'),
+  word('落嚟', '來到', { before: '一' }),
+  word('落嚟', '下來'),
+  word('入唔到去', '進不去'),
+  word('入唔到', '進不了'),
   word('嚟', '', { before: '[係系].{1,8}', after: `[㗎嘅呀架]|${CLAUSE_END}`, notBefore: '[過返出入上落起送帶寄唔]' }),
   word('嚟㗎 嚟嘅', '', { after: CLAUSE_END }),
   word('嚟', '來'),
@@ -81,13 +92,13 @@ export const VERBS: readonly Rule[] = [
   word('返學', '上學'),
   word('返鄉下', '回鄉'),
   word('返 番', '回', {
-    before: '[攞拎俾畀退還取搬買收領搵寄交帶賠拿轉追要賣找]',
+    before: '[攞拎俾畀退還取搬買收領搵寄交帶賠拿轉追要賣找補改]',
     notAfter: '還|港|鄉|警|原|國|校|內地|大陸|本',
   }),
   word(
     '返 番',
     '',
-    { before: '[知做講用開整補申落計寫改]', after: `[個啲D份張去俾畀嗰呢]|選舉|當局|政府|${CLAUSE_END}` },
+    { before: '[知做講用開整補申落計寫改]', after: `[個啲D份張去俾畀嗰呢舊原出入]|選舉|當局|政府|${CLAUSE_END}` },
     1,
   ),
   word('得返', '只剩', { after: HAN, notAfter: '來|嚟|去' }, 1),
@@ -95,6 +106,10 @@ export const VERBS: readonly Rule[] = [
   word('畀人', '被人', {
     after: '[罰告拉捉炒拒偷呃打騙趕扣取封禁投彈鬧迫強冒盜撞搶屈欺侵控踢剔凍沒]|起訴|檢控|辭退|發現|充公',
   }),
+  // 俾當局拒絕咗: what one suffers is 被, what one is allowed 讓.
+  word('畀', '被', { after: `(?:${HAN}|[A-Za-z]){1,6}${SUFFERED}`, notAfter: '錢|返|番|到|咗' }),
+  word('畀', '讓', { after: `${HAN}{1,5}知(?:道)?(?:[,。?]|$|\n)` }),
+  word('畀', '讓', { after: '過關|入境|出境|入去|通過|上車|人過|人入' }),
   word('畀得起', '付得起'),
   word('畀錢', '付款'),
   word('畀返 畀番', '退回'),
@@ -217,6 +232,17 @@ export const VERBS: readonly Rule[] = [
   word('泊車', '停車', {}, 1),
   word('飛', '票', { before: '[買張訂場補撲]', notAfter: '機|往|行|揚|到' }, 1),
   word('執笠', '結業'),
+  word('執咗', '結業了', { after: CLAUSE_END }),
+  word('入紙', '遞交申請', {}, 1),
+  word('入咗紙', '遞交了申請'),
+  word('夾硬', '強行'),
+  word('留返', '保留', { after: HAN }, 1),
+  word('返到嚟', '回來後'),
+  word('起成點', '建得怎樣', { after: CLAUSE_END }),
+  word('起', '興建', { before: HAN, after: '[呢嗰][座條間個幢棟]', notBefore: '[提想一掀引發興]' }, 1),
+  word('執到 執咗', '拾到', { after: HAN }),
+  word('罰錢', '罰款', {}, 0),
+  word('搞', '辦', { after: '啲?(?:咩|乜嘢?|邊啲|邊樣)?(?:手續|證|簽)' }, 0),
   word('炒魷魚 炒魷', '解僱'),
   word('出糧', '發薪', {}, 1),
   word('過咗身', '去世了'),

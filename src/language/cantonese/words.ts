@@ -31,6 +31,7 @@ const NEGATION: readonly Rule[] = [
   word('冇得', '不能', { after: HAN }),
   word('冇', '沒有'),
   word('未有得', '還不能'),
+  word('有得', '可以', { after: '享用|攞|領|申請|報|買|睇|玩|坐|選|揀|加|賠|上訴|退|用|查|改|補|試' }),
   word('有得', '可以', { after: HAN, notAfter: '益|獎|分|票|到|出|知|悉' }, 1),
   word('仲未', '仍未'),
   word('未', '沒有', { before: '有', after: CLAUSE_END }, 0),
@@ -90,7 +91,7 @@ const OTHERS: readonly Rule[] = [
     {
       before: HAN,
       after:
-        '可以|得|會|算|符|批|攞|夠|開|落成|完|解決|唔|不|能|係|領取|可|起|有|取得|出|收到|正式|知|申請到|啱|為之|領|叫|算|屬|合',
+        '可以|得|會|算|符|批|攞|夠|開|落成|完|解決|唔|不|能|係|領取|可|起|有|取得|出|收到|正式|知|申請到|啱|為之|領|叫|算|屬|合|肯|畀|俾|放|派|收|輪|轉|准',
       notBefore: '[首優原率爭祖預搶早事領]',
     },
     1,
@@ -117,6 +118,7 @@ const OTHERS: readonly Rule[] = [
   word('啱啱', '剛剛'),
   word('啱', '適合', { after: HAN }),
   word('啱', '對'),
+  word('成', '整', { after: '[班條家份張幅村棟座晚間隊]', notBefore: '[完形構組變達合做造落建收分贊促製養佔]' }, 0),
   word('成', '整整', { after: '[十百千萬兩半0-9]', notBefore: '[完形構組變達合做造落建收分贊促製養佔]' }, 0),
   word('不嬲', '一向'),
   word('一路', '一直', { notBefore: '帶|[上第]' }, 0),
@@ -140,6 +142,7 @@ const PARTICLES: readonly Rule[] = [
   word('呢', '', { before: '[時多個度解樣麼裏何久誰少些咩邊先]|多少錢|沒有', after: CLAUSE_END }, 0),
   word('添', '', { before: '[有埋]|多', after: CLAUSE_END }, 1),
   word('嘅', '', { before: '(?:何時|為什麼|哪裏|誰|多少|如何|什麼|多久)', after: CLAUSE_END }),
+  word('嘅', '', { before: '(?:邊|咩|乜|幾|點|係咪|有冇|冇份|有份).{0,7}', after: CLAUSE_END }),
   word('嘅', '的'),
 ];
 
