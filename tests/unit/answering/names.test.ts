@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { namesStandIn } from '../../../src/answering/verify/names.ts';
+import { parseAliasFile } from '../../../src/language/names/alias-file.ts';
 
 describe('the names of a statement', () => {
   it.each([
@@ -20,5 +21,14 @@ describe('the names of a statement', () => {
     ['《施政報告》提出。', '《財政預算案》提出。'],
   ])('do not stand by a near name: %s | %s', (statement, cited) => {
     expect(namesStandIn(statement, cited)).toBe(false);
+  });
+
+  it('stand by what the operator lists as the same, and by nothing that only widens a search', () => {
+    const parsed = parseAliasFile('甲園\tsame\t港深創新及科技園\n乙園\tsearch-only\t港深創新及科技園');
+    if (!parsed.ok) throw new Error('The file is refused.');
+    const cited = '港深創新及科技園首批大樓落成。';
+    expect(namesStandIn('「甲園」首批大樓落成。', cited)).toBe(false);
+    expect(namesStandIn('「甲園」首批大樓落成。', cited, parsed.value)).toBe(true);
+    expect(namesStandIn('「乙園」首批大樓落成。', cited, parsed.value)).toBe(false);
   });
 });
