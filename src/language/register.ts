@@ -52,7 +52,7 @@ export function registerOf(text: string): Register {
 
 /** Talk about words: 「咩」字, 喺一字. */
 const AS_A_WORD =
-  /^字(?=[與与和的及是在如於于,，、]|$)|^[\p{Script=Han}A-Za-z]{0,4}[」』”’]?(?:一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词|二詞|一語|一语)/u;
+  /^字|^[\p{Script=Han}A-Za-z]{0,4}[」』”’]?(?:一詞|一词|一字|二字|兩字|两字|這個字|这个字|這個詞|这个词|二詞|一語|一语)/u;
 
 /** What is called by a name: 名為嚟嚟. */
 const CALLED = /(?:名為|名为|名叫|題為|题为|名稱為|名称为|筆名|笔名|藝名|艺名)\p{Script=Han}{0,4}$/u;
@@ -75,7 +75,7 @@ function signs({ used }: ReadCantonese, text: string): number[] {
     if (isNamed(text, word, start, end)) continue;
     const sign = TONES.has(word) ? '呀' : word;
     // Nobody asks twice in one breath: beside 何時 or 哪裏, 點 is a point.
-    const leans = (word === '点' && ASKS_IN_WRITING.test(text)) || (SOUTHERN.has(word) && simplified);
+    const leans = (/^点(?!样|解)/u.test(word) && ASKS_IN_WRITING.test(text)) || (SOUTHERN.has(word) && simplified);
     const weight = leans ? Math.min(mark, 1) : mark;
     seen.set(sign, Math.max(weight, seen.get(sign) ?? 0));
   }

@@ -5,10 +5,16 @@ import { type Cell, joinKeys, keyText, written } from './tape.ts';
 interface Phrase {
   pattern: RegExp;
   to: string;
+  /** Written Chinese may have it too, so that it says nothing about the register: 申請多次, 居住多兩年. */
+  shared: boolean;
 }
 
 function phrase(pattern: string, to: string): Phrase {
-  return { pattern: new RegExp(keyText(pattern), 'gdu'), to };
+  return { pattern: new RegExp(keyText(pattern), 'gdu'), to, shared: false };
+}
+
+function sharedPhrase(pattern: string, to: string): Phrase {
+  return { ...phrase(pattern, to), shared: true };
 }
 
 /** Verbs that take 緊; one of two characters first. */
@@ -26,19 +32,25 @@ const SPOKEN_PHRASES: readonly Phrase[] = [
   ),
   phrase(`(${HAN})唔\\1(${HAN})?到(?=${HAN}|$|[?,])`, '能不能$1$2到'),
   phrase('(攞|搬|帶|拎|收|改|寫|拆|領取)晒(?!出)', '全部$1'),
-  phrase('(派|搞|試|考|申請|報)多一?次(?=[\\u4e00-\\u9fff])', '多$1一次'),
-  phrase(`(${HAN})極((?:(?!都)${HAN}){0,3})都`, '不論怎樣$1$2都'),
-  phrase(`同((?!我|你|佢)${HAN}{2,8})講(?=[?？,，.。\\s]|$)`, '向$1說'),
-  phrase('(攞|買|俾|畀|交|印|影|加|帶|派|寫|填|申請|延長|等|住|續|派)多(?=[一兩幾三])', '多$1'),
+  sharedPhrase('(派|搞|試|考)多一?次(?=[\\u4e00-\\u9fff])', '多$1一次'),
+  sharedPhrase(`(${HAN})極((?:(?!都)${HAN}){0,3})都`, '不論怎樣$1$2都'),
+  sharedPhrase(`同((?!我|你|佢)${HAN}{2,8})講(?=[?？,，.。\\s]|$)`, '向$1說'),
+  sharedPhrase('(攞|買|俾|畀|交|印|影|加|帶|派|寫|填|申請|延長|等|住|續|派)多(?=[一兩幾三])', '多$1'),
 ];
 
 /** The text's own order where Cantonese has another: 用唔用得 → 能不能用. */
 export function reorderSpoken(cells: readonly Cell[], say: (words: string) => string): Reordered {
-  const reordered = SPOKEN_PHRASES.reduce((before, { pattern, to }) => rearrange(before, pattern, to, say), cells);
-  return { cells: reordered, changed: reordered !== cells };
+  let reordered = cells;
+  let changed = false;
+  for (const { pattern, to, shared } of SPOKEN_PHRASES) {
+    const before = reordered;
+    reordered = rearrange(before, pattern, to, say);
+    changed ||= !shared && reordered !== before;
+  }
+  return { cells: reordered, changed };
 }
 
-/** Cells in another order; `changed` says that a phrase of Cantonese stood there. */
+/** Cells in another order; `changed` says that a phrase stood there which only Cantonese has. */
 export interface Reordered {
   cells: readonly Cell[];
   changed: boolean;

@@ -240,7 +240,7 @@ export const VERBS: readonly Rule[] = [
   word('返到嚟', '回來後'),
   word('起成點', '建得怎樣', { after: CLAUSE_END }),
   word('起', '興建', { before: HAN, after: '[呢嗰][座條間個幢棟]', notBefore: '[提想一掀引發興]' }, 1),
-  word('執到 執咗', '拾到', { after: HAN }),
+  word('執到 執咗', '拾到', { after: HAN, notAfter: '寶|正' }),
   word('罰錢', '罰款', {}, 0),
   word('搞', '辦', { after: '啲?(?:咩|乜嘢?|邊啲|邊樣)?(?:手續|證|簽)' }, 0),
   word('炒魷魚 炒魷', '解僱'),

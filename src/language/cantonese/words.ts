@@ -31,7 +31,7 @@ const NEGATION: readonly Rule[] = [
   word('冇得', '不能', { after: HAN }),
   word('冇', '沒有'),
   word('未有得', '還不能'),
-  word('有得', '可以', { after: '享用|攞|領|申請|報|買|睇|玩|坐|選|揀|加|賠|上訴|退|用|查|改|補|試' }),
+  word('有得', '可以', { after: '享用|攞|領|申請|報|買|睇|玩|坐|揀|加|賠|上訴|退|用|查|改|補|試' }),
   word('有得', '可以', { after: HAN, notAfter: '益|獎|分|票|到|出|知|悉' }, 1),
   word('仲未', '仍未'),
   word('未', '沒有', { before: '有', after: CLAUSE_END }, 0),
