@@ -36,6 +36,7 @@ export function isNear(asked: string, told: string, stated: string): boolean {
   if (find(stated).some((hit) => hit.word.length > 1 && sides.has(`${hit.group}:${hit.side}`))) return true;
   if (NEAR.some((row) => row.some((word) => asked.includes(word)) && row.some((word) => stated.includes(word))))
     return true;
+  if (isShortFor(asked, told) || isShortFor(told, asked)) return true;
   const [one, other] = [headOf(asked), headOf(told)];
   if (one === '' || other === '') return true;
   const common = [...one].filter((character) => other.includes(character));
@@ -44,11 +45,27 @@ export function isNear(asked: string, told: string, stated: string): boolean {
   return !differsBeforeEnd(one, other, common);
 }
 
-/** 高度 and 跨度, 登車 and 下車: the end alone is the same, and it is the class or the thing that is acted on. */
+/** 高度 and 跨度, 登車 and 下車: the end alone is the same, and it is the class, or what comes before it is the other way. */
 function differsBeforeEnd(one: string, other: string, common: readonly string[]): boolean {
   const end = one.at(-1)!;
   if (other.at(-1) !== end || common.some((character) => character !== end)) return false;
-  return CLASSES.test(one) || (one.length === 2 && other.length === 2);
+  if (CLASSES.test(one)) return true;
+  return one.length === 2 && other.length === 2 && (opposes(one[0]!, other[0]!) || opposes(other[0]!, one[0]!));
+}
+
+const TOWARDS = foldText('上入進登開始增升加收買獲得來起啟建立承准贊正首新接聚存');
+const AWAY = foldText('頂棄下出離落退減降跌閉關停終完賣失去止廢拆否禁反負尾舊散提');
+
+function opposes(one: string, other: string): boolean {
+  return TOWARDS.includes(one) && AWAY.includes(other);
+}
+
+/** 泊位 for 泊車位: the same ends, and nothing that the longer one has not. */
+function isShortFor(short: string, long: string): boolean {
+  if (short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false;
+  let at = 0;
+  for (const character of long) if (character === short[at]) at++;
+  return at === short.length;
 }
 
 /** Whether two words stand in one row of the near words, as they are. */

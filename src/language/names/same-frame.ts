@@ -65,10 +65,14 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   if (!isAskedAbout(question, missing, { start: word.start, end: word.end + tail })) return null;
   const figure = asksFigure(asked, word);
   // Without any figure it states none in the place of the asked one.
-  if (figure && !/[\d一二三四五六七八九十百千万半零〇]|即时|免费|全免|[今去本同当翌][年月日]/u.test(stated)) return null;
+  if (figure && !/[\d一二三四五六七八九十百千万半零〇]|即时|免费|全免|[今去本同当翌][年月日]/u.test(stated))
+    return null;
   const told = inItsPlace(question, missing, sentence, figure);
   if (!told || !isOneClause(sentence, told)) return null;
   const [one, other] = [whole(question, missing), whole(sentence, told)];
+  // 有效期: 有 counts for nothing by itself, and with the rest it is the asked word.
+  const joined = asked.slice(missing.start - 1, missing.start + 1);
+  if (/^[有自共]/u.test(joined) && stated.includes(joined)) return null;
   return isNear(one, other, stated) ? null : { asked: one, stated: other };
 }
 
