@@ -21,6 +21,9 @@ function sharedPhrase(pattern: string, to: string): Phrase {
 const UNDER_WAY =
   '申請|研究|推行|進行|推動|興建|建設|商討|討論|準備|籌備|審批|處理|考慮|實施|使用|招聘|招募|維修|擴建|探索|試行|落實|執行|檢討|諮詢|修訂|制定|規劃|合作|辦理|領取|等待|等候|居住|工作|調查|跟進|建立|建|做|搞|起|開|用|等|住|讀|寫|整|傾|批|查|收|派|租|排|食|睇|搵|講|行|指|問|派|賣|打|過|排|放|試|找|看|說|想';
 
+/** What is tightened, 收緊簽注, where anything else is being taken in, 收緊表. */
+const TIGHTENED = '簽|政策|規|限|要求|措施|資格|門檻|條件|審批|監管|配額|信貸|銀根|法例|準則|標準';
+
 /** Phrases of Cantonese whose words change places, before its words are rewritten. */
 const SPOKEN_PHRASES: readonly Phrase[] = [
   phrase(`(${HAN})唔\\1得(掂|到|切|返)?(?=${HAN}|$)`, '能不能$1$2'),
@@ -34,6 +37,10 @@ const SPOKEN_PHRASES: readonly Phrase[] = [
   phrase('(攞|搬|帶|拎|收|改|寫|拆|領取)晒(?!出)', '全部$1'),
   sharedPhrase('(派|搞|試|考)多一?次(?=[\\u4e00-\\u9fff])', '多$1一次'),
   sharedPhrase(`(${HAN})極((?:(?!都)${HAN}){0,3})都`, '不論怎樣$1$2都'),
+  sharedPhrase(
+    `[喺响](${HAN}{1,7}[^呢嗰邊制年速程角高進態限額溫季\\s])度(?=[?,]|$|有|冇|阻|開|做|住|等|擺|放|交|攞|搞)`,
+    '喺$1',
+  ),
   sharedPhrase(`同((?!我|你|佢)${HAN}{2,8})講(?=[?？,，.。\\s]|$)`, '向$1說'),
   sharedPhrase('(攞|買|俾|畀|交|印|影|加|帶|派|寫|填|申請|延長|等|住|續|派)多(?=[一兩幾三])', '多$1'),
 ];
@@ -58,7 +65,7 @@ export interface Reordered {
 
 /** Phrases whose words change places. They see the text after its words were rewritten. */
 const PHRASES: readonly Phrase[] = [
-  phrase(`(${UNDER_WAY})緊`, '正在$1'),
+  phrase(`(${UNDER_WAY})緊(?!${TIGHTENED})`, '正在$1'),
   phrase('(到|在|於|喺)在(?=哪)', '$1'),
   phrase('是是', '是'),
   phrase(`便宜過(${HAN}{2,8})(?=[?,。]|$)`, '比$1便宜'),

@@ -7,6 +7,7 @@ import { VERBS } from './verbs.ts';
 const NEGATION: readonly Rule[] = [
   word('唔使錢', '不用付錢'),
   word('畀唔到', '付不了'),
+  word('唔晒', '不完', { before: '[使用攞食做派睇讀]' }),
   word('唔到', '不了', { before: '行' }),
   word('唔該你 唔該晒 唔該 唔該幫手 唔該話我知', '請', { before: CLAUSE_START, after: HAN, notAfter: '晒|曬' }),
   word('唔該', '請', { after: '你|列|幫|講|總|話|解|介|簡|逐|詳|比|說|告' }),
@@ -63,6 +64,16 @@ const OTHERS: readonly Rule[] = [
   ),
   word('嘈', '吵'),
   word('好平', '很便宜', {}, 1),
+  word('平靚正', '價廉物美'),
+  word(
+    '平',
+    '便宜',
+    {
+      before: '[最幾咁較更抵租價]',
+      notAfter: '均|衡|等|台|安|方|日|時|常|價|權|行|穩|整|民|面|原|板|坦|凡|和|息|反|機|地',
+    },
+    0,
+  ),
   word('耐', '久', { before: '[最太更等住坐排拖]|等得', notAfter: '用|心|性|火|煩|力|熱' }, 1),
   word('好耐', '很久', { notAfter: '用|心|性|火|煩|力|久|磨|看', notBefore: '[最良友]' }, 2),
   word('好彩', '幸好', {}, 1),
@@ -110,7 +121,7 @@ const OTHERS: readonly Rule[] = [
     {
       before: `${HAN}|[A-Za-z0-9\uFFFC]`,
       after: `${HAN}|[A-Za-z0-9\uFFFC]`,
-      notBefore: '[相不共協認贊大雷苟合連會陪隨夥伙攜混異胡等]',
+      notBefore: '[相不共協認贊雷苟合連會陪隨夥伙攜混異胡等]',
     },
     0,
   ),
