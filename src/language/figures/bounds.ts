@@ -17,11 +17,11 @@ const FILLER =
 const BEFORE: readonly (readonly [Bound, string])[] = [
   [
     'at-least',
-    `(?:不|唔|没有|无|未)(?:得|可|会|应|能|须|准|许)?(?:再)?(?:少于|低于|少过|低过|小于|短于|下于|亚于|足于|早于)|不下于?|(?:不止|不只)于|至少|最少|起码|最低限度|最低|最短|最小|下限|低限|≥|>=|⩾`,
+    `(?:不|唔|没有|无|未)(?:得|可|会|应|能|须|准|许)?(?:再)?(?:少于|低于|少过|低过|小于|短于|下于|亚于|足于|早于)|不下于?|(?:不止|不只)于|少说(?:也|都)?|至少|最少|起码|最低限度|最低|最短|最小|下限|低限|≥|>=|⩾`,
   ],
   [
     'at-most',
-    `(?:不|唔|未|没有|无)(?:得|可|会|应|能|须|准|许|致|曾)?(?:再)?(?:多于|超过|超出|超逾|高于|大于|多过|高过|大过|长于|迟于|超|逾|过)|(?:毋|勿)(?:须)?(?:超过|多于)|至多|最多|顶多|最高|最长|最大|最迟|上限|封顶为|(?<!局)限于|以[^，,。、]?限|≤|<=|⩽`,
+    `(?:不|唔|未|没有|无)(?:得|可|会|应|能|须|准|许|致|曾)?(?:再)?(?:多于|超过|超出|超逾|高于|大于|多过|高过|大过|长于|迟于|超|逾|过)|(?:毋|勿)(?:须)?(?:超过|多于)|至多|最多|顶多|最高|最长|最大|最迟|上限|封顶为|不出|(?<![期时年权界有无局上下极门])限(?:购|借|用|领|收|报)?|(?<!局)限于|以[^，,。、]?限|≤|<=|⩽`,
   ],
   [
     'more-than',
@@ -41,7 +41,7 @@ const BEFORE_PATTERNS = BEFORE.map(
 );
 /** The last character of every bound word or filler: nothing else can end one. */
 const MAY_END = new Set(
-  '下值于过低少码限度小短≥=⩾逾出多长大高迟顶≤⩽越止只仅>＞<＜足到满及达够穿约概致莫摸略近乎不计均下破超过为是系有至得获发领取收约请借持纳载坐款监禁处助贴 人名户月年日天次个宗项张间位时的可能会须要应将:：来外过成续再共合当等占差需历期用花住聘待供务理交付扣留预',
+  '下值于过低少码限度小短≥=⩾逾出多长大高迟顶≤⩽越止只仅>＞<＜足到满及达够穿约概致莫摸略近乎不计均下破超过为是系有至得获发领取收约请借持纳载坐款监禁处助贴 人名户月年日天次个宗项张间位时的可能会须要应将:：来外过成续再共合当等占差需历期用花住聘待供务理交付扣留预购报说也都',
 );
 
 /** 過百, 上萬 and 成千 are bounds; 去過三次 and 在網上3次 are none. */
@@ -52,10 +52,33 @@ const NOT_BEFORE =
 /** 只不過是三個月 and 亦不過三十億 belittle what they say; they are no limits. */
 const MERELY = /(?:[只亦也才仅原又]|充其)(?:仅)?不过(?:是|有)?[^，,。]{0,3}$|不过(?:是|就是|才)[^，,。]{0,2}$/u;
 
+const FAR: readonly (readonly [Bound, RegExp])[] = (
+  [
+    ['at-most', '最多|至多|顶多'],
+    ['at-least', '最少|至少|起码'],
+  ] as const
+).map(([bound, words]) => [
+  bound,
+  new RegExp(
+    `(?:${words})(?:只|仅|可|能|会|须|需|要|应|获|得|准|容许|允许){1,2}[^\\P{Script=Han}一二三四五六七八九十的或及和]{0,5}$`,
+    'u',
+  ),
+]);
+
+/** 最多可購買兩罐 and 至少須完成三科: a verb between the bound and its number. */
+function farBefore(window: string, at: number): Bounded | null {
+  if (!/[最至顶起]/u.test(window)) return null;
+  for (const [bound, pattern] of FAR) {
+    const match = pattern.exec(window);
+    if (match !== null) return { bound, at: at - window.length + match.index };
+  }
+  return null;
+}
+
 /** The bound that stands before `at`: 不少於, 約, 逾, 最多可獲; null when there is none. */
 export function boundBefore(text: string, at: number, approximable: boolean): Bounded | null {
-  if (!MAY_END.has(text.charAt(at - 1)) && text.charAt(at - 1) !== '上') return null;
   const window = text.slice(Math.max(0, at - WINDOW), at);
+  if (!MAY_END.has(text.charAt(at - 1)) && text.charAt(at - 1) !== '上') return farBefore(window, at);
   for (const [bound, pattern] of BEFORE_PATTERNS) {
     const match = pattern.exec(window);
     if (match === null) continue;
@@ -63,18 +86,19 @@ export function boundBefore(text: string, at: number, approximable: boolean): Bo
     if (bound === 'at-most' && MERELY.test(window)) return null;
     return { bound, at: at - window.length + match.index };
   }
-  if (!approximable) return null;
+  const far = farBefore(window, at);
+  if (far !== null || !approximable) return far;
   return /[百千万亿]/u.test(text.charAt(at)) && TIGHT.test(window) ? { bound: 'more-than', at: at - 1 } : null;
 }
 
 const AFTER: readonly (readonly [Bound, RegExp])[] = [
   [
     'at-least',
-    /^(?: ?[(（])?(?:或|及|和|与|、)?(?:其)?(?:以上|之上)(?!人士的|各|所|述|提)|^或(?:更多|更长|更高|更大|多些)|^为下限|^起(?=[，,。、；;）)计?？!！]|$)|^起跳|^或者?以上/u,
+    /^(?: ?[(（])?(?:或|及|和|与|、)?(?:其)?(?:以上|之上)(?!人士的|各|所|述|提)|^或(?:更多|更长|更高|更大|多些)|^为下限|^起(?=[，,。、；;）)计?？!！]|$)|^起跳|^(?:打底|保底)|^或者?以上/u,
   ],
   [
     'at-most',
-    /^(?:或|及|和|与|、)?(?:以下|之下)|^(?:或|及)?(?:以内|之内)|^或(?:更少|更短|更低|更小)|^(?:为限|为上限|为顶|封顶|上限)|^之谱/u,
+    /^(?:或|及|和|与|、)?(?:以下|之下)|^(?:或|及)?(?:以内|之内)|^或(?:更少|更短|更低|更小)|^(?:为限|为上限|为顶|封顶|上限)/u,
   ],
   // 三分之二強 and 四成弱 are a little more and a little less.
   ['more-than', /^强(?=[，,。、；;的?？]|$)/u],
@@ -85,7 +109,7 @@ const AFTER: readonly (readonly [Bound, RegExp])[] = [
     /^(?:有多(?![大少长高远久重深厚阔宽快数])|挂零|有余|有奇|开外|出头|多(?=[，,。、；;)的时前后来以仍内?？]|$)|余(?=[，,。、；;)的时前后来以?？]|$))/u,
   ],
 ];
-const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有开出多余下强弱不未唔挂');
+const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有开出多余下强弱不未唔挂打保');
 
 /** The bound that stands after `at`: 以上, 或以下, 左右, 為限; null when there is none. */
 export function boundAfter(text: string, at: number): Bounded | null {

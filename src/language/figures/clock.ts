@@ -39,6 +39,7 @@ export function readTime(text: string, at: number): ReadTime | null {
         : 45
       : (readNumber(minute ?? colon ?? '零') ?? 0);
   if (read === undefined || read > 24 || minutes > 59) return null;
+  const midnight = read === 12 && daytime !== undefined && /午夜|深夜|凌晨|晚上|夜晚/u.test(daytime);
   const late = daytime !== undefined && /下午|晚|夜|傍|午后|pm/u.test(daytime) && read < 12;
   return {
     start:
@@ -46,6 +47,6 @@ export function readTime(text: string, at: number): ReadTime | null {
         ? at
         : at - (text.slice(at - daytime.length - 1, at).endsWith(' ') ? 1 : 0) - daytime.length,
     end: CLOCK.lastIndex,
-    value: `${pad(late ? read + 12 : read)}:${pad(minutes)}`,
+    value: `${pad(midnight ? 0 : late ? read + 12 : read)}:${pad(minutes)}`,
   };
 }

@@ -14,9 +14,12 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
   if (isWord(one) || isWord(other))
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+  if (isFahrenheit(one) !== isFahrenheit(other)) return compareFigures(inCelsius(one), inCelsius(other));
   const parts = compareParts(one, other);
   if (parts !== undefined) return parts;
   if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
+  const changed = compareChanged(one, other);
+  if (changed !== undefined) return changed;
   if (one.change && other.change && one.change !== other.change && one.type !== 'multiple')
     return one.change === 'level' || other.change === 'level' ? 'cannot-tell' : 'different';
   const scales = perSameTime(one, other, commonScale(one, other));
@@ -44,6 +47,44 @@ function compareParts(one: Figure, other: Figure): FigureRelation | undefined {
   return b.startsWith(a) && b.charAt(a.length) === '(' ? 'cannot-tell' : 'different';
 }
 
+const LUNAR = /^(?:农历|阴历|旧历|夏历)?(?:新年)?(?<day>[^月]{1,3}月初?[^日]*)日?$/u;
+
+/** 正月初一 is 農曆正月初一, and no 正月初二. */
+function compareLunar(one: string, other: string): FigureRelation {
+  const [a, b] = [one, other].map((words) => LUNAR.exec(foldText(words))?.groups?.['day']);
+  if (a === undefined || b === undefined) return 'cannot-tell';
+  return a === b ? 'same' : 'different';
+}
+
+/** 減兩成 leaves 八折, and 增至兩倍 is a rise by 100 %. Undefined where no share is set against what it changes. */
+function compareChanged(one: Figure, other: Figure): FigureRelation | undefined {
+  const [a, b] = [levelOf(one), levelOf(other)];
+  const mixed = one.type === 'multiple' || other.type === 'multiple';
+  if (a === null || b === null || (!mixed && one.change === other.change)) return undefined;
+  if (mixed ? one.type === other.type : !one.change || !other.change) return undefined;
+  if (Math.abs(a - b) < 1e-9 && one.bound === other.bound) return 'same';
+  return mixed ? 'cannot-tell' : one.change === 'level' || other.change === 'level' ? 'cannot-tell' : undefined;
+}
+
+/** What is left or reached, in parts of what it was. */
+function levelOf({ type, value, change, points }: Figure): number | null {
+  if (typeof value !== 'number' || points === true) return null;
+  if (type === 'multiple') return value;
+  if ((type !== 'percentage' && type !== 'fraction') || change === undefined) return null;
+  const share = type === 'percentage' ? value / 100 : value;
+  return change === 'level' ? share : change === 'up' ? 1 + share : 1 - share;
+}
+
+function isFahrenheit({ unit }: Figure): boolean {
+  return unit === '°F' || unit === '華氏度';
+}
+
+function inCelsius(figure: Figure): Figure {
+  if (!isFahrenheit(figure) || typeof figure.value !== 'number')
+    return { ...figure, unit: isFahrenheit(figure) ? '°C' : figure.unit };
+  return { ...figure, value: ((figure.value - 32) * 5) / 9, unit: '°C' };
+}
+
 function isPast(figure: Figure): boolean {
   return figure.relative === 'past';
 }
@@ -67,17 +108,24 @@ export function compareDates(one: Figure, other: Figure): FigureRelation {
 
 const SOME_DAY: DateContext = { reference: { date: '2001-06-15', basis: 'printed' }, last: undefined };
 
+function onSomeDay(words: string): string | null {
+  return readRelative(foldText(words), 0, { ...SOME_DAY })?.value ?? null;
+}
+
 /** 昨日 and 昨天 point to one day, whatever it is, and 今日 to another. */
 function comparePointing(one: Figure, other: Figure): FigureRelation {
   if (one.relative === undefined || other.relative === undefined) return 'cannot-tell';
   if (one.relative === other.relative) return 'same';
-  const [a, b] = [one.relative, other.relative].map(
-    (words) => readRelative(foldText(words), 0, { ...SOME_DAY })?.value ?? null,
-  );
-  if (a === null || b === null) return 'cannot-tell';
+  const [a, b] = [onSomeDay(one.relative), onSomeDay(other.relative)];
+  if (a === null || b === null) return compareLunar(one.relative, other.relative);
   if (a === b) return 'same';
   // 今年 is never 去年; 明日 may well lie in 下月.
-  return one.granularity === other.granularity && one.granularity !== 'part' ? 'different' : 'cannot-tell';
+  const [first, second] = [
+    daysOf({ ...one, value: a }, { ...other, value: b }),
+    daysOf({ ...other, value: b }, { ...one, value: a }),
+  ];
+  const apart = first !== null && second !== null && compareIntervals(first, second, false) === 'different';
+  return apart && one.granularity === other.granularity ? 'different' : 'cannot-tell';
 }
 
 function sameDate(one: Figure, other: Figure): boolean {

@@ -160,6 +160,8 @@ export function readRun(run: string): number | null {
   }
   // Spoken short form: 一萬二 is 12,000 and 三百五 is 350, but 一百零五 is 105.
   const short = digit > 0 && last > 10 && run.charAt(run.length - 2) !== '零';
+  // 三億五千 leaves out its 萬, as 三萬五 its 千; 三億零五千 does not.
+  if (/亿[一二两三四五六七八九]千$/u.test(run)) return total + section * 1e4;
   const value = total + section + (short ? digit * (last / 10) : Math.max(digit, 0));
   return Number.isFinite(value) ? value : null;
 }

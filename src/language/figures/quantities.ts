@@ -117,6 +117,7 @@ function readDiscount(text: string, draft: Draft): boolean {
   const whole = first >= 10 || (typeof draft.value === 'number' && (draft.digits ?? '').length === 2);
   draft.type = 'percentage';
   draft.ratio = whole ? 1 : 10;
+  draft.change = 'level';
   scale(draft, (value) => (whole ? value : tidy(value * 10)));
   draft.end = DISCOUNT.lastIndex;
   return true;
@@ -163,7 +164,10 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   if (unit.type === 'multiple') readGrowth(text, draft);
   if (SPOKEN_DECIMALS.has(unit.key)) readSpokenDecimals(text, draft);
   if (unit.type === 'amount') {
-    if (currency !== undefined && unit.dimension === 'dollar') draft.unit = currency;
+    if (currency !== undefined && unit.dimension === 'dollar') {
+      draft.unit = currency;
+      if (unit.factor < 1) scale(draft, (value) => tidy(value * unit.factor));
+    }
     if (matchAt(MONEY_TAIL, text, draft.end)) draft.end = MONEY_TAIL.lastIndex;
   } else if (currency !== undefined && unit.type !== 'count') return false;
   readSomeBehind(text, draft);
@@ -270,7 +274,8 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   // 登陸艇 and 隊伍 hold digits of bankers: one of them alone counts nothing but money.
   if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
-  if (!unit.weak) return true;
+  if (unit.key === '级' && /^(?:大?风|阵风|地震|烈风|台风)/u.test(text.slice(at + 1, at + 3))) return numeral.value > 1;
+  if (!unit.weak || (unit.key === '度' && numeral.value === 0)) return true;
   const counted = BEFORE_COUNT.test(text.charAt(numeral.start - 1)) && !/[分点]/u.test(unit.key);
   if (numeral.value > 1 && counted) return true;
   if (

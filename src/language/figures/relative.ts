@@ -199,9 +199,10 @@ function weekdayDate(match: RegExpExecArray, end: number, context: DateContext):
 function partAlone(text: string, at: number, context: DateContext): ReadDate | null {
   const half = matchAt(HALF_ALONE, text, at);
   const own = usable(context, 'year')?.slice(0, 4);
-  if (half !== null && own !== undefined) {
+  if (half !== null) {
     const { half: which, quarter } = half.groups ?? {};
     const end = HALF_ALONE.lastIndex;
+    if (own === undefined) return { end, value: null, granularity: quarter ? 'quarter' : 'part', relative: half[0] };
     return quarter
       ? { end, value: `${own}-Q1`, granularity: 'quarter', relative: half[0] }
       : { end, value: `${own}-H${which === '上' ? 1 : 2}`, granularity: 'part', relative: half[0] };

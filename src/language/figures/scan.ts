@@ -110,13 +110,27 @@ function bareCounts(text: string, draft: Draft): boolean {
   return draft.type !== 'count' || /[人名次宗个]/u.test(text.charAt(draft.numeralEnd));
 }
 
+/** 年過六十 and 享年八十八, the age of somebody; 2018年近六十 is none. */
+const AGED =
+  /(?:享年|终年|高龄|(?<![\d一二三四五六七八九十零今去明前后本每])年(?<bound>[过逾近约届已方仅]))(?:为|是|达|约)?$/u;
+const AGED_BOUNDS: Readonly<Record<string, Draft['bound']>> = {
+  过: 'more-than',
+  逾: 'more-than',
+  近: 'about',
+  约: 'about',
+};
+
 /** A number that counts nothing by a word: a year, a plain number, or the first half of a range. */
 function bareDraft(text: string, draft: Draft): Found {
   const digits = draft.digits ?? '';
   if (YEAR.test(digits) && (draft.bound === 'exact' || draft.bound === 'about')) {
     return { ...draft, type: 'date', value: digits, granularity: 'year', mantissa: Number(digits) };
   }
+  const aged = AGED.exec(text.slice(Math.max(0, draft.start - 4), draft.numeralStart));
+  if (aged !== null && draft.value !== null && Number(draft.value) >= 10 && Number(draft.value) <= 120)
+    return { ...draft, type: 'age', unit: '歲', bound: AGED_BOUNDS[aged.groups?.['bound'] ?? ''] ?? draft.bound };
   const han = !isDigit(text, draft.numeralStart);
+  if (han && text.charAt(draft.numeralEnd) === '强') return draft.numeralEnd;
   // Wi-Fi 6 and GB 18030 are names.
   if (
     digits !== '' &&
