@@ -68,7 +68,7 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   if (figure && !/[\d一二三四五六七八九十百千万半零〇]|即时|免费|全免|[今去本同当翌][年月日]/u.test(stated))
     return null;
   const told = inItsPlace(question, missing, sentence, figure);
-  if (!told || !isOneClause(sentence, told)) return null;
+  if (!told || !isOneClause(sentence, told) || asked.slice(missing.start, missing.end).includes('□')) return null;
   const [one, other] = [whole(question, missing), whole(sentence, told)];
   // 有效期: 有 counts for nothing by itself, and with the rest it is the asked word.
   const joined = asked.slice(missing.start - 1, missing.start + 1);

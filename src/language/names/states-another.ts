@@ -1,22 +1,16 @@
 import { foldText } from '../fold.ts';
 import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
 import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
-import { ACTS, EVENTS, ROLES, STAGES } from './families-table.ts';
+import { ACTS, EVENTS, STAGES } from './families-table.ts';
 import { findContrast } from './contrast.ts';
 import { findReplaced, kindOfReplaced } from './same-frame.ts';
 import { ATTRIBUTES, COUNTED_NOUNS } from './heads-table.ts';
 import { createWordFinder, type Hit } from './group-words.ts';
 import { COUNTED, MEASURES } from './measures.ts';
 import { areListedNear } from './near-words.ts';
+import { type Another, isPrefixed, LONG, otherRole, type Place } from './other-role.ts';
 import { OPPOSITE_GROUPS } from './opposites-table.ts';
 import { ROLE_GROUPS } from './roles-table.ts';
-
-/** What was asked and what the sentence states in its place, as folded words. */
-export interface Another {
-  asked: string;
-  stated: string;
-  kind: 'opposite' | 'role' | 'attribute';
-}
 
 const GROUPS = [...OPPOSITE_GROUPS, ...ROLE_GROUPS, ...ATTRIBUTE_GROUPS];
 const findWords = createWordFinder(GROUPS);
@@ -25,7 +19,6 @@ const findActs = createWordFinder([ACTS]);
 const findStages = createWordFinder([STAGES]);
 const findNouns = createWordFinder([COUNTED_NOUNS]);
 const findAttributes = createWordFinder([ATTRIBUTES]);
-const findRoles = createWordFinder([ROLES]);
 
 function kindOf(group: number): Another['kind'] {
   if (group < OPPOSITE_GROUPS.length) return 'opposite';
@@ -90,11 +83,6 @@ function otherByPart(asked: string, stated: string, word: Place): Another | null
   return otherRole(asked, stated, word) ?? otherInFamily(findActs, 'role', asked, stated, word);
 }
 
-interface Place {
-  start: number;
-  end: number;
-}
-
 /** Share of the question's subject that the sentence must hold to be about it. */
 const SUBJECT_SHARE = 0.2;
 
@@ -139,10 +127,20 @@ function claimIn(
   if (!hit || (sides.size !== 1 && !doubled)) return null;
   if (statedHits.some((one) => sides.has(one.side) && !isPrefixed(stated, one))) return null;
   const pieces = stated.length > LONG ? [...subjectPieces(asked, hit.word)] : [];
-  const other = statedHits.find((one) => !sides.has(one.side) && isOnSubject(one, asked, stated, pieces));
+  const other = statedHits.find(
+    (one) =>
+      one.word.length > 1 && !sides.has(one.side) && !isPassed(stated, one) && isOnSubject(one, asked, stated, pieces),
+  );
   if (!other) return null;
   return { asked: hit.word, stated: other.word };
 }
+
+/** 蘇聯解體後: it says when something else happened. */
+function isPassed(stated: string, hit: Place): boolean {
+  return PASSED.test(stated.slice(hit.end, hit.end + 3));
+}
+
+const PASSED = /^(?:之|以)?[前后](?!往)|^时(?!间)/u;
 
 /** In a long sentence, only the clause that is on the question's subject states what may stand in its place. */
 function isOnSubject(hit: Place, asked: string, stated: string, pieces: readonly string[]): boolean {
@@ -162,12 +160,6 @@ const CLAUSE = 120;
 const FIGURE_ASKED = /多少|几多|几钱|上限|下限/u;
 const CLAUSE_SHARE = 0.4;
 
-const PREFIX = /(?:副|前|署理|候任|助理|代理?|暂代|名誉|荣誉)$/u;
-
-function isPrefixed(text: string, hit: Place): boolean {
-  return PREFIX.test(text.slice(Math.max(0, hit.start - 2), hit.start));
-}
-
 /** Words that stand close enough to the question word are what it asks; one before 的, 後 or 時 only says which thing. */
 const BEHIND =
   /^(?:的|嘅)(?!是|系|[？?]|$|日期|时间|地点|金额|人数|原因|目的|数目|年份|费用|总|比例)|^(?:之?[前后]|以[前后来]|时(?!间)|期间|嗰阵|当[日天年])/u;
@@ -179,38 +171,6 @@ function isHead(hit: Place, asked: string): boolean {
 
 const COUNTS = /多少|几多/u;
 
-/** 誰是主席: the office next to the question word. Another office, or a figure without any person, tells of another. */
-function otherRole(asked: string, stated: string, word: Place): Another | null {
-  if (stated.length > LONG) return null;
-  const hits = findRoles(asked).filter((one) => !one.statedOnly && asksFor(one, asked, word));
-  const held = findRoles(stated);
-  const acting = hits.find((one) => isPrefixed(asked, one));
-  if (acting) return otherThanActing(acting, asked, held, stated);
-  const [hit] = hits;
-  if (!hit) return null;
-  if (held.some((one) => one.side === hit.side && !isPrefixed(stated, one))) return null;
-  const other = held.find((one) => one.side !== hit.side || isPrefixed(stated, one));
-  if (other) return { asked: hit.word, stated: other.word, kind: 'role' };
-  const measure = MEASURES.find((one) => one.stated?.test(stated));
-  return measure ? { asked: hit.word, stated: measure.name, kind: 'attribute' } : null;
-}
-
-/** 代理局長 asked and 局長 stated: the office itself, or another prefix of it. */
-function otherThanActing(hit: Hit, asked: string, held: readonly Hit[], stated: string): Another | null {
-  const [prefix] = PREFIX.exec(asked.slice(Math.max(0, hit.start - 2), hit.start)) ?? [''];
-  const other = held.find((one) => one.side === hit.side);
-  if (!other || stated.includes(prefix)) return null;
-  return { asked: prefix + hit.word, stated: other.word, kind: 'role' };
-}
-
-function asksFor(hit: Place, asked: string, word: Place): boolean {
-  if (hit.end <= word.start) return /^[是系由为叫，的嘅乃]*$/u.test(asked.slice(hit.end, word.start));
-  return (
-    /^(?:人|位)?(?:是|系|为|做|当|担任|出任|获委任为)/u.test(asked.slice(word.end)) &&
-    /^[呀啊呢？?]*$/u.test(asked.slice(hit.end))
-  );
-}
-
 /** The act or event that stands nearest to the question word. A long sentence tells of several: it may tell of this one. */
 function otherInFamily(
   find: (folded: string) => Hit[],
@@ -221,7 +181,9 @@ function otherInFamily(
 ): Another | null {
   if (stated.length > LONG) return null;
   const all = find(asked);
-  const hits = all.filter((hit) => !hit.statedOnly && isHead(hit, asked));
+  // 哪個組織: what is asked for, and no act of organising.
+  const isClass = (hit: Hit) => hit.start === word.end && CLASS_ASKED.test(asked.slice(word.start, word.end));
+  const hits = all.filter((hit) => !hit.statedOnly && isHead(hit, asked) && (kind === 'opposite' || !isClass(hit)));
   const nearest = Math.min(...hits.map((hit) => distance(hit, word)));
   const claim = claimIn(
     hits.filter((hit) => distance(hit, word) === nearest),
@@ -233,8 +195,6 @@ function otherInFamily(
   );
   return claim && { ...claim, kind };
 }
-
-const LONG = 60;
 
 function distance(hit: Place, word: Place): number {
   return hit.start >= word.end ? hit.start - word.end : Math.max(0, word.start - hit.end);
@@ -262,8 +222,14 @@ function otherAttribute(asked: string, stated: string, word: Place): Another | n
 
 const LINK = /^(?:的|嘅)?(?:是|系|为|有|达|共|大约|约|合共|定为|由|设|在|：|，|呢)*$/u;
 
+const HOW_WORD = /^(?:怎|如何|点样|点解|咋)/u;
+const CLASS_ASKED = /^(?:哪|什么|甚么|咩|乜)/u;
+
 function isAttributeAsked(hit: Place, asked: string, word: Place): boolean {
+  if (HOW_WORD.test(asked.slice(word.start, word.end))) return false;
   if (hit.end <= word.start) return LINK.test(asked.slice(hit.end, word.start));
+  // 哪一種語言: the class of the answer, which need not be said.
+  if (CLASS_ASKED.test(asked.slice(word.start, word.end))) return false;
   return hit.start - word.end <= 1 && /^[呀啊呢？?]*$|^[是系为]/u.test(asked.slice(hit.end));
 }
 
