@@ -11,7 +11,7 @@ const ASKED_TO_TELL =
 
 /** What stands second when only one kind was seen. */
 const NEXT: Readonly<Record<QuestionKind, QuestionKind>> = {
-  figure: 'list',
+  figure: 'date',
   date: 'figure',
   person: 'organisation',
   place: 'list',

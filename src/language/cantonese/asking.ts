@@ -69,7 +69,10 @@ export const ASKING: readonly Rule[] = [
 
   // 為什麼, 如何
   word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
-  word('點解', '為什麼'),
+  // 點解凍 asks how, 點解決定 why.
+  word('點解', '為什麼', {
+    notAfter: '凍|決(?!定)|散|僱|封(?!路|關|區|村|咗)|約|釋|答|除(?!咗|左|了)|救|鎖|碼|套|毒|圍',
+  }),
   word('點', '什麼意思', { before: '即係|即是', after: `[㗎呀啊先嚟]*${CLAUSE_END}` }),
   word('得嗎', '可以嗎', { after: CLAUSE_END, notBefore: '[獲取值懂記覺使曉認難所捨]' }),
   word('做咩 做乜 做乜嘢 做咩嘢', '為什麼', {

@@ -1,4 +1,4 @@
-import { HAN, rulesFrom } from './rule.ts';
+import { rulesFrom } from './rule.ts';
 
 /** What makes a question of 邊 behind 海 or 左: 海邊個別地點 and 海邊度假村 ask nothing. */
 const ASKS_WHICH =

@@ -116,6 +116,8 @@ describe('readQuestion.asking', () => {
     ['有沒有津貼', false],
     ['兩者有何不同', false],
     ['哪些人可以申請', false],
+    ['5知邊度有得拎表格', false],
+    ['唔清楚邊個負責', false],
   ])('%s denies: %s', (question, negated) => {
     expect(readQuestion(question).asking.negated).toBe(negated);
   });
