@@ -128,7 +128,7 @@ export const ASKING: readonly Rule[] = [
     after: CLAUSE_END,
     before: `${HAN}{2}`,
     notBefore:
-      '[係有做為講搞叫啲要食買俾寫得想揸用學教指話睇簽畀供設攞提推享加換因叫關靠憑影含括緊啲咗姓揀玩飲賣派收帶送借查填讀考問答投選拎撳搭坐出整起搵傾訂立改剩包]|包括|提供|需要|準備|涉及|關於',
+      '[係有做為講搞叫啲要食買俾寫得想揸用學教指話睇簽畀供設攞提推享加換因叫關靠憑影含括緊啲咗姓揀玩飲賣派收交做帶送借查填讀考問答投選拎撳搭坐出整起搵傾訂立改剩包]|包括|提供|需要|準備|涉及|關於',
   }),
   word('咩', '什麼'),
   word('咩嚟 乜嚟 乜嘢嚟 咩嘢嚟', '什麼', { after: `[㗎嘅呀架]|${CLAUSE_END}` }),
@@ -169,6 +169,7 @@ export const ASKING: readonly Rule[] = [
   word('定', '還是', { before: '咗' }),
   word('定', '還是', { before: HAN, after: `${HAN}{1,8}[啲好多](?:[㗎呀呢])?${CLAUSE_END}` }),
   word('定', '還是', { before: HAN, after: `${HAN}{1,8}(?:平|貴|抵|正|快|方便|划算)[㗎呀啊]?${CLAUSE_END}` }),
+  word('定', '決定', { before: '邊個|邊位|誰', after: '[㗎嘅架]' }, 1),
   // Between two things to choose from; words such as 規定 and 定期 stay whole before this.
   word(
     '定',
@@ -177,7 +178,7 @@ export const ASKING: readonly Rule[] = [
       before: `${HAN}|[A-Za-z0-9]`,
       after: `${HAN}|[A-Za-z0-9]`,
       notBefore: '[影準備講諗買攞搞坐企睇帶預落簽煮唔]',
-      notAfter: '[必能會要當然性論]',
+      notAfter: '[必能會要當然性論㗎架嘅呀]',
     },
     0,
   ),

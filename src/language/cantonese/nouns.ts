@@ -6,7 +6,7 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rul
 const NOUN_END =
   '[站貼市年署局部門會校院邨村區場樓屋司團隊館橋路網書表證卡牌照金費劃案例程民生師員長席友戶客商廠店灣港澳國省鎮島業方台處科組所心岸雨法套環海圳州莞山門涌沙湖埔]';
 /** What stands before the object that is spoken of: 講下個規劃, 點解條線. */
-const SAYING = '(?:[講睇查紹釋結][下吓]|[講睇寫列][晒埋]|講講|睇睇|點解|做咩|做乜|係咪|點[計申處交填報查用改續換])';
+const SAYING = '(?:[講睇查紹釋結][下吓]|[講睇寫列][晒埋]|講講|睇睇|點解|做咩|做乜|係咪|將|點[計申處交填報查用改續換])';
 const NUMBERED =
   '[0-9一二兩三四五六七八九十百千萬億半幾多每各這那哪某首整逐單近上下今另前後此該頭呢嗰邊第零廿卅數餘來]';
 
@@ -79,6 +79,8 @@ export const NOUNS: readonly Rule[] = [
   word('邊邊', '哪邊', { notBefore: '[左右海河周旁路兩]' }),
   word('出年 下年', '明年', { notAfter: '度' }, 1),
   word('今次', '這次', {}, 0),
+  word('今個月', '這個月', {}, 1),
+  word('份', '的', { before: '[我你佢哋]', after: '[A-Za-z]' }, 0),
   word('呢排', '最近'),
   word('近排', '最近', { notAfter: '名|隊|水|列|放|行|骨|污', notBefore: '[附最鄰]' }),
   word('嗰陣時 嗰陣 嗰時', '時', { before: '[開簽做搞話講批落推覆見立成會申]|會議|協議|回覆' }),
