@@ -26,5 +26,5 @@ const texts = TEXTS.map(foldText).map((text) => {
 });
 writeFileSync(
   fileURLToPath(new URL('../fixtures/encoder-golden.json', import.meta.url)),
-  `${JSON.stringify({ id: encode('').id, texts }, null, 1)}\n`,
+  `{ "id": ${JSON.stringify(encode('').id)}, "texts": [\n${texts.map((text) => JSON.stringify(text)).join(',\n')}\n] }\n`,
 );
