@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createEncoder } from '../../src/embedding/encoder/encoder.ts';
 import { foldText } from '../../src/language/fold.ts';
 import { readEncoderWeights } from '../../src/platform/node/encoder-weights.ts';
 import { encodings } from './encodings.ts';
@@ -18,13 +19,20 @@ const TEXTS = [
   '？',
   '',
 ];
+/** What the contract of embedders holds each to. */
+const EMBEDDED = '大灣區，大灣區發展';
 
-const encode = encodings(readEncoderWeights());
+const weights = readEncoderWeights();
+const encode = encodings(weights);
 const texts = TEXTS.map(foldText).map((text) => {
   const { id: _, ...encoded } = encode(text);
   return { text, ...encoded };
 });
+const { id, encode: encodeWhole } = createEncoder(weights);
+const embedding = [...encodeWhole(foldText(EMBEDDED)).vector];
+// One text a line.
+const lines = texts.map((text) => JSON.stringify(text)).join(',\n');
 writeFileSync(
   fileURLToPath(new URL('../fixtures/encoder-golden.json', import.meta.url)),
-  `{ "id": ${JSON.stringify(encode('').id)}, "texts": [\n${texts.map((text) => JSON.stringify(text)).join(',\n')}\n] }\n`,
+  `{ "id": ${JSON.stringify(id)}, "embedding": ${JSON.stringify(embedding)}, "texts": [\n${lines}\n] }\n`,
 );

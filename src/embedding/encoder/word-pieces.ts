@@ -13,8 +13,8 @@ const UNKNOWN = '[UNK]';
 const LONGEST_WORD = 100;
 
 const SPACE = /[\s\u0085\p{Zs}]/u;
-/** Format and control characters, private use and lone surrogates are read over. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFFFD]/u;
+/** Format and control characters and private use are read over; a character that was lost (U+FFFD) is an unknown one. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}]/u;
 /** As BERT has it: ASCII's signs and all of Unicode's punctuation. */
 const MARK = /[!-/:-@[-`{-~]|\p{P}/u;
 

@@ -28,6 +28,7 @@ it('takes a word that cannot be cut for one unknown piece', () => {
     ['[UNK]', '龥'],
   ]);
   expect(cut('\u{20bb7}港')[0]).toEqual(['[UNK]', '\u{20bb7}']);
+  expect(cut('\ufffd')).toEqual([['[UNK]', '\ufffd']]);
   expect(cut('1'.repeat(101))).toEqual([['[UNK]', '1'.repeat(101)]]);
 });
 
@@ -37,7 +38,7 @@ it('reads over what is not seen, and keeps places', () => {
     { row: 6, start: 0, end: 3 },
     { row: 2, start: 4, end: 5 },
   ]);
-  expect(cut(' \n\t\ud800')).toEqual([]);
+  expect(cut(' \n\t\u200b')).toEqual([]);
 });
 
 it('takes signs of money and arithmetic for words, as the teacher does', () => {

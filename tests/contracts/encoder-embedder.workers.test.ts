@@ -1,0 +1,7 @@
+import { createEncoderEmbedder } from '../../src/embedding/encoder/embedder.ts';
+import { createEncoder } from '../../src/embedding/encoder/encoder.ts';
+import { readEncoderWeights } from '../../src/platform/workers/encoder-weights.ts';
+import golden from '../fixtures/encoder-golden.json' with { type: 'json' };
+import { describeEmbedder } from './embedder.ts';
+
+describeEmbedder('encoder', createEncoderEmbedder(createEncoder(readEncoderWeights())), { ...golden.embedding });
