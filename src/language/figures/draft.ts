@@ -28,3 +28,10 @@ export interface Draft {
   /** Digits as typed, for what turns out to be a year or a code. */
   digits?: string;
 }
+
+/** Changes the value of a draft, or both its ends. */
+export function scale(draft: Draft, change: (value: number) => number): void {
+  if (typeof draft.value === 'number') draft.value = change(draft.value);
+  if (typeof draft.low === 'number') draft.low = change(draft.low);
+  if (typeof draft.high === 'number') draft.high = change(draft.high);
+}

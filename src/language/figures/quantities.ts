@@ -1,8 +1,9 @@
 import { boundBefore } from './bounds.ts';
 import { CLASHES } from './clashes-table.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, scale } from './draft.ts';
 import { matchAt, type Numeral, tidy } from './numeral.ts';
 import { readNumber } from './numerals.ts';
+import { readMultiplier, readSpokenDecimals, SPOKEN_DECIMALS } from './spoken.ts';
 import { withSurroundings } from './surroundings.ts';
 import { type Unit, unitAt } from './units-table.ts';
 
@@ -123,12 +124,6 @@ function readDiscount(text: string, draft: Draft): boolean {
   return true;
 }
 
-function scale(draft: Draft, change: (value: number) => number): void {
-  if (typeof draft.value === 'number') draft.value = change(draft.value);
-  if (typeof draft.low === 'number') draft.low = change(draft.low);
-  if (typeof draft.high === 'number') draft.high = change(draft.high);
-}
-
 /** 個半月, 兩個半月: the half stands inside the unit. */
 const HALF_INSIDE = / ?个半 ?(?<unit>月|钟头|小时|钟|世纪|学年|星期|礼拜|学期)/uy;
 const SOME_INSIDE = / ?(?:个[几多](?<unit>月|钟头|小时|钟|世纪|学年|星期|礼拜)|分[几多](?<minute>钟))/uy;
@@ -185,31 +180,6 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
   return true;
 }
 
-const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块', '毫']);
-const DECIMALS =
-  /(?<decimals>[一二三四五六七八九]{1,2}|\d{1,2})(?![\d.,十百千万亿个%]|(?![的高长宽阔深以或至左等、])\p{Script=Han})/uy;
-
-/** 一米七五 is 1.75 米 and 八元六 is 8.6 元, where nothing of their own follows the digits. */
-function readSpokenDecimals(text: string, draft: Draft): void {
-  const match = typeof draft.value === 'number' ? matchAt(DECIMALS, text, draft.end) : null;
-  const decimals = match?.groups?.['decimals'] ?? '';
-  if (match === null || !Number.isInteger(draft.value) || Number(draft.value) >= 100) return;
-  const digits = /^\d/u.test(decimals) ? decimals : Array.from(decimals, (digit) => readNumber(digit)).join('');
-  scale(draft, (value) => tidy(value + Number(`0.${digits}`)));
-  draft.end = DECIMALS.lastIndex;
-}
-
-const SHORT_MULTIPLIER = / ?(?<letter>[kmb])(?![a-z0-9])/uy;
-const SHORT_VALUES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
-
-/** $12.5M and HK$3k: behind money the letter is no metre. */
-function readMultiplier(text: string, draft: Draft): void {
-  const by = SHORT_VALUES[matchAt(SHORT_MULTIPLIER, text, draft.end)?.groups?.['letter'] ?? ''];
-  if (by === undefined) return;
-  scale(draft, (value) => tidy(value * by));
-  draft.end = SHORT_MULTIPLIER.lastIndex;
-}
-
 const SOME_BEHIND = /[多几余](?![元样边方重功媒式变数米渠语族国额款下地何乎久年月])/uy;
 
 /** 三年多, 五十歲幾 and 一成多: more than what is said, less than one more of it. */
@@ -250,7 +220,7 @@ export function growthAt(text: string, at: number): boolean {
 }
 
 /** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
-const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通围任'));
+const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通任'));
 /** Behind these words a digit counts: 有三股, 共五門, 這四市. */
 const BEFORE_COUNT = /[有共设这该约逾近仅只另增减达了过首]/u;
 /** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
@@ -265,6 +235,8 @@ const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
   const next = text.charAt(at + unit.key.length);
   if (/(?:星期|礼拜)$/u.test(unit.key) && /^[日天](?!数)/u.test(next)) return false;
+  // 2020兩個年度 is no weight.
+  if (unit.key === '两' && /(?![半重黄茶药肉的])\p{Script=Han}/u.test(next)) return false;
   if (unit.key === '对' && /[零一二两三四五六七八九十百\d]/u.test(next)) return false;
   if (unit.key.length === 1 && CLASHES.has(text.slice(at, at + 2)) && !GOES_ON.test(text.slice(at + 1, at + 4)))
     return false;
