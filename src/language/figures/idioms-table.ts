@@ -77,8 +77,8 @@ function splitsWord(text: string, start: number, end: number, word: string): boo
   if (!/^[中小高大初][一二三四五六]$/u.test(word)) return false;
   const [before, behind] = [text.charAt(start - 1), text.slice(end, end + 3)];
   return (
-    /[其当之最较很更太特巨间从身]/u.test(before) ||
-    /^(?:[个名间成倍位宗项米元公]|至.[个名间成倍位宗项人])/u.test(behind)
+    /[其当之最较很更太特巨间从身人名家项宗]/u.test(before) ||
+    /^(?:[个名间成倍位宗项米元公]|人(?!数)|至.[个名间成倍位宗项人])/u.test(behind)
   );
 }
 

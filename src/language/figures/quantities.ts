@@ -166,7 +166,7 @@ function readUnit(text: string, draft: Draft, numeral: Numeral, currency: string
     if (matchAt(MONEY_TAIL, text, draft.end)) draft.end = MONEY_TAIL.lastIndex;
   } else if (currency !== undefined && unit.type !== 'count') return false;
   readSomeBehind(text, draft);
-  if (HALFABLE.has(unit.type) && matchAt(HALF_UNIT, text, draft.end) && !/[个数以]/u.test(text.charAt(draft.end + 1))) {
+  if (isHalfMore(text, draft, unit)) {
     scale(draft, (value) => value + 0.5);
     draft.end += 1;
   }
@@ -191,6 +191,16 @@ function readSomeBehind(text: string, draft: Draft): void {
 
 const SOMEABLE = new Set(['duration', 'measure', 'age', 'multiple', 'percentage']);
 const HALFABLE = new Set(['duration', 'measure', 'multiple', 'amount']);
+const HALF_COUNT = /[个份倍碗杯页班包]/u;
+const HALF_WORD = /[个数以年天日月小官价职岛山径导截途成夜晚]/u;
+
+/** 一年半, 兩呎半 and 兩個半席位; 兩個半島 and 三個半年 have a half of their own. */
+function isHalfMore(text: string, draft: Draft, unit: Unit): boolean {
+  if (matchAt(HALF_UNIT, text, draft.end) === null) return false;
+  const next = text.charAt(draft.end + 1);
+  if (HALFABLE.has(unit.type)) return !/[个数以]/u.test(next);
+  return unit.type === 'count' && HALF_COUNT.test(unit.key) && !HALF_WORD.test(next);
+}
 
 function setUnit(draft: Draft, unit: Unit | null): boolean {
   if (unit === null) return false;
