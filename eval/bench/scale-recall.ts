@@ -5,8 +5,10 @@ import type { AskedVector } from './scale-jobs.ts';
 
 const NEAREST = 10;
 const ROWS_A_READ = 2_000;
-/** Some 40 billion multiplications at a million vectors take a minute. */
+/** Of more vectors, fewer questions: each compares all of them. */
 const QUESTIONS = 100;
+const QUESTIONS_OF_MANY = 50;
+const MANY = 500_000;
 /** Sums of single-precision numbers in another order. */
 const EQUAL = 1e-6;
 
@@ -16,7 +18,8 @@ export async function measureRecall(
   questions: readonly string[],
 ): Promise<{ recall: number; asked: AskedVector[] }> {
   const meanings: string[] = [];
-  for (const question of questions.slice(0, QUESTIONS))
+  const count = (await ports.vectorIndex.count()) > MANY ? QUESTIONS_OF_MANY : QUESTIONS;
+  for (const question of questions.slice(0, count))
     meanings.push((await prepareQuery(question, retrieval.keywordIndex)).meaning);
   const vectors = (await ports.embedder.embed(meanings)).filter((vector) => vector.some((value) => value !== 0));
   const units = vectors.map(unitOf);

@@ -1,6 +1,7 @@
 import type { HierarchicalNSW } from 'hnswlib-node';
 import type { SentenceHit } from '../../retrieval/ports.ts';
 import { bestHits } from '../memory/best-hits.ts';
+import { createIdSet, type IdSet } from '../memory/id-set.ts';
 import { dot } from '../memory/unit-vectors.ts';
 import type { HnswLibrary } from './hnsw-library.ts';
 
@@ -18,6 +19,13 @@ const EF_CONSTRUCTION = 100;
 const MIN_EF = 300;
 const EF_A_DOUBLING = 200;
 const SMALL = 20_000;
+/**
+ * A question that is far from all sentences enters the graph at no particular place, and its nearest lie scattered: when
+ * the last one wanted is less near than `FAR`, it is searched `FAR_WIDER` times as widely. A vector of counted words is
+ * far for nearly every question: at a million, ef 1,430 finds .958 of the ten nearest.
+ */
+const FAR = 0.5;
+const FAR_WIDER = 4;
 const SEED = 100;
 /** Equal scores beyond so many are cut as the graph gives them. */
 const MOST_CANDIDATES = 4_000;
@@ -30,7 +38,7 @@ export interface HnswGraph {
   readonly size: number;
   /** Removed vectors that still stand in the graph and slow it down. */
   readonly removed: number;
-  ids(): number[];
+  ids(): Iterable<number>;
   has(sentenceId: number): boolean;
   put(sentenceId: number, unit: Float32Array): void;
   delete(sentenceId: number): void;
@@ -48,7 +56,7 @@ export interface HnswGraph {
 export function createHnswGraph({ HierarchicalNSW }: HnswLibrary, dimensions: number): HnswGraph {
   const graph = new HierarchicalNSW('ip', dimensions);
   graph.initIndex({ maxElements: FIRST_CAPACITY, m: LINKS, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
-  return wrap(graph, new Set());
+  return wrap(graph, createIdSet());
 }
 
 /** Reads a file whose hash was compared before: hnswlib crashes the process on many a damaged one. */
@@ -59,7 +67,7 @@ export async function readHnswGraph(
 ): Promise<HnswGraph> {
   const graph = new HierarchicalNSW('ip', dimensions);
   await graph.readIndex(path);
-  return wrap(graph, new Set(graph.getIdsList().filter((id) => isLive(graph, id))));
+  return wrap(graph, createIdSet(graph.getIdsList().filter((id) => isLive(graph, id))));
 }
 
 /** The list of ids holds removed ones too, and only a second removal tells them apart. */
@@ -73,19 +81,24 @@ function isLive(graph: HierarchicalNSW, id: number): boolean {
   return true;
 }
 
-function wrap(graph: HierarchicalNSW, live: Set<number>): HnswGraph {
+function wrap(graph: HierarchicalNSW, live: IdSet): HnswGraph {
   let writing = false;
   let removedWhileWriting: number[] = [];
 
   /** A larger graph hides its nearest better: the search widens with each doubling. */
   const widthFor = (count: number) =>
     Math.max(MIN_EF + EF_A_DOUBLING * Math.max(0, Math.log2(live.size / SMALL)), 2 * count);
-  const candidates = (unit: Float32Array, count: number): SentenceHit[] => {
-    graph.setEf(Math.round(widthFor(count)));
+  const candidates = (unit: Float32Array, count: number, wider = 1): SentenceHit[] => {
+    graph.setEf(Math.round(wider * widthFor(count)));
     return graph
       .searchKnn(Array.from(unit), count)
       .neighbors.filter((id) => live.has(id))
       .map((sentenceId) => ({ sentenceId, score: dot(unit, Float32Array.from(graph.getPoint(sentenceId))) }));
+  };
+  const best = (unit: Float32Array, count: number, limit: number): SentenceHit[] => {
+    const hits = bestHits(candidates(unit, count), count);
+    const isFar = (hits[limit - 1]?.score ?? 0) < FAR && live.size > SMALL;
+    return isFar ? bestHits(candidates(unit, count, FAR_WIDER), count) : hits;
   };
 
   return {
@@ -95,7 +108,7 @@ function wrap(graph: HierarchicalNSW, live: Set<number>): HnswGraph {
     get removed() {
       return graph.getCurrentCount() - live.size;
     },
-    ids: () => [...live],
+    ids: () => live,
     has: (sentenceId) => live.has(sentenceId),
     vector: (sentenceId) => Float32Array.from(graph.getPoint(sentenceId)),
 
@@ -118,7 +131,7 @@ function wrap(graph: HierarchicalNSW, live: Set<number>): HnswGraph {
       // When the last candidate scores like the last one wanted, more of its equals may lie beyond: ask for more, so
       // that ties are cut by id and not by the shape of the graph.
       for (let count = Math.min(all, limit + 8); count > 0; count = Math.min(all, count * 2)) {
-        const hits = bestHits(candidates(unit, count), count);
+        const hits = best(unit, count, limit);
         const cut = hits[limit - 1]?.score;
         if (count === all || cut === undefined || (hits.at(-1)?.score ?? 0) < cut) return hits.slice(0, limit);
       }

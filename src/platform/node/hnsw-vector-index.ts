@@ -15,7 +15,7 @@ const MIN_REMOVED = 500;
 
 export interface HnswVectorIndex extends VectorIndex {
   has(sentenceId: number): boolean;
-  ids(): number[];
+  ids(): Iterable<number>;
   /** What `count` resolves to. */
   size(): number;
   /** Vectors that are compared one by one until they stand in the graph. */
@@ -123,7 +123,10 @@ export function createHnswVectorIndex(options: {
     count: async () => size(),
     size,
     has: (sentenceId) => fresh.has(sentenceId) || (graph?.has(sentenceId) ?? false),
-    ids: () => [...fresh.ids(), ...(graph?.ids() ?? [])],
+    *ids() {
+      yield* fresh.ids();
+      if (graph) yield* graph.ids();
+    },
     pending: () => fresh.size,
     async settled() {
       while (moving) await moving;

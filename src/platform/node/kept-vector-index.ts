@@ -3,6 +3,7 @@ import type { VectorIndex } from '../../retrieval/ports.ts';
 import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
+import { createIdSet } from '../memory/id-set.ts';
 import { readStoredVectors, storedVectorIds } from '../sql/vector-rows.ts';
 import type { LoadedHnswLibrary } from './hnsw-library.ts';
 import { createHnswVectorIndex, type HnswVectorIndex } from './hnsw-vector-index.ts';
@@ -118,7 +119,7 @@ async function followRows(
   embedder: { id: string; dimensions: number },
   log: Log,
 ): Promise<number> {
-  const strangers = new Set(index.ids());
+  const strangers = createIdSet(index.ids());
   const missing = (await storedVectorIds(database, embedder.id)).filter((id) => !strangers.delete(id));
   if (strangers.size > 0) await index.remove([...strangers]);
 
