@@ -40,7 +40,8 @@ export interface KeptVectorIndex {
 }
 
 const SAVE_DELAY_MS = 2000;
-/** A large graph takes seconds to write: it is written again only after so many times as long. */
+/** A large graph takes seconds to write: one that took so long is written again only after so many times as long. */
+const SLOW_SAVE_MS = 1000;
 const SAVE_PAUSE = 20;
 
 /**
@@ -55,6 +56,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
   let savedInMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  const pause = () => (savedInMs < SLOW_SAVE_MS ? saveDelayMs : Math.max(saveDelayMs, SAVE_PAUSE * savedInMs));
   const state = (): VectorState => {
     const counts = { count: index.size(), pending: loaded.ok ? index.pending() : 0 };
     return loaded.ok ? { kind: 'hnsw', ...counts } : { kind: 'exact', reason: loaded.reason, ...counts };
@@ -67,7 +69,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
       changed = true;
       onState?.(state());
       clearTimeout(timer);
-      if (!closed) timer = setTimeout(() => void saveWhenSettled(), Math.max(saveDelayMs, SAVE_PAUSE * savedInMs));
+      if (!closed) timer = setTimeout(() => void saveWhenSettled(), pause());
     },
   });
 
