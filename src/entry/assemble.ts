@@ -55,6 +55,10 @@ export interface AssembleOptions {
 export interface Assembled {
   library: Library;
   ingest: IngestPorts;
+  /** What searches work with. */
+  retrieval: RetrievalPorts;
+  /** The operator's names, where there are any. */
+  names: AssembleOptions['names'];
   /** Answers without storing: for examples and evaluation. */
   answering: Answering;
   answer: AppPorts['answer'];
@@ -103,6 +107,8 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   });
   return {
     library,
+    retrieval,
+    names: options.names,
     answering,
     ingest: {
       database,

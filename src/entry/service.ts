@@ -30,6 +30,7 @@ export interface OpenOptions {
 export interface Service {
   app: Hono;
   ports: AppPorts;
+  domain: Assembled;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   /** Saves what has to be saved and lets the folder go. */
@@ -140,6 +141,7 @@ async function build(
   return {
     app: createApp(ports),
     ports,
+    domain,
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {

@@ -1,6 +1,7 @@
 import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
+import { silentLog } from '../shared/log.ts';
 import { checkDescription } from './manifest.ts';
 import { toPassages } from './passages.ts';
 import { plainTextReader } from './readers/plain-text.ts';
@@ -61,10 +62,30 @@ export function ingest(
   description: DocumentDescription,
   onProgress: OnIngestProgress = () => {},
 ): Promise<IngestResult> {
-  const before = lastIngest.get(ports.database) ?? Promise.resolve();
-  const result = before.then(() => ingestAlone(ports, file, description, onProgress));
+  return afterLastIngest(ports, () => ingestAlone(ports, file, description, onProgress));
+}
+
+/**
+ * Removes a document with all its editions; false for an unknown id. One update hides it, and nothing of it is found
+ * from then on. Cut off after that, `clearUnfinished` removes the rest.
+ */
+export function withdraw(ports: IngestPorts, documentId: string): Promise<boolean> {
+  return afterLastIngest(ports, async () => {
+    const { changes } = await ports.database.run('UPDATE edition SET visible_at = NULL WHERE document_id = ?', [
+      documentId,
+    ]);
+    if (changes === 0) return false;
+    // Nothing was cut off here, so nothing is to be warned of.
+    await clearUnfinished({ ...ports, log: silentLog }, documentId);
+    ports.log.write('info', 'document-withdrawn', { document: documentId });
+    return true;
+  });
+}
+
+function afterLastIngest<Result>({ database }: IngestPorts, work: () => Promise<Result>): Promise<Result> {
+  const result = (lastIngest.get(database) ?? Promise.resolve()).then(work);
   lastIngest.set(
-    ports.database,
+    database,
     result.catch(() => {}),
   );
   return result;

@@ -33,7 +33,18 @@ export interface DocumentDescription {
   status: string;
   /** Misprints of the document itself, as printed. They are quoted as printed and marked 〔原文如此〕. */
   misprints?: readonly string[];
+  /** What another program said of it when it was added; kept, handed back to such programs, and read by nothing here. */
+  metadata?: Readonly<Record<string, PlainValue>>;
 }
+
+/** What JSON can hold. */
+export type PlainValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PlainValue[]
+  | { readonly [name: string]: PlainValue };
 
 /** Half-open range in UTF-16 units. */
 export interface Range {

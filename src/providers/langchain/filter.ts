@@ -1,0 +1,96 @@
+import type { EditionInfo, Library } from '../../knowledge/types.ts';
+import { ServiceError } from '../../shared/errors.ts';
+
+type FilterValue = string | number | boolean;
+
+/**
+ * Which documents are searched: every name must hold, and of several values one. Names are the fields below, and those
+ * of the metadata that documents were added with. Without `status`, editions that are current.
+ */
+export interface JudianFilter {
+  documentId?: string | readonly string[];
+  editionId?: string | readonly string[];
+  title?: string | readonly string[];
+  issuer?: string | readonly string[];
+  kind?: string | readonly string[];
+  language?: string | readonly string[];
+  /** `HK`, `GD`…: documents that state arrangements of this place. */
+  jurisdiction?: string | readonly string[];
+  /** As precise as it is known: `2018` does not meet `2018-09`. */
+  issuedDate?: string | readonly string[];
+  file?: string | readonly string[];
+  status?: 'current' | 'superseded' | readonly ('current' | 'superseded')[];
+  [name: string]: FilterValue | readonly FilterValue[] | undefined;
+}
+
+const FIELDS: Readonly<Record<string, (edition: EditionInfo) => readonly string[]>> = {
+  documentId: (edition) => [edition.documentId],
+  editionId: (edition) => [edition.id],
+  title: (edition) => [edition.description.title],
+  issuer: (edition) => [edition.description.issuer],
+  kind: (edition) => [edition.description.kind],
+  language: (edition) => [edition.description.language],
+  jurisdiction: (edition) => edition.description.jurisdictions,
+  issuedDate: (edition) => [edition.description.issued.date],
+  file: (edition) => [edition.file],
+  status: (edition) => [edition.status],
+};
+
+/**
+ * Ids of the editions that meet a filter. Throws `ServiceError` `filter-invalid` for what is no filter, and for a name
+ * that neither is a field nor stands in any document's metadata: it would silently find nothing.
+ */
+export async function editionsMeeting(library: Library, filter: JudianFilter | undefined): Promise<Set<string>> {
+  const wanted = readFilter(filter);
+  const current = await library.documents();
+  const editions = wanted.some(([name]) => name === 'status' || name === 'editionId')
+    ? (await Promise.all(current.map((edition) => library.editions(edition.documentId)))).flat()
+    : current;
+  for (const [name] of wanted) {
+    if (isField(name) || editions.length === 0 || editions.some((edition) => ownValue(edition, name) !== undefined))
+      continue;
+    throw invalid(`No document has metadata of the name ${JSON.stringify(name.slice(0, 60))}.`);
+  }
+  return new Set(editions.filter((edition) => meetsAll(edition, wanted)).map((edition) => edition.id));
+}
+
+type Condition = readonly [name: string, values: readonly FilterValue[]];
+
+function readFilter(filter: unknown): Condition[] {
+  if (filter === undefined || filter === null) return [];
+  if (typeof filter !== 'object' || Array.isArray(filter))
+    throw invalid('A filter is an object, such as { documentId: "x" }.');
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]: [string, unknown]) => [name, readValues(name, value)] as const);
+}
+
+function readValues(name: string, given: unknown): readonly FilterValue[] {
+  const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (values.every(isFilterValue)) return values;
+  throw invalid(`A filter takes text, numbers and true or false, or lists of them: see ${JSON.stringify(name)}.`);
+}
+
+function isFilterValue(value: unknown): value is FilterValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function meetsAll(edition: EditionInfo, wanted: readonly Condition[]): boolean {
+  return wanted.every(([name, values]) => {
+    const own = isField(name) ? (FIELDS[name]?.(edition) ?? []) : [ownValue(edition, name)].flat();
+    return own.some((value) => isFilterValue(value) && values.includes(value));
+  });
+}
+
+function isField(name: string): boolean {
+  return Object.hasOwn(FIELDS, name);
+}
+
+function ownValue({ description }: EditionInfo, name: string): unknown {
+  const { metadata } = description;
+  return metadata && Object.hasOwn(metadata, name) ? metadata[name] : undefined;
+}
+
+function invalid(reason: string): ServiceError {
+  return new ServiceError('filter-invalid', `${reason} Fields of a filter: ${Object.keys(FIELDS).join(', ')}.`);
+}
