@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
 import { needsKey } from './chat-model.ts';
+import { embeddingPattern, embeddingProviders, readEmbedding } from './embedding.ts';
 import { isLoopback } from './loopback.ts';
 import { type Config, type ConfigName, configNames, configSchema, secretNames } from './schema.ts';
 
@@ -32,7 +33,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
-  return [...findOpenDoor(given), ...findLooseModel(given)];
+  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given)];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */
@@ -53,4 +54,37 @@ function findLooseModel(given: Given): string[] {
     return [`CHAT_MODEL_KEY is missing: ${CHAT_MODEL.split(':', 1)[0]} needs the key you got from the provider.`];
   }
   return [];
+}
+
+function findLooseEmbedding({
+  EMBEDDING = 'built-in',
+  EMBEDDING_KEY,
+  EMBEDDING_BASE_URL,
+  EMBEDDING_FILE,
+}: Given): string[] {
+  // What it names wrongly is a problem of its own.
+  if (!embeddingPattern.test(EMBEDDING)) return [];
+  const choice = readEmbedding(EMBEDDING);
+  const problems: string[] = [];
+  if (choice.kind !== 'provider') {
+    const alone = [EMBEDDING_KEY && 'EMBEDDING_KEY', EMBEDDING_BASE_URL && 'EMBEDDING_BASE_URL'].filter(Boolean);
+    problems.push(
+      ...alone.map((name) => `${name} is set while EMBEDDING is ${EMBEDDING}: name a provider, or remove it.`),
+    );
+  } else if (
+    EMBEDDING_KEY === undefined &&
+    EMBEDDING_BASE_URL === undefined &&
+    embeddingProviders[choice.provider].key !== 'not-needed'
+  ) {
+    problems.push(`EMBEDDING_KEY is missing: ${choice.provider} needs the key you got from the provider.`);
+  }
+  if (choice.kind !== 'onnx' && EMBEDDING_FILE !== undefined)
+    problems.push('EMBEDDING_FILE is set while EMBEDDING is not onnx: set EMBEDDING=onnx, or remove it.');
+  if (EMBEDDING_BASE_URL !== undefined && URL.canParse(EMBEDDING_BASE_URL) && hasLogin(new URL(EMBEDDING_BASE_URL)))
+    problems.push('EMBEDDING_BASE_URL must hold no name or password: put the key into EMBEDDING_KEY.');
+  return problems;
+}
+
+function hasLogin(url: URL): boolean {
+  return url.username !== '' || url.password !== '';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
+import { embeddingPattern, embeddingProviders } from './embedding.ts';
 
 /** A whole number written in digits; `1e3`, `0x10` and `8787.0` are more likely slips than meant. */
 function wholeNumber(min: number, max: number, unit = '') {
@@ -79,6 +80,34 @@ export const configSchema = z.object({
   CHAT_MODEL_TIMEOUT_MS: wholeNumber(100, 600_000, ' milliseconds')
     .default(20_000)
     .describe('How long one call of the chat model may take, in milliseconds. After it, the answer is quotations.'),
+  EMBEDDING: z
+    .string()
+    .regex(embeddingPattern, {
+      error: `must be built-in, onnx, or a provider and a model, such as ollama:bge-m3; providers are ${Object.keys(embeddingProviders).join(', ')}`,
+    })
+    .default('built-in')
+    .describe(
+      'What finds sentences by meaning: built-in, onnx (a larger model, fetched once, 310 MB), or provider:model. After a change run: judian reindex',
+    )
+    .meta({ examples: ['onnx', 'openai:text-embedding-3-small', 'ollama:bge-m3'] }),
+  EMBEDDING_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/u, { error: 'holds a space or a character that no key has: copy it again' })
+    .optional()
+    .describe("The key of the embedding's provider. Secret; never logged."),
+  EMBEDDING_BASE_URL: z
+    .url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' })
+    .optional()
+    .describe("The address of the embedding's server, in place of the provider's own.")
+    .meta({ examples: ['http://127.0.0.1:11434/v1'] }),
+  EMBEDDING_FILE: z
+    .string()
+    .regex(/^[^\p{Cc}]+$/u, { error: 'must be an address that starts with http:// or https://, or the path of a file' })
+    .optional()
+    .describe(
+      'Where EMBEDDING=onnx gets its model, in place of its public home: an address, or a file on this machine.',
+    )
+    .meta({ examples: ['/srv/judian/bge-small-zh-v15-q.jar'] }),
 });
 
 /** The settings, read once and checked. Optional ones are undefined when they are not set. */
@@ -89,4 +118,10 @@ export type ConfigName = keyof Config;
 export const configNames = Object.keys(configSchema.shape) as ConfigName[];
 
 /** Their values are never shown, in a message or anywhere: an address may hold a password. */
-export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>(['CHAT_MODEL_KEY', 'CHAT_MODEL_BASE_URL']);
+export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
+  'CHAT_MODEL_KEY',
+  'CHAT_MODEL_BASE_URL',
+  'EMBEDDING_KEY',
+  'EMBEDDING_BASE_URL',
+  'EMBEDDING_FILE',
+]);

@@ -17,10 +17,15 @@ export function readConfig(folder: string, environment: Variables = process.env)
   const loaded = loadConfig(source);
   const all = [...problems, ...(loaded.ok ? [] : loaded.error)];
   if (!loaded.ok || all.length > 0) return { ok: false, error: all };
-  const { DATA_DIR, DOCUMENTS_DIR, ALIASES_FILE } = loaded.value;
+  const { DATA_DIR, DOCUMENTS_DIR, ALIASES_FILE, EMBEDDING_FILE } = loaded.value;
   const documents = DOCUMENTS_DIR === undefined ? {} : { DOCUMENTS_DIR: resolve(folder, DOCUMENTS_DIR) };
   const aliases = ALIASES_FILE === undefined ? {} : { ALIASES_FILE: resolve(folder, ALIASES_FILE) };
-  return { ok: true, value: { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents, ...aliases } };
+  const model =
+    EMBEDDING_FILE === undefined || /^https?:\/\//u.test(EMBEDDING_FILE)
+      ? {}
+      : { EMBEDDING_FILE: resolve(folder, EMBEDDING_FILE) };
+  const value = { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents, ...aliases, ...model };
+  return { ok: true, value };
 }
 
 /** The variables of the environment and of `.env` in `folder`, and what is wrong with that file. None is no problem. */

@@ -36,7 +36,7 @@ function timeout(): ServiceError {
 }
 
 const REFUSAL_CODES = ['content_filter', 'data_inspection_failed'];
-const QUOTA_CODES = ['insufficient_quota', 'billing_hard_limit_reached'];
+export const QUOTA_CODES = ['insufficient_quota', 'billing_hard_limit_reached'];
 
 function faultOfStatus(status: number, code: string | undefined): ServiceError {
   const unavailable = (what: string, retryable: boolean) =>
@@ -53,22 +53,22 @@ function faultOfStatus(status: number, code: string | undefined): ServiceError {
 }
 
 /** OpenAI's client puts the status on the error, LangChain's own classes on its `response`. */
-function statusOf(error: unknown): number | undefined {
+export function statusOf(error: unknown): number | undefined {
   const status = field(error, 'status') ?? field(field(error, 'response'), 'status');
   return typeof status === 'number' ? status : undefined;
 }
 
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   const code = field(error, 'code') ?? field(field(error, 'error'), 'code');
   return typeof code === 'string' ? code : undefined;
 }
 
-function nameOf(error: unknown): string | undefined {
+export function nameOf(error: unknown): string | undefined {
   return error instanceof Error ? error.name : undefined;
 }
 
 /** `fetch failed` has the socket's error as its cause; OpenAI's client wraps it once more. */
-function isConnectionFault(error: unknown): boolean {
+export function isConnectionFault(error: unknown): boolean {
   const own = error instanceof Error ? [error.message, codeOf(error) ?? '', nameOf(error) ?? ''].join(' ') : '';
   if (/fetch failed|Connection error|ECONN|ENOTFOUND|EAI_AGAIN|terminated|socket/u.test(own)) return true;
   const cause = field(error, 'cause');

@@ -26,7 +26,13 @@ describe('.env.example', () => {
     expect(examples.length).toBeGreaterThan(0);
     for (const [, name = '', value] of examples) {
       const others = name === 'CHAT_MODEL_BASE_URL' ? { CHAT_MODEL: 'ollama:qwen3' } : { CHAT_MODEL_KEY: 'sk-1' };
-      const source = name.startsWith('CHAT_MODEL') ? { ...others, [name]: value } : { [name]: value };
+      const beside: Record<string, Record<string, string>> = {
+        EMBEDDING: { EMBEDDING_BASE_URL: value?.includes(':') ? 'http://127.0.0.1:1/v1' : '' },
+        EMBEDDING_BASE_URL: { EMBEDDING: 'ollama:bge-m3' },
+        EMBEDDING_FILE: { EMBEDDING: 'onnx' },
+      };
+      const needed = name.startsWith('CHAT_MODEL') ? others : (beside[name] ?? {});
+      const source = { ...needed, [name]: value };
       expect(loadConfig(source), name).toMatchObject({ ok: true });
     }
   });

@@ -17,6 +17,7 @@ describe('loadConfig', () => {
         LIMIT_QUESTIONS_PER_MINUTE: 15,
         OPERATOR_NAME: '本服務的營運者',
         CHAT_MODEL_TIMEOUT_MS: 20_000,
+        EMBEDDING: 'built-in',
       },
     });
   });

@@ -1,0 +1,57 @@
+import type { Embedder } from '../retrieval/ports.ts';
+import { ServiceError } from '../shared/errors.ts';
+import type { Log } from '../shared/log.ts';
+import { lateFault } from './embeddings-faults.ts';
+
+export interface QuestionEmbedderOptions {
+  log: Log;
+  /** How long a question waits for its vector. */
+  timeoutMs?: number;
+  /** How long the model is left alone after a fault. */
+  restMs?: number;
+  now?: () => number;
+}
+
+const TIMEOUT_MS = 2000;
+const REST_MS = 15_000;
+
+/**
+ * The same embedder for questions: when it is down, slow or wrong, it gives zero vectors, which are near nothing, so that
+ * a question is answered by its words alone. After a fault no question waits for it for a while. Never throws
+ * `ServiceError`; each fault is a line in the log.
+ */
+export function createQuestionEmbedder(embedder: Embedder, options: QuestionEmbedderOptions): Embedder {
+  const { log, timeoutMs = TIMEOUT_MS, restMs = REST_MS, now = () => performance.now() } = options;
+  let restsUntil = -Infinity;
+  return {
+    id: embedder.id,
+    dimensions: embedder.dimensions,
+    async embed(texts) {
+      if (now() < restsUntil) return zeros(texts.length, embedder.dimensions);
+      try {
+        return await within(timeoutMs, embedder.embed(texts));
+      } catch (error) {
+        if (!(error instanceof ServiceError)) throw error;
+        restsUntil = now() + restMs;
+        log.write('warn', 'question-not-embedded', { code: error.code });
+        return zeros(texts.length, embedder.dimensions);
+      }
+    },
+  };
+}
+
+function zeros(count: number, dimensions: number): Float32Array[] {
+  return Array.from({ length: count }, () => new Float32Array(dimensions));
+}
+
+async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(lateFault()), timeoutMs);
+  // What comes after the deadline has nobody to go to.
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
