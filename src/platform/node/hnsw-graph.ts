@@ -17,7 +17,7 @@ const EF_CONSTRUCTION = 100;
  * of the ten nearest, 500 .981, 800 .990, 1,200 .992 and 2,000 .996, in 1.4, 1.9, 2.9, 4.3 and 6.6 ms.
  */
 const MIN_EF = 300;
-const EF_A_DOUBLING = 200;
+const EF_A_DOUBLING = 100;
 const SMALL = 20_000;
 /**
  * A question that is far from all sentences enters the graph at no particular place, and its nearest lie scattered: when
