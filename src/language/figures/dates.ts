@@ -57,7 +57,8 @@ const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
 const QUARTER =
   /的? ?(?:(?:第 ?(?=\S ?季)|(?=\S ?季度))(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
 const HALF = /的?(?<half>上半年|下半年)/uy;
-const SEASON = /的? ?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
+const SEASON =
+  /的? ?[初仲盛深晚隆严暮早]?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
 const YEAR_PART =
   /(?<!月)(?:年)?(?<part>底|初|末|终|尾|头(?!一)|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
 const MONTH_PART =

@@ -16,7 +16,8 @@ const OF_PARTS = /[分份]之 ?/uy;
 const SHORT_PARTS =
   /(?<parts>[二三四五六七八九十廿百])[分份](?<count>[一二三四五六七八九])(?![钟分份一二三四五六七八九十百])/uy;
 const SLASH = /(?<count>\d{1,3}) ?\/ ?(?<parts>\d{1,3})(?![\d/]|[ ]?年|[.]\d)/uy;
-const PER_MILLE = /(?<value>\d{1,4}(?:\.\d{1,6})?) ?‰/uy;
+const PER_MILLE = /(?<value>\d{1,6}(?:\.\d{1,6})?) ?(?<of>‰|pp[mb](?![a-z]))/uy;
+const PARTS_OF: Readonly<Record<string, number>> = { '‰': 1e3, ppm: 1e6, ppb: 1e9 };
 const HALF = /(?:一半|半数|(?<![超通经越掠穿跨])过半(?:数|(?![年月日天小个公周路山])))/uy;
 const DOUBLE = /(?:双倍)/uy;
 const TURN = /翻(?:了|咗)?(?<times>[一二两三四\d])?[番翻]|翻(?:了|咗)?倍/uy;
@@ -52,7 +53,7 @@ export function readFraction(text: string, at: number): ReadShare | null {
 function simpleFraction(text: string, at: number): ReadShare | null {
   const perMille = matchAt(PER_MILLE, text, at);
   if (perMille !== null)
-    return { type: 'fraction', value: tidy(Number(perMille.groups?.['value']) / 1000), end: PER_MILLE.lastIndex };
+    return { type: 'fraction', value: tidy(Number(perMille.groups?.['value']) / (PARTS_OF[perMille.groups?.['of'] ?? ''] ?? 1000)), end: PER_MILLE.lastIndex };
   const half = matchAt(HALF, text, at);
   if (half !== null) return { type: 'fraction', value: 0.5, end: HALF.lastIndex };
   if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };

@@ -49,7 +49,9 @@ export function readHalf(text: string, at: number): Found {
   // 半斤 is a weight wherever no other word begins with it (半斤八兩); 半夜 and 半晚 are none.
   if (unit.weak && unit.dimension !== 'catty' && unit.key !== '磅' && unit.key !== '里') return at + 1;
   if (/[上下前后多大]/u.test(text.charAt(at - 1)) && unit.name === '年') return at + 1;
-  return readQuantity(text, { ...HALF_NUMERAL, start: at, end: at + 1 });
+  const read = readQuantity(text, { ...HALF_NUMERAL, start: at, end: at + 1 });
+  // 半年度 and 半年報 are words.
+  return read.type === 'bare' ? at + 1 : read;
 }
 
 /** 半個百分點 and 半厘 of a rate; 半厘米 is a length. */

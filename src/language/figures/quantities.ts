@@ -43,7 +43,7 @@ const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
 const GROWTH =
-  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|快|多出|多|大|贵|长|重|厚|远|强|阔|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
+  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|膨胀|(?<![更参附])加|快|多出|多|大|贵|长|重|厚|远|强|阔|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
 const NO_GROWTH =
   /(?:增加|增长|上升|提升|升|扩大|提高|增)(?:至|到|成|为)\S{0,3}$|(?:多达|高达|达到|最多|至多|最高|最大)\S{0,2}$/u;
 
@@ -191,7 +191,7 @@ function readSomeBehind(text: string, draft: Draft): void {
 
 const SOMEABLE = new Set(['duration', 'measure', 'age', 'multiple', 'percentage']);
 const HALFABLE = new Set(['duration', 'measure', 'multiple', 'amount']);
-const HALF_COUNT = /[个份倍碗杯页班包]/u;
+const HALF_COUNT = /[个份倍碗杯页班包条层支粒块片]/u;
 const HALF_WORD = /[个数以年天日月小官价职岛山径导截途成夜晚]/u;
 
 /** 一年半, 兩呎半 and 兩個半席位; 兩個半島 and 三個半年 have a half of their own. */
@@ -241,6 +241,13 @@ const POINTS = /^(?:意见|建议|补充|理由|看法|原因|要求|回应|质�
 /** 二人家庭 and 三人工作小組: what looks like a word of both begins the next one. */
 const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
 
+/** Whether a word that nothing but a count follows stands before: 共二期. */
+function counted(text: string, numeral: Numeral): boolean {
+  return BEFORE_COUNT.test(text.charAt(numeral.start - 1));
+}
+
+const NAMED_SECOND = /^[期座区村级局院]$/u;
+
 /** Behind one Chinese digit a unit may be part of a word (三角洲, 五金店); 百 and 千 alone count only what is counted often. */
 function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: string | undefined): boolean {
   const next = text.charAt(at + unit.key.length);
@@ -255,13 +262,14 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   const single = numeral.han && numeral.end - numeral.start === 1;
   // 登陸艇 and 隊伍 hold digits of bankers: one of them alone counts nothing but money.
   if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
+  // Block 2 and phase two are 二座 and 二期; two of them are 兩座.
+  if (single && text.charAt(numeral.start) === '二' && NAMED_SECOND.test(unit.key) && !counted(text, numeral)) return false;
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
   if (unit.key === '级' && /^(?:大?风|阵风|地震|烈风|台风)/u.test(text.slice(at + 1, at + 3))) return numeral.value > 1;
   if (!unit.weak || (unit.key === '度' && numeral.value === 0)) return true;
-  const counted = BEFORE_COUNT.test(text.charAt(numeral.start - 1)) && !/[分点]/u.test(unit.key);
-  if (numeral.value > 1 && counted) return true;
+  if (numeral.value > 1 && counted(text, numeral) && !/[分点]/u.test(unit.key)) return true;
   if (
-    numeral.value === 2 &&
+    text.charAt(numeral.start) === '两' &&
     PAIRED.has(unit.key) &&
     !(unit.key === '点' && AT_CLOCK.test(text.charAt(numeral.start - 1)))
   )

@@ -21,8 +21,11 @@ function withChange(text: string, draft: Draft): Draft {
   return change === undefined ? draft : { ...draft, change };
 }
 
+/** Where a number without a unit ends its clause: 人數過百，. */
+const ALONE = /^[，,。；;！!？?]?$/u;
+
 function withBounds(text: string, draft: Draft): Draft {
-  const tight = draft.type !== 'bare' || text.charAt(draft.end) === '的';
+  const tight = draft.type !== 'bare' || text.charAt(draft.end) === '的' || ALONE.test(text.charAt(draft.end));
   const found = boundBefore(text, draft.start, tight);
   const before = found !== null && isSuperlative(text.slice(found.at, draft.start), draft) ? null : found;
   const after = boundAfter(text, draft.end);
@@ -46,11 +49,15 @@ function withBounds(text: string, draft: Draft): Draft {
   return draft;
 }
 
+/** Nobody looks back on hours or centuries by 近 alone. */
+const LOOKED_BACK_ON = /^(?!世)[個]?[年月日天期周週季]|星期|[年月]$/u;
+
 /** 近三年來 looks back; 等候近三年 is nearly three years. */
 function isRecent(text: string, at: number, draft: Draft): boolean {
   if (!/^近 ?$/u.test(text.slice(at, draft.start))) return false;
+  if (/^(?:来|以来|内|间|里)/u.test(text.slice(draft.end, draft.end + 2))) return true;
   return (
-    /^(?:来|以来|内|间|里)/u.test(text.slice(draft.end, draft.end + 2)) ||
+    LOOKED_BACK_ON.test(draft.unit) &&
     !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的]/u, ''))
   );
 }
