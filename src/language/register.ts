@@ -23,7 +23,7 @@ const WRITTEN_WORDS =
 
 /** Words of spoken Mandarin that neither written Chinese nor Cantonese has. */
 const COLLOQUIAL =
-  /[啥咋咱俺呗甭]|嘛|吗|吧(?=[?？。！!，,\s]|$)|[这那哪这會]儿|[這那哪]兒|干嘛|幹嘛|咋样|怎么|挺[好多大高快贵貴难難不]|多少钱|得了|呢吧|啦(?=[?？])|有没有啊|行不行|好不好使|到底|搞定|靠谱|给力|整[个一]|一下子/u;
+  /[啥咱俺呗甭]|咋(?![嘛?？。！!，,\s]|$)|(?<![呀㗎啦架嘅])嘛|吗|吧(?=[?？。！!，,\s]|$)|[这那哪这會]儿|[這那哪]兒|干嘛|幹嘛|咋样|怎么|挺[好多大高快贵貴难難不]|多少钱|得了|呢吧|啦(?=[?？])|有没有啊|行不行|好不好使|到底|搞定|靠谱|给力|整[个一]|一下子/u;
 
 /** Reads the register of a text, and its written form where it is Cantonese. */
 export function readRegister(text: string): ReadRegister {

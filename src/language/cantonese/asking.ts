@@ -10,6 +10,10 @@ const COUNTED =
 const NOT_POINT =
   '[0-9一二三四五六七八九十兩幾半差早晚][)）\\s]*|[這那此數各薪落拐哨攤重地試優特觀焦景站熱難終節據亮弱缺網盲論駐布佈票支疑賣痛黑斷原頂極]';
 
+/** What people do in English: 點apply, 點book場. */
+const ENGLISH_VERBS =
+  '[Aa]pply|[Bb]ook|[Cc]heck|[Uu]pload|[Dd]ownload|[Pp]ay|[Ll]og|[Cc]ancel|[Rr]enew|[Ff]ill|[Cc]laim|[Ss]ubmit|[Cc]all|[Rr]egister|[Pp]rint|[Ss]can|[Ss]end|[Ee]mail|[Uu]pdate|[Rr]eset|[Vv]erify|[Ss]ign|[Jj]oin|[Dd]elete|[Gg]et|[Bb]uy|[Rr]eport|[Uu]se|[Ss]et|[Ll]ink|[Bb]ind|[Cc]hange|[Rr]efund|[Tt]ransfer|[Ii]nstall|[Aa]ppeal|[Rr]eg|[Tt]op|[Aa]dd|[Oo]pen|[Cc]lose|[Ff]ax|[Ww]hats|[Ss]earch|[Ff]ind|[Cc]al|[Ee]nrol|[Ee]xtend|[Ff]ile|[Aa]ctivate|[Ss]witch|[Oo]pt|[Cc]onnect|[Ii]nput|[Ee]dit|[Cc]onfirm|[Ss]hare|[Ss]ave|[Aa]ccess|[Hh]andle|[Cc]omplain|[Qq]uali|[Cc]ount|[Rr]eturn|[Pp]rove|[Mm]ake|[Dd]o|[Gg]o';
+
 export const ASKING: readonly Rule[] = [
   // 誰, 哪
   word('幾多號', '幾號', { notAfter: '線|樓|舖|房|車|閘|座|巴|門|碼' }),
@@ -25,6 +29,7 @@ export const ASKING: readonly Rule[] = [
   word('邊度 邊處', '哪裏', { notAfter: '假|過|日' }),
   word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞]|${CLAUSE_END}` }),
   word('喺邊', '在哪', { after: `[個間區省市國條]` }),
+  word('咗邊', '了哪裏', { before: '[去搬走轉放擺跌寄匯飛]', after: `[呀㗎啊]?${CLAUSE_END}` }),
   word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊好搞開交攞申報]|${CLAUSE_END}` }),
   word('係邊', '是哪裏', { after: `[呀㗎啊]|${CLAUSE_END}` }),
   word('邊忽', '哪裏'),
@@ -71,7 +76,7 @@ export const ASKING: readonly Rule[] = [
   word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
   // 點解凍 asks how, 點解決定 why.
   word('點解', '為什麼', {
-    notAfter: '凍|決(?!定)|散|僱|封(?!路|關|區|村|咗)|約|釋|答|除(?!咗|左|了)|救|鎖|碼|套|毒|圍',
+    notAfter: '凍|決(?!定)|散|僱|封(?!路|關|區|村|咗|信|[Ee]|電郵)|約|釋|答|除(?!咗|左|了)|救|鎖|碼|套|毒|圍',
   }),
   word('點', '什麼意思', { before: '即係|即是', after: `[㗎呀啊先嚟]*${CLAUSE_END}` }),
   word('得嗎', '可以嗎', { after: CLAUSE_END, notBefore: '[獲取值懂記覺使曉認難所捨]' }),
@@ -110,6 +115,8 @@ export const ASKING: readonly Rule[] = [
     after:
       '(?:申|去|推|落實|做|搞|辦|分|處|用|講|睇|報|交|攞|可以|幫|配|夾|合作|加|改|保|支|管|監|計|取|領|登|落|開|起|建|繳|付|俾|畀|上|轉|續|補|拎|揀|選|參|預|簽|批|審|查|搵|聯|執|整|令|將|先|同|至|才|定|評|收|退|賠|證|寫|填|遞|入|過|返|嚟|訂|買|賣|租|比|界|先至|安|運|實|發|促|協|鼓|解|應|打|對|行|得|使|教|學|載|搬|帶|接|投|訴|舉|撥|劃|避|防|減|增|提|優|完|跟|統|培|吸|引|利|資|扶|規|招|保障|確保|享|受|獲|算|樣|會|要|叫|話|知|拆|洗|睇|入|出|走|坐|搭|揸|食|住|煮|煲|飲|着|瞓|唱|玩|影|傳|儲|慳|賺|還|借|扣|罰|清|除|回|收|換|更|修|維|護|救|醫|治|驗|測|試|度|量|稱|讀|認|識|記)',
   }),
+  word('點', '如何', { notBefore: NOT_POINT, after: ` ?(?:${ENGLISH_VERBS})(?![a-z]{4})` }),
+  word('點', '如何', { notBefore: NOT_POINT, after: ' ?[a-z]{3}' }, 1),
   word('點', '如何', { before: CLAUSE_START, after: HAN, notAfter: '[擊名評綴滴頭燃火鐘心數子線]' }, 1),
 
   // 什麼
@@ -183,6 +190,7 @@ export const ASKING: readonly Rule[] = [
     0,
   ),
   word('未呀 未㗎 未啊', '了沒有', { before: HAN, after: CLAUSE_END }),
+  word('咗未', '了沒有，', { after: '可以|幾時|點|去邊|邊|仲|我|而家|如果' }),
   word('咗未', '了沒有', { after: `[呀㗎啊架嘅]?${CLAUSE_END}` }),
   word(
     '未',

@@ -1,21 +1,9 @@
+import { ABLE } from './able.ts';
+import { ENDING_ORDER, ENDING_PHRASES } from './endings.ts';
+import { type Phrase, phrase, sharedPhrase } from './phrase.ts';
 import { HAN } from './rule.ts';
-import { type Cell, joinKeys, keyText, written } from './tape.ts';
-
-/** What a whole phrase becomes: groups by number, in their new order. Bounded, so that a pass takes linear time. */
-interface Phrase {
-  pattern: RegExp;
-  to: string;
-  /** Written Chinese may have it too, so that it says nothing about the register: 申請多次, 居住多兩年. */
-  shared: boolean;
-}
-
-function phrase(pattern: string, to: string): Phrase {
-  return { pattern: new RegExp(keyText(pattern), 'gdu'), to, shared: false };
-}
-
-function sharedPhrase(pattern: string, to: string): Phrase {
-  return { ...phrase(pattern, to), shared: true };
-}
+import { type Cell, joinKeys, written } from './tape.ts';
+import { WHOLE_PHRASES } from './whole.ts';
 
 /** Verbs that take 緊; one of two characters first. */
 const UNDER_WAY =
@@ -26,15 +14,15 @@ const TIGHTENED = '簽|政策|規|限|要求|措施|資格|門檻|條件|審批|
 
 /** Phrases of Cantonese whose words change places, before its words are rewritten. */
 const SPOKEN_PHRASES: readonly Phrase[] = [
-  phrase(`(${HAN})唔\\1得(掂|到|切|返)?(?=${HAN}|$)`, '能不能$1$2'),
+  ...ABLE,
+  ...ENDING_PHRASES,
   phrase(`唔(?![記識捨值曉懂覺使認夠])(${HAN})得(?!唔)(?=過|到|入|去|${HAN}{2}|$)`, '不能$1'),
   phrase(`唔(${HAN})住(?=先|[?\\s]|$)`, '暫時不$1'),
   phrase(
     `(?<![事首優原率爭祖預搶早領佔在])先至?(申請|領取|登記|報名|使用|(?![獲取值懂記覺使曉認難所])${HAN})得(?=[㗎呀啊架?,.。\\s]|$)`,
     '才可以$1',
   ),
-  phrase(`(${HAN})唔\\1(${HAN})?到(?=${HAN}|$|[?,])`, '能不能$1$2到'),
-  phrase('(攞|搬|帶|拎|收|改|寫|拆|領取)晒(?!出)', '全部$1'),
+  ...WHOLE_PHRASES,
   sharedPhrase('(派|搞|試|考)多一?次(?=[\\u4e00-\\u9fff])', '多$1一次'),
   sharedPhrase(`(${HAN})極((?:(?!都)${HAN}){0,3})都`, '不論怎樣$1$2都'),
   sharedPhrase(
@@ -65,11 +53,13 @@ export interface Reordered {
 
 /** Phrases whose words change places. They see the text after its words were rewritten. */
 const PHRASES: readonly Phrase[] = [
+  ...ENDING_ORDER,
   phrase(`(${UNDER_WAY})緊(?!${TIGHTENED})`, '正在$1'),
   phrase('(到|在|於|喺)在(?=哪)', '$1'),
   phrase('是是', '是'),
   phrase(`便宜過(${HAN}{2,8})(?=[?,。]|$)`, '比$1便宜'),
   phrase('[,、](?=[。!?]|$)', ''),
+  phrase('^[,、]\\s*(?=.)', ''),
   phrase('([這那])些的(?=.)', '$1些'),
   phrase('的的', '的'),
   phrase('請請', '請'),

@@ -3,13 +3,16 @@ import { ASKING } from './asking.ts';
 import { ORDINARY_WORDS } from './kept.ts';
 import { ORDINARY_SPELLINGS } from './ordinary.ts';
 import { putInOrder, reorderSpoken } from './order.ts';
+import { ENDINGS } from './endings.ts';
+import { SOUNDS } from './sounds.ts';
+import { WHOLE } from './whole.ts';
 import { applyRules, createRuleTable, type Used } from './rule.ts';
 import { SPELLINGS } from './spelling.ts';
 import { type Cell, readTape } from './tape.ts';
 import { WORDS } from './words.ts';
 
-const spellings = createRuleTable([...ORDINARY_SPELLINGS, ...SPELLINGS]);
-const words = createRuleTable([...ORDINARY_WORDS, ...ASKING, ...WORDS]);
+const spellings = createRuleTable([...ORDINARY_SPELLINGS, ...SOUNDS, ...SPELLINGS]);
+const words = createRuleTable([...ORDINARY_WORDS, ...ENDINGS, ...WHOLE, ...ASKING, ...WORDS]);
 
 /** A text in written Chinese, and where each of its units came from. */
 export interface Rewritten {

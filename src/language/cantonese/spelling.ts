@@ -153,11 +153,11 @@ export const SPELLINGS: readonly Rule[] = [
 
   word('架 嫁 嘎', '㗎', {
     before: HAN,
-    after: `[喎啦咋嘛啫吓咩]|${CLAUSE_END}`,
+    after: `[喎啦咋嘛啫吓咩嗎可呵啩掛]|${CLAUSE_END}`,
     notBefore:
       '[少多百千萬餘數首零0-9字向木鐵畫層角落床腳一兩三四五六七八九十幾半每這該台座書高擔支骨打綁吵車貨衣上下筆構棚腳絞招框婚出改再轉陪外遠待搭花機]',
   }),
-  word('ga ka ga3 gar', '㗎', { before: HAN, after: `[喎啦咋嘛啫吓咩]|${CLAUSE_END}` }),
+  word('ga ka ga3 gar', '㗎', { before: HAN, after: `[喎啦咋嘛啫吓咩嗎可呵啩掛]|${CLAUSE_END}` }),
   word('噶', '㗎', { before: HAN, after: CLAUSE_END }, 1),
 
   word('果', '嗰', {
@@ -194,7 +194,7 @@ export const SPELLINGS: readonly Rule[] = [
     after: '返|番|到|資|錢|表|證|咗|左|緊|得|文件|籌|號|簽|嘢|野|幾|牌|津|埋|邊|咩',
   }),
   word('lo', '囉', { before: HAN, after: CLAUSE_END }, 1),
-  word('岩岩 岩唔岩 岩5岩', '啱啱', { notBefore: '[巖石花]' }, 1),
+  word('岩岩', '啱啱', { notBefore: '[巖石花]' }, 1),
 
   word('點介 dim_gai dimgai dim解 點gai', '點解'),
   word('dim_yeung dimyeung dim樣 點yeung 點洋', '點樣'),
