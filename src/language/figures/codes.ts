@@ -21,6 +21,7 @@ export function codeEnd(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 10), at);
   if (/[a-z](?:[-/.·]|\(\d{1,2}\))?$/u.test(before) && !MONEY_LATIN.test(before) && currencyBefore(text, at) === null)
     return namedBy(text, at);
+  if (NAMED_BEFORE.test(before) || isNamedNumber(text, at, before)) return endOf(DIGITS, text, at);
   if (/(?:附[件表录]|[图表注]) ?$/u.test(before) && !/[代发外列填]表 ?$/u.test(before)) return endOf(DIGITS, text, at);
   if (CALL.test(before)) return endOf(TELEPHONE, text, at) || endOf(DIGITS, text, at);
   if (matchAt(YEARS, text, at)) return 0;
@@ -32,7 +33,7 @@ export function codeEnd(text: string, at: number): number {
   while (text.charCodeAt(digits) >= 48 && text.charCodeAt(digits) <= 57) digits++;
   // 80後 and 00後 are a generation.
   if (
-    /^[01245-9]0$/u.test(text.slice(at, digits)) &&
+    /^[01245-9][05]$/u.test(text.slice(at, digits)) &&
     /^后(?![的来面前方由以])/u.test(text.slice(digits, digits + 2)) &&
     !/[\d年月.]/u.test(text.charAt(at - 1))
   )
@@ -53,6 +54,21 @@ export function codeEnd(text: string, at: number): number {
   if (text.charAt(digits) === '号' && text.charAt(digits + 1) !== '码') return digits;
   if (digits - at <= 3 && text.charAt(at - 1) === '(' && text.charAt(digits) === ')') return digits;
   return isLabel(text, at, digits) ? digits : 0;
+}
+
+/** What is numbered by what stands before: heads of the estimates, indices of shares, aircraft, versions, chapters of a manual. */
+const NAMED_BEFORE =
+  /(?:总目|分目|#|[a-z\d]_|\^\[|沪深|标普|上证|中证|日经|富时|罗素|深证|波音|空客|空中巴士|[歼运教轰直]-|(?<![第一二三四五六七八九十百\d共每本全这该几数])[章节]) ?$/u;
+const EMERGENCY =
+  /^(?:1[12]0|119|122|999|12\d{3}|10\d{3}) ?(?=报警|急救|救护|指挥|客服|官网|热线|电话|政务|接警|警情|让你)/u;
+const SCHOOLS = /^(?:985|211) ?(?=高校|工程|院校|大学|和211|、211|与211)/u;
+
+/** 999救護車, 985高校, a share's number in brackets and the number a title ends with. */
+function isNamedNumber(text: string, at: number, before: string): boolean {
+  const behind = text.slice(at, at + 10);
+  if (EMERGENCY.test(behind) || SCHOOLS.test(behind)) return true;
+  if (/\p{Script=Han}\($/u.test(before) && /^[036]\d{5}\)/u.test(behind)) return true;
+  return /\p{Script=Han} ?$/u.test(before) && /^(?!(?:19|20)\d\d)\d{1,4}》/u.test(behind);
 }
 
 /** The end of H7N9 and PM2.5; GDP2.14% and GDP3萬億 count. */

@@ -14,6 +14,7 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
   if (isWord(one) || isWord(other))
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+  if (isBasis(one) !== isBasis(other)) return compareFigures(inPercent(one, other), inPercent(other, one));
   if (isFahrenheit(one) !== isFahrenheit(other)) return compareFigures(inCelsius(one), inCelsius(other));
   const parts = compareParts(one, other);
   if (parts !== undefined) return parts;
@@ -75,6 +76,22 @@ function levelOf({ type, value, change, points }: Figure): number | null {
   return change === 'level' ? share : change === 'up' ? 1 + share : 1 - share;
 }
 
+function isBasis({ unit }: Figure): boolean {
+  return unit === '基點';
+}
+
+/** 25個基點 is 0.25厘: a hundredth of a percentage point each. */
+function inPercent(figure: Figure, other: Figure): Figure {
+  if (!isBasis(figure) || (other.type !== 'percentage' && other.type !== 'fraction'))
+    return { ...figure, unit: isBasis(figure) ? '點' : figure.unit };
+  const value = typeof figure.value === 'number' ? figure.value / 100 : figure.value;
+  const ends =
+    typeof figure.low === 'number' && typeof figure.high === 'number'
+      ? { low: figure.low / 100, high: figure.high / 100 }
+      : {};
+  return { ...figure, ...ends, value, type: 'percentage', unit: '', ...(other.points === true && { points: true }) };
+}
+
 function isFahrenheit({ unit }: Figure): boolean {
   return unit === '°F' || unit === '華氏度';
 }
@@ -93,8 +110,25 @@ function isWord(figure: Figure): boolean {
   return figure.type === 'time' || figure.type === 'code';
 }
 
+/** The quarter that 第三季, 首季 or 2018年第三季 names. */
+function quarterOf({ type, unit, value, relative }: Figure): { quarter: number; named: boolean } | undefined {
+  if (type === 'ordinal' && /^季度?$/u.test(unit) && typeof value === 'number') return { quarter: value, named: false };
+  const first = type === 'date' && value === null && relative !== undefined && /^首季/u.test(relative);
+  if (first) return { quarter: 1, named: false };
+  const year = type === 'date' ? /^\d{4}-Q(\d)$/u.exec(String(value))?.[1] : undefined;
+  return year === undefined ? undefined : { quarter: Number(year), named: true };
+}
+
+/** 第三季 is no 首季, and 2018年第三季 one of the third quarters. */
+function compareQuarters(one: Figure, other: Figure): FigureRelation {
+  const [a, b] = [quarterOf(one), quarterOf(other)];
+  if (a === undefined || b === undefined) return 'cannot-tell';
+  if (a.quarter !== b.quarter) return 'different';
+  return a.named === b.named ? 'same' : a.named ? 'contained' : 'cannot-tell';
+}
+
 export function compareDates(one: Figure, other: Figure): FigureRelation {
-  if (one.type !== other.type) return 'cannot-tell';
+  if (one.type !== other.type) return compareQuarters(one, other);
   if (one.value === null && one.bound !== 'range')
     return other.value === null ? comparePointing(one, other) : 'cannot-tell';
   if (sameDate(one, other)) return 'same';

@@ -1,4 +1,5 @@
 import { calendarDate, type CalendarDate, spanOfYears } from './calendar.ts';
+import { readCentury } from './centuries.ts';
 import { readRun } from './han-numerals.ts';
 import { matchAt } from './numeral.ts';
 import { readNumber } from './numerals.ts';
@@ -45,9 +46,6 @@ const DAY_FIRST = /(?<day>\d{1,2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<year
 /** 20180927 is a day; 20180927元 is money. */
 const COMPACT =
   /(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d|[.,万亿]| ?[%元人个名次项]|港元|美元)/uy;
-const DECADE =
-  /(?:(?<century>[上本这]个?世纪|二十世纪|20世纪|十九世纪|19世纪|二十一世纪|21世纪)的? ?)?(?<decade>[二三四五六七八九][十零]|[2-9]0|一十) ?年代/uy;
-const CENTURY = /(?<century>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?世纪/uy;
 const MONTH = new RegExp(`(?<month>${SMALL}) ?月(?![球饼光租薪费票入供收台壤])(?:份)?`, 'uy');
 const DAY = new RegExp(
   ` ?(?<day>${SMALL}|卅一|三十一|二十[一二三四五六七八九]) ?(?:[日号]|(?=${TO}${SMALL} ?[日号]|(?:[、及和与] ?${SMALL}){1,4} ?[日号]))`,
@@ -57,10 +55,14 @@ const SECOND_DAY = new RegExp(`${TO}(?<day>${SMALL}) ?[日号]`, 'uy');
 const QUARTER =
   /的? ?(?:(?:第 ?(?=\S ?季)|(?=\S ?季度))(?<number>[一二三四1-4]) ?季度?|(?<first>首季)度?|(?<last>[末尾]季)|q(?<roman>[1-4])(?!\d))/uy;
 const HALF = /的?(?<half>上半年|下半年)/uy;
-const SEASON =
-  /的? ?[初仲盛深晚隆严暮早]?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
+const SEASON = /的? ?[初仲盛深晚隆严暮早]?(?<season>[春夏秋冬])(?:季|天|(?![运分游晓节令至眠菇粮瓜装]))/uy;
 const YEAR_PART =
   /(?<!月)(?:年)?(?<part>底|初|末|终|尾|头(?!一)|中(?![国央文心学期秋环旬共大医小山科银西式东方美英联介华电间上游长外风港有]))/uy;
+/** 1至4月 behind a year. */
+const MONTHS = new RegExp(
+  `(?<first>${SMALL}) ?(?:月份?)?${TO}(?<last>${SMALL}) ?月(?:份)?(?! ?(?:\\d|[一二三四五六七八九十廿]{1,3}[日号]|[底初中末]))`,
+  'uy',
+);
 const MONTH_PART =
   /(?<part>底|初(?![一二三四五六七八九十])|末|杪|尾|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
 
@@ -90,7 +92,7 @@ export function readDate(text: string, at: number, context: DateContext): ReadDa
     fiscalSpan(text, at) ??
     wholeDate(text, at) ??
     namedYear(text, at) ??
-    decadeOrCentury(text, at, context) ??
+    readCentury(text, at, context) ??
     monthDate(text, at, context)
   );
 }
@@ -169,7 +171,14 @@ export function withinYear(text: string, end: number, year: number): ReadDate {
     return { end: YEAR_PART.lastIndex, value: `${year}-${PARTS[part.groups?.['part'] ?? '']}`, granularity: 'part' };
   let at = end;
   while (at < end + 2 && /[ 的]/u.test(text.charAt(at))) at++;
-  return monthOf(text, at, year) ?? { end, value: String(year), granularity: 'year' };
+  return monthsOf(text, at, year) ?? monthOf(text, at, year) ?? { end, value: String(year), granularity: 'year' };
+}
+
+function monthsOf(text: string, at: number, year: number): ReadDate | null {
+  const { first = '', last = '' } = matchAt(MONTHS, text, at)?.groups ?? {};
+  const [low, high] = [first, last].map((month) => calendarDate(year, readNumber(month) ?? 0)?.value);
+  if (low === undefined || high === undefined || low >= high) return null;
+  return { end: MONTHS.lastIndex, value: null, low, high, granularity: 'month' };
 }
 
 /** A month with its day, its part, or the range of days that stands there: 9月20至25日. */
@@ -218,9 +227,12 @@ const DAY_ALONE = new RegExp(
 
 /** What follows the day of a month that nobody names: 12日在, 15日電, 3日晚. A span of days is followed by no such word. */
 const DAY_SAID = new RegExp(
-  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|起(?!计|码)|当[天日]|(?=至 ?${SMALL} ?[日号])|(?=\\)))`,
+  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|从|发表|消息|早|欲|\\d{1,2} ?[时點点:：]|[一二三四五六七八九十]{1,3} ?[时点]|起(?!计|码)|当[天日]|(?=至 ?${SMALL} ?[日号])|(?=\\)))`,
   'uy',
 );
+/** Who says a day without its month: 記者12日, 當地時間16日. */
+const DAY_SAID_OF = /(?:记者|当地时间|北京时间|周[一二三四五六日]|截至|截止) ?$/u;
+const DAY_TOLD = /(?<day>[12]?\d|3[01]) ?[日号](?![内后前期间数])/uy;
 const SPANNED = /[\d年月第每近约逾超达过满为约共有时间停职监禁及至到续来]$/u;
 
 /** (28日) names a day, 28日) at the end of a bracket may be a span. */
@@ -228,17 +240,20 @@ const BRACKETED = /^[^日号]{1,4}[日号]\)/u;
 
 /** 12日在, told of the month of the date before or of the document. */
 function daySaid(text: string, at: number, context: DateContext): ReadDate | null {
+  const told = DAY_SAID_OF.test(text.slice(Math.max(0, at - 5), at)) ? matchAt(DAY_TOLD, text, at) : null;
   const match =
-    SPANNED.test(text.charAt(at - 1)) || (text.charAt(at - 1) !== '(' && BRACKETED.test(text.slice(at, at + 5)))
+    told ??
+    (SPANNED.test(text.charAt(at - 1)) || (text.charAt(at - 1) !== '(' && BRACKETED.test(text.slice(at, at + 5)))
       ? null
-      : matchAt(DAY_SAID, text, at);
+      : matchAt(DAY_SAID, text, at));
   const { reference, last } = context;
   const printed = reference?.basis === 'inferred' ? undefined : reference?.date;
   const month = /^(\d{4}|-)-(\d\d)/u.exec(last ?? '') ?? /^(\d{4})-(\d\d)/u.exec(printed ?? '');
-  if (match === null || month === null) return null;
+  if (match === null) return null;
+  const end = at + (match[0].search(/[日号]/u) + 1);
+  if (month === null) return { end, value: null, granularity: 'day', relative: text.slice(at, end) };
   const day = readNumber(match.groups?.['day'] ?? '');
   const date = calendarDate(month[1] === '-' ? null : Number(month[1]), Number(month[2]), day);
-  const end = at + (match[0].search(/[日号]/u) + 1);
   return date ? { ...date, end } : null;
 }
 
@@ -251,37 +266,4 @@ function laterDay(text: string, at: number, context: DateContext): ReadDate | nu
   const year = month[1] === '-' ? null : Number(month[1]);
   const date = calendarDate(year, Number(month[2]), readNumber(match.groups?.['day'] ?? ''));
   return date ? { ...date, end: DAY_ALONE.lastIndex } : null;
-}
-
-function decadeOrCentury(text: string, at: number, context: DateContext): ReadDate | null {
-  const decade = matchAt(DECADE, text, at);
-  if (decade !== null) {
-    const tens = readNumber(decade.groups?.['decade'] ?? '') ?? 0;
-    const named = centuryOf(decade.groups?.['century'], context.reference);
-    const hundreds = named ?? (tens >= 30 ? 20 : 21);
-    return { end: DECADE.lastIndex, value: `${(hundreds - 1) * 100 + tens}s`, granularity: 'decade' };
-  }
-  const century = matchAt(CENTURY, text, at);
-  const which = century === null ? undefined : readNumber(century.groups?.['century'] ?? '');
-  if (which === undefined || which < 1 || which > 30) return null;
-  return { end: CENTURY.lastIndex, value: `c${which}`, granularity: 'century' };
-}
-
-function centuryOf(written: string | undefined, reference: ReferenceDate | undefined): number | undefined {
-  if (written === undefined) return undefined;
-  const now = Math.floor((Number(reference?.date.slice(0, 4) ?? '2001') - 1) / 100) + 1;
-  if (written.startsWith('上')) return now - 1;
-  if (/^[本这]/u.test(written)) return now;
-  return readNumber(written.replace('世纪', ''));
-}
-
-/** 上世紀九十年代 and 本世紀, which begin with a word and no numeral. */
-export function readNamedCentury(text: string, at: number, context: DateContext): ReadDate | null {
-  const decade = matchAt(DECADE, text, at);
-  if (decade?.groups?.['century']) return decadeOrCentury(text, at, context);
-  const match = /^(?:上个?世纪|本世纪)/u.exec(text.slice(at, at + 4));
-  const which = centuryOf(match?.[0], context.reference);
-  return match === null || which === undefined
-    ? null
-    : { end: at + match[0].length, value: `c${which}`, granularity: 'century' };
 }

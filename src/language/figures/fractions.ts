@@ -53,7 +53,11 @@ export function readFraction(text: string, at: number): ReadShare | null {
 function simpleFraction(text: string, at: number): ReadShare | null {
   const perMille = matchAt(PER_MILLE, text, at);
   if (perMille !== null)
-    return { type: 'fraction', value: tidy(Number(perMille.groups?.['value']) / (PARTS_OF[perMille.groups?.['of'] ?? ''] ?? 1000)), end: PER_MILLE.lastIndex };
+    return {
+      type: 'fraction',
+      value: tidy(Number(perMille.groups?.['value']) / (PARTS_OF[perMille.groups?.['of'] ?? ''] ?? 1000)),
+      end: PER_MILLE.lastIndex,
+    };
   const half = matchAt(HALF, text, at);
   if (half !== null) return { type: 'fraction', value: 0.5, end: HALF.lastIndex };
   if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };

@@ -263,7 +263,8 @@ function fits(text: string, at: number, unit: Unit, numeral: Numeral, currency: 
   // 登陸艇 and 隊伍 hold digits of bankers: one of them alone counts nothing but money.
   if (single && /[壹贰叁叄肆伍陆柒捌玖拾佰仟]/u.test(text.charAt(numeral.start))) return unit.type === 'amount';
   // Block 2 and phase two are 二座 and 二期; two of them are 兩座.
-  if (single && text.charAt(numeral.start) === '二' && NAMED_SECOND.test(unit.key) && !counted(text, numeral)) return false;
+  if (single && text.charAt(numeral.start) === '二' && NAMED_SECOND.test(unit.key) && !counted(text, numeral))
+    return false;
   if (!single) return !(unit.weak && numeral.han && numeral.value < 10 && /\p{Script=Han}/u.test(next) && numeral.bare);
   if (unit.key === '级' && /^(?:大?风|阵风|地震|烈风|台风)/u.test(text.slice(at + 1, at + 3))) return numeral.value > 1;
   if (!unit.weak || (unit.key === '度' && numeral.value === 0)) return true;

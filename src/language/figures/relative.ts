@@ -1,5 +1,6 @@
 import { addDays, addMonths } from './calendar.ts';
-import { type DateContext, type ReadDate, readNamedCentury, withinMonth, withinYear } from './dates.ts';
+import { readNamedCentury } from './centuries.ts';
+import { type DateContext, type ReadDate, withinMonth, withinYear } from './dates.ts';
 import { matchAt } from './numeral.ts';
 import { readNumber } from './numerals.ts';
 

@@ -40,8 +40,14 @@ export function commonScale(one: Figure, other: Figure): Scales | FigureRelation
   const [speedA, speedB] = [speedOf(one, x), speedOf(other, y)];
   if (speedA !== null && speedB !== null && x.dimension !== y.dimension)
     return { one: speedA, other: speedB, ...exact };
+  const [densityA, densityB] = [densityOf(one, x), densityOf(other, y)];
+  if (densityA !== null && densityB !== null && x.dimension !== y.dimension)
+    return { one: densityA, other: densityB, ...exact };
   const weights = [x, y].map(weightOf);
   if (weights[0] && weights[1]) return { one: weights[0].kg, other: weights[1].kg, ...slackOf(weights[0], weights[1]) };
+  // 尺 is written for the foot of either people.
+  if ([x, y].some((unit) => unit.dimension === 'chi') && [x, y].some((unit) => unit.dimension === 'm'))
+    return 'cannot-tell';
   // 呎 of a flat is often short for 平方呎.
   if (isFoot(x, y) || isFoot(y, x)) return 'cannot-tell';
   if (one.type === 'amount') return [x, y].some((unit) => unit.dimension === 'dollar') ? 'cannot-tell' : 'different';
@@ -53,6 +59,13 @@ function speedOf({ per }: Figure, unit: Unit): number | null {
   if (unit.dimension === 'm/s') return unit.factor;
   const seconds = unit.dimension === 'm' ? { 小時: 3600, 分鐘: 60, 秒: 1 }[per ?? ''] : undefined;
   return seconds === undefined ? null : unit.factor / seconds;
+}
+
+/** Kilograms in a cubic metre of 50毫克/升 and of 每升50毫克 alike. */
+function densityOf({ per }: Figure, unit: Unit): number | null {
+  if (unit.dimension === 'kg/m3') return unit.factor;
+  const litres = unit.dimension === 'kg' ? { 升: 1, 公升: 1, 立方米: 1000 }[per ?? ''] : undefined;
+  return litres === undefined ? null : (unit.factor * 1000) / litres;
 }
 
 function isFoot(one: Unit, other: Unit): boolean {
@@ -67,6 +80,8 @@ function degrees(one: Figure, other: Figure): FigureRelation {
 /** A catty is half a kilogram on the mainland and 0.605 in Hong Kong. */
 function weightOf(unit: Unit): { kg: number; slack: number } | null {
   if (unit.dimension === 'kg') return { kg: unit.factor, slack: 0 };
+  // Sixteen taels make a catty in Hong Kong and ten on the mainland.
+  if (unit.dimension === 'tael') return { kg: unit.factor * 0.0439, slack: 0.14 };
   return unit.dimension === 'catty' ? { kg: unit.factor * 0.5524, slack: 0.0955 } : null;
 }
 
@@ -96,6 +111,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   名: 'person',
   位: 'person',
   人次: 'visit',
+  戶次: 'visit',
   戶: 'home',
   伙: 'home',
   住戶: 'home',

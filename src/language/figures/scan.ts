@@ -12,6 +12,7 @@ import { isDigit, readNumeral, skipNumeral } from './numerals.ts';
 import { readOrdinal } from './ordinals.ts';
 import type { Draft } from './draft.ts';
 import { readQuantity } from './quantities.ts';
+import { pointOfOrder, repeatedEnd } from './repeats.ts';
 import { readRelative, RELATIVE_STARTS } from './relative.ts';
 import { readWestern } from './western-dates.ts';
 
@@ -72,6 +73,10 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   }
   const fraction = readFraction(text, at);
   if (fraction !== null) return shareDraft(text, fraction, at);
+  const again = repeatedEnd(text, at);
+  if (again > 0) return again;
+  const point = pointOfOrder(text, at);
+  if (point !== null) return point;
   const idiom = /[元块]/u.test(text.charAt(at - 1)) ? 0 : idiomEnd(text, at, floor);
   if (idiom > 0) return idiom;
   if (text.startsWith('数以', at - 2)) return skipNumeral(text, at);
@@ -107,7 +112,7 @@ const NAMED_BY_YEAR =
 /** 百人 and 千元 count, and so do 百多名 and 近百宗; 百 before a rarer word is more often part of a name. */
 function bareCounts(text: string, draft: Draft): boolean {
   if (draft.bound !== 'exact' || draft.numeralEnd - draft.numeralStart > 1) return true;
-  return draft.type !== 'count' || /[人名次宗个]/u.test(text.charAt(draft.numeralEnd));
+  return draft.type !== 'count' || /[人名次宗个户]/u.test(text.charAt(draft.numeralEnd));
 }
 
 /** 年過六十 and 享年八十八, the age of somebody; 2018年近六十 is none. */
@@ -130,6 +135,8 @@ function bareDraft(text: string, draft: Draft): Found {
   if (aged !== null && draft.value !== null && Number(draft.value) >= 10 && Number(draft.value) <= 120)
     return { ...draft, type: 'age', unit: '歲', bound: AGED_BOUNDS[aged.groups?.['bound'] ?? ''] ?? draft.bound };
   const han = !isDigit(text, draft.numeralStart);
+  // 6旬老人 is read from its 旬.
+  if (/^[5-9]$/u.test(digits) && text.charAt(draft.numeralEnd) === '旬') return draft.numeralEnd;
   if (han && text.charAt(draft.numeralEnd) === '强') return draft.numeralEnd;
   // Wi-Fi 6 and GB 18030 are names.
   if (
@@ -153,7 +160,7 @@ function bareDraft(text: string, draft: Draft): Found {
   const small = draft.bound === 'range' && Number(draft.low) < 10;
   if (
     han &&
-    (draft.numeralEnd - draft.numeralStart === 1 ||
+    ((draft.numeralEnd - draft.numeralStart === 1 && !passesRound(text, draft)) ||
       digits !== '' ||
       small ||
       quoted ||
@@ -162,6 +169,11 @@ function bareDraft(text: string, draft: Draft): Found {
   )
     return { ...draft, weak: true };
   return draft;
+}
+
+/** 票房破億 and 人數過千 are over a round number. */
+function passesRound(text: string, draft: Draft): boolean {
+  return draft.bound === 'more-than' && /[百千万亿]/u.test(text.charAt(draft.numeralStart));
 }
 
 function startsBare(text: string, draft: Draft): boolean {

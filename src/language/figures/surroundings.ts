@@ -1,6 +1,7 @@
 import { boundAfter, boundBefore, withinAfter } from './bounds.ts';
 import { changeBefore } from './changes.ts';
 import type { Draft } from './draft.ts';
+import { roundOf } from './numeral.ts';
 
 /** Adds what the words before and after say: a bound, 過去 or 未來, a sign, 每月. */
 export function withSurroundings(text: string, draft: Draft): Draft {
@@ -39,6 +40,7 @@ function withBounds(text: string, draft: Draft): Draft {
     draft.bound = before.bound;
     draft.start = before.at;
   }
+  if (draft.bound === 'exact' && after?.bound === 'more-than') setUnder(text, draft);
   for (const end of [after, within]) {
     if (end === null) continue;
     if (before === null || recent || end.bound !== 'about') {
@@ -50,15 +52,21 @@ function withBounds(text: string, draft: Draft): Draft {
 }
 
 /** Nobody looks back on hours or centuries by 近 alone. */
-const LOOKED_BACK_ON = /^(?!世)[個]?[年月日天期周週季]|星期|[年月]$/u;
+const LOOKED_BACK_ON = /^(?:年|個月|月|星期|禮拜|日|天|周|週|季)/u;
+
+/** 三千多 stays under 四千 where nothing follows it, too. */
+function setUnder(text: string, draft: Draft): void {
+  const round =
+    typeof draft.value === 'number' && /^(?:有?[多余几]|好几)/u.test(text.slice(draft.end)) ? roundOf(draft.value) : 0;
+  if (round > 0) draft.under = Number(draft.value) + round;
+}
 
 /** 近三年來 looks back; 等候近三年 is nearly three years. */
 function isRecent(text: string, at: number, draft: Draft): boolean {
   if (!/^近 ?$/u.test(text.slice(at, draft.start))) return false;
   if (/^(?:来|以来|内|间|里)/u.test(text.slice(draft.end, draft.end + 2))) return true;
   return (
-    LOOKED_BACK_ON.test(draft.unit) &&
-    !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的]/u, ''))
+    LOOKED_BACK_ON.test(draft.unit) && !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的]/u, ''))
   );
 }
 
@@ -90,7 +98,7 @@ function negate(text: string, draft: Draft): void {
 }
 
 const RATE =
-  /每(?:一|个|逢)?(?<per>年|月|日|天|周|星期|季|小时|分钟|秒|人|名|户|次|晚|公斤|吨|公升|升|米|呎|平方米|平方呎|公里|间|张|份)[^，,。；;、\d每]{0,7}$/u;
+  /每(?:一|个|逢)?(?<per>年|月|日|天|周|星期|季|小时|分钟|秒|人|名|户|次|晚|公斤|吨|公升|升|立方米|米|呎|平方米|平方呎|公里|间|张|份)[^，,。；;、\d每]{0,7}$/u;
 /** 月薪 and 時速 say it in one word. */
 const RATE_WORD = /(?<per>[年月日时周])(?:薪|租|费|入|息|速|供)(?:金|用)?[^，,。；;、\d每]{0,6}$/u;
 const RATE_BEHIND = /^ ?(?:\/|每)(?<per>年|月|日|天|周|小时|分钟|人|户|次|公斤|吨|平方米|平方呎|公里)/u;
