@@ -87,7 +87,7 @@ export const configSchema = z.object({
     })
     .default('built-in')
     .describe(
-      'What finds sentences by meaning: built-in, onnx (a larger model, fetched once, 310 MB), or provider:model. After a change run: judian reindex',
+      'What finds sentences by meaning: built-in, onnx (a larger model, fetched once, some 70 MB on the disk), or provider:model. After a change run: judian reindex',
     )
     .meta({ examples: ['onnx', 'openai:text-embedding-3-small', 'ollama:bge-m3'] }),
   EMBEDDING_KEY: z
