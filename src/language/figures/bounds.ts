@@ -91,6 +91,11 @@ export function boundBefore(text: string, at: number, approximable: boolean): Bo
   return /[百千万亿]/u.test(text.charAt(at)) && TIGHT.test(window) ? { bound: 'more-than', at: at - 1 } : null;
 }
 
+/** Whether the bound at `at` comes near its number from below: 近, 接近, 將近. */
+export function isNearly(text: string, at: number): boolean {
+  return /^(?:接近|将近|贴近|逼近|几近|近)/u.test(text.slice(at, at + 2));
+}
+
 const AFTER: readonly (readonly [Bound, RegExp])[] = [
   [
     'at-least',
@@ -102,14 +107,14 @@ const AFTER: readonly (readonly [Bound, RegExp])[] = [
   ],
   // 三分之二強 and 四成弱 are a little more and a little less.
   ['more-than', /^强(?=[，,。、；;的?？]|$)/u],
-  ['less-than', /^(?:弱|不到|不足|未到|唔到)(?=[，,。；;?？]|$)/u],
+  ['less-than', /^(?:弱|[也都]?不到|不足|未到|唔到)(?=[，,。；;?？]|$)/u],
   ['about', /^(?:左右|左近|上下(?!班|课|车|文)|前后|许(?!可|多)|光景|之谱|不等(?!于))/u],
   [
     'more-than',
     /^(?:有多(?![大少长高远久重深厚阔宽快数])|挂零|有几(?![多何成])|好几(?=[，,。、；;的?？]|$)|有余|有奇|开外|出头|多(?=[，,。、；;)的时前后来以仍内?？]|$)|余(?=[，,。、；;)的时前后来以?？]|$))/u,
   ],
 ];
-const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有好开出多余下强弱不未唔挂打保');
+const AFTER_FIRST = new Set(' (（或及和与、其以之为起封上左前许光附有好也都开出多余下强弱不未唔挂打保');
 
 /** The bound that stands after `at`: 以上, 或以下, 左右, 為限; null when there is none. */
 export function boundAfter(text: string, at: number): Bounded | null {

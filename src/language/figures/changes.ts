@@ -8,7 +8,10 @@ const DOWN = new RegExp(
   `(?:减少|减低|减幅|减省|减|下降|下跌|下挫|下滑|下调|急跌|跌幅|降幅|降低|调低|缩减|缩短|缩小|削减|扣减|回落|萎缩|倒退|少了|少咗|低了|跌|降|削)${BETWEEN}$`,
   'u',
 );
-const LEVEL = new RegExp(`(?:增|升|加|长|涨|高|减|少|降|跌|低|落|削|缩|滑)(?:至|到|为)${BETWEEN}$`, 'u');
+const LEVEL = new RegExp(
+  `(?:(?:增|升|加|长|涨|高|减|少|降|跌|低|落|削|缩|滑)(?:至|到|为)|[只仅]剩|剩下|[只仅]余)${BETWEEN}$`,
+  'u',
+);
 const WINDOW = 12;
 
 /** A rise, a fall, or what either led to. */

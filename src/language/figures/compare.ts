@@ -29,8 +29,15 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
   const b = numericInterval(other, scales.other, scales.slackOther);
   if (scales.inexact && sameExactly(one, other, scales)) return 'same';
   if (a === null || b === null) return 'cannot-tell';
+  if (fallsShort(one, a, other, b) || fallsShort(other, b, one, a)) return 'different';
   if (a.vague && b.vague && one.bound === other.bound && equal(a.low, b.low)) return 'same';
   return compareIntervals(a, b, scales.inexact ?? scales.slackOne !== scales.slackOther);
+}
+
+/** 近三百 has not reached what is 逾三百 or 三百以上. */
+function fallsShort(one: Figure, a: Interval, other: Figure, b: Interval): boolean {
+  if (one.nearly !== true || (other.bound !== 'more-than' && other.bound !== 'at-least')) return false;
+  return (a.low + a.high) / 2 <= b.low * (1 + 1e-9);
 }
 
 /** One nautical mile is 1.852 kilometres to the metre, though most pairs of such units meet only about. */

@@ -13,6 +13,7 @@ export interface Draft {
   under?: number;
   per?: string;
   points?: boolean;
+  nearly?: boolean;
   part?: string;
   change?: 'up' | 'down' | 'level';
   start: number;

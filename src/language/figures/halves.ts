@@ -55,13 +55,13 @@ export function readHalf(text: string, at: number): Found {
 }
 
 /** 半個百分點 and 半厘 of a rate; 半厘米 is a length. */
-const HALF_PERCENT = /半(?:个百分[点率]|[厘釐](?![米清定革岸升克]))/uy;
+const HALF_PERCENT = /半(?:个(?:百分[点率]|巴仙)|[厘釐](?![米清定革岸升克]))/uy;
 /** 減半, 折半 and 對半. */
 const LESS_HALF = /[减折对]/u;
 /** 逾半, 近半 and 約半, of what stands behind. */
 const HALF_OF = /(?:逾|近|约|超过)$/u;
 const HALF_NUMERAL = { value: 0.5, digits: '', han: false, mantissa: 0.5, bare: false };
-const ONE_AND_HALF = /个[半多几](?=月|钟|小时|世纪|星期|礼拜)/uy;
+const ONE_AND_HALF = /个[半多几](?=月|钟|小时|世纪|星期|礼拜|巴仙|百分点)/uy;
 
 /** 個半月, as people say for a month and a half; 個多月 is more than one. */
 export function readOneAndHalf(text: string, at: number): Found {

@@ -22,7 +22,7 @@ const HAN_POINT = /[点點]([零一二三四五六七八九]{1,9})(?![分刻十�
 export function readHan(text: string, at: number): Numeral | null {
   const match = matchAt(HAN_RUN, text, at);
   if (match === null || match[0].length > LONGEST) return null;
-  const run = withoutTael(text, at, match[0]);
+  const run = withoutKilo(text, at, withoutTael(text, at, match[0]));
   const end = at + run.length;
   const point = matchAt(HAN_POINT, text, end);
   if (point !== null) {
@@ -71,6 +71,12 @@ export function readHan(text: string, at: number): Numeral | null {
 
 /** 三點幾人 and 二點多個百分點: more than the whole, less than the next; 三點多鐘 is a time. */
 const SOME_POINT = /^点[多几](?=[个人倍%万亿厘成元块蚊年岁米公])/u;
+/** 五百千瓦 and 五十萬千瓦 are counted in thousands of watts; 五千瓦 is as many watts. */
+function withoutKilo(text: string, at: number, run: string): string {
+  const kilo = /[十百千万亿拾佰仟]千$/u.test(run) && /[瓦克卡伏帕赫焦米]/u.test(text.charAt(at + run.length));
+  return kilo ? run.slice(0, -1) : run;
+}
+
 /** 十二兩 is twelve taels; 一兩個 and 三兩天 are one or two and two or three. */
 function withoutTael(text: string, at: number, run: string): string {
   if (run.length < 2 || !/[三四五六七八九十]两$/u.test(run)) return run;

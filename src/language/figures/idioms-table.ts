@@ -83,11 +83,12 @@ const HINGES: Readonly<Record<string, RegExp>> = {
 
 /** 中三 is a form of a school, but 其中三間 and 當中三成 count, and so do 最大三個 and 第三方面. */
 function splitsWord(text: string, start: number, end: number, word: string): boolean {
-  const before = text.charAt(start - 1);
+  const [before, behind] = [text.charAt(start - 1), text.slice(end, end + 3)];
   if (word.length === 2 && HINGES[word.charAt(0)]?.test(before) === true && word.endsWith('一')) return true;
+  if (word === '十分') return /^[钟之]/u.test(behind);
+  if (/^(?:周|礼拜|星期)/u.test(word)) return before === '每' && /^[天次个晚堂班日]/u.test(behind);
   if (word === '第三方') return text.startsWith('面', end);
   if (!/^[中小高大初][一二三四五六]$/u.test(word)) return false;
-  const behind = text.slice(end, end + 3);
   return (
     /[其当之最较很更太特巨间从身人名家项宗]/u.test(before) ||
     /^(?:[个名间成倍位宗项米元公]|人(?!数)|至.[个名间成倍位宗项人])/u.test(behind)
@@ -103,7 +104,7 @@ export function idiomEnd(text: string, at: number, after: number, inside = false
     const start = at - offset;
     if (start < after || (inside && offset === 0) || !text.startsWith(word, start)) continue;
     const end = start + word.length;
-    if (offset > 0 && splitsWord(text, start, end, word)) continue;
+    if (splitsWord(text, start, end, word)) continue;
     // 一點五倍 is a number.
     if (word.endsWith('点') && NUMERAL.test(text.charAt(end))) continue;
     // 「十四五」 is a plan, 十四五歲 an age; but 那一次 counts nothing.

@@ -1,4 +1,4 @@
-import { boundAfter, boundBefore } from './bounds.ts';
+import { boundAfter, boundBefore, isNearly } from './bounds.ts';
 import { changeBefore } from './changes.ts';
 import type { ReadDate } from './dates.ts';
 import type { Draft } from './draft.ts';
@@ -39,10 +39,17 @@ export function shareDraft(text: string, share: ReadShare, at: number): Draft {
   if (share.type === 'multiple') draft.unit = '倍';
   if (share.spread) return { ...draft, ...share.spread, bound: 'range' };
   if (share.under !== undefined) Object.assign(draft, { bound: 'more-than', under: share.under });
-  const before = boundBefore(text, at, true);
+  if (
+    share.type === 'percentage' &&
+    share.value !== null &&
+    /(?<![正抱胜欠担肩辜自欺])负$/u.test(text.slice(Math.max(0, at - 2), at))
+  )
+    Object.assign(draft, { value: -share.value, start: at - 1 });
+  const before = boundBefore(text, draft.start, true);
   const after = boundAfter(text, share.end);
   if (text.charAt(at) === '过') draft.bound = 'more-than';
-  if (before !== null) Object.assign(draft, { bound: before.bound, start: before.at });
+  if (before !== null)
+    Object.assign(draft, { bound: before.bound, start: before.at, nearly: isNearly(text, before.at) });
   if (after !== null && (before === null || before.bound === 'about')) draft.bound = after.bound;
   if (after !== null) draft.end = after.at;
   const change = changeBefore(text, draft.start);

@@ -38,7 +38,7 @@ const PERCENT = / ?%| ?个?百分[点率](?!之)| ?个?巴仙| ?per ?cent|[厘�
 const TENTHS =
   /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
 /** 一個半百分點: the half stands before what it halves. */
-const HALF_POINT = / ?个半百分[点率]/uy;
+const HALF_POINT = / ?个半(?:百分[点率]|巴仙)/uy;
 const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
@@ -82,7 +82,8 @@ function readShare(text: string, draft: Draft): boolean {
     return true;
   }
   if (matchAt(HALF_POINT, text, draft.end) !== null) {
-    Object.assign(draft, { type: 'percentage', points: true, end: HALF_POINT.lastIndex });
+    Object.assign(draft, { type: 'percentage', end: HALF_POINT.lastIndex });
+    if (!text.startsWith('巴仙', draft.end - 2)) draft.points = true;
     scale(draft, (value) => value + 0.5);
     return true;
   }
@@ -100,7 +101,7 @@ function readShare(text: string, draft: Draft): boolean {
 }
 
 /** 唯一成功 and 另一成員 hold no tenth: behind a bare 一 the next character may make a word with 成. */
-const ONE_WORD = /^成[员为本年人长都交份就分行]/u;
+const ONE_WORD = /^成(?:[员为本年人长交份就分行]|都(?!不|未|没))/u;
 const ONE_COUNTED = /[约近逾足到有仅占达足过至]$/u;
 
 function tenthsAt(text: string, draft: Draft): RegExpExecArray | null {
@@ -190,8 +191,8 @@ function readSomeBehind(text: string, draft: Draft): void {
 }
 
 const SOMEABLE = new Set(['duration', 'measure', 'age', 'multiple', 'percentage']);
-const HALFABLE = new Set(['duration', 'measure', 'multiple', 'amount']);
-const HALF_COUNT = /[个份倍碗杯页班包条层支粒块片]/u;
+const HALFABLE = new Set(['duration', 'measure', 'multiple', 'amount', 'age']);
+const HALF_COUNT = /[个份倍碗杯页班包打条层支粒块片]/u;
 const HALF_WORD = /[个数以年天日月小官价职岛山径导截途成夜晚]/u;
 
 /** 一年半, 兩呎半 and 兩個半席位; 兩個半島 and 三個半年 have a half of their own. */
@@ -230,7 +231,7 @@ export function growthAt(text: string, at: number): boolean {
 }
 
 /** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
-const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通任'));
+const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通任单'));
 /** Behind these words a digit counts: 有三股, 共五門, 這四市. */
 const BEFORE_COUNT = /[有共设这该约逾近仅只另增减达了过首]/u;
 /** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
@@ -239,7 +240,8 @@ const POINTED = /(?:[这该此那首有作]|以下|下列|补充|提出|回应|�
 const POINTS = /^(?:意见|建议|补充|理由|看法|原因|要求|回应|质疑|说明|注意|希望|问题|声明|观察|结论|想法|考虑|主张)/u;
 
 /** 二人家庭 and 三人工作小組: what looks like a word of both begins the next one. */
-const GOES_ON = /^(?:家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
+const GOES_ON =
+  /^(?:义工|义务|议员|家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
 
 /** Whether a word that nothing but a count follows stands before: 共二期. */
 function counted(text: string, numeral: Numeral): boolean {

@@ -2,7 +2,7 @@ import { readTime } from './clock.ts';
 import { codeEnd } from './codes.ts';
 import { type DateContext, readDate } from './dates.ts';
 import { readEra, readLunar } from './eras.ts';
-import { readFraction, readPerHundred } from './fractions.ts';
+import { readFraction, readPerHundred, type ReadShare } from './fractions.ts';
 import { readDecadeOfLife, readHalf, readOneAndHalf, readTimes } from './halves.ts';
 import { idiomEnd } from './idioms-table.ts';
 import { FILLER, VULGARS } from './marks.ts';
@@ -72,7 +72,7 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
     if (share !== null) return shareDraft(text, share, at);
   }
   const fraction = readFraction(text, at);
-  if (fraction !== null) return shareDraft(text, fraction, at);
+  if (fraction !== null) return partOfUnit(text, fraction, at) ?? shareDraft(text, fraction, at);
   const again = repeatedEnd(text, at);
   if (again > 0) return again;
   const point = pointOfOrder(text, at);
@@ -100,6 +100,14 @@ function atNumeral(text: string, at: number, floor: number, context: DateContext
   if (draft.type === 'bare' && text.charAt(numeral.end - 1) === FILLER) draft.type = 'fraction';
   if (draft.type !== 'bare') return numeral.bare && !bareCounts(text, draft) ? numeral.end : draft;
   return bareDraft(text, draft);
+}
+
+const PARTED = /^个?(?:世纪|小时|钟头|公里|英里|英寸|吋|杯)/u;
+
+/** 四分一世紀 and 四分之三小時 measure; 三分之一人 is a share of people. */
+function partOfUnit(text: string, { type, value, end }: ReadShare, at: number): Draft | null {
+  if (type !== 'fraction' || value === null || !PARTED.test(text.slice(end, end + 4))) return null;
+  return readQuantity(text, { start: at, end, value, digits: '', han: true, mantissa: value, bare: false });
 }
 
 /** 數十 and 幾百 say no number; in 中位數兩萬元 and 人數三百 the word before is a noun. */

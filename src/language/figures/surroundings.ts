@@ -1,4 +1,4 @@
-import { boundAfter, boundBefore, withinAfter } from './bounds.ts';
+import { boundAfter, boundBefore, isNearly, withinAfter } from './bounds.ts';
 import { changeBefore } from './changes.ts';
 import type { Draft } from './draft.ts';
 import { roundOf } from './numeral.ts';
@@ -39,6 +39,7 @@ function withBounds(text: string, draft: Draft): Draft {
   if (before !== null && !recent) {
     draft.bound = before.bound;
     draft.start = before.at;
+    if (isNearly(text, before.at)) draft.nearly = true;
   }
   if (draft.bound === 'exact' && after?.bound === 'more-than') setUnder(text, draft);
   for (const end of [after, within]) {
@@ -92,6 +93,11 @@ function setRelative(text: string, draft: Draft): void {
 /** -5°C and −0.5%: only where no other thing before could make the sign a dash. */
 function negate(text: string, draft: Draft): void {
   if (typeof draft.value !== 'number' || (draft.type !== 'percentage' && !/度|°/u.test(draft.unit))) return;
+  if (/(?<![正抱胜欠担肩辜自欺])负 ?$/u.test(text.slice(Math.max(0, draft.start - 3), draft.start))) {
+    draft.value = -draft.value;
+    draft.start = text.lastIndexOf('负', draft.start);
+    return;
+  }
   if (!/[-−]/u.test(text.charAt(draft.start - 1)) || /[\d%a-z)年月日]/u.test(text.charAt(draft.start - 2))) return;
   draft.value = -draft.value;
   draft.start -= 1;

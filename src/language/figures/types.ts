@@ -55,6 +55,8 @@ export interface Figure {
   relative?: string;
   /** Where 多, 餘 or 幾 stands: the round number the figure stays under. 20多 is under 30. */
   under?: number;
+  /** 近, 接近 and 將近: about the number, from below. */
+  nearly?: boolean;
   /** Percentage points, 百分點: a step between two percentages and none itself. */
   points?: boolean;
   /** What belongs to the number of a law behind its digits, folded: `a` of 第3A條, `(1)` of 第3(1)條. */
