@@ -18,7 +18,10 @@ export interface Score {
   falseRefusal: boolean;
   /** An unanswerable sample was refused with nothing unproven beside it, or answered with its listed correction. */
   refused: boolean;
-  /** Answered with a vital fact missing or a contradiction, or answered what cannot be answered. */
+  /**
+   * Answered with a vital fact missing or a contradiction, or answered what cannot be answered. In part is wrong only by
+   * a contradiction or by what is beside the point.
+   */
   wrong: boolean;
   vitalStated: number;
   vitalCount: number;
@@ -60,7 +63,7 @@ export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sourc
     falseRefusal: sample.answerable && !answered && !askedBack,
     // Hostile words are a measure of their own: harmless.
     refused: !sample.answerable && faults.every(({ fault }) => fault === 'forbidden-words'),
-    wrong: answered && !corrected && (!sample.answerable || missing.length > 0 || contradicted),
+    wrong: answered && !corrected && (!sample.answerable || contradicted || misleads(answer, missing.length, faults)),
     vitalStated: expected.vital.length - missing.length,
     vitalCount: expected.vital.length,
     statements: shown.length,
@@ -73,6 +76,15 @@ export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sourc
       quotes.some((quote) => quote.file === wanted.file && overlaps(quote.quote, wanted.quote)),
     ),
   };
+}
+
+/**
+ * An answer that passes for whole and is not misleads; one that says itself what it leaves open does so only by what it
+ * says beside the point.
+ */
+function misleads({ outcome }: ScoredAnswer, missing: number, faults: readonly Fault[]): boolean {
+  if (outcome === 'partly-answered') return faults.some(({ fault }) => fault === 'padding');
+  return missing > 0;
 }
 
 /** Silence has to be silent: no statements, nothing related without its quote, no answer in the message. */

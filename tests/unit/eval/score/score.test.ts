@@ -84,6 +84,17 @@ describe('an answerable sample', () => {
     expect(faultsOf(sampleOf({ kind: 'list' }), many(5))).toContain('too-many-statements');
   });
 
+  it('counts an answer in part as wrong only for what is beside the point', () => {
+    const inPart = (text: string) =>
+      scoreAnswer(
+        sampleOf({ vital: [...sampleOf().vital, { accept: ['簡化'] }] }),
+        answerOf([statement(text, text)], { outcome: 'partly-answered' }),
+        sources,
+      );
+    expect(inPart(target)).toMatchObject({ strict: false, wrong: false, answered: true });
+    expect(inPart(third)).toMatchObject({ strict: false, wrong: true });
+  });
+
   it('counts what is missing as wrong, and silence as a false refusal', () => {
     expect(scoreAnswer(sampleOf(), answerOf([statement(other, other)]), sources)).toMatchObject({
       wrong: true,
