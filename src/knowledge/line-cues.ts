@@ -64,7 +64,7 @@ export function isDateLine(text: string): boolean {
 
 /** Only a number: of a page, or of a chapter whose title stands on the next line. */
 export function isNumberLine(text: string): boolean {
-  return /^[-–—─]?\s*\d{1,4}\s*[-–—─]?$/u.test(text);
+  return /^[-–—─]?\s*\d{1,5}\s*[-–—─]?$/u.test(text);
 }
 
 /** A bullet or a label without anything after it: its text stands on the next line. */

@@ -33,22 +33,20 @@ export function setAsideRunningHeads(lines: readonly Line[]): { kept: Line[]; as
 /** Number lines that count up by one, three or more of them, and lines that say 第 3 頁. */
 function findPageNumbers(lines: readonly Line[]): Set<number> {
   const found = new Set<number>();
-  let chain: number[] = [];
-  let last = Number.NaN;
-  const close = () => {
-    if (chain.length >= 3) for (const index of chain) found.add(index);
-    chain = [];
-  };
+  /** By the number that would go on: other numbers on lines of their own may stand between two pages. */
+  const chains = new Map<number, number[]>();
   lines.forEach((line, index) => {
     if (/^第\s*\d+\s*頁(?:\s*[，,／/]?\s*共\s*\d+\s*頁)?$/u.test(line.text)) found.add(index);
     if (!isNumberLine(line.text)) return;
     const number = Number(line.text.replace(/\D/gu, ''));
+    const before = chains.get(number);
     // Numbers close together are a table's first column, not pages.
-    if (number !== last + 1 || index - (chain.at(-1) ?? index) < SHORTEST_PAGE) close();
-    chain.push(index);
-    last = number;
+    const goesOn = before !== undefined && index - (before.at(-1) ?? index) >= SHORTEST_PAGE;
+    chains.set(number + 1, goesOn ? [...before, index] : [index]);
+    if (goesOn) chains.delete(number);
+    const chain = chains.get(number + 1) ?? [];
+    if (chain.length >= 3) for (const at of chain) found.add(at);
   });
-  close();
   return found;
 }
 
