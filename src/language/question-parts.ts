@@ -58,7 +58,9 @@ const JOINS = /[，,]?\s*(?:和|與|与|同|跟|及|以及|、)\s*$/u;
  * Of 「2017年的甲和2024年的乙，哪次較多」 both keep the end. 「2024年施政報告，2025年…」 asks one thing.
  */
 function partsByYear(sentence: string): string[] {
-  const years = [...sentence.matchAll(YEAR)].filter(({ index }) => !isRange(sentence, index));
+  const years = [...sentence.matchAll(YEAR)].filter(
+    ({ index }) => !isRange(sentence, index) && !isInBrackets(sentence, index),
+  );
   const [first, second, ...more] = years;
   if (first === undefined || second === undefined || more.length > 0 || first[0] === second[0]) return [sentence];
   const subject = sentence.slice(0, first.index);
@@ -68,6 +70,11 @@ function partsByYear(sentence: string): string[] {
   if (!JOINS.test(one)) return [sentence];
   const end = /[，,].*$/u.exec(other)?.[0] ?? '';
   return [`${subject}${one.replace(JOINS, '')}${end}`, `${subject}${other}`];
+}
+
+/** 「第二十次會議（2017年）」: the year belongs to the name before it. */
+function isInBrackets(sentence: string, at: number): boolean {
+  return /[（(][^）)]*$/u.test(sentence.slice(0, at));
 }
 
 /** 2016-2020, 2017年—2018年: one period. */

@@ -35,6 +35,11 @@ describe('askedParts', () => {
     ]);
   });
 
+  it('leaves a year in brackets with the name before it', () => {
+    const question = '第二十次會議（2017年）和2019年的重點工作有何分別？';
+    expect(asked(question)).toEqual([question]);
+  });
+
   it('reads a thousand questions in one as one', () => {
     expect(asked('這是甚麼事情呢？'.repeat(1000))).toHaveLength(1);
   });
