@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble, builtInEmbedder } from '../../src/entry/assemble.ts';
-import { SETTINGS } from '../../src/config/settings.ts';
 import { ingest, type IngestFile, type IngestPorts } from '../../src/knowledge/ingest.ts';
 import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
 import { openNodePlatform, type VectorState } from '../../src/platform/node/platform.ts';
@@ -58,9 +57,8 @@ export async function openIndex(folder: string): Promise<OpenIndex> {
     { ...platform, log },
     { contact: null, questionsPerMinute: null, modelTimeoutMs: 1000 },
   );
-  const { keywordIndex, vectorIndex, embedder } = domain.ingest;
   return {
-    retrieval: { keywordIndex, vectorIndex, embedder, library: domain.library, settings: SETTINGS },
+    retrieval: domain.retrieval,
     ports: domain.ingest,
     vectorState: () => platform.vectorState(),
     async add(documents, { enough, progress = () => {} } = {}) {

@@ -2,8 +2,10 @@
 import { understand } from '../../src/answering/understand.ts';
 import { coveredUnits, heaviestGap } from '../../src/retrieval/coverage.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
-import { prepareQuery, type PreparedQuery } from '../../src/retrieval/query.ts';
-import { type Evidence, retrieve, type RetrievalPorts } from '../../src/retrieval/retrieve.ts';
+import type { Found } from '../../src/answering/decide-parts.ts';
+import { findParts } from '../../src/answering/find-parts.ts';
+import type { PreparedQuery } from '../../src/retrieval/query.ts';
+import type { Evidence, RankedPassage, RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 import { createBm25 } from '../baselines/bm25.ts';
 import { createStockRetriever, type StockFile } from '../baselines/stock.ts';
 import type { Hit } from '../baselines/top.ts';
@@ -11,7 +13,7 @@ import { createVectorScan } from '../baselines/vectors.ts';
 import { foldForms } from '../score/fold.ts';
 import type { Corpus } from './retrieval-corpus.ts';
 import { DEPTH, type Ranking } from './retrieval-measure.ts';
-import type { BenchQuestion, Found } from './retrieval-questions.ts';
+import type { BenchQuestion, Found as FoundText } from './retrieval-questions.ts';
 
 /** Numbers that could tell whether there is an answer, higher where there is one. */
 export type Signals = Readonly<Record<string, number>>;
@@ -33,19 +35,30 @@ const BEST_OF = 12;
 const SENTENCES_DEEP = 300;
 const PASSAGES_DEEP = 100;
 
-/** The service's own retrieval, with its own reading of follow-up questions. */
+/**
+ * The service's own retrieval, with its own reading of follow-up questions. What was found for each thing asked is
+ * taken in turn: two questions in one need the best of both.
+ */
 export function createOurs(ports: RetrievalPorts): System {
   return {
     name: 'ours',
     async rank({ question, previous }) {
-      const { context } = understand(question, previous === null ? [] : [{ question: previous }]);
-      const query = await prepareQuery(question, ports.keywordIndex, context);
-      const evidence = await retrieve(ports, query);
+      const understood = understand(question, previous === null ? [] : [{ question: previous }]);
+      const found = (await findParts(ports, question, understood)).map(({ tries }) => tries.at(-1) as Found);
+      const evidence = inTurn(
+        found.map((part) => part.evidence),
+        ({ sentence }) => sentence.sentenceId,
+      );
+      const passages = inTurn(
+        found.map((part) => part.passages),
+        ({ passage }) => passage.id,
+      );
+      const [{ query }] = found as [Found];
       return {
         sentences: evidence
           .slice(0, DEPTH)
           .map(({ sentence, edition }) => ({ file: edition.file, text: sentence.text })),
-        passages: distinctPassages(evidence),
+        passages: passages.slice(0, DEPTH).map(passageFound),
         signalsWithout: (files) =>
           signalsOf(
             query,
@@ -56,14 +69,20 @@ export function createOurs(ports: RetrievalPorts): System {
   };
 }
 
-/** Passages in the order of their best sentences. */
-function distinctPassages(evidence: readonly Evidence[]): Found[] {
-  const firsts = new Map<number, Evidence>();
-  for (const one of evidence) if (!firsts.has(one.passage.id)) firsts.set(one.passage.id, one);
-  return [...firsts.values()].slice(0, DEPTH).map(({ passage, edition }) => ({
-    file: edition.file,
-    text: passage.sentences.map(({ text }) => text).join('\n'),
-  }));
+/** The first of each list, then the second of each; what stands in two lists counts where it came first. */
+function inTurn<One>(lists: readonly (readonly One[])[], keyOf: (one: One) => number): One[] {
+  const found = new Map<number, One>();
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  for (let at = 0; at < longest; at++)
+    for (const list of lists) {
+      const one = list[at];
+      if (one !== undefined && !found.has(keyOf(one))) found.set(keyOf(one), one);
+    }
+  return [...found.values()];
+}
+
+function passageFound({ passage, edition }: RankedPassage): FoundText {
+  return { file: edition.file, text: passage.sentences.map(({ text }) => text).join('\n') };
 }
 
 function signalsOf(query: PreparedQuery, evidence: readonly Evidence[]): Signals {
@@ -151,10 +170,10 @@ function joined({ question, previous }: BenchQuestion): string {
   return previous === null ? question : `${previous} ${question}`;
 }
 
-function textsOf(hits: readonly Hit[], texts: readonly Found[]): Found[] {
+function textsOf(hits: readonly Hit[], texts: readonly FoundText[]): FoundText[] {
   return hits.slice(0, DEPTH).flatMap(({ index }) => texts[index] ?? []);
 }
 
-function topWithout(hits: readonly Hit[], texts: readonly Found[], files: ReadonlySet<string>): number {
+function topWithout(hits: readonly Hit[], texts: readonly FoundText[], files: ReadonlySet<string>): number {
   return hits.find(({ index }) => !files.has(texts[index]?.file ?? ''))?.score ?? 0;
 }

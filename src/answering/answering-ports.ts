@@ -1,7 +1,4 @@
-import type { Settings } from '../config/settings.ts';
-import type { Library } from '../knowledge/types.ts';
-import type { NamesInForce } from '../language/names/names-in-force.ts';
-import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { VerifiedAnswers } from '../review/verified.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
@@ -10,13 +7,7 @@ import type { Answer } from './answer.ts';
 import type { ChatModel } from './ports.ts';
 
 /** What answering needs from the rest of the service. */
-export interface AnsweringPorts {
-  library: Library;
-  keywordIndex: KeywordIndex;
-  vectorIndex: VectorIndex;
-  embedder: Embedder;
-  /** The names in force; without them, the built-in ones. */
-  names?: Pick<NamesInForce, 'current'> | undefined;
+export interface AnsweringPorts extends RetrievalPorts {
   verified: VerifiedAnswers;
   /** Counts a question of a person; not ok when the person has to wait. */
   takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
@@ -27,7 +18,6 @@ export interface AnsweringPorts {
   promptVersion: string | null;
   /** Version of what is indexed: embedder, tokens, cleaner. */
   indexVersion: string;
-  settings: Settings;
   contact: string | null;
   clock: Clock;
   ids: Ids;

@@ -1,13 +1,11 @@
 import type { Settings } from '../config/settings.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
-import type { Evidence } from '../retrieval/retrieve.ts';
+import type { Evidence, Retrieved } from '../retrieval/retrieve.ts';
 import { type Decision, decide } from './decide.ts';
 
 /** What was found for one reading of a part. */
-export interface Found {
+export interface Found extends Retrieved {
   query: PreparedQuery;
-  /** Best first. */
-  evidence: readonly Evidence[];
 }
 
 /** One of the things asked, with what was found for it: by itself first, then with what was said before. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { type Figure, figureKeys, figureProves, isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { standsIn } from '../language/names/short-form.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace, namesPlace, specificPlaces } from '../language/places.ts';
@@ -9,7 +10,7 @@ import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
-import { differsInNegation } from './opposite.ts';
+import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
 /** Why a sentence is no answer. The order is that of the checks. */
@@ -37,12 +38,13 @@ export type Decision =
 export function decide(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable);
   const best = quotable[0]?.score ?? 0;
-  // The checks of words come last: they cost more than all that is known of a score.
-  const [first, ...rest] = quotable
-    .filter((one) => one.score >= best * settings.decide.withinBest)
-    .filter((one) => query.read.label !== null || standsOut(one, quotable, settings))
+  const fit = quotable
+    .filter((one) => best - one.score <= settings.decide.closeToBest + settings.decide.mostLead)
     .filter((one) => doubtAbout(query, one, settings) === undefined);
-  if (first) return { kind: 'answer', evidence: [first, ...rest] };
+  const first = fit
+    .filter((one) => best - one.score <= settings.decide.closeToBest)
+    .find((one) => query.read.label !== null || standsOut(one, fit, settings));
+  if (first) return { kind: 'answer', evidence: [first, ...fit.filter((one) => one !== first)] };
   const [nearest, ...others] = quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage);
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtAbout(query, nearest, settings) ?? 'weak' };
@@ -54,7 +56,7 @@ export function decide(query: PreparedQuery, evidence: readonly Evidence[], sett
  */
 function standsOut(one: Evidence, evidence: readonly Evidence[], { decide: limits }: Settings): boolean {
   const next = evidence.find((other) => other.sentence.sentenceId !== one.sentence.sentenceId);
-  const lead = next === undefined ? 1 : (one.score - next.score) / one.score;
+  const lead = next === undefined ? limits.mostLead : one.score - next.score;
   return one.score + limits.leadShare * Math.min(lead, limits.mostLead) >= limits.sure;
 }
 
@@ -77,7 +79,7 @@ function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | und
   const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
   const bare = folded.map(bareText);
   const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
-  if (!names.every((name) => bare.some((text) => holdsName(text, bareText(name))))) return 'name-missing';
+  if (!names.every((name) => bare.some((text) => standsIn(text, bareText(name))))) return 'name-missing';
   if (!placesStand(query, folded)) return 'name-missing';
   return latinWordsStand(query, folded) ? undefined : 'word-missing';
 }
@@ -93,13 +95,16 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
   if (query.units.some((unit, index) => unit.named && !covered[index])) return 'word-missing';
   const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
   if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole) return 'word-missing';
-  return query.read.kind === 'yes-no' && evidence.ownCoverage < limits.yesNoCoverage ? 'weak' : undefined;
+  if (query.read.kind !== 'yes-no') return undefined;
+  // Whether it is so can be read only from a sentence that speaks of all of it.
+  return evidence.ownCoverage < limits.yesNoCoverage || ownGap > limits.missingOfYesNo ? 'weak' : undefined;
 }
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
-  if (differsInNegation(query.question, text) || statesAnother(query.question, text) !== null) return 'opposite';
+  if (differsInNegation(query.question, text) || tellsOnlyTheNew(query.question, text)) return 'opposite';
+  if (statesAnother(query.question, text) !== null) return 'opposite';
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
@@ -125,10 +130,18 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
   if (kind === 'list' && several && ASKS_FIELDS.test(foldText(query.question)))
     return /涵盖|包括|、.*、|方面|[:：]/u.test(evidence.own.folded);
   if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(evidence.own.folded);
-  if (kind === 'date') return holdsWantedType(kind, evidence.sentence, evidence.own, figures);
+  if (kind === 'date')
+    return (
+      holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
+      (ASKS_HOW_LONG.test(foldText(query.question)) &&
+        newFigures(evidence.own, figures).some((figure) => figure.type === 'duration'))
+    );
   if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
   return kind !== 'figure' || statesAmount(query, evidence);
 }
+
+/** 「幾耐之後開」 is answered by a day or by how long it takes. */
+const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
 
 /** 「涵蓋哪些範疇」 is answered by fields that are listed, not by days and people that are. */
 const ASKS_FIELDS = /(?:哪|边)(?:几|些|啲)?个?(?:方面|领域|范畴|范围)/u;
@@ -210,13 +223,6 @@ function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
     numeral: { start: 0, end: 0 },
   };
   return figureProves(issued, figure);
-}
-
-/** A place and what it is the name of may have more between them: 河套合作区 is 河套深港科技创新合作区. */
-function holdsName(text: string, name: string): boolean {
-  if (text.includes(name)) return true;
-  const parts = /^(\p{Script=Han}{2})((?:合作区|示范区|科技园|新区|办公室|委员会))$/u.exec(name);
-  return parts !== null && new RegExp(`${parts[1]}\\p{Script=Han}{0,12}${parts[2]}`, 'u').test(text);
 }
 
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */

@@ -10,3 +10,16 @@ export function differsInNegation(question: string, sentence: string): boolean {
   const stated = foldText(sentence).replaceAll(CHOICES, '');
   return NEGATIONS.test(asked) && !NEGATIONS.test(stated);
 }
+
+const ASKS_FORMER =
+  /(?:调整|上调|下调|修订|放宽|收紧|优化|改革|更改|改动|加价|减价|提高|增加|降低)(?:之)?前|原来|原本|本来|以往|从前|旧(?:有)?(?:上限|金额|标准|安排)/u;
+const STATES_NEW =
+  /(?:上调|下调|增|加|提高|提升|降|减|调整|调高|调低|放宽|改|延长|缩短)[\p{Script=Han}「」]{0,16}?[至到为]/u;
+const STATES_FORMER =
+  /由(?=.{1,30}?(?:至|到|增|减|降|升|上调|下调|改))|之?前的|原(?:来|本|有|为|订|定)|以往|从前|过往/u;
+
+/** True when the question is for what stood before a change and the sentence tells only what it was changed to. */
+export function tellsOnlyTheNew(question: string, sentence: string): boolean {
+  const stated = foldText(sentence);
+  return ASKS_FORMER.test(foldText(question)) && STATES_NEW.test(stated) && !STATES_FORMER.test(stated);
+}

@@ -1,13 +1,11 @@
-import { askedParts } from '../language/question-parts.ts';
-import { prepareQuery } from '../retrieval/query.ts';
-import { retrieve } from '../retrieval/retrieve.ts';
 import { screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
 import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
 import type { DraftedStatement } from './compose/written.ts';
-import { decidePart, type Found, type FoundPart, settle, type Settled } from './decide-parts.ts';
+import { decidePart, settle, type Settled } from './decide-parts.ts';
+import { findParts } from './find-parts.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
@@ -94,26 +92,6 @@ const FIRM = 0.6;
 
 function isFirm(settled: Settled): boolean {
   return settled.kind === 'answer' && settled.parts.every(({ evidence: [best] }) => best.coverage >= FIRM);
-}
-
-/** Looks for each part of the question; one that may lean on the conversation is looked for without it first. */
-async function findParts(ports: AnsweringPorts, question: string, understood: Understood): Promise<FoundPart[]> {
-  return Promise.all(
-    askedParts(question).map(async (part) => {
-      const context = [understood.context, part.context].filter((words) => words !== '').join('，');
-      const needsContext = part.context !== '' || understood.leans;
-      const contexts = context === '' || needsContext ? [context] : ['', context];
-      return {
-        asked: part.question,
-        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words))),
-      };
-    }),
-  );
-}
-
-async function find(ports: AnsweringPorts, question: string, context: string): Promise<Found> {
-  const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
-  return { query, evidence: await retrieve(ports, query) };
 }
 
 async function composeFrom(

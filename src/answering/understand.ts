@@ -18,6 +18,9 @@ export interface Understood {
 
 const POINTS_BACK =
   /^(?:那麼?|那么|咁|咁樣|咁样|而)|(?:它|佢|佢哋|他們|他们|該計劃|该计划|該項|该项|上述|呢個|呢个|嗰個|嗰个|這個|这个|這項|这项|那個|那个)/u;
+/** Without a subject of its own, a question speaks of the one before: 「會引進哪些公司？」, 「雙方由誰簽署？」. */
+const NO_SUBJECT =
+  /^(?:會|会|將|将|有冇|有沒有|有没有|可以|可否|需要|需唔需要|要|仲有|還有|还有|是否|係咪|雙方|双方|兩者|两者|其中|當時|当时|嗰時|到時|到时)/u;
 const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行|現任|现任/u;
 
 /** Reads a question in the light of the conversation; `before` are its earlier answers, newest first. */
@@ -44,8 +47,9 @@ function contextOf([last, ...earlier]: readonly string[]): string {
 /** Characters of its own that a question needs to stand by itself. */
 const ENOUGH = 6;
 
-function pointsBack(question: string): boolean {
-  if (POINTS_BACK.test(question)) return true;
+/** Whether a question speaks of what was said before, or says too little by itself. */
+export function pointsBack(question: string): boolean {
+  if (POINTS_BACK.test(question) || NO_SUBJECT.test(question)) return true;
   const { content, names } = readQuestion(question);
   return names.length === 0 && content.reduce((sum, run) => sum + run.text.length, 0) < ENOUGH;
 }

@@ -2,27 +2,42 @@
  * Tuned numbers, as data. The version is stored with every turn, because they change answers; raise it with them.
  */
 export const SETTINGS = {
-  version: 'settings-2',
+  version: 'settings-3',
   retrieval: {
     /** Passages taken from keyword search; BM25's top 20 hold the answer of 99 % of questions (DRCD dev). */
     keywordPassages: 30,
     /** Sentences taken from vector search. */
     vectorSentences: 20,
+    /** Passages, of those found and ranked, whose sentences are judged. */
+    passages: 12,
     /** Sentences that go on to be judged. */
     sentences: 12,
   },
-  /** Weights of the signals that order sentences; the first six follow the study on DRCD and CMRC dev, the rest the seeds. */
-  rank: {
-    own: 0.7,
-    beyondTitle: 0.5,
-    neighbours: 0.3,
-    keyword: 0.5,
-    wantedType: 0.15,
-    run: 0.4,
-    title: 0.25,
-    meaning: 0.2,
-    label: 2,
-    responsible: 0.25,
+  /** Weights of the signals that order passages, fitted in pairs on DRCD dev and gba dev. */
+  rankPassages: {
+    keyword: 3.39,
+    pair: 3.83,
+    whole: 3.23,
+    words: 2.74,
+    title: 1.67,
+    fullTitle: 0.35,
+    date: 2.48,
+  },
+  /** Weights of the signals that order sentences, fitted like those of passages. */
+  rankSentences: {
+    passage: 0.48,
+    beyondTitle: 1.77,
+    near: 1.41,
+    title: 0.51,
+    characters: 0.94,
+    charactersWithTitle: 2.02,
+    wanted: 0.92,
+    label: 1.16,
+    responsible: 2.41,
+    date: 0.4,
+    meaning: 0,
+    heading: -1.52,
+    length: -1.84,
   },
   decide: {
     /** Share of the question's weight that the evidence must hold to answer. */
@@ -37,15 +52,17 @@ export const SETTINGS = {
     ownCoverage: 0.12,
     /** The same share for 是否, where a word more or less turns the answer round. */
     yesNoCoverage: 0.2,
-    /** Only sentences that score within this share of the best may answer: far down the list, words meet by chance. */
-    withinBest: 0.9,
+    /** Weight of a stretch of such a question that may be missing from the sentence itself. */
+    missingOfYesNo: 2.4,
+    /** Only sentences that score so close to the best may answer: far down the list, words meet by chance. */
+    closeToBest: 0.4,
     /** What a sentence's score, with its lead over the next one counted `leadShare` times, must reach to answer. */
-    sure: 1.75,
-    leadShare: 3.1,
-    /** A lead counts up to this share of the score. */
-    mostLead: 0.5,
-    /** A second sentence is quoted too when its score is within this share of the first. */
-    closeSecond: 0.97,
+    sure: 3.35,
+    leadShare: 1.4,
+    /** A lead counts up to this. */
+    mostLead: 1.5,
+    /** A second sentence is quoted too when its score is so close to the first. */
+    closeSecond: 0.08,
   },
 } as const;
 

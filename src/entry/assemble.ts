@@ -15,9 +15,9 @@ import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import type { NameTable } from '../language/names/table.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { prepareQuery } from '../retrieval/query.ts';
+import { createSentenceReader } from '../retrieval/read-sentence.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
 import { createVerifiedAnswers } from '../review/verified.ts';
@@ -82,7 +82,15 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const embedder = builtInEmbedder();
   const library = createLibrary(database);
   const turns = createTurns(database, clock);
-  const retrieval: RetrievalPorts = { library, keywordIndex, vectorIndex, embedder, settings: SETTINGS };
+  const retrieval: RetrievalPorts = {
+    library,
+    keywordIndex,
+    vectorIndex,
+    embedder,
+    readSentence: createSentenceReader(),
+    names: options.names,
+    settings: SETTINGS,
+  };
   const gate = createGate(MOST_AT_ONCE);
   const limitOf = (times: number) =>
     options.questionsPerMinute === null
@@ -92,7 +100,6 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const searchLimit = limitOf(SEARCHES_PER_QUESTION);
   const answering = createAnswering({
     ...retrieval,
-    names: options.names,
     verified: createVerifiedAnswers(database),
     takeQuestion: (person) => limit.take(person),
     earlier: (conversationId) => turns.recent(conversationId, 3),
@@ -123,9 +130,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answer: (ask, { idempotencyKey } = {}) => gate.run(() => answerOnce({ answering, turns }, ask, idempotencyKey)),
     findAnswer: (id) => turns.find(id),
     search: (query, count, person) =>
-      searchWithin(searchLimit, person, () =>
-        gate.run(() => search(retrieval, query, count, options.names?.current())),
-      ),
+      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count))),
     personOf: await createPersonNames(database),
   };
 }
@@ -157,14 +162,9 @@ async function searchWithin(
   return taken.ok ? { ok: true, results: await find() } : taken;
 }
 
-async function search(
-  ports: RetrievalPorts,
-  query: string,
-  limit: number,
-  names?: NameTable,
-): Promise<FoundSentence[]> {
-  const prepared = await prepareQuery(query, ports.keywordIndex, '', names);
-  const evidence = (await retrieve(ports, prepared)).filter((one) => one.edition.status === 'current');
+async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {
+  const retrieved = await retrieve(ports, await prepareQuery(query, ports.keywordIndex, '', ports.names?.current()));
+  const evidence = retrieved.evidence.filter((one) => one.edition.status === 'current');
   const textOf = createTexts(ports.library);
   const found: FoundSentence[] = [];
   for (const one of evidence.slice(0, limit)) {

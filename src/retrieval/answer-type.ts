@@ -1,11 +1,11 @@
 import type { PlacedSentence } from '../knowledge/types.ts';
 import { type Figure, figureKeys, isAmount } from '../language/figures/figures.ts';
-import type { QuestionKind } from '../language/question.ts';
+import type { QuestionKind, ReadQuestion } from '../language/question.ts';
 import type { ReadText } from './coverage.ts';
 
 // Folded, so each word stands here once.
 const OFFICE = /(?:局|部|处|署|厅|司|院|会|办公室|公司|机构|政府|小组|专班)/u;
-const PERSON = /(?:长官|局长|司长|部长|市长|省长|书记|主席|主任|总理|组长|署长|发言人|记者|代表)/u;
+const PERSONS = /(?:长官|局长|司长|部长|市长|省长|书记|主席|主任|总理|组长|署长|发言人|记者|代表)/gu;
 const PLACE =
   /(?:在|于|到|至|赴|位于|落户)?(?:香港|澳门|广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|北京|上海|前海|横琴|南沙|河套|[\p{Script=Han}]{1,4}(?:市|省|区|镇|园区|口岸))/u;
 const REASON = /因为|由于|因应|为了|为(?=[^期止])|以便|从而|旨在|以期|目的|鉴于|因此|使|确保/u;
@@ -25,8 +25,9 @@ export function holdsWantedType(
   kind: QuestionKind,
   sentence: PlacedSentence,
   text: ReadText,
-  asked: readonly Figure[],
+  { figures: asked, content }: Pick<ReadQuestion, 'figures' | 'content'>,
 ): boolean {
+  const question = content.map((run) => run.text).join('，');
   switch (kind) {
     case 'date':
       return (
@@ -38,7 +39,7 @@ export function holdsWantedType(
     case 'organisation':
       return (sentence.attributes.responsible?.length ?? 0) > 0 || OFFICE.test(text.folded);
     case 'person':
-      return PERSON.test(text.folded);
+      return [...text.folded.matchAll(PERSONS)].some(([word]) => !question.includes(word));
     case 'place':
       return PLACE.test(text.folded);
     case 'reason':

@@ -3,21 +3,61 @@ import { foldText } from '../language/fold.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import type { ContentUnit } from './query.ts';
 
-/** A text made ready to be compared with questions. */
+/** A text made ready to be compared with questions; words and figures are read when they are first asked for. */
 export interface ReadText {
-  folded: string;
-  terms: ReadonlySet<string>;
-  figures: readonly Figure[];
+  readonly folded: string;
+  /** Its words as the keyword index has them, in order, repeats included, without the values of its figures. */
+  readonly tokens: readonly string[];
+  readonly figures: readonly Figure[];
+  /** True for a word of the text, the value of one of its figures (`zzd2018`), or its printed number (`#7`). */
+  holds(term: string): boolean;
 }
 
-/** Folds and cuts a text once, so that it can be compared many times. 今年 is counted from the document's own date. */
-export function readText(text: string, issued?: ReferenceDate): ReadText {
-  const figures = findFigures(text, issued);
-  return {
+/**
+ * Prepares a text once, so that it can be compared many times. 今年 is counted from `issued`, the document's own date;
+ * `label` is its printed number, which is no figure of the text.
+ */
+export function readText(text: string, issued?: ReferenceDate, label: string | null = null): ReadText {
+  let tokens: readonly string[] | undefined;
+  let words: ReadonlySet<string> | undefined;
+  let figures: readonly Figure[] | undefined;
+  let values: ReadonlySet<string> | undefined;
+  const read: ReadText = {
     folded: foldText(text),
-    terms: new Set([...tokenize(text).map((token) => token.term), ...figures.flatMap(figureTerms)]),
-    figures,
+    get tokens() {
+      tokens ??= tokenize(text).map((token) => token.term);
+      return tokens;
+    },
+    get figures() {
+      figures ??= findFigures(text, issued);
+      return figures;
+    },
+    holds(term) {
+      if (!isValue(term)) {
+        words ??= new Set(read.tokens);
+        return words.has(term);
+      }
+      values ??= new Set([...read.figures.flatMap(figureTerms), ...labelTerms(label)]);
+      return values.has(term);
+    },
   };
+  return read;
+}
+
+/** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
+export function labelTerm(number: string): string {
+  return `#${number}`;
+}
+
+function labelTerms(label: string | null): string[] {
+  if (label === null) return [];
+  const numbers = findFigures(label).filter((figure) => figure.type === 'ordinal');
+  return numbers.map((figure) => labelTerm(String(figure.value)));
+}
+
+/** Whether a term names a value, not a word. */
+function isValue(term: string): boolean {
+  return term.startsWith('zz') || term.startsWith('#');
 }
 
 /** Which units of the question stand in at least one of the texts. */
@@ -26,7 +66,7 @@ export function coveredUnits(units: readonly ContentUnit[], texts: readonly Read
     if (unit.terms.length === 1 && unit.terms[0] === unit.text && [...unit.text].length === 1) {
       return texts.some((text) => text.folded.includes(unit.text));
     }
-    return unit.terms.some((term) => texts.some((text) => text.terms.has(term)));
+    return unit.terms.some((term) => texts.some((text) => text.holds(term)));
   });
 }
 

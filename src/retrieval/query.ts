@@ -3,8 +3,10 @@ import { type Figure, figureKeys } from '../language/figures/figures.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { NameTable } from '../language/names/table.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
+import { foldText } from '../language/fold.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
+import { labelTerm } from './coverage.ts';
 import type { KeywordIndex } from './ports.ts';
 
 /** One character (or Latin word) of the question that carries meaning, and how much it weighs. */
@@ -15,6 +17,8 @@ export interface ContentUnit {
   terms: readonly string[];
   /** 0 to 1: inverse document frequency of the commonest of its terms, so that pairs across two words do not count as rare. */
   weight: number;
+  /** `weight` as if no word were soft and none alone. */
+  rarity: number;
   /** Part of a word that documents often say otherwise. */
   soft: boolean;
   /** One character alone between question words, or a bare figure: no subject by itself. */
@@ -37,6 +41,8 @@ export interface PreparedQuery {
   /** Text to embed: the question without its question words, or whole when nothing else is left. */
   meaning: string;
   units: readonly ContentUnit[];
+  /** How rare a term is among the indexed passages, above 0 to 1; 1 for what no passage has. */
+  rarity(term: string): number;
 }
 
 /** Words that say what happens rather than to what; a document often says the same with another word. */
@@ -79,9 +85,9 @@ export async function prepareQuery(
   names: NameTable = builtInNames,
 ): Promise<PreparedQuery> {
   const { rewritten } = readRegister(question);
-  const read = readQuestion(rewritten?.text ?? question);
-  const runs = read.content.map((run) => run.text);
   const before = context === '' ? null : readQuestion(readRegister(context).rewritten?.text ?? context);
+  const read = inheritForm(question, readQuestion(rewritten?.text ?? question), before);
+  const runs = read.content.map((run) => run.text);
   const units = [
     ...read.content.flatMap((run, index) => unitsOf(run, index, rewritten && spokenTerms(question, rewritten))),
     ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
@@ -103,11 +109,22 @@ export async function prepareQuery(
     read,
     terms,
     meaning: [...(before?.content ?? []).map((run) => run.text), ...runs].join('，') || question,
-    units: units.map((unit) => ({
-      ...unit,
-      weight: unit.weight * Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1)),
-    })),
+    rarity: (term) => rarity.get(term) ?? 1,
+    units: units.map((unit) => {
+      const rarest = Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1));
+      return { ...unit, weight: unit.weight * rarest, rarity: unit.rarity * rarest };
+    }),
   };
+}
+
+const ASKS_THE_SAME =
+  /^(?!.*(?:什么|甚么|咩|乜|哪|谁|边|几|多少|怎|如何|点|吗|何|是否|是不是|系咪|有没有|有冇)).*(?:呢|咧)[？?]?$/u;
+
+/** 「咁上海嗰個呢？」 asks of 上海 what the question before asked: it has no question word of its own. */
+function inheritForm(question: string, read: ReadQuestion, before: ReadQuestion | null): ReadQuestion {
+  if (before === null || !ASKS_THE_SAME.test(foldText(question))) return read;
+  const { kind, kinds, several, unit, counted } = before;
+  return { ...read, kind, kinds, several, unit, counted };
 }
 
 /** What a word of the conversation weighs beside one of the question. */
@@ -122,6 +139,7 @@ function contextUnits(before: ReadQuestion | null, firstRun: number): ContentUni
   return [...units, ...figures].map((unit) => ({
     ...unit,
     weight: unit.weight * CONTEXT_SHARE,
+    rarity: unit.rarity * CONTEXT_SHARE,
     soft: true,
     named: false,
     said: true,
@@ -161,12 +179,17 @@ function inverseFrequency(frequency: number, total: number): number {
 function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): ContentUnit {
   const asksLabel = label !== null && figureKeys(figure).includes(`o${label.number}`);
   const term = asksLabel ? labelTerm(label.number) : (figureTerms(figure).at(-1) ?? String(figure.value));
-  return { text: term, terms: [term], weight: 1, soft: false, alone: !asksLabel, named: false, said: false, run };
-}
-
-/** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
-export function labelTerm(number: string): string {
-  return `#${number}`;
+  return {
+    text: term,
+    terms: [term],
+    weight: 1,
+    rarity: 1,
+    soft: false,
+    alone: !asksLabel,
+    named: false,
+    said: false,
+    run,
+  };
 }
 
 function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | null): ContentUnit[] {
@@ -188,6 +211,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
         text,
         terms: [...(terms.length > 0 ? terms : [text]), ...(spoken?.(content.start + at) ?? [])],
         weight: alone * (isSoft ? SOFT_SHARE : 1),
+        rarity: 1,
         soft: isSoft,
         alone: alone < 1,
         named: isNamed,

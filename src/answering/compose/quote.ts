@@ -22,7 +22,7 @@ export function chooseRuns(
   const [best, ...others] = evidence;
   const runs = [runFrom(query, best)];
   const second = others.find((one) => !holds(runs[0]!, one.sentence));
-  if (second && second.score >= best.score * settings.decide.closeSecond && !query.read.label) {
+  if (second && best.score - second.score <= settings.decide.closeSecond && !query.read.label) {
     const run = runFrom(query, second);
     if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
   }

@@ -33,7 +33,7 @@ export async function findByQuestion(
   if (count === 0 || editionIds.size === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
   const ports = narrowPorts(service.retrieval, editionIds, count);
   const prepared = await prepareQuery(query, ports.keywordIndex, '', service.names?.current());
-  const evidence = await retrieve(ports, prepared);
+  const { evidence } = await retrieve(ports, prepared);
   const textOf = createTexts(ports.library);
   return Promise.all(
     evidence.slice(0, count).map(async (one): Promise<Scored> => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 const prepare = (question: string) => prepareQuery(question, service.ingest.keywordIndex);
 
 async function search(question: string): Promise<Evidence[]> {
-  return retrieve({ ...service.ingest, library: service.library, settings: SETTINGS }, await prepare(question));
+  return [...(await retrieve(service.retrieval, await prepare(question))).evidence];
 }
 
 describe('prepareQuery', () => {
@@ -106,11 +106,9 @@ describe('retrieve', () => {
 
   it('finds by meaning what keyword search did not hand over', async () => {
     const query = await prepare('院士聯盟');
-    const evidence = await retrieve(
+    const { evidence } = await retrieve(
       {
-        ...service.ingest,
-        library: service.library,
-        settings: SETTINGS,
+        ...service.retrieval,
         keywordIndex: { ...service.ingest.keywordIndex, search: async () => [] },
       },
       query,
@@ -131,11 +129,9 @@ describe('retrieve', () => {
 
   it('finds nothing in an empty library', async () => {
     const empty = await openMemoryService({ seeds: false });
-    expect(
-      await retrieve(
-        { ...empty.ingest, library: empty.library, settings: SETTINGS },
-        await prepareQuery('大灣區', empty.ingest.keywordIndex),
-      ),
-    ).toEqual([]);
+    expect(await retrieve(empty.retrieval, await prepareQuery('大灣區', empty.ingest.keywordIndex))).toEqual({
+      passages: [],
+      evidence: [],
+    });
   });
 });

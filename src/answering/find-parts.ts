@@ -1,0 +1,29 @@
+import { askedParts } from '../language/question-parts.ts';
+import { prepareQuery } from '../retrieval/query.ts';
+import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import type { Found, FoundPart } from './decide-parts.ts';
+import { pointsBack, type Understood } from './understand.ts';
+
+/** Looks for each part of the question; one that may lean on what was said before is looked for without it first. */
+export async function findParts(
+  ports: RetrievalPorts,
+  question: string,
+  understood: Pick<Understood, 'context' | 'leans'>,
+): Promise<FoundPart[]> {
+  return Promise.all(
+    askedParts(question).map(async (part) => {
+      const context = [understood.context, part.context].filter((words) => words !== '').join('，');
+      const leans = part.context === '' ? understood.leans : pointsBack(part.question);
+      const contexts = context === '' || leans ? [context] : ['', context];
+      return {
+        asked: part.question,
+        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words))),
+      };
+    }),
+  );
+}
+
+async function find(ports: RetrievalPorts, question: string, context: string): Promise<Found> {
+  const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
+  return { query, ...(await retrieve(ports, query)) };
+}

@@ -1,0 +1,168 @@
+import type { Settings } from '../config/settings.ts';
+import type { EditionInfo, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
+import { figureProves, findFigures } from '../language/figures/figures.ts';
+import { labelAnswers, type QuestionKind } from '../language/question.ts';
+import { holdsWantedType } from './answer-type.ts';
+import { characterShare } from './characters.ts';
+import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import type { PreparedQuery } from './query.ts';
+import { datesAsked, issuedFigure, type RankedPassage } from './rank-passages.ts';
+
+/** What speaks for a sentence, each 0 to 1 but where it is said. */
+export interface SentenceSignals {
+  /** How far its passage's score stays behind the best one's; 0 or less. */
+  passage: number;
+  /** Weight of the question's words it holds, those that its title already gives halved. */
+  beyondTitle: number;
+  /** Weight of the question's words that it holds together with headings and neighbours. */
+  near: number;
+  /** Weight of the question's words that title and issuer hold. */
+  title: number;
+  /** Characters of the question in it, and in it with title and headings. */
+  characters: number;
+  charactersWithTitle: number;
+  /** 1 when it holds something of the kind asked for: a date for 何時. */
+  wanted: number;
+  /** 1 when its printed number is the one asked for. */
+  label: number;
+  /** 1 when an office is asked for and it names the office that is responsible. */
+  responsible: number;
+  /** Share of the question's dates that it states, its title or its date; one half when it asks of none. */
+  date: number;
+  /** Cosine of its vector with the question's, when it was among the nearest. */
+  meaning: number;
+  /** 1 for a heading, which seldom states anything but the date or number that is asked for. */
+  heading: number;
+  /** Logarithm of its length over that of 150 units: a long sentence holds more words by chance. */
+  length: number;
+}
+
+/** A sentence that may answer, with what speaks for it. */
+export interface Evidence {
+  sentence: PlacedSentence;
+  passage: StoredPassage;
+  edition: EditionInfo;
+  /** Higher is better; comparable within one question only. */
+  score: number;
+  signals: SentenceSignals;
+  /** The sentence, read; its printed number is among its terms. */
+  own: ReadText;
+  /** Its title, headings and neighbours, read: what a reader of the page would have before their eyes. */
+  context: readonly ReadText[];
+  /** Of these, what governs the sentence: title, headings, and what its own paragraph said before it. */
+  governing: readonly ReadText[];
+  /** Share of the question's weight that the sentence holds, and that it holds together with its context. 0 to 1. */
+  ownCoverage: number;
+  coverage: number;
+}
+
+/** The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. */
+export function rankSentences(
+  settings: Settings,
+  query: PreparedQuery,
+  passages: readonly RankedPassage[],
+): Evidence[] {
+  const best = passages[0]?.score ?? 0;
+  return passages
+    .flatMap((ranked) => judgePassage(settings, query, ranked, ranked.score - best))
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        compareText(a.passage.editionId, b.passage.editionId) ||
+        a.sentence.ordinal - b.sentence.ordinal,
+    );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Evidence[] {
+  const { passage, title, texts } = ranked;
+  const inTitle = coveredUnits(query.units, [title]);
+  return passage.sentences.map((sentence, index) => {
+    const headings = sentence.headings.map((heading) => readText(heading));
+    const neighbours = [texts[index - 1], texts[index + 1]].filter((text) => text !== undefined);
+    const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
+    const own = texts[index] as ReadText;
+    return judgeSentence(settings, query, { ranked, behind, sentence, own, headings, before, neighbours, inTitle });
+  });
+}
+
+interface Place {
+  ranked: RankedPassage;
+  behind: number;
+  sentence: PlacedSentence;
+  own: ReadText;
+  headings: readonly ReadText[];
+  before: readonly ReadText[];
+  neighbours: readonly ReadText[];
+  inTitle: readonly boolean[];
+}
+
+function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Evidence {
+  const { ranked, sentence, own, headings, neighbours } = place;
+  const { passage, edition, title } = ranked;
+  const covered = coveredUnits(query.units, [own]);
+  const context = [title, ...headings, ...neighbours];
+  const signals = signalsOf(query, place, covered);
+  const { rankSentences: weights } = settings;
+  return {
+    sentence,
+    passage,
+    edition,
+    score: (Object.keys(weights) as (keyof SentenceSignals)[]).reduce(
+      (sum, name) => sum + weights[name] * signals[name],
+      0,
+    ),
+    signals,
+    own,
+    context,
+    governing: [title, ...headings, ...place.before],
+    ownCoverage: coverage(query.units, covered),
+    coverage: coverage(query.units, coveredUnits(query.units, [own, ...context])),
+  };
+}
+
+/** What the title already gives counts half: every sentence of the document would have it. */
+const GIVEN = 0.5;
+const LONG = 5;
+const ASKS_VALUE: ReadonlySet<QuestionKind> = new Set(['date', 'figure']);
+
+function signalsOf(query: PreparedQuery, place: Place, covered: readonly boolean[]): SentenceSignals {
+  const { ranked, sentence, own, headings, neighbours, inTitle } = place;
+  const { units, read } = query;
+  const above = [ranked.title.folded, ...headings.map((heading) => heading.folded)];
+  const wanted = holdsWantedType(read.kind, sentence, own, read);
+  return {
+    passage: place.behind,
+    beyondTitle: coverage(units, covered, (unit) => (inTitle[unit] ? GIVEN : 1)),
+    near: coverage(units, coveredUnits(units, [own, ...headings, ...neighbours])),
+    title: coverage(units, inTitle),
+    characters: characterShare(units, [own.folded]),
+    charactersWithTitle: characterShare(units, [own.folded, ...above]),
+    wanted: wanted ? 1 : 0,
+    label: hasLabel(query, sentence) ? 1 : 0,
+    responsible: read.kind === 'organisation' && sentence.attributes.responsible ? 1 : 0,
+    date: dateShare(query, ranked, own),
+    meaning: Math.max(0, ranked.meaning.get(sentence.sentenceId) ?? 0),
+    heading: sentence.kind === 'heading' && !(wanted && ASKS_VALUE.has(read.kind)) ? 1 : 0,
+    length: Math.log(own.folded.length + 1) / LONG,
+  };
+}
+
+/** 第7項 asks for the item whose printed number is 7; the label of a heading is no answer to it. */
+function hasLabel(query: PreparedQuery, sentence: PlacedSentence): boolean {
+  const asked = query.read.label;
+  if (!asked || sentence.label === null || sentence.kind === 'heading') return false;
+  return labelAnswers(sentence.label, asked);
+}
+
+const NO_DATE_ASKED = 0.5;
+
+function dateShare(query: PreparedQuery, { edition }: RankedPassage, own: ReadText): number {
+  const asked = datesAsked(query);
+  if (asked.length === 0) return NO_DATE_ASKED;
+  const dates = [...own.figures, issuedFigure(edition), ...findFigures(edition.description.title)];
+  return asked.filter((date) => dates.some((stated) => figureProves(stated, date))).length / asked.length;
+}

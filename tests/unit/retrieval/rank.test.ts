@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { EditionInfo, PlacedSentence } from '../../../src/knowledge/types.ts';
+import { findParts } from '../../../src/answering/find-parts.ts';
+import { understand } from '../../../src/answering/understand.ts';
+import { SETTINGS } from '../../../src/config/settings.ts';
+import { characterShare } from '../../../src/retrieval/characters.ts';
+import { readText } from '../../../src/retrieval/coverage.ts';
+import { prepareQuery } from '../../../src/retrieval/query.ts';
+import { createSentenceReader } from '../../../src/retrieval/read-sentence.ts';
+import { retrieve, type Retrieved } from '../../../src/retrieval/retrieve.ts';
+import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+
+async function search(service: MemoryService, question: string): Promise<Retrieved> {
+  return retrieve(service.retrieval, await prepareQuery(question, service.ingest.keywordIndex));
+}
+
+/** Two years of one scheme, which differ in the figure alone. */
+async function openTwins(): Promise<MemoryService> {
+  const service = await openMemoryService({ seeds: false });
+  for (const [year, amount] of [
+    ['2021', '三萬元'],
+    ['2023', '五萬元'],
+  ] as const)
+    await addText(service, `資助計劃\n\n每名申請人可獲資助${amount}。\n查詢可致電民政事務總署。\n`, {
+      id: `scheme-${year}`,
+      title: `青年資助計劃${year}年安排`,
+      issued: { date: `${year}-03`, basis: 'declared' },
+    });
+  return service;
+}
+
+describe('readText', () => {
+  it('holds words as words and figures by value', () => {
+    const text = readText('二零一八年九月簽署七份協議');
+    expect(text.holds('签署')).toBe(true);
+    expect(text.holds('zzd201809')).toBe(true);
+    expect(text.holds('zzd2019')).toBe(false);
+  });
+
+  it('keeps its printed number apart from the figures of the text', () => {
+    const text = readText('共有第三方', undefined, '第21段');
+    expect(text.holds('#21')).toBe(true);
+    expect(text.holds('zzo21')).toBe(false);
+    expect(readText('第二十一次會議').holds('#21')).toBe(false);
+  });
+});
+
+describe('characterShare', () => {
+  it('finds characters whatever stands between them, and weighs them by their rarity', () => {
+    const unit = (text: string, rarity: number) => ({ text, rarity }) as never;
+    expect(characterShare([unit('簽', 0.75), unit('文', 0.25)], ['已簽了名'])).toBe(0.75);
+    expect(characterShare([unit('簽', 0.75), unit('文', 0.25)], ['已簽了名', '文件'])).toBe(1);
+    expect(characterShare([], ['文件'])).toBe(0);
+  });
+});
+
+describe('rankPassages', () => {
+  let twins: MemoryService;
+  beforeAll(async () => {
+    twins = await openTwins();
+  });
+
+  it('goes to the text of the year that is asked for, in whatever notation', async () => {
+    for (const [question, id] of [
+      ['2021年青年資助計劃每人可獲多少資助？', 'scheme-2021'],
+      ['2023年青年資助計劃每人可獲多少資助？', 'scheme-2023'],
+      ['二零二一年嘅青年資助計劃有幾多錢', 'scheme-2021'],
+    ] as const) {
+      const { passages, evidence } = await search(twins, question);
+      expect(passages[0]?.edition.documentId, question).toBe(id);
+      expect(evidence[0]?.edition.documentId, question).toBe(id);
+    }
+  });
+
+  it('orders by score, and says what speaks for each', async () => {
+    const { passages } = await search(twins, '青年資助計劃2023年安排');
+    const scores = passages.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(passages[0]?.signals).toMatchObject({ keyword: 1, date: 1 });
+    expect(passages[1]?.signals.date).toBe(0);
+    for (const signal of Object.values(passages[0]?.signals ?? {})) expect(signal).toBeLessThanOrEqual(1);
+  });
+
+  it('counts a title more the more of it is said', async () => {
+    const { passages } = await search(twins, '青年資助計劃2023年安排的資助額');
+    const shares = new Map(passages.map(({ edition, signals }) => [edition.documentId, signals]));
+    expect(shares.get('scheme-2023')?.fullTitle).toBe(1);
+    expect(shares.get('scheme-2021')?.fullTitle).toBe(0);
+    expect(shares.get('scheme-2023')?.title).toBeGreaterThan(shares.get('scheme-2021')?.title ?? 1);
+  });
+
+  it('falls back to edition and place where scores are equal', async () => {
+    const { passages } = await search(twins, '民政事務總署');
+    expect(passages.map(({ passage }) => passage.editionId)).toEqual(
+      passages.map(({ passage }) => passage.editionId).toSorted(),
+    );
+  });
+});
+
+describe('rankSentences', () => {
+  it('judges the sentences of the best passages alone', async () => {
+    const service = await openMemoryService();
+    const { passages, evidence } = await search(service, '大灣區建設');
+    expect(passages.length).toBeGreaterThan(SETTINGS.retrieval.passages);
+    const best = new Set(passages.slice(0, SETTINGS.retrieval.passages).map(({ passage }) => passage.id));
+    expect(evidence.every(({ passage }) => best.has(passage.id))).toBe(true);
+  });
+});
+
+describe('findParts', () => {
+  it('looks for each thing asked by itself', async () => {
+    const service = await openTwins();
+    const question = '青年資助計劃2021年每人資助多少？2023年又是多少？';
+    const found = await findParts(service.retrieval, question, understand(question, []));
+    expect(found.map(({ tries }) => tries.at(-1)?.evidence[0]?.edition.documentId)).toEqual([
+      'scheme-2021',
+      'scheme-2023',
+    ]);
+  });
+
+  it('finds with the words of the conversation what says too little by itself', async () => {
+    const service = await openTwins();
+    const before = [{ question: '2021年青年資助計劃每人可獲多少資助？' }];
+    const [part] = await findParts(service.retrieval, '2023年呢？', understand('2023年呢？', before));
+    expect(part?.tries.at(-1)?.evidence[0]?.edition.documentId).toBe('scheme-2023');
+  });
+
+  it('asks in a follow-up without a question word what was asked before', async () => {
+    const service = await openTwins();
+    const query = await prepareQuery('咁2023年嗰個呢？', service.retrieval.keywordIndex, '2021年資助幾多錢？');
+    expect(query.read.kind).toBe('figure');
+    const own = await prepareQuery('咁2023年邊個負責？', service.retrieval.keywordIndex, '2021年資助幾多錢？');
+    expect(own.read.kind).not.toBe('figure');
+  });
+
+  it('looks for a later part by itself, and with the words before it where it leans on them', async () => {
+    const service = await openTwins();
+    const contexts = async (question: string) =>
+      (await findParts(service.retrieval, question, understand(question, []))).map(({ tries }) => tries.length);
+    expect(await contexts('青年資助計劃每人資助多少？查詢可以致電哪個政府部門？')).toEqual([1, 2]);
+    expect(await contexts('青年資助計劃每人資助多少？該計劃由誰負責？')).toEqual([1, 1]);
+  });
+});
+
+describe('createSentenceReader', () => {
+  const edition = { description: { issued: { date: '2018-09', basis: 'printed' } } } as EditionInfo;
+  const sentence = (ordinal: number, text: string) =>
+    ({ editionId: 'one', ordinal, text, label: '第7項' }) as PlacedSentence;
+
+  it('reads a sentence by the date of its edition and with its printed number', () => {
+    const read = createSentenceReader()(sentence(0, '今年簽署'), edition);
+    expect(read.holds('zzd2018')).toBe(true);
+    expect(read.holds('#7')).toBe(true);
+  });
+
+  it('reads again only what has not been read for long', () => {
+    const reader = createSentenceReader(2);
+    const [one, two] = [reader(sentence(1, '甲'), edition), reader(sentence(2, '乙'), edition)];
+    expect(reader(sentence(1, '甲'), edition)).toBe(one);
+    reader(sentence(3, '丙'), edition);
+    expect(reader(sentence(1, '甲'), edition)).toBe(one);
+    expect(reader(sentence(2, '乙'), edition)).not.toBe(two);
+  });
+});
