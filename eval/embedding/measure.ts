@@ -57,9 +57,8 @@ const bm25 = createBm25(
 const found = questions.map(({ text }) => bm25.search(text, CANDIDATES));
 const base = questions.map(({ file }, q) => rankOf(file, found[q]?.map(({ index }) => index) ?? []));
 print('BM25', base);
-rerank(encoder.dimensions, false);
-rerank(encoder.dimensions, true);
-rerank(encoder.dimensions / 2, true);
+rerank(encoder.dimensions);
+rerank(encoder.dimensions / 2);
 printSentences('sentence vectors', (text) => encode(text).vector, encoder.vectorDimensions);
 const hashed = createHashedEmbedder(indexTerms);
 const hashedVectors = await hashed.embed([
@@ -82,11 +81,11 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-function rerank(kept: number, packed: boolean): void {
+/** By states as they are stored: in a byte a number, the first `kept` of each. */
+function rerank(kept: number): void {
   const stored = new Map<number, Float32Array[]>();
   const statesOf = (index: number) => {
-    const made =
-      stored.get(index) ?? passages[index]?.sentences.map((sentence) => readStates(sentence, kept, packed)) ?? [];
+    const made = stored.get(index) ?? passages[index]?.sentences.map((sentence) => readStates(sentence, kept)) ?? [];
     stored.set(index, made);
     return made;
   };
@@ -114,14 +113,13 @@ function rerank(kept: number, packed: boolean): void {
       ),
     );
   });
-  const name = `${kept} dimensions${packed ? ', packed' : ''}`;
+  const name = `${kept} dimensions`;
   print(`MaxSim alone, ${name}`, alone);
   print(`BM25 + ${FUSED} × MaxSim, ${name}`, fused);
 }
 
-function readStates(sentence: string, kept: number, packed: boolean): Float32Array {
-  const { states } = encode(sentence);
-  return packed ? unpackStates(packStates(states, encoder.dimensions, kept), kept) : states;
+function readStates(sentence: string, kept: number): Float32Array {
+  return unpackStates(packStates(encode(sentence).states, encoder.dimensions, kept), kept);
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {
