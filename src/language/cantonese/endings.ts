@@ -1,5 +1,5 @@
 import { type Phrase, phrase, sharedPhrase } from './phrase.ts';
-import { CLAUSE_END, CLAUSE_START, HAN, type Rule, word } from './rule.ts';
+import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rule.ts';
 
 // How a sentence ends, where the end says what kind of sentence it is: 「…話」 a condition, 「…咩」 behind 唔係 a
 // rhetorical question, 「…㗎嘛」 a question for a yes, 「…未」 one whether it is done.
@@ -41,13 +41,23 @@ export const ENDING_PHRASES: readonly Phrase[] = [
   ),
   sharedPhrase(`要(?!求)((?:(?!先)${HAN}){2,4})先(?=[㗎呀啊架]{0,2}嗎?(?:[?\\s]|$))`, '要先$1'),
   sharedPhrase(`畀((?![返番多少錯咗埋晒到回])${HAN}{1,5})((?:我|你|佢)(?:哋)?)(?=[呀㗎啊嗎架咩?\\s]|$)`, '畀$2$1'),
-  phrase(`([帶交影攞買寫報])埋(?!單|怨|沒|相|葬|嚟|位|份|去|口|手)`, '一併$1'),
+  phrase(`(?<!唔)([帶交影攞買寫報放])埋(?!單|怨|沒|相|葬|嚟|位|份|去|口|手)`, '一併$1'),
   phrase(`咗(${HAN}{1,6}?)未[呀㗎啊架嘅先]{0,2}(?=[?,\\s]|$)`, '咗$1沒有'),
 ];
 
 export const ENDINGS: readonly Rule[] = [
   word('嘅話', '的話'),
   word('得番 得返', '只剩', { after: `${NUMBER}|幾|少少|呢|啲` }, 1),
+  ...rulesFrom('先到先得 先到者'),
+  word('定', '還是', { before: HAN, after: '先到先得' }),
+  word('得返 得番', '得回', { before: '[A-Za-z攞追搵收退拎報問]' }),
+  word('呀吓 㗎吓 架吓', '', { after: CLAUSE_END }),
+  word(
+    '話',
+    '',
+    { before: HAN, after: SENTENCE_END, notBefore: '[電對的通童說笑神嘅句佢我你哋人講聽個番實閒廢粗俗]' },
+    0,
+  ),
   word('先得', '才可以', { after: `[㗎呀啦]?${CLAUSE_END}`, notBefore: '[首優原率爭祖預搶]' }, 1),
   word(
     '得',
@@ -65,7 +75,7 @@ export const ENDINGS: readonly Rule[] = [
     { after: '要(?!求)|即|得|去|等於|再|自己|會', before: `${CLAUSE_START}|[咁我你佢哋]`, notBefore: '係' },
     1,
   ),
-  word('定', '還是', { before: CLAUSE_START, after: '要|係|唔使|可以|等|應該|得' }, 1),
+  word('定', '還是', { before: CLAUSE_START, after: '要|係|唔使|可以|等|應該|得|一定|其實|淨係|仲|冇' }, 1),
   word('得', '可以', { before: '[內前後]', after: `[㗎呀]?${CLAUSE_END}` }, 1),
   word('咩', '嗎', { after: CLAUSE_END, before: '(?:遲啲|之後|後|[日月年歲點])先.{1,2}' }),
   word('咩', '嗎', { after: CLAUSE_END, before: '(?:唔係|唔通|難道|仲未|真係|使).{1,8}' }),

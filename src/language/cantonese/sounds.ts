@@ -38,7 +38,7 @@ export const SOUNDS: readonly Rule[] = [
     notAfter: '[入強設快重上劇深大速]',
   }),
   word('ee家 e加 ee加 yi家 ye家 E家 eega e+ga eka yika yeega 2家', '而家', { notBefore: LATIN, notAfter: LATIN }),
-  word('家陣時 家陣 家下', '而家', { before: `${CLAUSE_START}|[我你佢哋咁但係呀㗎]`, notAfter: '[午]' }),
+  word('家陣時 家陣 家下', '而家', { before: `${CLAUSE_START}|[我你佢哋咁但係呀㗎架]`, notAfter: '[午]' }),
   word('意家 衣家 易家 伊家', '而家', { before: `${CLAUSE_START}|[我你佢哋咁]`, notAfter: '[電長庭]' }, 1),
 
   // 畀
@@ -63,6 +63,8 @@ export const SOUNDS: readonly Rule[] = [
     notBefore: '[對相無佔占同環好評價類反正之成倫盧攀]',
     notAfter: '較|例|率|賽',
   }),
+  word('淨得 剩得 剩係得 凈係得 淨系得', '淨係得', { after: HAN, notBefore: '[潔乾純]' }),
+  word('淨系 剩係 凈係', '淨係'),
   word('人地', '人哋', { notAfter: '生疏|兩疏|生' }, 1),
   word('畀比', '畀'),
 

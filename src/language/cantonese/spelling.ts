@@ -153,7 +153,7 @@ export const SPELLINGS: readonly Rule[] = [
 
   word('架 嫁 嘎', '㗎', {
     before: HAN,
-    after: `[喎啦咋嘛啫吓咩嗎可呵啩掛]|${CLAUSE_END}`,
+    after: `[喎啦咋嘛啫吓咩嗎可呵啩掛]|而家|依家|家陣|宜家|${CLAUSE_END}`,
     notBefore:
       '[少多百千萬餘數首零0-9字向木鐵畫層角落床腳一兩三四五六七八九十幾半每這該台座書高擔支骨打綁吵車貨衣上下筆構棚腳絞招框婚出改再轉陪外遠待搭花機]',
   }),

@@ -8,6 +8,10 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, word } from './rule.ts';
 const SUFFERED =
   '(?:警告|拒|檢控|起訴|捉|罰|鬧|趕|扣|沒收|取消|批評|投訴|偷|搶|騙|呃|炒|辭退|停牌|封|禁|凍結|彈|撞|拉|告|拘|質疑|剔|踢|除名|淘汰|充公|截|駁回|否決|發現|cut|Cut|DQ|釘|食(?=咗|左)|影響|誤導|騷擾|歧視|強迫|迫|追)';
 
+/** What one lets somebody do. */
+const LET_DO =
+  '知|(?:睇|見|聽|用|攞|食|借|查|改|租|登|影)(?!到|咗|走|晒)|入(?!侵)|住|過|坐|玩|參|揀|申|代|幫|買|進|上|落|試|選|行|泊|停|做|交|填|簽|報|意|講|問|拎|抖|使|去|嚟|休|抽(?!中)|訂|預|讀|學|家|出|打(?!咗|劫|傷)';
+
 export const VERBS: readonly Rule[] = [
   word('就係', '就是'),
   word('即係', '即是'),
@@ -108,6 +112,12 @@ export const VERBS: readonly Rule[] = [
   word('得返', '只剩', { after: HAN, notAfter: '來|嚟|去' }, 1),
   word('返香港', '返回香港', {}, 0),
   word('畀人', '被人', { after: ' ?[A-Za-z]{3}' }),
+  // Nobody is given what is done to one; what one lets others do is a short list.
+  word('畀人', '被人', {
+    after: HAN,
+    notAfter: `${LET_DO}|[哋地嘅的錢工手㗎呀啊嗎咩先]`,
+    notBefore: '[肯唔准可以應該想要交派送租借賣留讓寄發批先再]',
+  }),
   word('畀人', '被人', {
     after:
       '[罰告拉捉炒拒偷呃打騙趕扣取封禁投彈鬧迫強冒盜撞搶屈欺侵控踢剔凍沒圍霸佔阻追鎖蝦責冒殺燒抄踩笑罵鬧搞]|(?:攞|用|影|改|轉|開|借|查|賣|登|租|睇|食)[咗走晒]|終止|解僱|登入|起訴|檢控|辭退|發現|充公',
@@ -161,6 +171,7 @@ export const VERBS: readonly Rule[] = [
   word('點夾', '如何合作'),
   word('谷', '推動', { before: '力|想|要|會|點' }, 1),
   word('幫手', '協助', {}, 1),
+  word('整', '辦理', { after: '[張個本返]?新?(?:回鄉|護照|身份證|證(?!明)|簽證|passport|特區|BNO)' }, 1),
   word('整', '弄', { after: '爛|壞|污|跌|甩|斷|走|唔見|花|濕' }, 2),
   word('整', '建立', { before: '想|要|會|話', after: '嗰|個|啲|份|咩|返' }, 1),
   word('整', '做', { after: '啲?[咩乜]' }, 1),

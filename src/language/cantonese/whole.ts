@@ -17,6 +17,8 @@ const EVERY = '(?:全部|所有|冚唪唥|都|每[個份張項人間科次]|個�
 
 export const WHOLE_PHRASES: readonly Phrase[] = [
   phrase('冇晒', '完全冇'),
+  phrase('去晒邊', '全部去咗邊'),
+  phrase(`(${HAN})唔\\1晒(?:啲)?`, '是否全部$1'),
   phrase(`有晒(?=${HAN})`, '有齊'),
   phrase('有晒', '齊備'),
   phrase('齊晒', '齊全'),
@@ -26,7 +28,7 @@ export const WHOLE_PHRASES: readonly Phrase[] = [
   phrase(`(${STATES})晒${SUNNED}(?![出落])`, '全部$1咗'),
   // Beside 都 or 全部 it only says the same again.
   phrase(`(${EVERY}[^,.?!\\s晒]{0,8}?(?!${USED_UP})(?:[A-Za-z]|${HAN}))(?<![唔得冇有])晒${SUNNED}(?!出)`, '$1'),
-  phrase(`(${VERB})晒(?=未)`, '全部$1咗'),
+  phrase(`(${VERB})晒(?=未(?:[呀㗎啊先?,\\s]|$))`, '全部$1咗'),
   phrase(`(${VERB})晒(?:啲|所有|全部)(?!嘢)`, '$1所有'),
   phrase(`(${VERB})晒(?=[呢嗰咁])`, '$1所有'),
   phrase(`(?!${USED_UP})(${VERB})晒(?=出嚟)`, '全部$1'),
@@ -53,7 +55,11 @@ export const WHOLE: readonly Rule[] = [
   word(
     '成家',
     '全家',
-    { before: `${CLAUSE_START}|[我你佢哋]`, after: '都|大細|一齊|去|搬|嚟|入|可以|要|返|移|申', notAfter: '立' },
+    {
+      before: `${CLAUSE_START}|[我你佢哋咪要]|可以`,
+      after: '都|大細|一齊|去|搬|嚟|入|可以|要|返|移|申',
+      notAfter: '立',
+    },
     1,
   ),
   word('成個鐘頭 成個鐘 成粒鐘 成個小時', '整整一小時', { notBefore: NOT_WHOLE }),
