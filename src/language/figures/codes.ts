@@ -58,10 +58,10 @@ export function codeEnd(text: string, at: number): number {
 
 /** What is numbered by what stands before: heads of the estimates, indices of shares, aircraft, versions, chapters of a manual. */
 const NAMED_BEFORE =
-  /(?:总目|分目|#|(?<![a-z])no\.|[a-z\d]_|\^\[|沪深|标普|上证|中证|日经|富时|罗素|深证|波音|空客|空中巴士|[歼运教轰直]-|(?<![第一二三四五六七八九十百\d共每本全这该几数])[章节]) ?$/u;
+  /(?:(?:总目|分目)[\d 、至及和或,]*|#|(?<![a-z])no\.|[a-z\d]_|\^\[|沪深|标普|上证|中证|日经|富时|罗素|深证|波音|空客|空中巴士|[歼运教轰直]-|(?<![第一二三四五六七八九十百\d共每本全这该几数])[章节]) ?$/u;
 const EMERGENCY =
   /^(?:1[12]0|119|122|999|12\d{3}|10\d{3}) ?(?=报警|急救|救护|指挥|客服|官网|热线|电话|政务|接警|警情|让你)/u;
-const SCHOOLS = /^(?:985|211) ?(?=高校|工程|院校|大学|和211|、211|与211)/u;
+const SCHOOLS = /^(?:985|211) ?(?=高校|工程|院校|大学|和211|、211|与211)|^(?:20|7|8|77) ?国集团/u;
 
 /** 999救護車, 985高校, a share's number in brackets and the number a title ends with. */
 function isNamedNumber(text: string, at: number, before: string): boolean {

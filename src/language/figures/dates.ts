@@ -32,7 +32,7 @@ const FISCAL_SPAN = new RegExp(
   `(?<year>\\d{4}|${HAN_DIGITS}{4}|\\d{2})(?: ?年(?:度)?)?(?: ?[/／-] ?|${TO}|⁄)(?<next>\\d{4}|\\d{2}|${HAN_DIGITS}{4}|${HAN_DIGITS}{2})(?!\\d) ?(?<word>个?(?:财政年度|立法年度|课税年度|学年度?|财年|年度|会期|年立法|年预算|年施政|预算年度|年的?财政))?(?<year2>年)?`,
   'uy',
 );
-const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?![级制报资薪]|期(?!间|内|中|末|初))`, 'uy');
+const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?!级|期(?!间|内|中|末|初))`, 'uy');
 const FISCAL_FORM = new RegExp(`${YEAR} ?(?:财政年度|财年|学年|课税年度)`, 'uy');
 /** 97年 and 九七年 are years unless a span is told: 97年前, 歷時97年, 六七年 (six or seven). */
 const SHORT_YEAR = new RegExp(
@@ -227,12 +227,14 @@ const DAY_ALONE = new RegExp(
 
 /** What follows the day of a month that nobody names: 12日在, 15日電, 3日晚. A span of days is followed by no such word. */
 const DAY_SAID = new RegExp(
-  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|从|发表|消息|早|欲|\\d{1,2} ?[时點点:：]|[一二三四五六七八九十]{1,3} ?[时点]|起(?!计|码)|当[天日]|(?=至 ?${SMALL} ?[日号])|(?=\\)))`,
+  `(?<day>[12]?\\d|3[01]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?) ?[日号] ?(?:电|讯|在|于|晚|晨|早上|上午|下午|中午|凌晨|清晨|傍晚|深夜|夜间|宣布|表示|举行|公布|指出|报道|召开|抵达|发布|透露|获悉|正式|受|出席|会见|从|发表|消息|早|欲|回应|称|说|发生|推出|启程|开幕|闭幕|前往|夜|白天|生效|应讯|提堂|开庭|\\d{1,2} ?[时點点:：]|[一二三四五六七八九十]{1,3} ?[时点]|起(?!计|码)|当[天日]|(?=至 ?${SMALL} ?[日号])|(?=\\)))`,
   'uy',
 );
 /** Who says a day without its month: 記者12日, 當地時間16日. */
-const DAY_SAID_OF = /(?:记者|当地时间|北京时间|周[一二三四五六日]|截至|截止) ?$/u;
+const DAY_SAID_OF = /(?:记者|当地时间|北京时间|周[一二三四五六日]|截至|截止|直至|持续至|维持至|延长?至|开放至) ?$/u;
 const DAY_TOLD = /(?<day>[12]?\d|3[01]) ?[日号](?![内后前期间数])/uy;
+/** 17日，: a day alone before what happened on it. */
+const HEADS_CLAUSE = /^\d{1,2} ?[日号]，/u;
 const SPANNED = /[\d年月第每近约逾超达过满为约共有时间停职监禁及至到续来]$/u;
 
 /** (28日) names a day, 28日) at the end of a bracket may be a span. */
@@ -240,7 +242,8 @@ const BRACKETED = /^[^日号]{1,4}[日号]\)/u;
 
 /** 12日在, told of the month of the date before or of the document. */
 function daySaid(text: string, at: number, context: DateContext): ReadDate | null {
-  const told = DAY_SAID_OF.test(text.slice(Math.max(0, at - 5), at)) ? matchAt(DAY_TOLD, text, at) : null;
+  const heads = /(?:^|[，。；)”」\n])$/u.test(text.slice(at - 1, at)) && HEADS_CLAUSE.test(text.slice(at, at + 5));
+  const told = heads || DAY_SAID_OF.test(text.slice(Math.max(0, at - 5), at)) ? matchAt(DAY_TOLD, text, at) : null;
   const match =
     told ??
     (SPANNED.test(text.charAt(at - 1)) || (text.charAt(at - 1) !== '(' && BRACKETED.test(text.slice(at, at + 5)))

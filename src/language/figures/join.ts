@@ -67,7 +67,7 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
   if (!TO.test(between) && !(among && AND.test(between))) return null;
   const both = matchTypes(text, one, other);
   if (both === null) return null;
-  const [low, high] = both;
+  const [low, high] = [signed(text, both[0], both[1]), both[1]];
   if (low.type === 'bare' && high.type === 'bare' && !STRONG_TO.test(between)) return null;
   if (low.value === null || high.value === null || typeof low.value !== typeof high.value) return null;
   // 由80至50 falls from the one to the other: two figures, and no range.
@@ -75,6 +75,7 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
   const { weak: _, mantissa: __, under: ___, ...kept } = high;
   return {
     ...kept,
+    unit: scaleNamed(text, one, kept.unit),
     value: null,
     low: low.value,
     high: high.value,
@@ -83,6 +84,21 @@ function range(text: string, one: Draft, other: Draft): Draft | null {
     numeralStart: one.numeralStart,
     ...(one.relative === 'past' || one.relative === 'future' ? { relative: one.relative } : {}),
   };
+}
+
+/** 攝氏20至25度: the scale is named once, before both. */
+function scaleNamed(text: string, one: Draft, unit: string): string {
+  const named =
+    unit === '度' ? /([摄华])氏 ?(?:零下)?$/u.exec(text.slice(Math.max(0, one.start - 5), one.start)) : null;
+  return named === null ? unit : named[1] === '摄' ? '攝氏度' : '華氏度';
+}
+
+/** -5至3度 begins below zero. */
+function signed(text: string, low: Draft, high: Draft): Draft {
+  if (!/度|°/u.test(high.unit) && high.type !== 'percentage') return low;
+  if (typeof low.value !== 'number' || low.value < 0 || !/^[-−]$/u.test(text.charAt(low.start - 1))) return low;
+  if (/[\d%a-z)年月日]/u.test(text.charAt(low.start - 2))) return low;
+  return { ...low, value: -low.value };
 }
 
 /** 十多二十年 is 10 to 20 and 千多二千名 1,000 to 2,000: a round number, more of it, and the next. */
@@ -130,6 +146,7 @@ function matchTypes(text: string, one: Draft, other: Draft): [Draft, Draft] | nu
   if (one.type !== other.type) return null;
   if (one.type === 'multiple') return [one, growthAt(text, other.start) ? other : growing(text, one, other)];
   if (one.unit === other.unit || one.type === 'ordinal') return [one, other];
+  if (/^[攝華]氏度$/u.test(one.unit) && other.unit === '度') return [one, { ...other, unit: one.unit }];
   return convert(one, other);
 }
 

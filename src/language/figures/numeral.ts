@@ -99,7 +99,7 @@ function someMore(text: string, numeral: Numeral): Numeral {
   return { ...numeral, under: tidy(numeral.value + round), end: SOME.lastIndex, digits: '' };
 }
 
-const NO_MORE = /多元[化文性]|余[额款下地数量]|几[乎何内点时]|来[自源港访往年到临说看讲]/u;
+const NO_MORE = /多元[化文性]|余[额下地数量]|几[乎何内点时]|来[自源港访往年到临说看讲]/u;
 
 /** 10 for 20, 100 for 300, 1000 for 8000; 0 for a number that nobody would add 多 to. */
 export function roundOf(value: number): number {

@@ -34,7 +34,8 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
 }
 
 /** 巴仙 is per cent by sound; interest is quoted in 厘. */
-const PERCENT = / ?%| ?个?百分[点率](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?<half>半)?/uy;
+const PERCENT =
+  / ?%| ?(?:个(?<some>[多几])?)?百[分份][点率比](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九]{1,2})(?![一二三四五六七八九十百千万个年月日厘%]))?/uy;
 const TENTHS =
   /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
 /** 一個半百分點: the half stands before what it halves. */
@@ -43,7 +44,7 @@ const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;
 const HALF_UNIT = /半/uy;
 const MONEY_TAIL = /[正整](?![个式体常在年])/uy;
 const GROWTH =
-  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|膨胀|(?<![更参附])加|快|多出|多|大|贵|长|重|厚|远|强|阔|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
+  /(?:增加|增长|增幅|升幅|加幅|涨幅|上升|飙升|急升|攀升|提升|升|上涨|涨|扩大|扩充|提高|高出|高|激增|急增|大增|递增|剧增|增|膨胀|(?<![更参附])加[价租薪]?|[升涨]价|快|多出|多|大|贵|长|重|厚|远|强|阔|翻)(?:了|咗|达|为|超过|逾|到)?(?:大约|约|近|将近|接近|逾|超过|超出|至少|最少|不少于|足足|整整|几乎)?\s?$/u;
 const NO_GROWTH =
   /(?:增加|增长|上升|提升|升|扩大|提高|增)(?:至|到|成|为)\S{0,3}$|(?:多达|高达|达到|最多|至多|最高|最大)\S{0,2}$/u;
 
@@ -77,6 +78,10 @@ function readShare(text: string, draft: Draft): boolean {
   if (percent !== null) {
     draft.type = 'percentage';
     if (percent[0].includes('点')) draft.points = true;
+    const { some, hundredths = '' } = percent.groups ?? {};
+    if (some && typeof draft.value === 'number') draft.under = draft.value + 1;
+    const decimals = Number(`0.${Array.from(hundredths, (digit) => readNumber(digit)).join('')}`);
+    if (decimals > 0) scale(draft, (value) => tidy(value + decimals));
     if (percent.groups?.['half']) scale(draft, (value) => value + 0.5);
     draft.end = PERCENT.lastIndex;
     return true;
@@ -233,7 +238,7 @@ export function growthAt(text: string, at: number): boolean {
 /** Behind 兩 these count though they are parts of words behind other digits; 兩岸 and 兩手 are sayings. */
 const PAIRED = new Set(Array.from('门节科队道级村区县列排床车步股市省界点回卡方角字群房厅季校院局步代行通任单'));
 /** Behind these words a digit counts: 有三股, 共五門, 這四市. */
-const BEFORE_COUNT = /[有共设这该约逾近仅只另增减达了过首]/u;
+const BEFORE_COUNT = /[有共分设这该约逾近仅只另增减达了过首]/u;
 /** 三點意見, 這兩點 and 以下四點 are points made, 由三點 is a time. */
 const AT_CLOCK = /[由到至晚早午晨夜前後在於]/u;
 const POINTED = /(?:[这该此那首有作]|以下|下列|补充|提出|回应|说明|强调)$/u;
@@ -241,7 +246,7 @@ const POINTS = /^(?:意见|建议|补充|理由|看法|原因|要求|回应|质�
 
 /** 二人家庭 and 三人工作小組: what looks like a word of both begins the next one. */
 const GOES_ON =
-  /^(?:义工|义务|议员|家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
+  /^(?:纪[录念]|义工|义务|议员|家庭|家族|家具|工作|工厂|工地|才能|才会|才可|物业|数据|均可|均有|手持|类型|长距|长期)/u;
 
 /** Whether a word that nothing but a count follows stands before: 共二期. */
 function counted(text: string, numeral: Numeral): boolean {

@@ -3,7 +3,7 @@ import { matchAt, tidy } from './numeral.ts';
 import { readNumber } from './numerals.ts';
 
 /** Units whose tenths are said without a word. */
-export const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块', '毫']);
+export const SPOKEN_DECIMALS = new Set(['米', '元', '蚊', '块', '毫', '秒']);
 const DECIMALS =
   /(?<decimals>[一二三四五六七八九]{1,2}|\d{1,2})(?![\d.,十百千万亿个%]|(?![的高长宽阔深以或至左等、])\p{Script=Han})/uy;
 

@@ -67,7 +67,8 @@ function isRecent(text: string, at: number, draft: Draft): boolean {
   if (!/^近 ?$/u.test(text.slice(at, draft.start))) return false;
   if (/^(?:来|以来|内|间|里)/u.test(text.slice(draft.end, draft.end + 2))) return true;
   return (
-    LOOKED_BACK_ON.test(draft.unit) && !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的]/u, ''))
+    LOOKED_BACK_ON.test(draft.unit) &&
+    !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的与和及较比]/u, ''))
   );
 }
 
