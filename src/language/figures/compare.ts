@@ -120,7 +120,7 @@ function isWord(figure: Figure): boolean {
 /** The quarter that 第三季, 首季 or 2018年第三季 names. */
 function quarterOf({ type, unit, value, relative }: Figure): { quarter: number; named: boolean } | undefined {
   if (type === 'ordinal' && /^季度?$/u.test(unit) && typeof value === 'number') return { quarter: value, named: false };
-  const first = type === 'date' && value === null && relative !== undefined && /^首季/u.test(relative);
+  const first = type === 'date' && value === null && relative !== undefined && relative.startsWith('首季');
   if (first) return { quarter: 1, named: false };
   const year = type === 'date' ? /^\d{4}-Q(\d)$/u.exec(String(value))?.[1] : undefined;
   return year === undefined ? undefined : { quarter: Number(year), named: true };

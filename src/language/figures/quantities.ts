@@ -111,7 +111,7 @@ const ONE_COUNTED = /[约近逾足到有仅占达足过至]$/u;
 
 function tenthsAt(text: string, draft: Draft): RegExpExecArray | null {
   const one = draft.end - draft.numeralStart === 1 && draft.value === 1;
-  if (one && ONE_WORD.test(text.slice(draft.end, draft.end + 2)) && !ONE_COUNTED.test(text.charAt(draft.start - 1)))
+  if (one && ONE_WORD.test(text.slice(draft.end, draft.end + 3)) && !ONE_COUNTED.test(text.charAt(draft.start - 1)))
     return null;
   return matchAt(TENTHS, text, draft.end);
 }

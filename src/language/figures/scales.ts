@@ -117,12 +117,18 @@ const COUNTED: Readonly<Record<string, string>> = {
   住戶: 'home',
 };
 
+/** 一雙 is two of what is counted singly. */
+function isPair({ unit }: Figure): boolean {
+  return unit === '雙' || unit === '對';
+}
+
 /** Counting words stand for one another, but 3萬人 are not 3萬人次; 一打 is twelve. */
 function countScale(one: Figure, other: Figure): Scales | FigureRelation {
   const [a, b] = [COUNTED[one.unit], COUNTED[other.unit]];
   if (a !== undefined && b !== undefined && a !== b) return 'cannot-tell';
-  const dozen = (figure: Figure) => (figure.unit === '打' ? 12 : 1);
-  return { one: dozen(one), other: dozen(other), slackOne: 0, slackOther: 0 };
+  const paired = isPair(one) === isPair(other);
+  const each = (figure: Figure) => (figure.unit === '打' ? 12 : isPair(figure) && !paired ? 2 : 1);
+  return { one: each(one), other: each(other), slackOne: 0, slackOther: 0 };
 }
 
 /** 「人次達3,200萬」 and 3,200萬人次: a number without a unit may be told apart by its value, never be proven by it. */

@@ -184,7 +184,12 @@ function passesRound(text: string, draft: Draft): boolean {
   return draft.bound === 'more-than' && /[百千万亿]/u.test(text.charAt(draft.numeralStart));
 }
 
+/** 月租千二。 ends its clause with a price; 萬一 and 百二 before a word begin one. */
+const SHORTENED = /^[百千万][二三四五六七八九]$/u;
+
 function startsBare(text: string, draft: Draft): boolean {
+  const ends = /^[，,。；;！!？?]?$/u.test(text.charAt(draft.end));
+  if (ends && SHORTENED.test(text.slice(draft.numeralStart, draft.numeralEnd))) return false;
   return /[百千万亿佰仟]/u.test(text.charAt(draft.numeralStart)) && draft.bound === 'exact';
 }
 
