@@ -12,7 +12,7 @@ const NOT_POINT =
 
 /** What people do in English: 點apply, 點book場. */
 const ENGLISH_VERBS =
-  '[Aa]pply|[Bb]ook|[Cc]heck|[Uu]pload|[Dd]ownload|[Pp]ay|[Ll]og|[Cc]ancel|[Rr]enew|[Ff]ill|[Cc]laim|[Ss]ubmit|[Cc]all|[Rr]egister|[Pp]rint|[Ss]can|[Ss]end|[Ee]mail|[Uu]pdate|[Rr]eset|[Vv]erify|[Ss]ign|[Jj]oin|[Dd]elete|[Gg]et|[Bb]uy|[Rr]eport|[Uu]se|[Ss]et|[Ll]ink|[Bb]ind|[Cc]hange|[Rr]efund|[Tt]ransfer|[Ii]nstall|[Aa]ppeal|[Rr]eg|[Tt]op|[Aa]dd|[Oo]pen|[Cc]lose|[Ff]ax|[Ww]hats|[Ss]earch|[Ff]ind|[Cc]al|[Ee]nrol|[Ee]xtend|[Ff]ile|[Aa]ctivate|[Ss]witch|[Oo]pt|[Cc]onnect|[Ii]nput|[Ee]dit|[Cc]onfirm|[Ss]hare|[Ss]ave|[Aa]ccess|[Hh]andle|[Cc]omplain|[Qq]uali|[Cc]ount|[Rr]eturn|[Pp]rove|[Mm]ake|[Dd]o|[Gg]o';
+  '[Aa]pply|[Bb]ook|[Cc]heck|[Uu]pload|[Dd]ownload|[Pp]ay|[Ll]og|[Cc]ancel|[Rr]enew|[Ff]ill|[Cc]laim|[Ss]ubmit|[Cc]all|[Rr]egister|[Pp]rint|[Ss]can|[Ss]end|[Ee]mail|[Uu]pdate|[Rr]eset|[Vv]erify|[Ss]ign|[Jj]oin|[Dd]elete|[Gg]et|[Bb]uy|[Rr]eport|[Uu]se|[Ss]et|[Ll]ink|[Bb]ind|[Cc]hange|[Rr]efund|[Tt]ransfer|[Ii]nstall|[Aa]ppeal|[Rr]eg|[Tt]op|[Aa]dd|[Oo]pen|[Cc]lose|[Ff]ax|[Ww]hats|[Ss]earch|[Ff]ind|[Cc]al|[Ee]nrol|[Ee]xtend|[Ff]ile|[Aa]ctivate|[Ss]witch|[Oo]pt|[Cc]onnect|[Ii]nput|[Ee]dit|[Cc]onfirm|[Ss]hare|[Ss]ave|[Aa]ccess|[Hh]andle|[Cc]omplain|[Qq]uali|[Cc]ount|[Rr]eturn|[Pp]rove|[Mm]ake|[Dd]o|[Gg]o|[Gg]en|[Cc]ut|[Qq]uit|[Dd]rop|[Ss]wap|[Pp]ass|[Rr]edeem|[Ii]mport|[Ee]xport|[Ss]ync|[Uu]nlock|[Bb]lock|[Cc]harge|[Aa]dopt|[Ss]top';
 
 export const ASKING: readonly Rule[] = [
   // 誰, 哪
@@ -104,6 +104,7 @@ export const ASKING: readonly Rule[] = [
   word('點搞', '怎麼辦', { after: `[㗎呀啊好先]?${CLAUSE_END}`, notBefore: NOT_POINT }),
   word('點先至 點樣先至', '如何才', { notBefore: NOT_POINT }),
   word('成點', '得怎樣', { after: `[㗎呀啊先]|${CLAUSE_END}` }),
+  word('點好', '怎麼辦', { after: `[㗎呀啊]?${CLAUSE_END}`, notBefore: NOT_POINT }),
   word('點先', '如何才', { notBefore: NOT_POINT, notAfter: '進|後|生' }),
   word('點', '怎樣', {
     before: '[係到成嚟得想算話寫講睇做搞會以]',
