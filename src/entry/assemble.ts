@@ -36,6 +36,9 @@ export interface Platform {
   log: Log;
   clock?: Clock;
   ids?: Ids;
+  /** For documents, and for questions; without them, the built-in one. */
+  embedder?: Embedder;
+  questionEmbedder?: Embedder;
 }
 
 /** A person may search so many times as often as ask: a search costs the part of an answer that finds. */
@@ -79,14 +82,14 @@ const MOST_AT_ONCE = 8;
 export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
   const { database, keywordIndex, vectorIndex, log } = platform;
   const clock = platform.clock ?? systemClock;
-  const embedder = builtInEmbedder();
+  const embedder = platform.embedder ?? builtInEmbedder();
   const library = createLibrary(database);
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = {
     library,
     keywordIndex,
     vectorIndex,
-    embedder,
+    embedder: platform.questionEmbedder ?? embedder,
     readSentence: createSentenceReader(),
     names: options.names,
     settings: SETTINGS,

@@ -9,6 +9,7 @@ export type Command =
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
+  | { name: 'reindex' }
   | { name: 'backup'; folder: string }
   | { name: 'restore'; folder: string }
   | { name: 'help' }
@@ -61,6 +62,7 @@ function commandOf(name: string, rest: readonly string[], limit: string | undefi
   switch (name) {
     case 'serve':
     case 'doctor':
+    case 'reindex':
     case 'help':
     case 'version':
       return rest.length === 0 ? { ok: true, value: { name } } : { ok: false, error: `${name} takes no arguments.` };

@@ -9,6 +9,7 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian doctor                  look for what is not well
+  judian reindex                 make the indexes again, as after a change of EMBEDDING; stop the service first
   judian backup FOLDER           copy all data into a new folder, also while the service runs
   judian restore FOLDER          put a backup into an empty data folder; stop the service first
   judian help, judian --version

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import type { Config } from '../config/schema.ts';
 import type { AppPorts, Readiness } from '../http/app.ts';
+import type { OnIngestProgress } from '../knowledge/ingest.ts';
+import type { Reindexed } from '../knowledge/store-embedder.ts';
 import type { Parsed } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -24,6 +26,8 @@ export interface BackupSummary {
 export interface OpenedService {
   app: Hono;
   ports: Pick<AppPorts, 'answer' | 'search' | 'examples'>;
+  /** What was made again, where that was asked for. */
+  reindexed?: Reindexed | undefined;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;
@@ -34,7 +38,12 @@ export interface CliPorts {
   /** All problems of the settings at once. */
   readConfig(): Promise<Parsed<Config, readonly string[]>>;
   /** Throws `ServiceError` with a sentence for the operator; `data-folder-in-use` when another process owns the folder. */
-  openService(options: { config: Config; log: Log; address?: string }): Promise<OpenedService>;
+  openService(options: {
+    config: Config;
+    log: Log;
+    address?: string;
+    onReindex?: OnIngestProgress;
+  }): Promise<OpenedService>;
   /** The address of the service that owns the folder; undefined when none runs. */
   findRunningServer(dataFolder: string): Promise<string | undefined>;
   /** Copies the folder's data, which a running service may be using, and checks the copy. */

@@ -8,7 +8,7 @@ const TICK_MS = 250;
 
 /** Says on stderr what takes long: one line that counts up on a terminal, a line now and then elsewhere. */
 export async function withProgress<Result>(
-  what: string,
+  what: string | (() => string),
   terminal: Terminal,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -19,7 +19,7 @@ export async function withProgress<Result>(
     if (now - startedAt < QUIET_MS) return;
     if (!terminal.errIsTerminal && saidAt !== undefined && now - saidAt < REPEAT_MS) return;
     saidAt = now;
-    const line = `${what}… ${Math.round((now - startedAt) / 1000)} s`;
+    const line = `${typeof what === 'string' ? what : what()}… ${Math.round((now - startedAt) / 1000)} s`;
     terminal.err(terminal.errIsTerminal ? `\r\u001B[K${line}` : `${line}\n`);
   }, TICK_MS);
   try {

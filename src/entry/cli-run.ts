@@ -4,6 +4,7 @@ import { ask, backup, doctor, listDocuments, restore, search, type Session, show
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import { helpText } from './cli-help.ts';
 import type { CliPorts, Terminal } from './cli-ports.ts';
+import { runReindex } from './cli-reindex.ts';
 import { serve } from './cli-serve.ts';
 import { harmless } from './cli-text.ts';
 
@@ -53,6 +54,8 @@ function dispatch(
       return showDocument(session, command.id);
     case 'doctor':
       return doctor(session);
+    case 'reindex':
+      return runReindex(session);
     case 'backup':
       return backup(session, command.folder);
     case 'restore':

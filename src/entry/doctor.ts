@@ -26,6 +26,7 @@ export async function examine({ platform, domain, folder, model }: Examined): Pr
     textLine(await auditTexts(domain.ingest)),
     await keywordLine(domain, passages),
     vectorLine(platform),
+    { level: 'ok', check: 'embedding', text: `${domain.ingest.embedder.id}.` },
     { level: 'ok', check: 'model', text: model?.name ?? 'None: answers are quoted.' },
     backupLine(folder),
   ];

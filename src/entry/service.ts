@@ -5,15 +5,24 @@ import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
-import { checkIndexes, checkRest, checkStored, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
+import {
+  checkIndexes,
+  checkRest,
+  checkStored,
+  clearUnfinished,
+  ingestSeeds,
+  type OnIngestProgress,
+} from '../knowledge/ingest.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
-import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
+import { nameLiveEmbedder, refuseOtherEmbedder, reindex, type Reindexed } from '../knowledge/store-embedder.ts';
+import { assemble, type Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
+import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
@@ -25,12 +34,16 @@ export interface OpenOptions {
   seedsFolder?: string;
   /** Path of a module that ends the process at a named point; only fault tests pass it. */
   faultModule?: string;
+  /** Makes all indexes again before anything else; hears how far it is. */
+  onReindex?: OnIngestProgress;
 }
 
 export interface Service {
   app: Hono;
   ports: AppPorts;
   domain: Assembled;
+  /** What `onReindex` asked for did. */
+  reindexed: Reindexed | undefined;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   /** Saves what has to be saved and lets the folder go. */
@@ -56,11 +69,17 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
   const { config, log } = options;
   const lock = lockFolder(config.DATA_DIR, { address: options.address ?? null });
   try {
-    const platform = await openPlatform(options);
+    const embedding = await openEmbedding(config, log);
     try {
-      return await build(options, platform, names, () => lock.release());
+      const platform = await openPlatform(options, embedding);
+      try {
+        return await build(options, { platform, embedding, names }, () => lock.release());
+      } catch (error) {
+        await platform.close().catch(() => log.write('warn', 'close-failed'));
+        throw error;
+      }
     } catch (error) {
-      await platform.close().catch(() => log.write('warn', 'close-failed'));
+      await embedding.close();
       throw error;
     }
   } catch (error) {
@@ -69,12 +88,15 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
   }
 }
 
-function openPlatform({ config, log, faultModule }: OpenOptions): Promise<NodePlatform> {
+function openPlatform(options: OpenOptions, { embedder }: Embedding): Promise<NodePlatform> {
+  const { config, log, faultModule } = options;
   // The threads get its name and size alone: a function cannot be sent to them.
-  const { id, dimensions } = builtInEmbedder();
+  const { id, dimensions } = embedder;
   return openNodePlatform({
     folder: config.DATA_DIR,
     embedder: { id, dimensions },
+    // Before anything of the index that another model made is touched.
+    onDatabase: (database) => (options.onReindex ? Promise.resolve() : refuseOtherEmbedder({ database, embedder })),
     log,
     ...(faultModule !== undefined && { faultModule }),
   });
@@ -97,16 +119,18 @@ function remedyFor(backup: string | null): string {
   return `The last backup is ${backup}: move the data folder away and run judian restore with it.`;
 }
 
-async function build(
-  options: OpenOptions,
-  platform: NodePlatform,
-  names: NamesFile,
-  release: () => void,
-): Promise<Service> {
+interface Parts {
+  platform: NodePlatform;
+  embedding: Embedding;
+  names: NamesFile;
+}
+
+async function build(options: OpenOptions, parts: Parts, release: () => void): Promise<Service> {
+  const { platform, embedding, names } = parts;
   const { config, log } = options;
   const model = await loadModel(config);
   const domain = await assemble(
-    { ...platform, log },
+    { ...platform, ...embedding, log },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
@@ -117,7 +141,9 @@ async function build(
   );
   await clearUnfinished(domain.ingest);
   const unchecked = await checkStored(platform.database);
+  const reindexed = options.onReindex && (await reindex(domain.ingest, options.onReindex));
   await checkIndexes(domain.ingest);
+  await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   const ready = () => readiness(platform, domain, model);
   const allowedHosts = hostsOf(config.HOST);
@@ -142,12 +168,14 @@ async function build(
     app: createApp(ports),
     ports,
     domain,
+    reindexed,
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {
       closing = true;
       names.close();
       await platform.close();
+      await embedding.close();
       release();
     },
   };

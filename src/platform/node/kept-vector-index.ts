@@ -74,7 +74,8 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
   });
 
   const saveChanges = async () => {
-    if (!changed) return;
+    // An empty one is worth no file, and must not take the place of one that another embedder made.
+    if (!changed || index.size() === 0) return;
     changed = false;
     const began = performance.now();
     try {

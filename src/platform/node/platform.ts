@@ -23,6 +23,8 @@ export interface NodePlatformOptions {
   /** The embedder whose vectors are searched. */
   embedder: { id: string; dimensions: number };
   log: Log;
+  /** Looks at the migrated database before the vector index is opened; what it throws ends the opening. */
+  onDatabase?: (database: Database) => Promise<void>;
   /** Hears of a thread that ended by itself. Everything fails from then on, so the process should end. */
   onThreadStopped?: (thread: ThreadName) => void;
   /** How long changes wait for more of them before the vector index is saved. */
@@ -70,8 +72,9 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
     if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
     if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
     await reader.remote<ReaderControl>('control').open();
-    state = await vectors.remote<VectorControl>('control').open();
     const database = createThreadedDatabase(reader.remote<Database>('database'), write);
+    await options.onDatabase?.(database);
+    state = await vectors.remote<VectorControl>('control').open();
     return {
       database,
       keywordIndex: createFtsKeywordIndex(database),

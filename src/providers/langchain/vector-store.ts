@@ -35,7 +35,7 @@ export class JudianVectorStore extends VectorStore {
 
   constructor(service: JudianService) {
     // LangChain keeps what it is given here for serialisation; the service is not for that.
-    super(new JudianEmbeddings(service.retrieval.embedder), {});
+    super(new JudianEmbeddings(service.ingest.embedder), {});
     this.#service = service;
   }
 
@@ -128,10 +128,10 @@ export class JudianVectorStore extends VectorStore {
 }
 
 /** Embeddings that were quietly left aside would be a surprise. */
-function checkEmbeddings(embeddings: EmbeddingsInterface, { retrieval }: JudianService): void {
-  if (embeddings instanceof JudianEmbeddings && embeddings.embedder.id === retrieval.embedder.id) return;
+function checkEmbeddings(embeddings: EmbeddingsInterface, { ingest: ports }: JudianService): void {
+  if (embeddings instanceof JudianEmbeddings && embeddings.embedder.id === ports.embedder.id) return;
   throw new ServiceError(
     'embeddings-not-used',
-    'The setting EMBEDDING chooses the embeddings of this store: pass new JudianEmbeddings(service.retrieval.embedder).',
+    'The setting EMBEDDING chooses the embeddings of this store: pass new JudianEmbeddings(service.ingest.embedder).',
   );
 }
