@@ -22,7 +22,8 @@ const SMALL = 20_000;
 /**
  * A question that is far from all sentences enters the graph at no particular place, and its nearest lie scattered: when
  * the last one wanted is less near than `FAR`, it is searched `FAR_WIDER` times as widely. A vector of counted words is
- * far for nearly every question: at a million, ef 1,430 finds .958 of the ten nearest.
+ * far for nearly every question: at a million, ef 1,430 finds .958 of the ten nearest, this rule (ef 864, then 3,460)
+ * .984; at 194,000 it finds .996.
  */
 const FAR = 0.5;
 const FAR_WIDER = 4;
