@@ -63,7 +63,7 @@ export const ENDINGS: readonly Rule[] = [
     '得',
     '只有',
     {
-      before: `${CLAUSE_START}|[證牌我你佢哋院港票卡間額劃家只今屆班]|全港|總共|一世|世人|先至|咁`,
+      before: `${CLAUSE_START}|[證牌我你佢哋院港票卡間額劃家只今屆班係]|全港|總共|一世|世人|先至|咁`,
       after: `${NUMBER}(?!獎|分)|呢|嗰|網上|星期|禮拜|長者|永久`,
       notBefore: '[獲取值懂記覺使曉認難所捨]',
     },
