@@ -8,6 +8,7 @@ import { namesNewPlace, namesPlace, specificPlaces } from '../language/places.ts
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
+import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
@@ -44,8 +45,8 @@ export function decide(query: PreparedQuery, evidence: readonly Evidence[], sett
   const first = fit
     .filter((one) => best - one.score <= settings.decide.closeToBest)
     .find((one) => query.read.label !== null || standsOut(one, fit, settings));
-  if (first) return { kind: 'answer', evidence: [first, ...fit.filter((one) => one !== first)] };
-  const [nearest, ...others] = quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage);
+  if (first) return { kind: 'answer', evidence: [first, ...once(fit).filter((one) => !isSame(one, first))] };
+  const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtAbout(query, nearest, settings) ?? 'weak' };
 }
@@ -55,9 +56,19 @@ export function decide(query: PreparedQuery, evidence: readonly Evidence[], sett
  * lead by much. Where two sentences fit alike, the better is often the wrong one.
  */
 function standsOut(one: Evidence, evidence: readonly Evidence[], { decide: limits }: Settings): boolean {
-  const next = evidence.find((other) => other.sentence.sentenceId !== one.sentence.sentenceId);
+  const next = evidence.find((other) => !isSame(one, other));
   const lead = next === undefined ? limits.mostLead : one.score - next.score;
   return one.score + limits.leadShare * Math.min(lead, limits.mostLead) >= limits.sure;
+}
+
+/** The sentence itself, where it stands a second time, or one that says the same in nearly the same words. */
+function isSame(one: Evidence, other: Evidence): boolean {
+  return one.sentence.sentenceId === other.sentence.sentenceId || saysTheSame(one, other);
+}
+
+/** Each sentence once, at the first place where it stands. */
+function once(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter((one, index) => evidence.findIndex((other) => isSame(one, other)) === index);
 }
 
 /** The first reason against quoting the sentence as the answer, or undefined when there is none. */

@@ -5,6 +5,7 @@ import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { characterShare } from './characters.ts';
 import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
 import { datesAsked, issuedFigure, type RankedPassage } from './rank-passages.ts';
 
@@ -54,6 +55,8 @@ export interface Evidence {
   /** Share of the question's weight that the sentence holds, and that it holds together with its context. 0 to 1. */
   ownCoverage: number;
   coverage: number;
+  /** Where a better sentence stands that says the same in nearly the same words; null for the best that says it. */
+  sameAs: Placement | null;
 }
 
 /** The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. */
@@ -63,7 +66,7 @@ export function rankSentences(
   passages: readonly RankedPassage[],
 ): Evidence[] {
   const best = passages[0]?.score ?? 0;
-  return passages
+  const judged = passages
     .flatMap((ranked) => judgePassage(settings, query, ranked, ranked.score - best))
     .toSorted(
       (a, b) =>
@@ -71,13 +74,24 @@ export function rankSentences(
         compareText(a.passage.editionId, b.passage.editionId) ||
         a.sentence.ordinal - b.sentence.ordinal,
     );
+  return markRepeats(judged);
+}
+
+type Judged = Omit<Evidence, 'sameAs'>;
+
+function markRepeats(judged: readonly Judged[]): Evidence[] {
+  const firsts = groupNearDuplicates(judged.map(({ own }) => own));
+  return judged.map((one, index) => {
+    const first = firsts[index] === index ? undefined : judged[firsts[index] ?? index]?.sentence;
+    return { ...one, sameAs: first === undefined ? null : { editionId: first.editionId, ordinal: first.ordinal } };
+  });
 }
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Evidence[] {
+function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Judged[] {
   const { passage, title, texts } = ranked;
   const inTitle = coveredUnits(query.units, [title]);
   return passage.sentences.map((sentence, index) => {
@@ -100,7 +114,7 @@ interface Place {
   inTitle: readonly boolean[];
 }
 
-function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Evidence {
+function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Judged {
   const { ranked, sentence, own, headings, neighbours } = place;
   const { passage, edition, title } = ranked;
   const covered = coveredUnits(query.units, [own]);

@@ -1,0 +1,141 @@
+import { figureKeys } from '../language/figures/figures.ts';
+import { officesIn } from '../language/offices.ts';
+import { namedPeople } from '../language/people.ts';
+import { specificPlaces } from '../language/places.ts';
+import type { ReadText } from './coverage.ts';
+
+/** Where a sentence stands: its edition, and its position there from 0. */
+export interface Placement {
+  editionId: string;
+  ordinal: number;
+}
+
+/** Share of the words of two sentences, taken together, that both have: below it they are two sentences. */
+const SAME_WORDS = 0.9;
+
+/**
+ * Groups sentences that say the same in nearly the same words: for each, the index of the first one that it repeats,
+ * which is its own where it repeats none. In long sentences one word changes all of the meaning and few of the words:
+ * so nothing may stand in another's place, and figures, names, places and negations have to be equal. What is left is
+ * a word more or less, another 及 for 和, punctuation, script and width. A sentence joins the first group whose first sentence it repeats:
+ * what comes later never changes the groups before it.
+ */
+export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
+  const firsts = createCandidates();
+  const facts = new Map<number, string>();
+  const factsAt = (index: number) => {
+    const known = facts.get(index) ?? factsOf(texts[index] as ReadText);
+    facts.set(index, known);
+    return known;
+  };
+  return texts.map((text, index) => {
+    const words = new Set(text.tokens);
+    const same = firsts
+      .of(text, words)
+      .find((first) => factsAt(first) === factsAt(index) && onlyAdds(texts[first] as ReadText, text));
+    if (same !== undefined) return same;
+    firsts.add(index, text, words);
+    return index;
+  });
+}
+
+/**
+ * The first sentences of groups by their words. Two sets that share nine tenths share one of the first words of both in
+ * any fixed order, so that few have to be compared however many there are (prefix filtering, Chaudhuri et al. 2006).
+ */
+function createCandidates() {
+  const all = new Map<number, ReadonlySet<string>>();
+  const byWord = new Map<string, number[]>();
+  const keys = ({ folded }: ReadText, words: ReadonlySet<string>) => {
+    // By code units, as sorting does where nothing else is said.
+    const sorted = [...words].toSorted();
+    // Punctuation alone has no words: it repeats itself only.
+    return sorted.length === 0 ? [` ${folded}`] : sorted.slice(0, sorted.length - least(sorted.length) + 1);
+  };
+  return {
+    /** Indexes of those with nearly the same words, rising. */
+    of(text: ReadText, words: ReadonlySet<string>): number[] {
+      const near = new Set(keys(text, words).flatMap((key) => byWord.get(key) ?? []));
+      return [...near].toSorted((a, b) => a - b).filter((index) => share(all.get(index) ?? words, words) >= SAME_WORDS);
+    },
+    add(index: number, text: ReadText, words: ReadonlySet<string>): void {
+      all.set(index, words);
+      for (const key of keys(text, words)) {
+        const known = byWord.get(key);
+        if (known === undefined) byWord.set(key, [index]);
+        else known.push(index);
+      }
+    },
+  };
+}
+
+/** How many of `size` words a set must share at least; a little less than the product, which is not exact. */
+function least(size: number): number {
+  return Math.ceil(SAME_WORDS * size - 1e-9);
+}
+
+/** What both have of what either has. */
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of one) if (other.has(word)) both += 1;
+  const either = one.size + other.size - both;
+  return either === 0 ? 1 : both / either;
+}
+
+/** Without spaces, punctuation and the little words that stand for one another or for nothing. Folded. */
+function bareText({ folded }: ReadText): string {
+  return folded.replaceAll(/[^\p{L}\p{N}]|[的于在并亦也和与及]/gu, '');
+}
+
+/** Whether one of the two is the other with words added here and there, none of them replaced. */
+function onlyAdds(one: ReadText, other: ReadText): boolean {
+  const [short = '', long = ''] = [bareText(one), bareText(other)].toSorted((a, b) => a.length - b.length);
+  let at = 0;
+  for (let index = 0; index < long.length && at < short.length; index++) if (long[index] === short[at]) at += 1;
+  return at === short.length;
+}
+
+const NAMED = /[「『《“〈]([^」』》”〉]{1,60})[」』》”〉]/gu;
+/** In folded text. */
+const NEGATION = /[不未无非没勿毋免唔冇]|取消|停止|拒绝|反对/gu;
+
+/** Figures by value, with unit and bound; names of all kinds; Latin words; negations. In the order of the sentence. */
+function factsOf({ folded, figures }: ReadText): string {
+  const named = [...folded.matchAll(NAMED)].map(([, name]) => name);
+  const latin = folded.match(/[a-z][a-z0-9]*/gu) ?? [];
+  return JSON.stringify([
+    figures.map((figure) => [figure.type, figureKeys(figure), figure.unit, figure.bound, figure.change ?? '']),
+    named,
+    namedPeople(folded),
+    specificPlaces(folded),
+    officesIn(folded),
+    latin,
+    folded.match(NEGATION) ?? [],
+  ]);
+}
+
+interface Grouped {
+  sentence: Placement;
+  sameAs: Placement | null;
+}
+
+/** True when both repeat the same sentence, or one the other. */
+export function saysTheSame(one: Grouped, other: Grouped): boolean {
+  return placeKey(one.sameAs ?? one.sentence) === placeKey(other.sameAs ?? other.sentence);
+}
+
+/** The groups of what was found, in the order of their best, each with its best first. Nothing is left out. */
+export function gatherGroups<Item extends Grouped>(found: readonly Item[]): [Item, ...Item[]][] {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const one of found) {
+    const key = placeKey(one.sameAs ?? one.sentence);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
+
+function placeKey({ editionId, ordinal }: Placement): string {
+  return `${editionId}/${ordinal}`;
+}
