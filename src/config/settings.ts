@@ -66,4 +66,13 @@ export const SETTINGS = {
   },
 } as const;
 
-export type Settings = typeof SETTINGS;
+/** Settings of any values: measuring and wider searches use others. */
+export type Settings = Values<typeof SETTINGS>;
+
+type Values<Given> = {
+  readonly [Name in keyof Given]: Given[Name] extends number
+    ? number
+    : Given[Name] extends string
+      ? string
+      : Values<Given[Name]>;
+};

@@ -60,8 +60,6 @@ export interface Assembled {
   ingest: IngestPorts;
   /** What searches work with. */
   retrieval: RetrievalPorts;
-  /** The operator's names, where there are any. */
-  names: AssembleOptions['names'];
   /** Answers without storing: for examples and evaluation. */
   answering: Answering;
   answer: AppPorts['answer'];
@@ -118,7 +116,6 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   return {
     library,
     retrieval,
-    names: options.names,
     answering,
     ingest: {
       database,

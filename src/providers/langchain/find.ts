@@ -32,7 +32,7 @@ export async function findByQuestion(
   const editionIds = await editionsMeeting(service.retrieval.library, filter);
   if (count === 0 || editionIds.size === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
   const ports = narrowPorts(service.retrieval, editionIds, count);
-  const prepared = await prepareQuery(query, ports.keywordIndex, '', service.names?.current());
+  const prepared = await prepareQuery(query, ports.keywordIndex, '', ports.names?.current());
   const { evidence } = await retrieve(ports, prepared);
   const textOf = createTexts(ports.library);
   return Promise.all(

@@ -10,12 +10,16 @@ const FURTHER = 4;
 
 /**
  * The same ports over some editions alone: what retrieval is handed was never outside them, however few they are.
- * At least `width` candidates are fetched.
+ * At least `width` candidates are fetched and judged.
  */
 export function narrowPorts(ports: RetrievalPorts, editionIds: ReadonlySet<string>, width: number): RetrievalPorts {
-  const { vectorIndex } = ports;
+  const { vectorIndex, settings } = ports;
   return {
     ...ports,
+    settings: {
+      ...settings,
+      retrieval: { ...settings.retrieval, passages: Math.max(settings.retrieval.passages, width) },
+    },
     keywordIndex: narrowKeywords(ports.keywordIndex, ports.library, editionIds, width),
     // Written out: an index in another thread is a proxy, which has nothing to spread.
     vectorIndex: {

@@ -1,11 +1,8 @@
 import type { IngestPorts } from '../../knowledge/ingest.ts';
-import type { NamesInForce } from '../../language/names/names-in-force.ts';
 import type { RetrievalPorts } from '../../retrieval/retrieve.ts';
 
 /** What LangChain's classes need of an open service; `assemble` returns it. */
 export interface JudianService {
   retrieval: RetrievalPorts;
   ingest: IngestPorts;
-  /** The operator's names; without them, the built-in ones. */
-  names?: Pick<NamesInForce, 'current'> | undefined;
 }

@@ -114,7 +114,7 @@ describe('searching', () => {
     expect(await store.similaritySearch('管理公園和路燈的部門', 2)).toHaveLength(2);
     expect(await store.similaritySearch('管理公園和路燈的部門', 0)).toEqual([]);
     const scored = await store.similaritySearchWithScore('管理公園和路燈的部門', 1_000_000);
-    expect(scored.length).toBeLessThanOrEqual(6);
+    expect(scored).toHaveLength(6);
     const scores = scored.map(([, score]) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(scored.map(([document]) => document.metadata.score)).toEqual(scores);
@@ -160,6 +160,18 @@ describe('searching', () => {
     expect(found).toHaveLength(2);
     const [best] = await store.asRetriever({ k: 1, searchType: 'mmr', searchKwargs: { lambda: 1 } }).invoke('路燈故障');
     expect(best?.pageContent).toContain('路燈');
+  });
+});
+
+describe('a large k', () => {
+  it('is filled', async () => {
+    await store.addDocuments(
+      Array.from(
+        { length: 40 },
+        (_, n) => new Document({ pageContent: `${n}號公園${'東南西北'.charAt(n % 4)}開放。` }),
+      ),
+    );
+    expect(await store.similaritySearch('公園開放', 40)).toHaveLength(40);
   });
 });
 
