@@ -100,7 +100,7 @@ function inPercent(figure: Figure, other: Figure): Figure {
 }
 
 function isFahrenheit({ unit }: Figure): boolean {
-  return unit === '°F' || unit === '華氏度';
+  return unit === '°F' || unit === '℉' || unit === '華氏度';
 }
 
 function inCelsius(figure: Figure): Figure {

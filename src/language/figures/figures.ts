@@ -55,9 +55,16 @@ function isRoute({ unit, end }: Figure, original: string): boolean {
 const LABELS = /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u00b2\u00b3\u00b9\u2070-\u2089]/u;
 
 /** Units that fold together and are both written: 兩週 keeps its 週. */
-const WRITTEN: Readonly<Record<string, string>> = { 周: '週', 周年: '週年', 台: '臺', 日圓: '日元' };
+const WRITTEN: Readonly<Record<string, string>> = { 周: '週', 周年: '週年', 台: '臺', 日圓: '日元', 厘米: '釐米' };
+
+/** Units of letters and signs, which fold together and stay as they are written: ℃ and °C, ㎡ and m2, mL. */
+const SIGNS = /[\p{Script=Latin}°℃℉µμ\u3380-\u33df][\p{Script=Latin}°µμ²³23/]*/u;
 
 function withWrittenUnit(figure: Figure, original: string): Figure {
+  const signs = /[a-z°²³]/iu.test(figure.unit)
+    ? SIGNS.exec(original.slice(figure.numeral.end, figure.end))?.[0]
+    : undefined;
+  if (signs !== undefined) return { ...figure, unit: signs };
   const other = WRITTEN[figure.unit];
   const written = other !== undefined && original.slice(figure.numeral.end, figure.end + 2).includes(other);
   return written ? { ...figure, unit: other } : figure;

@@ -81,7 +81,7 @@ function simpleFraction(text: string, at: number): ReadShare | null {
   if (parts === null || parts.value < 2 || !matchAt(OF_PARTS, text, parts.end)) return null;
   const count = readNumeral(text, OF_PARTS.lastIndex);
   if (count === null) return null;
-  return { type: 'fraction', value: tidy(count.value / parts.value), end: count.end };
+  return ofRate(text, { type: 'fraction', value: tidy(count.value / parts.value), end: count.end });
 }
 
 const RATE = /[厘釐](?![米清定革岸升克])/uy;

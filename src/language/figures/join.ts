@@ -103,7 +103,8 @@ function signed(text: string, low: Draft, high: Draft): Draft {
 
 /** 十多二十年 is 10 to 20 and 千多二千名 1,000 to 2,000: a round number, more of it, and the next. */
 function stepRange(text: string, one: Draft, other: Draft): Draft | null {
-  if (one.type !== 'bare' || one.under === undefined || other.type === 'bare' || typeof other.value !== 'number')
+  if (one.under === undefined || other.type === 'bare' || typeof other.value !== 'number') return null;
+  if (one.type !== 'bare' && (one.type !== other.type || one.unit !== other.unit || other.value !== one.under))
     return null;
   if (other.value !== one.under && other.mantissa !== one.under) return null;
   const first = lent(text, { ...one, mantissa: Number(one.value) }, { ...other, mantissa: one.under });

@@ -40,7 +40,7 @@ export const LONGEST = 40;
 // 500千瓦 and 300兆瓦 have their thousand in the unit; 兩千米 has not.
 const MULTIPLIERS = / ?([十百千]?[万亿]{1,2}|兆(?![瓦赫焦字比帕])|[百千](?![瓦克卡伏米焦姓货载禧帕赫牛]))/uy;
 const SOME =
-  / ?数[十百千](?=\p{Script=Han})| ?数(?=[人名个位年天日间家宗项种条元岁])| ?[多余几](?=\p{Script=Han}|\d)| ?把(?=[人个块元斤里])| ?来(?=[个名位人条项间次宗件家岁百千万亿元块蚊里米斤分小天日周星只隻张辆座所份呎公平])/uy;
+  / ?数[十百千](?=\p{Script=Han})| ?数(?=[人名个位年天日间家宗项种条元岁])| ?[多余几](?=\p{Script=Han}|\d| ?%)| ?把(?=[人个块元斤里])| ?来(?=[个名位人条项间次宗件家岁百千万亿元块蚊里米斤分小天日周星只隻张辆座所份呎公平])/uy;
 /** What the Latin multipliers of amounts stand for: HK$3.5 billion, $2m. */
 const ENGLISH = / ?(thousand|million|billion|trillion|mn|bn)(?![a-z])/uy;
 const ENGLISH_VALUES: Readonly<Record<string, number>> = {

@@ -37,7 +37,7 @@ export function currencyBefore(text: string, at: number): { unit: string; at: nu
 const PERCENT =
   / ?%| ?(?:个(?<some>[多几])?)?百[分份][点率比](?!之)| ?个?巴仙| ?per ?cent|[厘釐](?![米清定革岸升克])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九]{1,2})(?![一二三四五六七八九十百千万个年月日厘%]))?/uy;
 const TENTHS =
-  /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九])(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
+  /成(?![立功果绩熟效型品语因])(?:(?<half>半)|(?<hundredths>[一二三四五六七八九]|[1-9](?![\d.,%年月日人名个万千百]))(?![十百千万个项名]|[至到、][一二三四五六七八九](?!成)))?(?![立功])/uy;
 /** 一個半百分點: the half stands before what it halves. */
 const HALF_POINT = / ?个半(?:百分[点率]|巴仙)/uy;
 const DISCOUNT = / ?折(?![叠射断腰页扇磨中衷算合旧腾回返])/uy;

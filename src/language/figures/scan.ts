@@ -111,7 +111,7 @@ function partOfUnit(text: string, { type, value, end }: ReadShare, at: number): 
 }
 
 /** 數十 and 幾百 say no number; in 中位數兩萬元 and 人數三百 the word before is a noun. */
-const FEW = /(?:^|[^位人次总宗户字票日倍级件层分指系基多少])[数几]$/u;
+const FEW = /(?:^|[^成位人次总宗户字票日倍级件层分指系基多少])[数几]$/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 /** 2030城市發展策略 and 2018學校年報 are named by a year; 2018個 and 2018人 count. */
 const NAMED_BY_YEAR =

@@ -22,10 +22,18 @@ describe('figures as people in Hong Kong and in newsrooms write them', () => {
     ['個半巴仙', 'percentage 1.5'],
     ['5個多百分點', 'percentage 5 more-than'],
     ['0.5個百分比', 'percentage 0.5'],
+    ['9成9', 'percentage 99'],
+    ['30多%', 'percentage 30 more-than'],
+    ['百分之二十幾', 'percentage 20 more-than'],
+    ['三成多四成', 'percentage 30..40'],
+    ['四分之一厘', 'percentage 0.25'],
     ['5ppm', 'fraction 0.000005'],
     ['加價一倍', 'multiple 2 倍'],
     // Measures.
     ['50毫克/升', 'measure 50 毫克/升'],
+    ['36.5℃', 'measure 36.5 ℃'],
+    ['5㎡', 'measure 5 ㎡'],
+    ['600方呎', 'measure 600 方呎'],
     ['攝氏20至25度', 'measure 20..25 攝氏度'],
     ['-5至3度', 'measure -5..3 度'],
     ['五十萬千瓦', 'measure 500000 千瓦'],
@@ -101,6 +109,8 @@ describe('comparing them', () => {
     ['四千', '三千多', 'different'],
     ['五尺', '五呎', 'cannot-tell'],
     ['三厘七五', '3.75%', 'same'],
+    ['36.5℃', '攝氏36.5度', 'same'],
+    ['600方呎', '600平方呎', 'same'],
   ] as const)('%s and %s are %s', (one, other, relation) => {
     expect(compareFigures(findFigures(one)[0]!, findFigures(other)[0]!)).toBe(relation);
   });
