@@ -54,8 +54,8 @@ export async function probeDimensions(embeddings: EmbeddingsInterface, timeoutMs
 }
 
 function readText(text: string): string {
-  const folded = foldText(text).trim();
-  return folded.length <= CHARACTERS_A_TEXT ? folded : folded.slice(0, CHARACTERS_A_TEXT).toWellFormed();
+  // Half a character, as a cut may leave it, cannot be sent.
+  return foldText(text).trim().slice(0, CHARACTERS_A_TEXT).toWellFormed();
 }
 
 interface Wanted {
@@ -64,12 +64,12 @@ interface Wanted {
   at: number;
 }
 
-/** Texts that hold no word are not asked about: providers refuse empty ones, and they are near nothing anyway. */
+/** Empty texts are not asked about: providers refuse them, and they are near nothing. */
 function toBatches(texts: readonly string[]): Wanted[][] {
   const batches: Wanted[][] = [];
   let characters = 0;
   for (const [at, text] of texts.entries()) {
-    if (!/[\p{L}\p{N}\p{S}]/u.test(text)) continue;
+    if (text === '') continue;
     const last = batches.at(-1);
     const fits = last && last.length < TEXTS_A_REQUEST && characters + text.length <= CHARACTERS_A_REQUEST;
     if (fits) last.push({ text, at });

@@ -68,7 +68,7 @@ describe('an embedder at an address', () => {
 
   it('sends a bounded number of texts and characters a request, each text once, and no empty one', async () => {
     const embedder = await load([embedAll()]);
-    const texts = Array.from({ length: 70 }, (_, n) => (n % 10 === 0 ? ' 。' : `第${n}句`));
+    const texts = Array.from({ length: 70 }, (_, n) => (n % 10 === 0 ? ' \n' : `第${n}句`));
     const vectors = await embedder.embed([...texts, '長'.repeat(9000), '長'.repeat(9000)]);
     const asked = (server?.requests ?? []).slice(1).map(textsOf);
     expect(asked.every((request) => request.length <= 32 && request.join('').length <= 16_000)).toBe(true);
