@@ -37,11 +37,7 @@ const placeSchema = z.strictObject({
 export type MutationPlace = z.infer<typeof placeSchema>;
 
 /** New words, a run of the sentence being edited, or a run of another place. */
-const pieceSchema = z.union([
-  z.string(),
-  z.strictObject({ copy: range }),
-  z.strictObject({ take: placeSchema }),
-]);
+const pieceSchema = z.union([z.string(), z.strictObject({ copy: range }), z.strictObject({ take: placeSchema })]);
 export type MutationPiece = z.infer<typeof pieceSchema>;
 
 /** Replace [from, to) of the sentence by the pieces; none drops it. */

@@ -64,7 +64,8 @@ export function loadMutations({ half, data }: MutationOptions = {}): LoadedMutat
   const texts = openMutationTexts(join(MUTATIONS, 'documents.json'), data);
   const stored = readMutationRows(half);
   const archives = new Map(texts.documents.map(({ name, archive }) => [name, archive]));
-  const has = (row: MutationRow) => data !== undefined || placesOf(row).every((p) => archives.get(p.document) === undefined);
+  const has = (row: MutationRow) =>
+    data !== undefined || placesOf(row).every((p) => archives.get(p.document) === undefined);
   const rows = stored.filter(has).map((row) => rebuild(row, texts));
   const left = stored.length - rows.length;
   const notes =
@@ -104,7 +105,9 @@ function parseRow(line: string, where: string): MutationRow {
 }
 
 function placesOf({ cited, base, edits }: MutationRow): MutationPlace[] {
-  const taken = edits.flatMap((edit) => edit.with.flatMap((p) => (typeof p === 'object' && 'take' in p ? [p.take] : [])));
+  const taken = edits.flatMap((edit) =>
+    edit.with.flatMap((p) => (typeof p === 'object' && 'take' in p ? [p.take] : [])),
+  );
   return [...cited, ...(base === undefined ? [] : [base]), ...taken];
 }
 
@@ -115,11 +118,7 @@ function readPlace({ document, start, end, sha256 }: MutationPlace, texts: Mutat
   return text;
 }
 
-function applyEdits(
-  sentence: string,
-  edits: readonly MutationEdit[],
-  take: (place: MutationPlace) => string,
-): string {
+function applyEdits(sentence: string, edits: readonly MutationEdit[], take: (place: MutationPlace) => string): string {
   const wordsOf = (piece: MutationPiece): string => {
     if (typeof piece === 'string') return piece;
     return 'copy' in piece ? sentence.slice(...piece.copy) : take(piece.take);

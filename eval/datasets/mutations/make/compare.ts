@@ -28,6 +28,11 @@ export interface UnitFigure {
 
 /** Digits that stand before a unit, neither years nor parts of a range. */
 export function figuresWithUnits(text: string): UnitFigure[] {
-  const pattern = /(?<![\d.,第\-–至到])(\d[\d,]*(?:\.\d+)?)(?=\s?(萬元|億元|萬人|萬|億|%|名|人|宗|公頃|個單位|間|元|歲|個月))(?![\d.,\s]*[至到\-–]\s?\d)/gu;
-  return [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[1] as string, unit: match[2] as string }));
+  const pattern =
+    /(?<![\d.,第\-–至到]|\d\s)(\d{1,3}(?:\s\d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?)(?=\s?(萬元|億元|萬人|萬|億|%|名|人|宗|公頃|個單位|間|元|歲|個月))(?![\d.,\s]*[至到\-–]\s?\d)/gu;
+  return [...text.matchAll(pattern)].map((match) => ({
+    at: match.index,
+    words: match[1] as string,
+    unit: match[2] as string,
+  }));
 }

@@ -24,7 +24,10 @@ const { values } = parseArgs({ options: { data: { type: 'string' } } });
 const here = fileURLToPath(new URL('.', import.meta.url));
 const removed = new Set(JSON.parse(readFileSync(join(here, 'removed.json'), 'utf8')) as string[]);
 const texts = openMutationTexts(join(MUTATIONS, 'documents.json'), values.data);
-const documents = texts.documents.map((document) => ({ document, sentences: sentencesOf(document, texts.read(document.name)) }));
+const documents = texts.documents.map((document) => ({
+  document,
+  sentences: sentencesOf(document, texts.read(document.name)),
+}));
 const halves = new Map(texts.documents.map(({ name, half }) => [name, half]));
 
 /** One row that could be, before the draw. */
@@ -51,7 +54,9 @@ function byRules(): Candidate[] {
           candidate(rule.kind, rule.name, [sentence], {
             edits: edits.map(({ at, with: pieces }) => ({
               at: [at[0], at[1]],
-              with: pieces.map((piece) => (typeof piece === 'string' ? piece : { copy: [piece[0], piece[1]] as [number, number] })),
+              with: pieces.map((piece) =>
+                typeof piece === 'string' ? piece : { copy: [piece[0], piece[1]] as [number, number] },
+              ),
             })),
           }),
         ),
@@ -63,16 +68,22 @@ function byRules(): Candidate[] {
 function byPairs(): Candidate[] {
   return documents.flatMap(({ document, sentences }, index) => {
     const elsewhere = documents
-      .filter((other, at) => at !== index && other.document.half === document.half && (other.document.archive === undefined) === (document.archive === undefined))
+      .filter(
+        (other, at) =>
+          at !== index &&
+          other.document.half === document.half &&
+          (other.document.archive === undefined) === (document.archive === undefined),
+      )
       .flatMap((other) => other.sentences);
     return sentences.flatMap((one, at) => {
       const near = sentences.slice(at + 1, at + 4);
       const spliced = near.flatMap((two) => [swapWho(one, two), swapFigure(one, two), joinClauses(one, two)]);
       const isAsked = document.archive === undefined || drawOf(one.text, 60) === 0;
       const moved = isAsked && /\d|《|「|議員|署|局/u.test(one.text) ? [nearestElsewhere(one, elsewhere)] : [];
-      return [...spliced.map((pair) => ['splice', pair] as const), ...moved.map((pair) => ['document', pair] as const)].flatMap(
-        ([kind, pair]) => (pair === undefined ? [] : [pairCandidate(kind, pair)]),
-      );
+      return [
+        ...spliced.map((pair) => ['splice', pair] as const),
+        ...moved.map((pair) => ['document', pair] as const),
+      ].flatMap(([kind, pair]) => (pair === undefined ? [] : [pairCandidate(kind, pair)]));
     });
   });
 }
@@ -92,17 +103,29 @@ function pairCandidate(kind: MutationKind, { name, cited, base, edits }: MadePai
 
 function byScript(): Candidate[] {
   return documents.flatMap(({ sentences }) =>
-    sentences.filter(({ text }) => drawOf(text, 9) === 0).map((sentence) => candidate('script', 'Simplified', [sentence], { edits: [], script: 'hans' })),
+    sentences
+      .filter(({ text }) => drawOf(text, 9) === 0)
+      .map((sentence) => candidate('script', 'Simplified', [sentence], { edits: [], script: 'hans' })),
   );
 }
 
-function candidate(kind: MutationKind, by: string, cited: readonly MadeSentence[], rest: Pick<MutationRow, 'edits' | 'base' | 'script'>): Candidate {
+function candidate(
+  kind: MutationKind,
+  by: string,
+  cited: readonly MadeSentence[],
+  rest: Pick<MutationRow, 'edits' | 'base' | 'script'>,
+): Candidate {
   const places = cited.map(({ place }) => place);
   const { document } = places[0] as MutationRow['cited'][number];
-  const hash = createHash('sha256').update(JSON.stringify([kind, by, places, rest])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([kind, by, places, rest]))
+    .digest('hex');
   const half = halves.get(document) as 'dev' | 'held';
   const isSeed = /^00\d_/u.test(document);
-  return { row: { id: `${kind}-${hash.slice(0, 10)}`, kind, half, by, cited: places, ...rest }, rank: `${isSeed ? 0 : 1}${hash.slice(10, 26)}` };
+  return {
+    row: { id: `${kind}-${hash.slice(0, 10)}`, kind, half, by, cited: places, ...rest },
+    rank: `${isSeed ? 0 : 1}${hash.slice(10, 26)}`,
+  };
 }
 
 /** By kind and half up to what is wanted: no rule too often, no sentence twice in a kind nor three times in all. */
@@ -115,13 +138,19 @@ function draw(from: readonly Candidate[]): Candidate[] {
   const ordered = [...from].sort((a, b) => (a.rank < b.rank ? -1 : 1));
   return ordered.filter(({ row: { kind, half, by, cited, base } }) => {
     const wanted = WANTED[kind] * (half === 'held' ? HELD_SHARE : 1 - HELD_SHARE);
-    const first = base ?? (cited[0] as MutationRow['cited'][number]);
-    const sentence = first.sha256;
-    const isSeed = /^00\d_/u.test(first.document);
+    const first = base ?? cited[0];
+    const sentence = first?.sha256 ?? '';
+    const isSeed = /^00\d_/u.test(first?.document ?? '');
     const rule = `${half} ${kind} ${by}`;
-    const counts = [perKind.get(`${half} ${kind}`) ?? 0, perRule.get(rule) ?? 0, perSentence.get(sentence) ?? 0, perSeed.get(`${half} ${kind}`) ?? 0] as const;
+    const counts = [
+      perKind.get(`${half} ${kind}`) ?? 0,
+      perRule.get(rule) ?? 0,
+      perSentence.get(sentence) ?? 0,
+      perSeed.get(`${half} ${kind}`) ?? 0,
+    ] as const;
     if (counts[0] >= wanted || counts[1] >= Math.max(2, wanted * (PER_RULE[kind] ?? 0.2))) return false;
-    if (counts[2] >= (isSeed ? 6 : 3) || inKind.has(kind + sentence) || (isSeed && counts[3] >= wanted * 0.3)) return false;
+    if (counts[2] >= (isSeed ? 6 : 3) || inKind.has(kind + sentence) || (isSeed && counts[3] >= wanted * 0.3))
+      return false;
     inKind.add(kind + sentence);
     perSentence.set(sentence, counts[2] + 1);
     perRule.set(rule, counts[1] + 1);

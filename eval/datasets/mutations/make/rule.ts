@@ -52,7 +52,9 @@ export function pairs(
   table: readonly (readonly [RegExp, string])[],
   unless?: Unless,
 ): Rule[] {
-  return table.map(([find, to]) => replacing(kind, `${prefix} ${find.source.replaceAll(/\(\?<?[!=][^)]*\)/gu, '')}→${to}`, find, to, unless));
+  return table.map(([find, to]) =>
+    replacing(kind, `${prefix} ${find.source.replaceAll(/\(\?<?[!=][^)]*\)/gu, '')}→${to}`, find, to, unless),
+  );
 }
 
 /** A number below `buckets` that a text always gets. */

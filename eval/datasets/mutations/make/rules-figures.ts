@@ -3,8 +3,10 @@ import { drawOf, pairs, type Rule, type RuleEdit, replacing } from './rule.ts';
 
 const COUNTED =
   '萬|億|%|名|人|個|元|公頃|宗|間|所|輛|次|平方|公里|幢|張|位|份|家|倍|歲|噸|封|戶|小時|分鐘|天|公噸|米|層|隊|班|條|組|類|頁|架|艘|MB|GB|KB|位元';
+/** Digits, with commas or single spaces between groups of three. */
+const NUMBER = '(?:\\d{1,3}(?:\\s\\d{3})+(?!\\d)|\\d[\\d,]*(?:\\.\\d+)?)';
 const FIGURE = new RegExp(
-  `(?<![\\d.,第A-Za-z\\-–─~至(]|[條段章年月至到]\\s?)\\d[\\d,]*(?:\\.\\d+)?(?=\\s?(?:${COUNTED}))(?![\\d.,\\s]*[至到\\-–]\\s?\\d)`,
+  `(?<![\\d.,第A-Za-z\\-–─~至(]|\\d\\s|第\\s|[條段章至到]\\s?)${NUMBER}(?=\\s?(?:${COUNTED}))(?![\\d.,\\s]*[至到\\-–]\\s?\\d)`,
   'gu',
 );
 const RISING = /(?:超過|超逾|逾|至少|不少於|多於|最少|高於|不低於|多達|達到|達)\s?$/u;
@@ -15,7 +17,7 @@ function otherFigure(found: string, sentence: string, at: number): string | unde
   const before = sentence.slice(Math.max(0, at - 6), at);
   const after = sentence.slice(at + found.length, at + found.length + 8);
   if (/^\s?[多餘幾]/u.test(after)) return undefined;
-  const value = Number(found.replaceAll(',', ''));
+  const value = plain(found);
   const rising = RISING.test(before) || /以上/u.test(after);
   const falling = FALLING.test(before) || /以[下內]/u.test(after);
   const tries = [bumpDigit(found, 1), bumpDigit(found, -1), swapDigits(found), movePoint(found)];
@@ -24,10 +26,12 @@ function otherFigure(found: string, sentence: string, at: number): string | unde
     .map((_, index) => tries[(first + index) % tries.length])
     .filter((text) => text !== undefined && text !== found && !sentence.includes(text))
     .find((text) => {
-      const other = Number((text as string).replaceAll(',', ''));
+      const other = plain(text as string);
       return other > 0 && (rising ? other > value : falling ? other < value : other !== value);
     });
 }
+
+const plain = (figure: string) => Number(figure.replaceAll(/[,\s]/gu, ''));
 
 function bumpDigit(found: string, step: number): string | undefined {
   const places = [...found].flatMap((digit, index) => (/\d/u.test(digit) ? [index] : []));
@@ -38,14 +42,17 @@ function bumpDigit(found: string, step: number): string | undefined {
 }
 
 function swapDigits(found: string): string | undefined {
-  const at = [...found].findIndex((digit, index) => /\d/u.test(digit) && /[1-9]/u.test(found[index + 1] ?? '') && found[index + 1] !== digit && digit !== '0');
+  const at = [...found].findIndex(
+    (digit, index) =>
+      /\d/u.test(digit) && /[1-9]/u.test(found[index + 1] ?? '') && found[index + 1] !== digit && digit !== '0',
+  );
   return at < 0 ? undefined : `${found.slice(0, at)}${found[at + 1]}${found[at]}${found.slice(at + 2)}`;
 }
 
 function movePoint(found: string): string | undefined {
   if (found.includes('.')) return found.replace('.', '');
   if (/^\d{1,3}$/u.test(found)) return `${found}0`;
-  return found.endsWith('0') && !found.includes(',') ? found.slice(0, -1) : undefined;
+  return found.endsWith('0') && !/[,\s]/u.test(found) ? found.slice(0, -1) : undefined;
 }
 
 const NUMERALS = ['一', '兩', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -55,7 +62,7 @@ const figures: Rule[] = [
   replacing(
     'figure',
     'numeral',
-    /(?<![一兩二三四五六七八九十百千萬第數每任其同這某另])[兩三四五六七八九](?=(?:個|項|名|種|間|位|份|套|大類|宗|座|所|個月|類|輪|方面|成)(?!多|人|人士|星期))/gu,
+    /(?<![一兩二三四五六七八九十百千萬第數每任其同這某另、])[兩三四五六七八九](?=(?:個|項|名|種|間|位|份|套|大類|宗|座|所|個月|類|輪|方面|成)(?!多|人|人士|星期))/gu,
     (found, sentence) => NUMERALS[NUMERALS.indexOf(found) + (drawOf(sentence, 2) === 0 && found !== '兩' ? -1 : 1)],
     /一國兩制|三個代表|五個手指/u,
   ),
@@ -76,8 +83,15 @@ const figures: Rule[] = [
 ];
 
 const dates: Rule[] = [
-  replacing('date', 'year', /(?<![\d\-–─~至到])(?:19|20)\d\d(?=\s?年(?!代|度|至|到|或|[及和、]\s?\d))/gu, (found, sentence) =>
-    [1, -1, 2, -2, 10].map((step) => `${Number(found) + step}`).filter((year) => !sentence.includes(year)).at(drawOf(sentence, 3)),
+  replacing(
+    'date',
+    'year',
+    /(?<![\d\-–─~至到])(?:19|20)\d\d(?=\s?年(?!代|度|至|到|或|[及和、]\s?\d))/gu,
+    (found, sentence) =>
+      [1, -1, 2, -2, 10]
+        .map((step) => `${Number(found) + step}`)
+        .filter((year) => !sentence.includes(year))
+        .at(drawOf(sentence, 3)),
   ),
   replacing('date', 'month', /(?<![\d\-–至到]|個)\d{1,2}(?=\s?月(?!份?[至到、及和或]))/gu, (found, sentence) => {
     const month = `${((Number(found) + 1 + drawOf(sentence, 9)) % 12) + 1}`;
@@ -87,7 +101,12 @@ const dates: Rule[] = [
     const day = `${((Number(found) + 2 + drawOf(sentence, 20)) % 28) + 1}`;
     return day === found ? undefined : day;
   }),
-  replacing('date', 'weekday', /(?<=星期)[一二三四五六](?![、至到及])/gu, (found) => ({ 一: '二', 二: '四', 三: '五', 四: '二', 五: '六', 六: '三' })[found]),
+  replacing(
+    'date',
+    'weekday',
+    /(?<=星期)[一二三四五六](?![、至到及])/gu,
+    (found) => ({ 一: '二', 二: '四', 三: '五', 四: '二', 五: '六', 六: '三' })[found],
+  ),
   ...pairs('date', 'word', [
     [/上午(?=.{0,4}\d)/gu, '下午'],
     [/下午(?=.{0,4}\d)/gu, '上午'],
@@ -196,17 +215,11 @@ const bounds: Rule[] = [
   ]),
 ];
 
-const EXCHANGED: readonly RegExp[] = [
-  /(?<![\d.,第年月])\d[\d,]*(?:\.\d+)?(?=\s?萬)/gu,
-  /(?<![\d.,第年月])\d[\d,]*(?:\.\d+)?(?=\s?億)/gu,
-  /(?<![\d.,第])\d[\d,]*(?:\.\d+)?(?=\s?%)/gu,
-  /(?<![\d.,第])\d[\d,]*(?:\.\d+)?(?=\s?元)/gu,
-  /(?<![\d.,第])\d[\d,]*(?:\.\d+)?(?=\s?[名人])/gu,
-  /(?<![\d.,第])\d[\d,]*(?:\.\d+)?(?=\s?[個宗間次項])/gu,
-  /(?<!\d)(?:19|20)\d\d(?=\s?年(?!度))/gu,
-];
+const EXCHANGED: readonly RegExp[] = ['萬', '億', '%', '元', '[名人]', '[個宗間次項]']
+  .map((unit) => new RegExp(`(?<![\\d.,第年月]|\\d\\s|第\\s)${NUMBER}(?=\\s?${unit})`, 'gu'))
+  .concat(/(?<!\d)(?:19|20)\d\d(?=\s?年(?!度))/gu);
 /** Between two figures that say the same in either order, or that are the ends of a range. */
-const JOINED = /^\s?(?:[名人個元%年月萬億宗間次項]|歲){0,3}\s?(?:[及和或至到、與\-–─~]|以及|以至)\s?$/u;
+const JOINED = /^\s?(?:[名人個元%年月萬億宗間次項]|歲){0,3}\s?(?:[及和或至到、與\-–─—~]|以及|以至)\s?$/u;
 
 const exchange: Rule = {
   kind: 'exchange',
@@ -215,11 +228,11 @@ const exchange: Rule = {
     return EXCHANGED.flatMap((pattern): RuleEdit[][] => {
       const found = [...sentence.matchAll(pattern)];
       const [first, second] = [found.at(-2), found.at(-1)];
-      if (first === undefined || second === undefined || Number(first[0]) === Number(second[0])) return [];
+      if (first === undefined || second === undefined || plain(first[0]) === plain(second[0])) return [];
       const [a, b] = [first.index, second.index];
       const between = sentence.slice(a + first[0].length, b);
       if (JOINED.test(between) && !sentence.includes('分別')) return [];
-      if (/^.{0,3}[至到\-–]/u.test(between) && between.length < 6) return [];
+      if (/^.{0,3}[至到\-–—─]/u.test(between) && between.length < 6) return [];
       return [
         [
           { at: [a, a + first[0].length], with: [[b, b + second[0].length]] },

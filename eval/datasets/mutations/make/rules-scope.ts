@@ -14,7 +14,7 @@ function clause(name: string, find: RegExp, unless: RegExp): Rule {
       if (unless.test(sentence)) return [];
       return [...sentence.matchAll(find)].flatMap((match): RuleEdit[][] => {
         const end = match.index + match[0].length;
-        const answer = /^(?:那麼)?[^，。；]{0,6}?(?<word>便|就|則|才|否則)/u.exec(sentence.slice(end));
+        const answer = /^(?:那麼)?[^，。；]{0,6}?(?<word>便|就|(?<![細規守法原準])則|才)/u.exec(sentence.slice(end));
         const rest = sentence.slice(end);
         if (rest.replaceAll(/[，。；]/gu, '').length < 6) return [];
         const dropped: RuleEdit = { at: [match.index, end], with: [] };
@@ -22,20 +22,42 @@ function clause(name: string, find: RegExp, unless: RegExp): Rule {
         if (answer === null || word === undefined) return [[dropped]];
         const at = end + answer[0].length - word.length;
         if (/^[是業會職算]/u.test(sentence.slice(at + word.length)) && word !== '便') return [[dropped]];
-        return at === end ? [[{ at: [match.index, at + word.length], with: [] }]] : [[dropped, { at: [at, at + word.length], with: [] }]];
+        return at === end
+          ? [[{ at: [match.index, at + word.length], with: [] }]]
+          : [[dropped, { at: [at, at + word.length], with: [] }]];
       });
     },
   };
 }
 
 const clauses: Rule[] = [
-  clause('except', /除(?!了|此|夕|非|上述|外)[^，。；]{2,30}(?:外|以外|之外)，/gu, new RegExp(`${OPEN.source}|${ADDING.source}`, 'u')),
+  clause(
+    'except',
+    /除(?!了|此|夕|非|上述|外|可|能|會|要|有|提|加|繼續|負責|由|為|與|以|包|監)[^，。；]{2,30}(?:外|以外|之外)，/gu,
+    new RegExp(`${OPEN.source}|${ADDING.source}`, 'u'),
+  ),
   clause('unless', /除非[^，。；]{3,40}，/gu, OPEN),
-  clause('if', /(?<=^|[，。；])(?:如果|倘若|假如|假若|若果|若然|一旦|若(?![干非])|如(?![此何下上同今常實果是]))[^，。；？]{3,40}，/gu, OPEN),
-  clause('only if', /(?<=^|[，。；])(?:只要|只有)[^，。；]{3,30}，/gu, OPEN),
-  clause('under', /(?<=^|[，。；])(?:在|於)(?![這此現目過今當])[^，。；這此]{4,30}(?:情況|前提|條件|原則|許可|批准|同意)下，/gu, OPEN),
-  clause('after approval', /(?<=^|[，。；])(?:經|待|獲|須經)[^，。；]{2,24}(?:批准|同意|審批|通過|核准|許可|備案)後?，/gu, OPEN),
-  clause('when', /(?<=^|[，。；])當[^，。；局年時中日]{4,30}時，/gu, OPEN),
+  clause(
+    'if',
+    /(?<=^|[，。；])(?:如果|倘若|假如|假若|若果|若然|一旦|若(?![干非])|如(?![此何下上同今常實果是]))[^，。；？]{3,40}(?<!等)，/gu,
+    OPEN,
+  ),
+  clause(
+    'only if',
+    /(?<=^|[，。；])(?:只要(?!看|想|我們看|大家|翻)|只有(?=[^，。；]{3,30}，[^，。；]{0,6}才))[^，。；]{3,30}，/gu,
+    OPEN,
+  ),
+  clause(
+    'under',
+    /(?<=^|[，。；])(?:在|於)(?![這此現目過今當])[^，。；這此]{4,30}(?:前提|條件|原則|許可|批准|同意)下，/gu,
+    OPEN,
+  ),
+  clause(
+    'after approval',
+    /(?<=^|[，。；])(?:經|待|獲|須經)[^，。；]{2,24}(?:批准|同意|審批|通過|核准|許可|備案)後?，/gu,
+    OPEN,
+  ),
+  clause('when', /(?<=^|[，。；])當(?![^，。；]*[還已正])[^，。；局年時中日]{4,30}時，/gu, OPEN),
 ];
 
 const limits = pairs(
@@ -46,13 +68,13 @@ const limits = pairs(
     [/有需要的(?=[人長家學病市青居])/gu, ''],
     [/符合[^，。；、的]{2,14}的(?=[人長家申住業僱企機醫創青公])/gu, ''],
     [/(?<!大)部分(?=[市學業人家地長僱巿議居醫公路居])/gu, '所有'],
-    [/大部分/gu, '全部'],
-    [/大多數/gu, '全部'],
+    [/(?<!不是|並非|沒有|未必)大部分/gu, '全部'],
+    [/(?<!不是|並非|沒有|未必)絕?大多數/gu, '全部'],
     [/(?<!這|那|有|哪)一些(?=[^，。])/gu, '所有'],
     [/(?<!一)少數(?!族裔|派|服從|群|羣|人意)/gu, '大部分'],
     [/(?<!不是)一般(?=[會不情須可都的])(?!的|性|來說|而言)/gu, '一律'],
     [/原則上/gu, ''],
-    [/(?<!刻不容)暫時/gu, ''],
+    [/(?<!刻不容)暫時(?!仍|未|沒|還|都)/gu, ''],
     [/初步/gu, '最終'],
     [/(?<!不)只限(?:於)?/gu, '包括'],
     [/(?<!不)只適用於/gu, '適用於'],
@@ -67,6 +89,11 @@ const limits = pairs(
   OPEN,
 );
 
-const brackets = replacing('condition', 'bracket', /[(（](?:但|除|不包括|只限|須|如|以[^)）]{1,16}為限)[^)）]{2,40}[)）]/gu, '');
+const brackets = replacing(
+  'condition',
+  'bracket',
+  /[(（](?:但|除|不包括|只限|須|如|以[^)）]{1,16}為限)[^)）]{2,40}[)）]/gu,
+  '',
+);
 
 export const scopeRules: readonly Rule[] = [...clauses, ...limits, brackets];

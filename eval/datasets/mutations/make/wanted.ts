@@ -42,7 +42,7 @@ export const PER_RULE: Readonly<Partial<Record<MutationKind, number>>> = {
   condition: 0.14,
   splice: 0.45,
   document: 1,
-  order: 0.7,
+  order: 0.85,
   script: 1,
   alias: 0.12,
   synonym: 0.15,
