@@ -16,9 +16,12 @@ export function compareFigures(one: Figure, other: Figure): FigureRelation {
     return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
   if (isBasis(one) !== isBasis(other)) return compareFigures(inPercent(one, other), inPercent(other, one));
   if (isFahrenheit(one) !== isFahrenheit(other)) return compareFigures(inCelsius(one), inCelsius(other));
+  if (isGrade(one) && isGrade(other) && one.type !== other.type)
+    return compareFigures({ ...one, type: 'ordinal' }, { ...other, type: 'ordinal' });
   const parts = compareParts(one, other);
   if (parts !== undefined) return parts;
   if (isPast(one) !== isPast(other) && one.relative && other.relative) return 'different';
+  if (one.side && other.side && one.side !== other.side) return 'different';
   const changed = compareChanged(one, other);
   if (changed !== undefined) return changed;
   if (one.change && other.change && one.change !== other.change && one.type !== 'multiple')
@@ -81,6 +84,11 @@ function levelOf({ type, value, change, points }: Figure): number | null {
   if ((type !== 'percentage' && type !== 'fraction') || change === undefined) return null;
   const share = type === 'percentage' ? value / 100 : value;
   return change === 'level' ? share : change === 'up' ? 1 + share : 1 - share;
+}
+
+/** 第5級罰款 and 5級罰款 are one grade. */
+function isGrade({ type, unit }: Figure): boolean {
+  return unit === '級' && (type === 'ordinal' || type === 'count');
 }
 
 function isBasis({ unit }: Figure): boolean {

@@ -36,7 +36,7 @@ const YEAR_FORM = new RegExp(`${YEAR} ?年(?<decade>代)?(?!级|期(?!间|内|�
 const FISCAL_FORM = new RegExp(`${YEAR} ?(?:财政年度|财年|学年|课税年度)`, 'uy');
 /** 97年 and 九七年 are years unless a span is told: 97年前, 歷時97年, 六七年 (six or seven). */
 const SHORT_YEAR = new RegExp(
-  `(?<year>0\\d|[4-9]\\d(?=年${SMALL}月|年[底初末度尾])|[6-9]\\d|[零o]${HAN_DIGITS}|[四五六七八九]${HAN_DIGITS}) ?年(?![前后内来间期限资龄半多余]|历史|以[上下内前后]|之[前后久间]|时间|光景|左右|[级代薪票])`,
+  `(?<year>0\\d|[1-3]\\d(?= ?年 ?${SMALL} ?月)|一[一二三四五六七八九](?=年${SMALL}月)|[4-9]\\d(?=年${SMALL}月|年[底初末度尾])|[6-9]\\d|[零o]${HAN_DIGITS}|[四五六七八九]${HAN_DIGITS}) ?年(?![前后内来间期限资龄半多余]|历史|以[上下内前后]|之[前后久间]|时间|光景|左右|[级代薪票])`,
   'uy',
 );
 const SPAN_BEFORE = /(?:历时|为期|需时|[约逾近满达历长超过足第每共了]|至少|最多|不足|不到|将近) ?$/u;

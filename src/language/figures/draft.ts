@@ -14,6 +14,7 @@ export interface Draft {
   per?: string;
   points?: boolean;
   nearly?: boolean;
+  side?: 'before' | 'after';
   part?: string;
   change?: 'up' | 'down' | 'level';
   start: number;

@@ -82,6 +82,7 @@ function placed(draft: Draft, folded: Folded): Figure {
     ...(draft.relative !== undefined && { relative: relativeWords(draft, folded) }),
     ...(draft.under !== undefined && { under: draft.under }),
     ...(draft.nearly === true && draft.bound === 'about' && { nearly: true }),
+    ...(draft.side !== undefined && { side: draft.side }),
     ...(draft.points === true && { points: true }),
     ...(draft.part !== undefined && { part: draft.part }),
     ...(draft.change !== undefined && { change: draft.change }),

@@ -35,7 +35,10 @@ function withBounds(text: string, draft: Draft): Draft {
   negate(text, draft);
   if (draft.under !== undefined) draft.bound = 'more-than';
   const recent = draft.type === 'duration' && before?.bound === 'about' && isRecent(text, before.at, draft);
-  if (draft.type === 'duration') setRelative(text, draft);
+  if (draft.type === 'duration') {
+    setRelative(text, draft);
+    setSide(text, draft);
+  }
   if (before !== null && !recent) {
     draft.bound = before.bound;
     draft.start = before.at;
@@ -70,6 +73,15 @@ function isRecent(text: string, at: number, draft: Draft): boolean {
     LOOKED_BACK_ON.test(draft.unit) &&
     !/[\p{Script=Han}]/u.test(text.charAt(at - 1).replace(/[在于最，自的与和及较比]/u, ''))
   );
+}
+
+/** 三年前 is never 三年後; 前後 and 前線 say nothing of it. */
+function setSide(text: string, draft: Draft): void {
+  const side = /^[之以]?(?:(?<before>前)(?![后後夕线往期者半])|(?<after>后))/u.exec(
+    text.slice(draft.end, draft.end + 3),
+  );
+  if (side === null) return;
+  draft.side = side.groups?.['before'] === undefined ? 'after' : 'before';
 }
 
 const PAST = /(?:过去|最近|以往|近)(?:的|这)? ?$/u;

@@ -57,6 +57,8 @@ export interface Figure {
   under?: number;
   /** 近, 接近 and 將近: about the number, from below. */
   nearly?: boolean;
+  /** 三年前 and 三年後: on which side of now the end of a span lies. */
+  side?: 'before' | 'after';
   /** Percentage points, 百分點: a step between two percentages and none itself. */
   points?: boolean;
   /** What belongs to the number of a law behind its digits, folded: `a` of 第3A條, `(1)` of 第3(1)條. */
