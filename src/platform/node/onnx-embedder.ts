@@ -26,7 +26,10 @@ export async function openOnnxEmbedder(options: OnnxOptions): Promise<{ embedder
   const { model, source, npm, log } = options;
   const folder = join(options.folder, 'models');
   const files = await bringModelFiles({ folder, model, source, log });
-  const runtime = await bringRuntime(folder, model, npm);
+  const runtime = await bringRuntime(folder, model, (...call) => {
+    log.write('info', 'runtime-installing', { name: model.runtime.name, version: model.runtime.version });
+    return npm(...call);
+  });
   const thread = startThread(new URL('./onnx-thread.ts', import.meta.url), {
     data: { runtime, files, model } satisfies OnnxData,
     onStopped: (reason) => log.write('error', 'thread-stopped', { thread: 'onnx', reason }),

@@ -29,9 +29,10 @@ export interface OnnxSession {
 export async function bringRuntime(folder: string, { runtime }: OnnxModel, npm: RunNpm): Promise<string> {
   const target = join(folder, `${runtime.name}-${runtime.version}`);
   if (isWhole(target, runtime)) return target;
-  const building = `${target}.tmp`;
-  rmSync(building, { recursive: true, force: true });
+  removeUnfinished(folder, `${runtime.name}-`);
   rmSync(target, { recursive: true, force: true });
+  // Of its own: an npm that outlived a killed service may still write into another.
+  const building = `${target}.${process.pid}.tmp`;
   mkdirSync(building, { recursive: true, mode: 0o700 });
   // Without a package.json of its own npm would install into a folder further up.
   writeFileSync(join(building, 'package.json'), JSON.stringify({ private: true }));
@@ -48,6 +49,17 @@ export async function bringRuntime(folder: string, { runtime }: OnnxModel, npm: 
     rmSync(building, { recursive: true, force: true });
   }
   return target;
+}
+
+function removeUnfinished(folder: string, prefix: string): void {
+  for (const name of listOf(folder)) {
+    if (!name.startsWith(prefix) || !name.endsWith('.tmp')) continue;
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // It is still being written, and goes the next time.
+    }
+  }
 }
 
 function isWhole(folder: string, { name, version, integrity }: OnnxModel['runtime']): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -123,6 +123,15 @@ describe('openOnnxEmbedder', () => {
     const again = await open({ model });
     expect(await again.embed(['香港'])).toEqual(before);
     expect(server?.ranges).toHaveLength(2);
+  });
+
+  it('goes on after a start that was killed while it installed', async () => {
+    const { model } = await served();
+    mkdirSync(join(folder, 'models', 'onnxruntime-fake-1.2.3.99.tmp', 'node_modules'), { recursive: true });
+    mkdirSync(join(folder, 'models', 'onnxruntime-fake-1.2.3', 'node_modules'), { recursive: true });
+    const embedder = await open({ model });
+    expect(await embedder.embed(['香港'])).toHaveLength(1);
+    expect(readdirSync(join(folder, 'models')).toSorted()).toEqual(['onnxruntime-fake-1.2.3', 'small-1']);
   });
 
   it('refuses a runtime of another integrity, and leaves nothing of it', async () => {
