@@ -110,6 +110,10 @@ describe('comparing them', () => {
     ['五尺', '五呎', 'cannot-tell'],
     ['三厘七五', '3.75%', 'same'],
     ['36.5℃', '攝氏36.5度', 'same'],
+    ['三年前', '三年後', 'different'],
+    ['三年前', '三年', 'same'],
+    ['第5級罰款', '5級罰款', 'same'],
+    ['一三年七月', '2013年7月', 'same'],
     ['600方呎', '600平方呎', 'same'],
   ] as const)('%s and %s are %s', (one, other, relation) => {
     expect(compareFigures(findFigures(one)[0]!, findFigures(other)[0]!)).toBe(relation);
