@@ -3,8 +3,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assemble, builtInEmbedder } from '../../src/entry/assemble.ts';
+import { createEncoder } from '../../src/embedding/encoder/encoder.ts';
 import { ingest, type IngestFile, type IngestPorts } from '../../src/knowledge/ingest.ts';
 import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
+import { readEncoderWeights } from '../../src/platform/node/encoder-weights.ts';
 import { openNodePlatform, type VectorState } from '../../src/platform/node/platform.ts';
 import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 import type { Log } from '../../src/shared/log.ts';
@@ -54,7 +56,7 @@ export async function openIndex(folder: string): Promise<OpenIndex> {
   const { id, dimensions } = builtInEmbedder();
   const platform = await openNodePlatform({ folder, embedder: { id, dimensions }, log, saveDelayMs: NEVER_MS });
   const domain = await assemble(
-    { ...platform, log },
+    { ...platform, encoder: createEncoder(readEncoderWeights()), log },
     { contact: null, questionsPerMinute: null, modelTimeoutMs: 1000 },
   );
   return {

@@ -1,6 +1,5 @@
-import type { Settings } from '../config/settings.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
-import type { Evidence, Retrieved } from '../retrieval/retrieve.ts';
+import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
 import { type Decision, decide } from './decide.ts';
 
 /** What was found for one reading of a part. */
@@ -33,11 +32,14 @@ export type Settled =
   | { kind: 'nothing' };
 
 /** The first reading that answers; else the last one, which knows most. */
-export function decidePart({ asked, tries }: FoundPart, settings: Settings): DecidedPart {
+export function decidePart(
+  { asked, tries }: FoundPart,
+  ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
+): DecidedPart {
   const decided = tries.map(({ query, evidence }) => ({
     asked,
     query,
-    decision: decideCurrentFirst(query, evidence, settings),
+    decision: decideCurrentFirst(query, evidence, ports),
   }));
   const chosen = decided.find(({ decision }) => decision.kind === 'answer') ?? decided.at(-1);
   if (chosen === undefined) throw new TypeError('A part of a question was never looked for.');
@@ -45,12 +47,16 @@ export function decidePart({ asked, tries }: FoundPart, settings: Settings): Dec
 }
 
 /** What is current answers first; a superseded edition only where nothing current fits. */
-function decideCurrentFirst(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
+function decideCurrentFirst(
+  query: PreparedQuery,
+  evidence: readonly Evidence[],
+  ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
+): Decision {
   const ofStatus = (status: Evidence['edition']['status']) =>
     decide(
       query,
       evidence.filter((one) => one.edition.status === status),
-      settings,
+      ports,
     );
   const current = ofStatus('current');
   if (current.kind === 'answer') return current;

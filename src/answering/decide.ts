@@ -10,7 +10,9 @@ import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
-import type { Evidence } from '../retrieval/retrieve.ts';
+import { closenessOf } from '../retrieval/closeness.ts';
+import type { TokenEncoder } from '../retrieval/ports.ts';
+import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
@@ -36,7 +38,11 @@ export type Decision =
  * Decides whether the evidence, best first, answers. No retrieval score is a gate by itself (facts/retrieval.md), so
  * each sentence has to pass separate checks, each with its own reason.
  */
-export function decide(query: PreparedQuery, evidence: readonly Evidence[], settings: Settings): Decision {
+export function decide(
+  query: PreparedQuery,
+  evidence: readonly Evidence[],
+  { settings, encoder }: Pick<RetrievalPorts, 'settings' | 'encoder'>,
+): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable);
   const best = quotable[0]?.score ?? 0;
   const fit = quotable
@@ -44,11 +50,24 @@ export function decide(query: PreparedQuery, evidence: readonly Evidence[], sett
     .filter((one) => doubtAbout(query, one, settings) === undefined);
   const first = fit
     .filter((one) => best - one.score <= settings.decide.closeToBest)
-    .find((one) => query.read.label !== null || standsOut(one, fit, settings));
+    .filter((one) => query.read.label !== null || standsOut(one, fit, settings))
+    // Last, because reading what words mean takes the longest.
+    .find((one) => query.read.label !== null || comesNear(encoder, query, one, settings));
   if (first) return { kind: 'answer', evidence: [first, ...once(fit).filter((one) => !isSame(one, first))] };
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtAbout(query, nearest, settings) ?? 'weak' };
+}
+
+/** Whether no word that carries the question's subject is far from all that the sentence and its surroundings say. */
+function comesNear(
+  encoder: TokenEncoder,
+  query: PreparedQuery,
+  evidence: Evidence,
+  { decide: limits }: Settings,
+): boolean {
+  const { own, around } = closenessOf(encoder, query, evidence);
+  return own >= limits.nearOwn && around >= limits.nearAround;
 }
 
 /**

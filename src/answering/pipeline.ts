@@ -49,7 +49,7 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
   if (recalled) return { question, understood, recalled };
 
   const found = await steps.run('retrieve', () => findParts(ports, question, understood));
-  const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports.settings)));
+  const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
   const settled = settle(parts);
   if (isOutsideDocuments(question) && !isFirm(settled))
     return { question, understood, outcome: { kind: 'out-of-scope' } };

@@ -17,9 +17,10 @@ import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { prepareQuery } from '../retrieval/query.ts';
+import { keepStates } from '../retrieval/closeness.ts';
 import { createSentenceReader } from '../retrieval/read-sentence.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
-import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
@@ -33,6 +34,8 @@ export interface Platform {
   database: Database;
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
+  /** The built-in one. */
+  encoder: TokenEncoder;
   log: Log;
   clock?: Clock;
   ids?: Ids;
@@ -89,6 +92,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     vectorIndex,
     embedder: platform.questionEmbedder ?? embedder,
     readSentence: createSentenceReader(),
+    encoder: keepStates(platform.encoder),
     names: options.names,
     settings: SETTINGS,
   };

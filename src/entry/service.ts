@@ -5,6 +5,7 @@ import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
+import { createEncoder } from '../embedding/encoder/encoder.ts';
 import {
   checkIndexes,
   checkRest,
@@ -13,6 +14,7 @@ import {
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
+import { readEncoderWeights } from '../platform/node/encoder-weights.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
@@ -130,7 +132,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const { config, log } = options;
   const model = await loadModel(config);
   const domain = await assemble(
-    { ...platform, ...embedding, log },
+    { ...platform, ...embedding, encoder: createEncoder(readEncoderWeights()), log },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,

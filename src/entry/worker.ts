@@ -5,6 +5,7 @@ import report from '../../seeds/001_f69321450525402e.txt';
 import paper from '../../seeds/002_7f9753a87b69be0a.txt';
 import address from '../../seeds/003_a3542bab3aaabf7b.txt';
 import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
+import { createEncoder } from '../embedding/encoder/encoder.ts';
 import { findExamples } from '../answering/examples.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -17,6 +18,7 @@ import { createExactVectorIndex } from '../platform/memory/exact-vector-index.ts
 import { createFtsKeywordIndex } from '../platform/sql/fts-keyword-index.ts';
 import { readStoredVectors, storedVectorIds } from '../platform/sql/vector-rows.ts';
 import { createD1Database, type D1Binding } from '../platform/workers/d1-database.ts';
+import { readEncoderWeights } from '../platform/workers/encoder-weights.ts';
 import { takeLease } from '../platform/workers/lease.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
@@ -62,7 +64,13 @@ async function open(env: Env): Promise<Hono> {
   const embedder = builtInEmbedder();
   const vectorIndex = createExactVectorIndex(embedder.dimensions);
   const domain = await assemble(
-    { database, keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)), vectorIndex, log },
+    {
+      database,
+      keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)),
+      vectorIndex,
+      encoder: createEncoder(readEncoderWeights()),
+      log,
+    },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,

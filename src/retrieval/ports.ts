@@ -45,3 +45,11 @@ export interface Embedder {
   /** One vector a text, in order. Text without any token gives a zero vector. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }
+
+/** Reads what each token of a sentence means there. The same text gives the same numbers on every runtime. */
+export interface TokenEncoder {
+  /** Numbers of one token's state. */
+  readonly dimensions: number;
+  /** Of a folded text: its tokens by their places, and a row of length 1 for each. */
+  encode(folded: string): { tokens: readonly { start: number; end: number }[]; states: Float32Array };
+}

@@ -36,6 +36,8 @@ export interface PreparedQuery {
   /** As resolved. */
   question: string;
   read: ReadQuestion;
+  /** The question in written Chinese, folded. */
+  written: string;
   /** Distinct terms for the keyword index. */
   terms: readonly string[];
   /** Text to embed: the question without its question words, or whole when nothing else is left. */
@@ -107,6 +109,7 @@ export async function prepareQuery(
   return {
     question,
     read,
+    written: foldText(rewritten?.text ?? question),
     terms,
     meaning: [...(before?.content ?? []).map((run) => run.text), ...runs].join('，') || question,
     rarity: (term) => rarity.get(term) ?? 1,

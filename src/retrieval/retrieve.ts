@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { readText } from './coverage.ts';
-import type { Embedder, KeywordIndex, SentenceHit, VectorIndex } from './ports.ts';
+import type { Embedder, KeywordIndex, SentenceHit, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
 import { type FoundPassage, rankPassages, type RankedPassage, readTitle } from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
@@ -17,6 +17,8 @@ export interface RetrievalPorts {
   embedder: Embedder;
   library: Library;
   readSentence: ReadSentence;
+  /** Compares words by meaning. */
+  encoder: TokenEncoder;
   /** The names in force; without them, the built-in ones. */
   names?: Pick<NamesInForce, 'current'> | undefined;
   settings: Settings;

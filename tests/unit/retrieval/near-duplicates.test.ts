@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/answering/decide.ts';
+import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
+import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';
 import {
@@ -12,6 +14,8 @@ import {
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { retrieve } from '../../../src/retrieval/retrieve.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
+
+const encoder = createEncoder(readEncoderWeights());
 
 const group = (...texts: string[]) => groupNearDuplicates(texts.map((text) => readText(text)));
 
@@ -152,7 +156,7 @@ describe('a sentence that two documents have', () => {
 
   it('is quoted once, and is no rival of itself', async () => {
     const { query, evidence } = await openTwice();
-    const decided = decide(query, evidence, SETTINGS);
+    const decided = decide(query, evidence, { settings: SETTINGS, encoder });
     expect(decided.kind).toBe('answer');
     const quoted = decided.kind === 'answer' ? decided.evidence : [];
     expect(quoted.filter(({ sentence }) => sentence.text.includes('實習津貼'))).toHaveLength(1);
@@ -161,8 +165,10 @@ describe('a sentence that two documents have', () => {
       decide: { ...SETTINGS.decide, sure: (evidence[0]?.score ?? 0) + 1 },
     } as unknown as typeof SETTINGS;
     const lone = evidence.filter(({ sentence, sameAs }) => sameAs === null && sentence.text.includes('實習津貼'));
-    expect(decide(query, evidence, strict).kind).toBe(decide(query, lone, strict).kind);
+    expect(decide(query, evidence, { settings: strict, encoder }).kind).toBe(
+      decide(query, lone, { settings: strict, encoder }).kind,
+    );
     const rivals = evidence.map((one) => ({ ...one, sameAs: null }));
-    expect(decide(query, rivals, strict).kind).toBe('related');
+    expect(decide(query, rivals, { settings: strict, encoder }).kind).toBe('related');
   });
 });

@@ -1,0 +1,91 @@
+import type { TokenEncoder } from './ports.ts';
+import type { ContentUnit, PreparedQuery } from './query.ts';
+import type { Evidence } from './rank-sentences.ts';
+
+/** How near a sentence comes to the words of the question that it comes least near to: cosines, averaged. */
+export interface Closeness {
+  /** By the words of the sentence itself. */
+  own: number;
+  /** By its words and those of its title, headings and neighbours. */
+  around: number;
+}
+
+/** So many of the question's words, the farthest, are averaged: one alone is often a slip of the encoder. */
+const FARTHEST = 3;
+const ALL_NEAR: Closeness = { own: 1, around: 1 };
+/** Longer surroundings are cut: a table row of a page says nothing more about a sentence. */
+const LONGEST = 400;
+
+/**
+ * Compares words by what they mean where they stand, so that 協議 is near to 安排 and 北京 far from 上海. Of the question
+ * only words count that carry its subject: no soft ones, and none said before. 1 when there are none.
+ */
+export function closenessOf(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): Closeness {
+  const asked = encoder.encode(query.written);
+  const telling = tellingTokens(query, asked.tokens);
+  if (telling.length === 0) return ALL_NEAR;
+  const own = encoder.encode(evidence.own.folded.slice(0, LONGEST)).states;
+  const around = evidence.context.map((text) => encoder.encode(text.folded.slice(0, LONGEST)).states);
+  const rows = telling.map((token) =>
+    asked.states.subarray(token * encoder.dimensions, (token + 1) * encoder.dimensions),
+  );
+  const inOwn = rows.map((row) => nearest(row, own));
+  const inAll = rows.map((row, index) =>
+    Math.max(inOwn[index] as number, ...around.map((states) => nearest(row, states))),
+  );
+  return { own: farthest(inOwn), around: farthest(inAll) };
+}
+
+function farthest(cosines: readonly number[]): number {
+  const lowest = cosines.toSorted((a, b) => a - b).slice(0, FARTHEST);
+  return lowest.reduce((sum, cosine) => sum + cosine, 0) / lowest.length;
+}
+
+/** The closest of the states, rows of the length of `row`; −1 when there are none. */
+function nearest(row: Float32Array, states: Float32Array): number {
+  let best = -1;
+  for (let start = 0; start < states.length; start += row.length) {
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) sum += (row[i] as number) * (states[start + i] as number);
+    if (sum > best) best = sum;
+  }
+  return best;
+}
+
+/** Which tokens of the written question stand in words that carry its subject. */
+function tellingTokens(query: PreparedQuery, tokens: readonly { start: number; end: number }[]): number[] {
+  const telling = new Uint8Array(query.written.length);
+  const units = new Map<string, ContentUnit>();
+  for (const unit of query.units) if (!unit.said && !units.has(unit.text)) units.set(unit.text, unit);
+  let from = 0;
+  for (const { text } of query.read.content) {
+    const at = query.written.indexOf(text, from);
+    if (at === -1) continue;
+    from = at + text.length;
+    for (const match of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
+      const unit = units.get(match[0]);
+      if (unit === undefined || unit.soft || unit.alone) continue;
+      telling.fill(1, at + match.index, at + match.index + match[0].length);
+    }
+  }
+  return tokens.flatMap(({ start, end }, index) => (telling.subarray(start, end).includes(1) ? [index] : []));
+}
+
+/** Some 15 KB each. */
+const KEPT = 800;
+
+/** Keeps the states of the texts encoded last: questions come back to the same sentences, and theirs never change. */
+export function keepStates(encoder: TokenEncoder, kept: number = KEPT): TokenEncoder {
+  const encoded = new Map<string, ReturnType<TokenEncoder['encode']>>();
+  return {
+    dimensions: encoder.dimensions,
+    encode(folded) {
+      const states = encoded.get(folded) ?? encoder.encode(folded);
+      encoded.delete(folded);
+      encoded.set(folded, states);
+      const [oldest] = encoded.keys();
+      if (encoded.size > kept && oldest !== undefined) encoded.delete(oldest);
+      return states;
+    },
+  };
+}
