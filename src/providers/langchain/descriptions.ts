@@ -18,6 +18,9 @@ export async function describeDocument(
   defaults: DescriptionDefaults,
   year: string,
 ): Promise<DocumentDescription> {
+  // What reading would refuse later, when documents before it are stored already.
+  if (document.pageContent.trim() === '') throw invalid('it holds no text');
+  if (document.pageContent.includes('\0')) throw invalid('it is no plain text');
   const metadata = plainMetadata(document.metadata);
   const own = (name: keyof DescriptionDefaults): unknown => metadata[name] ?? defaults[name];
   const parsed = parseDescription({
@@ -41,10 +44,11 @@ async function idOf(document: DocumentInterface, metadata: Readonly<Record<strin
   return `langchain-${(await sha256Hex(identity)).slice(0, 24)}`;
 }
 
-/** A loader's `source` is a path or an address; its last part names the document. */
+/** A loader's `source` is a path or an address; its last part, without an extension, names the document. */
 function nameOf(source: unknown): string | undefined {
   if (typeof source !== 'string') return undefined;
-  return source.split(/[/\\]/u).findLast((part) => part.trim() !== '');
+  const last = source.split(/[/\\]/u).findLast((part) => part.trim() !== '');
+  return last?.replace(/(?<=.)\.\w{1,5}$/u, '');
 }
 
 /** What JSON keeps of it: functions, cycles and the like cannot be stored. */

@@ -3,12 +3,17 @@ import { createTexts } from '../../answering/texts.ts';
 import { prepareQuery } from '../../retrieval/query.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import { createGate, type Gate } from '../../shared/gate.ts';
 import { editionsMeeting, type JudianFilter } from './filter.ts';
 import { type JudianMetadata, toLangChainDocument } from './metadata.ts';
 import { narrowPorts, nearestWithin } from './narrowed.ts';
 import type { JudianService } from './service.ts';
 
 export type Scored = [document: Document<JudianMetadata>, score: number];
+
+/** Searches at once; LangChain's `batch` starts as many as it is given, and each holds the texts of its passages. */
+const MOST_AT_ONCE = 8;
+const gates = new WeakMap<JudianService, Gate>();
 
 /** No search returns more, whatever `k` is. */
 export const MOST_RESULTS = 1000;
@@ -31,6 +36,15 @@ export async function findByQuestion(
     throw new ServiceError('query-invalid', `A question is text of at most ${MOST_CHARACTERS} characters.`);
   const editionIds = await editionsMeeting(service.retrieval.library, filter);
   if (count === 0 || editionIds.size === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
+  return gateOf(service).run(() => findWithin(service, query, count, editionIds));
+}
+
+async function findWithin(
+  service: JudianService,
+  query: string,
+  count: number,
+  editionIds: ReadonlySet<string>,
+): Promise<Scored[]> {
   const ports = narrowPorts(service.retrieval, editionIds, count);
   const prepared = await prepareQuery(query, ports.keywordIndex, '', ports.names?.current());
   const { evidence } = await retrieve(ports, prepared);
@@ -41,6 +55,12 @@ export async function findByQuestion(
       return [toLangChainDocument(run, await textOf(one.edition.id), one.score), one.score];
     }),
   );
+}
+
+function gateOf(service: JudianService): Gate {
+  const gate = gates.get(service) ?? createGate(MOST_AT_ONCE);
+  gates.set(service, gate);
+  return gate;
 }
 
 /**

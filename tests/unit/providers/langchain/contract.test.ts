@@ -93,6 +93,8 @@ describe('addDocuments', () => {
       [new Document({ pageContent: RATS, metadata: { issued: { date: 'soon', basis: 'declared' } } })],
       {},
     ],
+    ['a page without text', [new Document({ pageContent: ' \n' })], {}],
+    ['bytes that are no text', [new Document({ pageContent: `${RATS}\0` })], {}],
     ['metadata that JSON cannot hold', [new Document({ pageContent: RATS, metadata: { n: 1n } })], {}],
   ])('refuses %s, and stores nothing of the call', async (_what, documents, options) => {
     const good = new Document({ pageContent: LIGHTS });
@@ -183,7 +185,7 @@ describe('filters', () => {
     ['one of several', { documentId: ['parks', 'rats'] }, ['parks', 'rats']],
     ['an issuer', { issuer: '路政署' }, ['lights']],
     ['metadata of its own', { page: 2 }, ['lights', 'parks']],
-    ['both', { page: 2, jurisdiction: 'HK', title: 'parks.txt' }, ['parks']],
+    ['both', { page: 2, jurisdiction: 'HK', title: 'parks' }, ['parks']],
     ['no document', { issuer: '沒有這個局' }, []],
     ['older editions', { status: 'superseded' as const }, []],
   ])('keeps to %s', async (_what, filter, expected) => {
