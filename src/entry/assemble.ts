@@ -2,24 +2,21 @@ import { createHashedEmbedder } from '../embedding/hashed.ts';
 import type { Answer, Ask } from '../answering/answer.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
 import type { ChatModel } from '../answering/ports.ts';
-import { citeRun } from '../answering/citations.ts';
-import { createTexts } from '../answering/texts.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
-import type { AppPorts, FoundSentence, Searched } from '../http/ports.ts';
+import type { AppPorts, Searched } from '../http/ports.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
-import { prepareQuery } from '../retrieval/query.ts';
 import { keepStates } from '../retrieval/closeness.ts';
 import { createSentenceReader } from '../retrieval/read-sentence.ts';
-import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
@@ -28,6 +25,7 @@ import { createGate } from '../shared/gate.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import { search } from './search.ts';
 
 /** What a runtime brings. */
 export interface Platform {
@@ -133,8 +131,8 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     },
     answer: (ask, { idempotencyKey } = {}) => gate.run(() => answerOnce({ answering, turns }, ask, idempotencyKey)),
     findAnswer: (id) => turns.find(id),
-    search: (query, count, person) =>
-      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count))),
+    search: (query, count, person, wanted) =>
+      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
     personOf: await createPersonNames(database),
   };
 }
@@ -160,21 +158,8 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempoten
 async function searchWithin(
   limit: QuestionLimit,
   person: string | undefined,
-  find: () => Promise<readonly FoundSentence[]>,
+  find: () => ReturnType<typeof search>,
 ): Promise<Searched> {
   const taken = person === undefined ? { ok: true as const } : await limit.take(`search:${person}`);
-  return taken.ok ? { ok: true, results: await find() } : taken;
-}
-
-async function search(ports: RetrievalPorts, query: string, limit: number): Promise<FoundSentence[]> {
-  const retrieved = await retrieve(ports, await prepareQuery(query, ports.keywordIndex, '', ports.names?.current()));
-  const evidence = retrieved.evidence.filter((one) => one.edition.status === 'current');
-  const textOf = createTexts(ports.library);
-  const found: FoundSentence[] = [];
-  for (const one of evidence.slice(0, limit)) {
-    const text = await textOf(one.edition.id);
-    const citation = citeRun({ edition: one.edition, sentences: [one.sentence] }, text, found.length + 1);
-    found.push({ score: Math.round(one.score * 1000) / 1000, citation });
-  }
-  return found;
+  return taken.ok ? { ok: true, ...(await find()) } : taken;
 }

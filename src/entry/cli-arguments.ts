@@ -5,7 +5,7 @@ import type { Parsed } from '../shared/errors.ts';
 export type Command =
   | { name: 'serve' }
   | { name: 'ask'; question: string }
-  | { name: 'search'; query: string; limit: number }
+  | { name: 'search'; query: string; limit: number; explain: boolean }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
@@ -23,6 +23,7 @@ export interface Invocation {
 const options = {
   json: { type: 'boolean' },
   limit: { type: 'string' },
+  explain: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -36,29 +37,32 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   if (values.help) return { ok: true, value: { command: { name: 'help' }, json: values.json } };
   const [name = 'help', ...rest] = positionals;
   if (values.limit !== undefined && name !== 'search') return { ok: false, error: '--limit belongs to search.' };
-  const command = commandOf(name, rest, values.limit);
+  if (values.explain && name !== 'search') return { ok: false, error: '--explain belongs to search.' };
+  const command = commandOf(name, rest, values);
   return command.ok ? { ok: true, value: { command: command.value, json: values.json } } : command;
 }
 
 interface Split {
-  values: { json: boolean; help: boolean; version: boolean; limit: string | undefined };
+  values: { json: boolean; help: boolean; version: boolean; limit: string | undefined; explain: boolean };
   positionals: string[];
 }
 
 function split(args: readonly string[]): Parsed<Split> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    const { json = false, help = false, version = false, limit } = values;
-    return { ok: true, value: { values: { json, help, version, limit }, positionals } };
+    const { json = false, help = false, version = false, limit, explain = false } = values;
+    return { ok: true, value: { values: { json, help, version, limit, explain }, positionals } };
   } catch {
-    const unknown = args.find((arg) => arg.startsWith('-') && !/^(--(json|help|version|limit(=.*)?)|-h|-v)$/.test(arg));
+    const unknown = args.find(
+      (arg) => arg.startsWith('-') && !/^(--(json|help|version|explain|limit(=.*)?)|-h|-v)$/.test(arg),
+    );
     if (unknown === undefined)
       return { ok: false, error: 'An option was given a value it does not take, or lacks its value.' };
     return { ok: false, error: `There is no option ${unknown}. Put -- before a question that begins with a dash.` };
   }
 }
 
-function commandOf(name: string, rest: readonly string[], limit: string | undefined): Parsed<Command> {
+function commandOf(name: string, rest: readonly string[], values: Split['values']): Parsed<Command> {
   switch (name) {
     case 'serve':
     case 'doctor':
@@ -69,7 +73,7 @@ function commandOf(name: string, rest: readonly string[], limit: string | undefi
     case 'ask':
       return withWords(rest, 'ask needs a question: judian ask "…"', (question) => ({ name, question }));
     case 'search':
-      return parseSearch(rest, limit);
+      return parseSearch(rest, values);
     case 'documents':
       return parseDocuments(rest);
     case 'backup':
@@ -80,7 +84,7 @@ function commandOf(name: string, rest: readonly string[], limit: string | undefi
   }
 }
 
-function parseSearch(rest: readonly string[], given: string | undefined): Parsed<Command> {
+function parseSearch(rest: readonly string[], { limit: given, explain }: Split['values']): Parsed<Command> {
   const limit = given === undefined ? inputLimits.searchDefault : /^\d{1,3}$/.test(given) ? Number(given) : 0;
   if (limit < 1 || limit > inputLimits.searchMost)
     return { ok: false, error: `--limit must be a whole number from 1 to ${inputLimits.searchMost}.` };
@@ -88,6 +92,7 @@ function parseSearch(rest: readonly string[], given: string | undefined): Parsed
     name: 'search',
     query,
     limit,
+    explain,
   }));
 }
 

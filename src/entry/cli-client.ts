@@ -1,5 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
-import type { FoundSentence, Readiness } from '../http/app.ts';
+import type { EmptyReason, FoundSentence, Readiness } from '../http/app.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
 import type { ProblemBody } from '../http/problem.ts';
 import { type Parsed, ServiceError } from '../shared/errors.ts';
@@ -7,10 +7,16 @@ import { type Parsed, ServiceError } from '../shared/errors.ts';
 /** What came back, or what the service says is wrong. */
 export type Reply<Value> = Parsed<Value, ProblemBody>;
 
+/** Sentences that were found, or none and why. */
+export interface Found {
+  results: readonly FoundSentence[];
+  reason?: EmptyReason;
+}
+
 /** The service through its own HTTP interface, over the network or inside this process. */
 export interface Client {
   ask(question: string): Promise<Reply<Answer>>;
-  search(query: string, limit: number): Promise<Reply<readonly FoundSentence[]>>;
+  search(query: string, limit: number, explain: boolean): Promise<Reply<Found>>;
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
   sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;
@@ -53,7 +59,7 @@ export function createClient(fetch: Fetch): Client {
 
   return {
     ask: (question) => request('/v1/answers', { question }),
-    search: (query, limit) => pick('results', request('/v1/search', { query, limit })),
+    search: (query, limit, explain) => request('/v1/search', { query, limit, explain }),
     documents: () => pick('documents', request('/v1/documents')),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
     sentences: (id, editionId) => pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),

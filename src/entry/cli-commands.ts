@@ -1,12 +1,13 @@
 import type { Config } from '../config/schema.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import type { Answer } from '../answering/answer.ts';
-import type { AppPorts, FoundSentence } from '../http/app.ts';
+import type { AppPorts } from '../http/app.ts';
+import { emptyReason } from '../http/empty-search.ts';
 import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
-import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
+import { type Client, createClient, fetchFrom, type Found, type Reply } from './cli-client.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
@@ -51,7 +52,7 @@ async function withService<Result>(
     const client = createClient((path, init) => service.app.request(path, init));
     const direct = {
       ask: (question: string) => askDirectly(service.ports, question),
-      search: (query: string, limit: number) => searchDirectly(service.ports, query, limit),
+      search: (query: string, limit: number, explain: boolean) => searchDirectly(service.ports, query, limit, explain),
     };
     return await work({ client: { ...client, ...direct }, address: undefined, doctor: () => service.doctor() });
   } finally {
@@ -71,13 +72,14 @@ async function searchDirectly(
   ports: Pick<AppPorts, 'search'>,
   query: string,
   limit: number,
-): Promise<Reply<readonly FoundSentence[]>> {
+  explain: boolean,
+): Promise<Reply<Found>> {
   const checked = checkQuestion(query);
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
-  const searched = await ports.search(query, limit);
-  return searched.ok
-    ? { ok: true, value: searched.results }
-    : { ok: false, error: problemBody(limitedSearch(searched)) };
+  const searched = await ports.search(query, limit, undefined, { explain });
+  if (!searched.ok) return { ok: false, error: problemBody(limitedSearch(searched)) };
+  const { results, reason } = searched;
+  return { ok: true, value: reason === undefined ? { results } : { results, reason: emptyReason(reason) } };
 }
 
 export function ask(session: Session, question: string): Promise<ExitCode> {
@@ -93,14 +95,17 @@ function answerCode(answer: Answer): ExitCode {
   return answer.outcome === 'failed' ? exitCodes.fault : exitCodes.noAnswer;
 }
 
-export function search(session: Session, query: string, limit: number): Promise<ExitCode> {
+export function search(session: Session, query: string, limit: number, explain: boolean): Promise<ExitCode> {
   return withService(session, async ({ client, address }) => {
-    const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit));
+    const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
+    // For programs the list alone: why it is empty is for people to read.
+    if (session.json && reply.ok && reply.value.reason) session.terminal.err(`${harmless(reply.value.reason.text)}\n`);
     return show(
       session,
       reply,
       (found, paint) => formatFound(found, { paint, address }),
-      (found) => (found.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
+      ({ results }) => (results.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
+      ({ results }) => results,
     );
   });
 }
@@ -208,8 +213,9 @@ function show<Value>(
   reply: Reply<Value>,
   format: (value: Value, paint: ReturnType<typeof createPaint>) => string,
   code: (value: Value) => ExitCode = () => exitCodes.ok,
+  forPrograms: (value: Value) => unknown = (value) => value,
 ): ExitCode {
-  if (json) terminal.out(`${JSON.stringify(reply.ok ? reply.value : reply.error)}\n`);
+  if (json) terminal.out(`${JSON.stringify(reply.ok ? forPrograms(reply.value) : reply.error)}\n`);
   else if (reply.ok) terminal.out(format(reply.value, createPaint(terminal.colour)));
   else terminal.err(`${harmless(reply.error.title)}。${harmless(reply.error.detail)}\n`);
   return reply.ok ? code(reply.value) : problemCode(reply.error);

@@ -5,7 +5,8 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
 
   judian serve                   serve the page and the API; Ctrl-C stops it
   judian ask "QUESTION"          answer one question
-  judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10)
+  judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
+                                 --explain says of each why it was found)
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian doctor                  look for what is not well

@@ -1,8 +1,9 @@
 import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { isAnswer } from '../answering/outcome.ts';
-import type { FoundSentence } from '../http/app.ts';
 import { headingOf } from '../http/pages/outcome-headings.ts';
 import { citationFacts, citationName } from '../http/pages/words.ts';
+import type { Found } from './cli-client.ts';
+import { formatExplanation, paintMatches } from './cli-print-explanation.ts';
 import { harmless, indent, type Paint } from './cli-text.ts';
 
 /** Where citations can be read: under the address of a running service, or nowhere yet. */
@@ -96,18 +97,27 @@ function formatNext(answer: Answer): string[] {
   ];
 }
 
-/** Sentences that were found, best first, each with where it stands. */
-export function formatFound(found: readonly FoundSentence[], reading: Reading): string {
-  if (found.length === 0) return '找不到相近的句子。\n';
-  const { paint, address } = reading;
-  const items = found.map(({ score, citation }, index) => {
-    const place = address === undefined ? citation.file : new URL(citation.url, address).href;
-    const name = citationName({ ...citation, n: index + 1 }).replace(/^來源 \d+：/, '');
-    return [
-      `${paint('cyan', `${index + 1}.`.padStart(3))} ${harmless(citation.quote)}`,
-      indent(paint('dim', `${harmless(name)}（${score.toFixed(3)}）`), 4),
-      indent(paint('dim', harmless(place)), 4),
-    ].join('\n');
+/** Sentences that were found, best first, each with where it stands; or why there are none. */
+export function formatFound({ results, reason }: Found, reading: Reading): string {
+  if (results.length === 0) return `${reason?.text ?? '找不到相近的句子。'}\n`;
+  return `${results.map((found, index) => formatResult(found, index + 1, reading)).join('\n')}\n`;
+}
+
+function formatResult(found: Found['results'][number], number: number, { paint, address }: Reading): string {
+  const { score, citation, alsoAt = [], explanation } = found;
+  const placeOf = ({ url }: { url: string }, otherwise: string) =>
+    address === undefined ? otherwise : new URL(url, address).href;
+  const name = citationName({ ...citation, n: number }).replace(/^來源 \d+：/, '');
+  const quote = explanation ? paintMatches(citation.quote, explanation, paint) : harmless(citation.quote);
+  const others = alsoAt.map((other) => {
+    const label = other.label === null ? '' : `，${other.label}`;
+    return `亦見於：${other.title}${label}（${placeOf(other, other.documentId)}）`;
   });
-  return `${items.join('\n')}\n`;
+  return [
+    `${paint('cyan', `${number}.`.padStart(3))} ${quote}`,
+    indent(paint('dim', `${harmless(name)}（${score.toFixed(3)}）`), 4),
+    indent(paint('dim', harmless(placeOf(citation, citation.file))), 4),
+    ...others.map((line) => indent(paint('dim', harmless(line)), 4)),
+    ...(explanation ? [indent(formatExplanation(explanation, paint), 6)] : []),
+  ].join('\n');
 }

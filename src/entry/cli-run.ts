@@ -47,7 +47,7 @@ function dispatch(
     case 'ask':
       return ask(session, command.question);
     case 'search':
-      return search(session, command.query, command.limit);
+      return search(session, command.query, command.limit, command.explain);
     case 'documents':
       return listDocuments(session);
     case 'show-document':

@@ -26,6 +26,7 @@ export const searchSchema = z.object({
   limit: z
     .custom((value) => limit.safeParse(value).success, { error: `應為 1 至 ${inputLimits.searchMost} 的整數` })
     .optional(),
+  explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
 /** Something a reader can see: not a control, format or unassigned character, no space, nothing that shows as nothing. */

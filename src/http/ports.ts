@@ -1,16 +1,26 @@
 import type { Context } from 'hono';
 import type { Answer, Ask, Citation } from '../answering/answer.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { Explanation } from '../retrieval/explain.ts';
 import type { Log } from '../shared/log.ts';
+import type { EmptySearch } from './empty-search.ts';
 
 /** A sentence near the words that were searched for. Scores order one result list; they mean nothing across two. */
 export interface FoundSentence {
   score: number;
   citation: Citation;
+  /** Further places of the same sentence, or of one that says the same in nearly the same words; best first. */
+  alsoAt?: readonly FurtherPlace[];
+  /** Why it was found, where that was asked for. */
+  explanation?: Explanation;
 }
 
-/** What a search found, or how long its person has to wait. */
-export type Searched = { ok: true; results: readonly FoundSentence[] } | { ok: false; retryAfterSeconds: number };
+export type FurtherPlace = Pick<Citation, 'documentId' | 'title' | 'editionId' | 'label' | 'url'>;
+
+/** What a search found, with the reason where it found nothing; or how long its person has to wait. */
+export type Searched =
+  | { ok: true; results: readonly FoundSentence[]; reason?: EmptySearch | undefined }
+  | { ok: false; retryAfterSeconds: number };
 
 /** What the service serves, and what keeps it from serving. `model` is null when answers are quoted. */
 export interface Readiness {
@@ -34,7 +44,7 @@ export interface AppPorts {
   answer(ask: Ask, options?: { idempotencyKey?: string }): Promise<Answer>;
   findAnswer(id: string): Promise<Answer | undefined>;
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
-  search(query: string, limit: number, person?: string): Promise<Searched>;
+  search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;
   library: Library;
   ready(): Promise<Readiness>;
   log: Log;

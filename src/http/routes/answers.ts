@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Answer, Ask } from '../../answering/answer.ts';
+import { emptyReason } from '../empty-search.ts';
 import { respondWithProblem } from '../errors.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
 import { limitedProblem, limitedSearch } from '../limited.ts';
@@ -32,12 +33,13 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!body.ok) return problemResponse(body.error);
     const query = checkQuestion(body.value.query);
     if (!query.ok) return problemResponse({ ...query.error, field: 'query' });
-    const limit = body.value.limit;
+    const { limit, explain = false } = body.value;
     const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
-    const searched = await ports.search(query.value, wanted, await personOf(c, ports));
-    return searched.ok
-      ? c.json({ results: searched.results }, 200, { 'Cache-Control': 'no-store' })
-      : problemResponse(limitedSearch(searched));
+    const searched = await ports.search(query.value, wanted, await personOf(c, ports), { explain });
+    if (!searched.ok) return problemResponse(limitedSearch(searched));
+    const { results, reason } = searched;
+    const found = reason === undefined ? { results } : { results, reason: emptyReason(reason) };
+    return c.json(found, 200, { 'Cache-Control': 'no-store' });
   });
 }
 

@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../../src/config/settings.ts';
+import { parseAliasFile } from '../../../src/language/names/alias-file.ts';
+import type { NameTable } from '../../../src/language/names/table.ts';
+import { explain, type Explanation } from '../../../src/retrieval/explain.ts';
+import type { ExplainedWord } from '../../../src/retrieval/explain-words.ts';
+import { prepareQuery } from '../../../src/retrieval/query.ts';
+import { type Evidence, retrieve } from '../../../src/retrieval/retrieve.ts';
+import { openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+
+let service: MemoryService;
+beforeAll(async () => {
+  service = await openMemoryService();
+});
+
+interface Explained {
+  one: Evidence;
+  explanation: Explanation;
+}
+
+async function explainAll(question: string, names?: NameTable, context = ''): Promise<Explained[]> {
+  const query = await prepareQuery(question, service.ingest.keywordIndex, context, names);
+  const { passages, evidence } = await retrieve(service.retrieval, query);
+  return evidence.map((one) => {
+    const ranked = passages.find(({ passage }) => passage.id === one.passage.id);
+    if (ranked === undefined) throw new Error('A sentence without its passage.');
+    return { one, explanation: explain(SETTINGS, query, ranked, one, names) };
+  });
+}
+
+async function explainBest(question: string, names?: NameTable, context = ''): Promise<Explained> {
+  const [best] = await explainAll(question, names, context);
+  if (best === undefined) throw new Error('Nothing was found.');
+  return best;
+}
+
+const texts = (words: readonly ExplainedWord[]) => words.map(({ text }) => text);
+
+describe('explain: words', () => {
+  it('says which stand in the sentence, which around it and which nowhere, as they were typed', async () => {
+    const { explanation } = await explainBest('邊個局負責推動「數字灣區」？');
+    expect(explanation.readAs).toBe('哪個局負責推動「數字灣區」？');
+    expect(texts(explanation.words.inSentence)).toEqual(['推動', '數字灣區']);
+    expect(texts(explanation.words.nowhere)).toEqual(['負責']);
+    expect((await explainBest('数字湾区由谁推动')).explanation.words.inSentence.map(({ text }) => text)).toEqual([
+      '数字湾区',
+      '推动',
+    ]);
+  });
+
+  it('says where around it: in the title, a heading, beside it or elsewhere in the passage', async () => {
+    const { explanation } = await explainBest('粤港2019年重点工作的第7项是什么？');
+    expect(explanation.words.around).toMatchObject([{ text: '重点工作', place: 'title', at: [] }]);
+    const all = await explainAll('「數字灣區」數據跨境流動便利措施');
+    const places = new Set(all.flatMap((one) => one.explanation.words.around.map(({ place }) => place)));
+    expect(places).toEqual(new Set(['heading', 'neighbour', 'passage', 'title']));
+  });
+
+  it('marks the very characters that were matched', async () => {
+    for (const { one, explanation } of await explainAll('大灣區青年就業計劃津貼上限')) {
+      for (const { text, at } of explanation.words.inSentence) {
+        const marked = at.map(({ start, end }) => one.sentence.text.slice(start, end));
+        expect(marked.length, text).toBeGreaterThan(0);
+        expect(
+          marked.some((piece) => text.includes(piece) || piece.includes(text)),
+          `${text} ${marked.join(' ')}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('shares out the weight of the question, and what stands in the sentence adds up to its coverage', async () => {
+    for (const { one, explanation } of (await explainAll('大灣區青年就業計劃津貼上限')).slice(0, 10)) {
+      const { inSentence, around, nowhere } = explanation.words;
+      const sum = (words: readonly ExplainedWord[]) => words.reduce((total, { share }) => total + share, 0);
+      expect(sum([...inSentence, ...around, ...nowhere])).toBeCloseTo(1, 9);
+      expect(sum(inSentence)).toBeCloseTo(one.ownCoverage, 9);
+    }
+  });
+
+  it('tells words of the conversation from those of the question', async () => {
+    const { explanation } = await explainBest('第7項呢？', undefined, '粵港2019年重點工作有什麼？');
+    const { inSentence, around, nowhere } = explanation.words;
+    const said = [...inSentence, ...around, ...nowhere].filter((word) => word.said);
+    expect(texts(said).join('')).toContain('重点工作');
+  });
+});
+
+describe('explain: figures', () => {
+  it('shows the same value in the notation it is printed in, and where', async () => {
+    const { one, explanation } = await explainBest('二零一八年九月廿七日九龍城區議會會議討論咩');
+    const [date] = explanation.figures;
+    expect(date).toMatchObject({ text: '二零一八年九月廿七日', stated: '2018 年 9 月 27 日', place: 'sentence' });
+    expect(one.sentence.text.slice(date?.at?.start, date?.at?.end)).toBe('2018 年 9 月 27 日');
+  });
+
+  it('finds it in the title, in the date of the document, as the printed number, or nowhere', async () => {
+    const item = (await explainBest('粤港2019年重点工作的第7项是什么？')).explanation;
+    expect(item.figures).toEqual([
+      { text: '2019年', stated: '2019年', place: 'title', at: null },
+      { text: '第7项', stated: '第7項', place: 'label', at: null },
+    ]);
+    expect(item.label).toEqual({ asked: '7', printed: '第7項', met: true });
+    const issued = await explainAll('2018年9月大灣區院士聯盟');
+    expect(issued.flatMap(({ explanation }) => explanation.figures)).toContainEqual({
+      text: '2018年9月',
+      stated: '2018-09',
+      place: 'issued',
+      at: null,
+    });
+    const [nowhere] = (await explainBest('1997年院士聯盟')).explanation.figures;
+    expect(nowhere).toEqual({ text: '1997年', stated: null, place: null, at: null });
+  });
+});
+
+describe('explain: other names', () => {
+  it('shows which widened the search, and which of them brought the passage', async () => {
+    const { explanation } = await explainBest('CEPA協議幾時簽');
+    expect(explanation.aliases).toMatchObject([
+      { name: 'CEPA', brought: [{ text: '內地與香港關於建立更緊密經貿關係的安排', place: 'sentence' }] },
+    ]);
+  });
+
+  it('shows the words of a name that does not stand whole, and takes the table it is given', async () => {
+    const parsed = parseAliasFile('灣區聯盟\tsearch-only\t大灣區院士委員會\n');
+    if (!parsed.ok) throw new Error('The table is wrong.');
+    const { explanation } = await explainBest('灣區聯盟', parsed.value);
+    const [alias] = explanation.aliases;
+    expect(alias?.widened).toEqual(['大灣區院士委員會']);
+    expect(alias?.brought).toEqual([{ text: '大灣區院士', place: 'sentence' }]);
+  });
+});
+
+describe('explain: the score', () => {
+  it('is the sum of what the signals add, largest first, for sentence and passage', async () => {
+    for (const { one, explanation } of (await explainAll('大灣區青年就業計劃津貼上限')).slice(0, 10))
+      for (const { score, signals } of [explanation, explanation.passage]) {
+        const sizes = signals.map(({ adds }) => Math.abs(adds));
+        expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+        expect(signals.reduce((sum, { adds }) => sum + adds, 0)).toBeCloseTo(score, 9);
+        for (const { value, weight, adds } of signals) expect(adds).toBe(weight * value);
+        expect(explanation.score).toBe(one.score);
+      }
+  });
+
+  it('shows the cosine of those sentences alone that were among the nearest', async () => {
+    const question = '大灣區院士聯盟';
+    const all = await explainAll(question);
+    const [vector] = await service.retrieval.embedder.embed([question]);
+    const near = await service.retrieval.vectorIndex.search(
+      vector ?? new Float32Array(),
+      SETTINGS.retrieval.vectorSentences,
+    );
+    const cosines = new Map(near.map(({ sentenceId, score }) => [sentenceId, score]));
+    for (const { one, explanation } of all)
+      expect(explanation.cosine).toBe(cosines.get(one.sentence.sentenceId) ?? null);
+    expect(all.some(({ explanation }) => explanation.cosine !== null)).toBe(true);
+  });
+});
