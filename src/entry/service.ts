@@ -20,7 +20,13 @@ import { lockFolder } from '../platform/node/folder-lock.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
-import { nameLiveEmbedder, refuseOtherEmbedder, reindex, type Reindexed } from '../knowledge/store-embedder.ts';
+import {
+  nameLiveEmbedder,
+  refuseOtherEmbedder,
+  reindex,
+  type Reindexed,
+  removeOtherVectors,
+} from '../knowledge/store-embedder.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
@@ -145,7 +151,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const unchecked = await checkStored(platform.database);
   const reindexed = options.onReindex && (await reindex(domain.ingest, options.onReindex));
   await checkIndexes(domain.ingest);
-  await nameLiveEmbedder(domain.ingest);
+  const switched = await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   const ready = () => readiness(platform, domain, model);
   const allowedHosts = hostsOf(config.HOST);
@@ -165,6 +171,8 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined,
   };
   let closing = false;
+  if (switched)
+    void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
   void checkRest({ database: platform.database, log }, unchecked, () => closing);
   return {
     app: createApp(ports),

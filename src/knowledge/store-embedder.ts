@@ -39,13 +39,14 @@ export async function refuseOtherEmbedder({ database, embedder }: Pick<IngestPor
   );
 }
 
-/** Names this embedder's vectors as the live ones: the one step that switches. */
+/** Names this embedder's vectors as the live ones: the one step that switches. True when others were live before. */
 export async function nameLiveEmbedder({ database, embedder }: Pick<IngestPorts, 'database' | 'embedder'>) {
-  await database.run(
+  const { changes } = await database.run(
     `INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
      WHERE value <> excluded.value`,
     [LIVE_SETTING, embedder.id],
   );
+  return changes > 0;
 }
 
 export interface Reindexed {
@@ -86,9 +87,14 @@ function counter(step: 'vectors' | 'index', total: number, onProgress: OnIngestP
   };
 }
 
-async function removeOtherVectors({ database, embedder }: IngestPorts): Promise<number> {
+/** Removes the vectors of all other embedders, a few at a time until `stopped`; returns how many. */
+export async function removeOtherVectors(
+  { database, embedder }: Pick<IngestPorts, 'database' | 'embedder'>,
+  stopped: () => boolean = () => false,
+): Promise<number> {
   let removed = 0;
   for (;;) {
+    if (stopped()) return removed;
     const { changes } = await database.run(
       'DELETE FROM sentence_vector WHERE rowid IN (SELECT rowid FROM sentence_vector WHERE embedder <> ? LIMIT ?)',
       [embedder.id, VECTORS_A_BATCH],

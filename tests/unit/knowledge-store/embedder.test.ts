@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { liveEmbedder, nameLiveEmbedder, refuseOtherEmbedder, reindex } from '../../../src/knowledge/store-embedder.ts';
-import type { IngestPorts, IngestProgress } from '../../../src/knowledge/ingest.ts';
+import {
+  liveEmbedder,
+  nameLiveEmbedder,
+  refuseOtherEmbedder,
+  reindex,
+  removeOtherVectors,
+} from '../../../src/knowledge/store-embedder.ts';
+import { checkIndexes, type IngestPorts, type IngestProgress } from '../../../src/knowledge/ingest.ts';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
 import type { Embedder } from '../../../src/retrieval/ports.ts';
 import { ServiceError } from '../../../src/shared/errors.ts';
@@ -75,6 +81,20 @@ describe('the live embedder', () => {
   it('lets the program change its own embedder', async () => {
     const store = await filled();
     await refuseOtherEmbedder({ ...store.ports, embedder: other('encoder-2') });
+  });
+});
+
+describe('a program that changed its own embedder', () => {
+  it('switches once, and removes what the old one made', async () => {
+    const store = await filled();
+    const ports = store.withEmbedder(other('encoder-2'));
+    const before = await store.rows(store.own);
+    await checkIndexes(ports);
+    expect(await nameLiveEmbedder(ports)).toBe(true);
+    expect(await nameLiveEmbedder(ports)).toBe(false);
+    expect(await removeOtherVectors(ports, () => true)).toBe(0);
+    expect(await removeOtherVectors(ports)).toBe(before);
+    expect([await store.rows('encoder-2'), await store.rows(store.own)]).toEqual([before, 0]);
   });
 });
 
