@@ -42,7 +42,7 @@ export interface ExplainedSignal {
 
 export interface Explained {
   score: number;
-  /** What adds or takes most comes first. The sum of `adds` is the score. */
+  /** What adds or takes most comes first. The score is the sum of `adds`, rounded. */
   signals: readonly ExplainedSignal[];
 }
 

@@ -6,6 +6,7 @@ import { figureTerms, tokenize } from '../language/tokens.ts';
 import { characterShare } from './characters.ts';
 import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
 import type { PreparedQuery } from './query.ts';
+import { weightedScore } from './score.ts';
 
 /** A passage that was found, read. */
 export interface FoundPassage {
@@ -54,11 +55,7 @@ export function rankPassages(
   return found
     .map((one, index) => {
       const signals = signalsOf(query, one, keyword[index] ?? 0, titles.get(one.edition.id) ?? NO_TITLE);
-      const score = (Object.keys(weights) as (keyof PassageSignals)[]).reduce(
-        (sum, name) => sum + weights[name] * signals[name],
-        0,
-      );
-      return { ...one, score, signals };
+      return { ...one, score: weightedScore(weights, signals), signals };
     })
     .toSorted((a, b) => b.score - a.score || comparePlaces(a.passage, b.passage));
 }

@@ -8,6 +8,7 @@ import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
 import { datesAsked, issuedFigure, type RankedPassage } from './rank-passages.ts';
+import { weightedScore } from './score.ts';
 
 /** What speaks for a sentence, each 0 to 1 but where it is said. */
 export interface SentenceSignals {
@@ -120,15 +121,11 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): 
   const covered = coveredUnits(query.units, [own]);
   const context = [title, ...headings, ...neighbours];
   const signals = signalsOf(query, place, covered);
-  const { rankSentences: weights } = settings;
   return {
     sentence,
     passage,
     edition,
-    score: (Object.keys(weights) as (keyof SentenceSignals)[]).reduce(
-      (sum, name) => sum + weights[name] * signals[name],
-      0,
-    ),
+    score: weightedScore(settings.rankSentences, signals),
     signals,
     own,
     context,
