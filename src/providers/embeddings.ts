@@ -16,9 +16,8 @@ export interface LangChainEmbedderOptions {
 
 /** Servers refuse or cut larger requests; OpenAI takes 2,048 texts, small servers of one's own a few dozen. */
 const TEXTS_A_REQUEST = 32;
-const CHARACTERS_A_REQUEST = 16_000;
-/** A sentence longer than this is a table; its beginning says what it is about, and models read some 500 tokens. */
-const CHARACTERS_A_TEXT = 2000;
+/** Many models read 512 tokens, a Chinese character being about one, and some servers refuse more. */
+const CHARACTERS_A_TEXT = 500;
 /** The longest that models give are 4,096 numbers. */
 const MOST_DIMENSIONS = 8192;
 const TIMEOUT_MS = 60_000;
@@ -66,16 +65,10 @@ interface Wanted {
 
 /** Empty texts are not asked about: providers refuse them, and they are near nothing. */
 function toBatches(texts: readonly string[]): Wanted[][] {
+  const wanted = [...texts.entries()].map(([at, text]) => ({ text, at })).filter(({ text }) => text !== '');
   const batches: Wanted[][] = [];
-  let characters = 0;
-  for (const [at, text] of texts.entries()) {
-    if (text === '') continue;
-    const last = batches.at(-1);
-    const fits = last && last.length < TEXTS_A_REQUEST && characters + text.length <= CHARACTERS_A_REQUEST;
-    if (fits) last.push({ text, at });
-    else batches.push([{ text, at }]);
-    characters = fits ? characters + text.length : text.length;
-  }
+  for (let from = 0; from < wanted.length; from += TEXTS_A_REQUEST)
+    batches.push(wanted.slice(from, from + TEXTS_A_REQUEST));
   return batches;
 }
 

@@ -11,7 +11,7 @@ const [ONCE, TWICE] = [Math.fround(1 / Math.sqrt(15)), Math.fround(2 / Math.sqrt
 /** Embeddings that count characters, and refuse what providers refuse. */
 class CharacterEmbeddings extends Embeddings {
   override async embedDocuments(texts: string[]): Promise<number[][]> {
-    if (texts.length === 0 || texts.some((text) => text === '' || text.length > 2000 || !text.isWellFormed()))
+    if (texts.length === 0 || texts.some((text) => text === '' || text.length > 500 || !text.isWellFormed()))
       throw Object.assign(new Error('bad request'), { status: 400 });
     return texts.map((text) => vectorOf(text, DIMENSIONS));
   }
