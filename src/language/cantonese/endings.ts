@@ -10,7 +10,7 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rul
  */
 const ASKS_FOR_YES = '\uFDD0';
 
-/** 㗎 at the end of a text without a question mark: it asks only where nothing before it did. */
+/** 㗎 or 喎 at the end of a text without a question mark: it asks only where nothing before it did. */
 const MAY_ASK = '\uFDD1';
 
 /** Whoever speaks before 話: 如果政府話會 is what the government says. */
@@ -40,6 +40,7 @@ export const ENDING_PHRASES: readonly Phrase[] = [
     '只$1$2咋',
   ),
   sharedPhrase(`要(?!求)((?:(?!先)${HAN}){2,4})先(?=[㗎呀啊架]{0,2}嗎?(?:[?\\s]|$))`, '要先$1'),
+  phrase('畀(?:返|番|回)錢((?:我|你|佢)(?:哋)?)', '退錢給$1'),
   sharedPhrase(`畀((?![返番多少錯咗埋晒到回])${HAN}{1,5})((?:我|你|佢)(?:哋)?)(?=[呀㗎啊嗎架咩?\\s]|$)`, '畀$2$1'),
   phrase(`(?<!唔)([帶交影攞買寫報放])埋(?!單|怨|沒|相|葬|嚟|位|份|去|口|手)`, '一併$1'),
   phrase(`咗(${HAN}{1,6}?)未[呀㗎啊架嘅先]{0,2}(?=[?,\\s]|$)`, '咗$1沒有'),
@@ -88,6 +89,10 @@ export const ENDINGS: readonly Rule[] = [
     after: `[啊呀]?${SENTENCE_END}`,
   }),
   word('呵', ASKS_FOR_YES, { before: HAN, after: SENTENCE_END, notBefore: '呵' }, 1),
+  word('嘅囉喎 㗎囉喎 囉喎 㗎喇 㗎啦 啦喎 喇喎 咋喎 啫喎 㗎喇喎 喇㗎', ASKS_FOR_YES, { after: '[?]' }),
+  word('嘅囉喎 㗎囉喎 囉喎 㗎囉 㗎喎 嘅喎 咋喎 喎 咋', MAY_ASK, { before: `${HAN}|[0-9A-Za-z]`, after: '\n' }),
+  word('嘛', ASKS_FOR_YES, { before: HAN, after: SENTENCE_END, notBefore: '[幹干喇乜做咩]' }, 0),
+  word('咩', '嗎', { after: CLAUSE_END, before: '唔得|都得|先得|唔可以|唔准|唔肯|唔批|得切|唔到' }),
   word('㗎 喎 咋', ASKS_FOR_YES, { before: `${HAN}|[0-9A-Za-z]`, after: '[?]' }),
   word('㗎', MAY_ASK, { before: `${HAN}|[0-9A-Za-z]`, after: '\n' }),
   word('呀 啊', ASKS_FOR_YES, { before: `${HAN}|[0-9A-Za-z]`, after: '[?]' }, 1),
@@ -102,10 +107,15 @@ export const ENDINGS: readonly Rule[] = [
 const ASKS = `[嗎誰哪怎]|何(?!況)|什麼|甚麼|多少|多[久大高長遠]|幾[個時多錢點份歲年日月]|是否|可否|能否|有沒有|(${HAN})不\\2|還是|沒有(?=\uFDD0)`;
 
 export const ENDING_ORDER: readonly Phrase[] = [
-  sharedPhrase(`((?:${ASKS})[^。?!\\n${ASKS_FOR_YES}]{0,30})${ASKS_FOR_YES}`, '$1'),
+  // A clause asks for itself: 「何時開始，要網上才可以嗎」 asks twice. A reason is asked for over the whole sentence.
+  sharedPhrase(`((?:${ASKS})[^,。?!\\n${ASKS_FOR_YES}]{0,30})${ASKS_FOR_YES}`, '$1'),
+  sharedPhrase(`((?:為什麼|如果[^,]{0,12}怎)[^。?!\\n${ASKS_FOR_YES}]{0,30})${ASKS_FOR_YES}`, '$1'),
   sharedPhrase(ASKS_FOR_YES, '嗎'),
-  sharedPhrase(`((?:${ASKS})[^${MAY_ASK}]{0,60})${MAY_ASK}`, '$1'),
-  sharedPhrase(`([我佢他](?:是|已|住|在|有|今年|說)[^?!\\n]{0,30})${MAY_ASK}`, '$1'),
+  sharedPhrase(`((?:${ASKS})[^,。?!\\n${MAY_ASK}]{0,60})${MAY_ASK}`, '$1'),
+  sharedPhrase(`(為什麼[^${MAY_ASK}]{0,60})${MAY_ASK}`, '$1'),
+  // 「你答錯了」 tells whoever answers.
+  sharedPhrase(`(你[們的]{0,2}(?:[答說講計查寫弄搞理會]{1,2})錯[^,?!\\n]{0,6})${MAY_ASK}`, '$1'),
+  sharedPhrase(`([我佢他](?:是|已|住|在|有|今年)[^,?!\\n]{0,30})${MAY_ASK}`, '$1'),
   sharedPhrase(MAY_ASK, '嗎'),
   sharedPhrase(`((?:${ASKS})[^,。?!\\n]{0,12})吧(?=[?\\s]|$)`, '$1'),
 ];

@@ -6,7 +6,8 @@ import { CLAUSE_END, CLAUSE_START, HAN, type Rule, rulesFrom, word } from './rul
 const NOUN_END =
   '[站貼市年署局部門會校院邨村區場樓屋司團隊館橋路網書表證卡牌照金費劃案例程民生師員長席友戶客商廠店灣港澳國省鎮島業方台處科組所心岸雨法套環海圳州莞山門涌沙湖埔]';
 /** What stands before the object that is spoken of: 講下個規劃, 點解條線. */
-const SAYING = '(?:[講睇查紹釋結][下吓]|[講睇寫列][晒埋]|講講|睇睇|點解|做咩|做乜|係咪|將|點[計申處交填報查用改續換])';
+const SAYING =
+  '(?:[講睇查紹釋結問][下吓]|[講睇寫列][晒埋]|講講|睇睇|點解|做咩|做乜|係咪|將|點[計申處交填報查用改續換])';
 const NUMBERED =
   '[0-9一二兩三四五六七八九十百千萬億半幾多每各這那哪某首整逐單近上下今另前後此該頭呢嗰邊第零廿卅數餘來]';
 
@@ -85,7 +86,12 @@ export const NOUNS: readonly Rule[] = [
   word('份', '那份', { before: CLAUSE_START, after: HAN, notAfter: '額|量|子' }, 0),
   word('部', '那部', { before: CLAUSE_START, after: '車|手機|電話|電腦|機' }, 1),
   word('架', '那輛', { before: CLAUSE_START, after: '車' }, 1),
-  word('間', '那間', { before: CLAUSE_START, after: '公司|學校|屋|銀|醫|舖|餐|酒|店|診|老人|幼' }, 1),
+  word(
+    '間',
+    '那間',
+    { before: CLAUSE_START, after: '公司|學校|屋|銀|中心|診所|幼稚園|超市|機構|店|院舍|醫|舖|餐|酒|店|診|老人|幼' },
+    1,
+  ),
   word('邊邊', '哪邊', { notBefore: '[左右海河周旁路兩]' }),
   word('出年 下年', '明年', { notAfter: '度' }, 1),
   word('今次', '這次', {}, 0),

@@ -1,5 +1,6 @@
 import { ABLE } from './able.ts';
 import { ENDING_ORDER, ENDING_PHRASES } from './endings.ts';
+import { ASKED_BY_FIVE } from './five.ts';
 import { type Phrase, phrase, sharedPhrase } from './phrase.ts';
 import { HAN } from './rule.ts';
 import { type Cell, joinKeys, type TapeKey, written } from './tape.ts';
@@ -14,8 +15,10 @@ const TIGHTENED = '簽|政策|規|限|要求|措施|資格|門檻|條件|審批|
 
 /** Phrases of Cantonese whose words change places, before its words are rewritten. */
 const SPOKEN_PHRASES: readonly Phrase[] = [
+  ...ASKED_BY_FIVE,
   ...ABLE,
   ...ENDING_PHRASES,
+  phrase('(?<!收)(開|批|排|等|做|派|建|起|收表|審|處理|跟進|輪候)緊未(?=[呀㗎啊?,\\s]|$)', '正在$1嗎'),
   phrase(`唔(?![記識捨值曉懂覺使認夠係])(${HAN})得(?!唔)(?=過|到|入|去|${HAN}{2}|$)`, '不能$1'),
   phrase(`唔(${HAN})住(?=先|[?\\s]|$)`, '暫時不$1'),
   phrase(
