@@ -1,5 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
-import type { EmptyReason, FoundSentence, Readiness } from '../http/app.ts';
+import type { SearchReason, FoundSentence, Readiness } from '../http/app.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
 import type { ProblemBody } from '../http/problem.ts';
 import { type Parsed, ServiceError } from '../shared/errors.ts';
@@ -7,10 +7,10 @@ import { type Parsed, ServiceError } from '../shared/errors.ts';
 /** What came back, or what the service says is wrong. */
 export type Reply<Value> = Parsed<Value, ProblemBody>;
 
-/** Sentences that were found, or none and why. */
+/** Sentences that were found; why there are none, or none with the words. */
 export interface Found {
   results: readonly FoundSentence[];
-  reason?: EmptyReason;
+  reason?: SearchReason;
 }
 
 /** The service through its own HTTP interface, over the network or inside this process. */

@@ -2,7 +2,7 @@ import type { Config } from '../config/schema.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import type { Answer } from '../answering/answer.ts';
 import type { AppPorts } from '../http/app.ts';
-import { emptyReason } from '../http/empty-search.ts';
+import { searchReason } from '../http/search-reasons.ts';
 import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
@@ -79,7 +79,7 @@ async function searchDirectly(
   const searched = await ports.search(query, limit, undefined, { explain });
   if (!searched.ok) return { ok: false, error: problemBody(limitedSearch(searched)) };
   const { results, reason } = searched;
-  return { ok: true, value: reason === undefined ? { results } : { results, reason: emptyReason(reason) } };
+  return { ok: true, value: reason === undefined ? { results } : { results, reason: searchReason(reason) } };
 }
 
 export function ask(session: Session, question: string): Promise<ExitCode> {
@@ -98,7 +98,7 @@ function answerCode(answer: Answer): ExitCode {
 export function search(session: Session, query: string, limit: number, explain: boolean): Promise<ExitCode> {
   return withService(session, async ({ client, address }) => {
     const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
-    // For programs the list alone: why it is empty is for people to read.
+    // For programs the list alone: what to mind about it is for people to read.
     if (session.json && reply.ok && reply.value.reason) session.terminal.err(`${harmless(reply.value.reason.text)}\n`);
     return show(
       session,

@@ -100,7 +100,8 @@ function formatNext(answer: Answer): string[] {
 /** Sentences that were found, best first, each with where it stands; or why there are none. */
 export function formatFound({ results, reason }: Found, reading: Reading): string {
   if (results.length === 0) return `${reason?.text ?? '找不到相近的句子。'}\n`;
-  return `${results.map((found, index) => formatResult(found, index + 1, reading)).join('\n')}\n`;
+  const notes = reason === undefined ? [] : [reading.paint('yellow', `※ ${harmless(reason.text)}`)];
+  return `${[...notes, ...results.map((found, index) => formatResult(found, index + 1, reading))].join('\n')}\n`;
 }
 
 function formatResult(found: Found['results'][number], number: number, { paint, address }: Reading): string {

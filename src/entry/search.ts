@@ -1,17 +1,24 @@
-import { type CitedRun, citeRun } from '../answering/citations.ts';
-import { createTexts } from '../answering/texts.ts';
+import { citeRun } from '../answering/citations.ts';
+import { createTexts, type Texts } from '../answering/texts.ts';
 import type { FoundSentence, Searched } from '../http/ports.ts';
+import type { EditionInfo } from '../knowledge/types.ts';
 import { explain } from '../retrieval/explain.ts';
 import { gatherGroups } from '../retrieval/near-duplicates.ts';
 import { prepareQuery } from '../retrieval/query.ts';
-import { type Evidence, retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import {
+  type Evidence,
+  retrieve,
+  type RankedPassage,
+  type Retrieved,
+  type RetrievalPorts,
+} from '../retrieval/retrieve.ts';
 import { ServiceError } from '../shared/errors.ts';
 
 type Results = Omit<Extract<Searched, { ok: true }>, 'ok'>;
 
 /**
- * Sentences of current editions near the words, best first, each that is repeated shown once with all its places; or
- * why there are none. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
+ * Sentences of current editions near the words, best first, each that is repeated shown once with all its places; with
+ * the reason where none has the words. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
  */
 export async function search(
   ports: RetrievalPorts,
@@ -25,32 +32,57 @@ export async function search(
   const query = await prepareQuery(words, ports.keywordIndex, '', names);
   // Question words and punctuation alone: whatever lies nearest to their vector lies there by chance.
   if (query.terms.length === 0) return { results: [], reason: 'no-words' };
-  const { passages, evidence } = await retrieve(ports, query);
-  const current = evidence.filter((one) => one.edition.status === 'current');
-  if (current.length === 0) return { results: [], reason: await reasonFor(ports, evidence) };
+  const found = await retrieve(ports, query);
+  const groups = gatherGroups(found.evidence.filter(isCurrent)).slice(0, limit);
   const textOf = createTexts(ports.library);
-  const cite = async (one: Evidence, n: number) => citeRun(runOf(one), await textOf(one.edition.id), n);
   const results: FoundSentence[] = [];
-  for (const [best, ...others] of gatherGroups(current).slice(0, limit)) {
-    const ranked = wantsReasons ? passages.find(({ passage }) => passage.id === best.passage.id) : undefined;
-    const n = results.length + 1;
+  for (const group of groups) {
+    const [best] = group;
+    const ranked = wantsReasons ? found.passages.find(({ passage }) => passage.id === best.passage.id) : undefined;
     results.push({
-      score: Math.round(best.score * 1000) / 1000,
-      citation: await cite(best, n),
-      alsoAt: (await Promise.all(others.map((one) => cite(one, n)))).map(
-        ({ documentId, title, editionId, label, url }) => ({ documentId, title, editionId, label, url }),
-      ),
+      ...(await citeGroup(group, results.length + 1, textOf)),
       ...(ranked !== undefined && { explanation: explain(ports.settings, query, ranked, best, names) }),
     });
   }
-  return { results };
+  const reason = await reasonFor(ports, found);
+  return reason === undefined ? { results } : { results, reason };
 }
 
-function runOf({ edition, sentence }: Evidence): CitedRun {
-  return { edition, sentences: [sentence] };
+/** The best of the group, cited, with the places of the others. */
+async function citeGroup(
+  [best, ...others]: readonly [Evidence, ...Evidence[]],
+  n: number,
+  textOf: Texts,
+): Promise<FoundSentence> {
+  const cite = async ({ edition, sentence }: Evidence) =>
+    citeRun({ edition, sentences: [sentence] }, await textOf(edition.id), n);
+  const further = await Promise.all(others.map(cite));
+  return {
+    score: Math.round(best.score * 1000) / 1000,
+    citation: await cite(best),
+    alsoAt: further.map(({ documentId, title, editionId, label, url }) => ({
+      documentId,
+      title,
+      editionId,
+      label,
+      url,
+    })),
+  };
 }
 
-async function reasonFor({ library }: RetrievalPorts, evidence: readonly Evidence[]): Promise<Results['reason']> {
-  if (evidence.length > 0) return 'superseded-only';
+function isCurrent({ edition }: { edition: EditionInfo }): boolean {
+  return edition.status === 'current';
+}
+
+async function reasonFor({ library }: RetrievalPorts, found: Retrieved): Promise<Results['reason']> {
+  const worded = found.passages.filter((ranked) => hasWords(ranked, found));
+  if (worded.some(isCurrent)) return undefined;
+  if (worded.length > 0) return 'superseded-only';
+  if (found.evidence.some(isCurrent)) return 'meaning-only';
   return (await library.counts()).sentences === 0 ? 'no-documents' : 'nothing-near';
+}
+
+/** BM25 sees other names as well; printed numbers are seen by the sentences alone. */
+function hasWords({ passage, signals }: RankedPassage, { evidence }: Retrieved): boolean {
+  return signals.keyword > 0 || evidence.some((one) => one.passage.id === passage.id && one.coverage > 0);
 }

@@ -3,7 +3,7 @@ import type { Answer, Ask, Citation } from '../answering/answer.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Log } from '../shared/log.ts';
-import type { EmptySearch } from './empty-search.ts';
+import type { SearchReasonKind } from './search-reasons.ts';
 
 /** A sentence near the words that were searched for. Scores order one result list; they mean nothing across two. */
 export interface FoundSentence {
@@ -17,9 +17,9 @@ export interface FoundSentence {
 
 export type FurtherPlace = Pick<Citation, 'documentId' | 'title' | 'editionId' | 'label' | 'url'>;
 
-/** What a search found, with the reason where it found nothing; or how long its person has to wait. */
+/** What a search found, with the reason where nothing has its words; or how long its person has to wait. */
 export type Searched =
-  | { ok: true; results: readonly FoundSentence[]; reason?: EmptySearch | undefined }
+  | { ok: true; results: readonly FoundSentence[]; reason?: SearchReasonKind | undefined }
   | { ok: false; retryAfterSeconds: number };
 
 /** What the service serves, and what keeps it from serving. `model` is null when answers are quoted. */

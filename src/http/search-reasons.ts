@@ -1,0 +1,21 @@
+/** Why a search found nothing, or nothing that has its words, for who searched. */
+const SEARCH_REASONS = {
+  'no-words': '輸入的文字沒有可供搜尋的字詞。請輸入要找的事物、名稱或數字。',
+  'no-documents': '目前沒有任何文件可供搜尋。',
+  'superseded-only': '這些字詞只見於已被取代的舊版文件，現行版本沒有。',
+  'meaning-only': '沒有文件提及這些字詞。以下句子只按意思接近的程度列出，未必相關。',
+  'nothing-near': '找不到相近的句子。請換個說法再試。',
+} as const;
+
+export type SearchReasonKind = keyof typeof SEARCH_REASONS;
+
+/** What programs get beside the list, where there is anything to mind. */
+export interface SearchReason {
+  kind: SearchReasonKind;
+  /** In Traditional Chinese. */
+  text: string;
+}
+
+export function searchReason(kind: SearchReasonKind): SearchReason {
+  return { kind, text: SEARCH_REASONS[kind] };
+}
