@@ -13,6 +13,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import { closenessOf } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
+import { speaksToProgram } from '../safety/instructions.ts';
 import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
@@ -43,7 +44,7 @@ export function decide(
   evidence: readonly Evidence[],
   { settings, encoder }: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): Decision {
-  const quotable = evidence.filter((one) => one.sentence.quotable);
+  const quotable = evidence.filter((one) => one.sentence.quotable && !speaksToProgram(one.sentence.text));
   const best = quotable[0]?.score ?? 0;
   const fit = quotable
     .filter((one) => best - one.score <= settings.decide.closeToBest + settings.decide.mostLead)
