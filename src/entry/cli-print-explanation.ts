@@ -94,7 +94,7 @@ const SENTENCE_SIGNALS: Readonly<Record<string, string>> = {
   title: 'words in title and issuer',
   characters: 'characters of the question in it',
   charactersWithTitle: 'characters in it, its title and headings',
-  wanted: 'it holds the kind of thing that is asked for',
+  wanted: 'it holds the kind of thing that is asked for, where one is',
   label: 'its printed number is the one asked for',
   responsible: 'it names the responsible office',
   date: 'dates of the question that it or its document states, one half where none is asked',

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Range } from '../knowledge/types.ts';
 import { type Figure, figureKeys, figureProves } from '../language/figures/figures.ts';
+import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { NameTable } from '../language/names/table.ts';
 import { readRegister } from '../language/register.ts';
@@ -126,12 +127,15 @@ function explainFigure(
 }
 
 function explainAliases(query: PreparedQuery, names: NameTable, texts: readonly PlacedText[]): ExplainedAlias[] {
+  const question = foldText(query.question);
   const own = new Set(query.units.flatMap(({ terms }) => terms));
   return names.aliasesOf(query.question).flatMap(({ text, same, searchOnly }) => {
     const widened = [...same, ...searchOnly];
     if (widened.length === 0) return [];
-    const whole = standing(widened, texts);
-    const words = whole.length > 0 ? [] : widened.flatMap((name) => wordsBrought(name, own, texts));
+    // A name that the question says itself, as 碼頭 within 渡輪碼頭, brought nothing more.
+    const others = widened.filter((name) => !question.includes(foldText(name)));
+    const whole = standing(others, texts);
+    const words = whole.length > 0 ? [] : others.flatMap((name) => wordsBrought(name, own, texts));
     return [{ name: text, widened, brought: whole.length > 0 ? whole : standing([...new Set(words)], texts) }];
   });
 }

@@ -103,6 +103,17 @@ test('search gives sentences with their citations, as many as asked for', async 
   expect(searched.map(({ limit }) => limit)).toEqual([2, 10]);
 });
 
+test('search explains where that is asked for, and says why it found nothing', async () => {
+  const { app, explained } = createTestService({});
+  const body = { query: '口岸', explain: true };
+  expect(await (await app.request('/v1/search', postJson(body))).json()).toEqual({
+    results: [],
+    reason: { kind: 'nothing-near', text: '找不到相近的句子。請換個說法再試。' },
+  });
+  await app.request('/v1/search', postJson({ query: '口岸' }));
+  expect(explained).toEqual([true, false]);
+});
+
 test('a search is counted for its person, and one too many is a 429 with when to come back', async () => {
   const { app, searched } = createTestService({});
   await app.request('/v1/search', postJson({ query: '口岸' }));

@@ -88,10 +88,16 @@ test('JSON with a charset, and a byte order mark, is taken', async () => {
 });
 
 describe('POST /v1/search refuses', () => {
-  test.each([0, 51, 1.5, '10', null, -1])('the limit %j', async (limit) => {
+  test.each([0, 51, 1_000_000, 1e300, 1.5, '10', null, -1])('the limit %j', async (limit) => {
     const { response, text } = await refused(postJson({ query: '口岸', limit }), '/v1/search');
     expect(response.status).toBe(400);
     expect(JSON.parse(text)).toMatchObject({ field: 'limit', detail: expect.stringContaining('1 至 50') });
+  });
+
+  test.each([1, 'true', null, {}])('explain as %j', async (explain) => {
+    const { response, text } = await refused(postJson({ query: '口岸', explain }), '/v1/search');
+    expect(response.status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ field: 'explain', detail: expect.stringContaining('true 或 false') });
   });
 
   test('an empty query', async () => {

@@ -179,6 +179,7 @@ export function createTestService(options: {
   const stored = new Map<string, Answer>();
   const logged: string[] = [];
   const searched: { query: string; limit: number; person: string | undefined }[] = [];
+  const explained: (boolean | undefined)[] = [];
   const ports: AppPorts = {
     async answer(ask, { idempotencyKey } = {}) {
       asked.push({ ask, idempotencyKey });
@@ -187,9 +188,11 @@ export function createTestService(options: {
       return answer;
     },
     findAnswer: async (id) => stored.get(id),
-    async search(query, limit, person) {
+    async search(query, limit, person, { explain } = {}) {
       searched.push({ query, limit, person });
-      return { ok: true, results: (options.found ?? []).slice(0, limit) };
+      explained.push(explain);
+      const results = (options.found ?? []).slice(0, limit);
+      return { ok: true, results, reason: results.length === 0 ? 'nothing-near' : undefined };
     },
     library: memoryLibrary(options.held ?? []),
     ready: async () => READY,
@@ -200,7 +203,7 @@ export function createTestService(options: {
     addressOf: () => '192.0.2.7',
     ...options.ports,
   };
-  return { app: createApp(ports), ports, asked, stored, logged, searched };
+  return { app: createApp(ports), ports, asked, stored, logged, searched, explained };
 }
 
 export function postJson(body: unknown, headers: Record<string, string> = {}): RequestInit {

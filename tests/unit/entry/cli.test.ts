@@ -18,6 +18,9 @@ describe('what was typed', () => {
     [['ask', '甲', '--colour']],
     [['ask', '-7項']],
     [['search', '甲', '--limit', '0']],
+    [['search', '甲', '--limit', '1000000']],
+    [['ask', '甲', '--explain']],
+    [['search', '甲', '--explain=yes']],
     [['search', '甲', '--limit', 'ten']],
     [['search', '甲', '--limit']],
     [['ask', '甲', '--limit', '3']],
@@ -232,7 +235,27 @@ describe('search and documents', () => {
     );
     expect(service.searched).toEqual([{ query: '車輛', limit: 5, person: undefined }]);
     const none = await run(['search', '車輛']);
-    expect(none).toMatchObject({ code: 3, out: '找不到相近的句子。\n' });
+    expect(none).toMatchObject({ code: 3, out: '找不到相近的句子。請換個說法再試。\n' });
+  });
+
+  test('programs get the list alone; what to mind about it goes to stderr', async () => {
+    const none = await run(['search', '車輛', '--json']);
+    expect(none).toMatchObject({ code: 3, out: '[]\n', err: '找不到相近的句子。請換個說法再試。\n' });
+    const { open } = await answering();
+    const ran = await run(['search', '車輛', '--json'], testPorts({ openService: open }));
+    expect(JSON.parse(ran.out)).toMatchObject([{ score: 0.5 }]);
+    expect(ran.err).toBe('');
+  });
+
+  test('search --explain asks for reasons, of a running service too', async () => {
+    const { service, open } = await answering();
+    listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
+    const { address } = listening;
+    for (const ports of [testPorts({ openService: open }), testPorts({ findRunningServer: async () => address })]) {
+      await run(['search', '車輛', '--explain'], ports);
+      await run(['search', '車輛'], ports);
+    }
+    expect(service.explained).toEqual([true, false, true, false]);
   });
 
   test('documents lists them', async () => {

@@ -34,6 +34,12 @@ async function explainBest(question: string, names?: NameTable, context = ''): P
   return best;
 }
 
+function aliasTable(rows: string): NameTable {
+  const parsed = parseAliasFile(rows);
+  if (!parsed.ok) throw new Error('The table is wrong.');
+  return parsed.value;
+}
+
 const texts = (words: readonly ExplainedWord[]) => words.map(({ text }) => text);
 
 describe('explain: words', () => {
@@ -121,10 +127,13 @@ describe('explain: other names', () => {
     ]);
   });
 
+  it('does not count as brought what the question says itself', async () => {
+    const { explanation } = await explainBest('大灣區院士聯盟', aliasTable('大灣區院士聯盟\tsearch-only\t院士聯盟\n'));
+    expect(explanation.aliases).toEqual([{ name: '大灣區院士聯盟', widened: ['院士聯盟'], brought: [] }]);
+  });
+
   it('shows the words of a name that does not stand whole, and takes the table it is given', async () => {
-    const parsed = parseAliasFile('灣區聯盟\tsearch-only\t大灣區院士委員會\n');
-    if (!parsed.ok) throw new Error('The table is wrong.');
-    const { explanation } = await explainBest('灣區聯盟', parsed.value);
+    const { explanation } = await explainBest('灣區聯盟', aliasTable('灣區聯盟\tsearch-only\t大灣區院士委員會\n'));
     const [alias] = explanation.aliases;
     expect(alias?.widened).toEqual(['大灣區院士委員會']);
     expect(alias?.brought).toEqual([{ text: '大灣區院士', place: 'sentence' }]);
