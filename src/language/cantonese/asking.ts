@@ -30,7 +30,7 @@ export const ASKING: readonly Rule[] = [
   word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞]|${CLAUSE_END}` }),
   word('喺邊', '在哪', { after: `[個間區省市國條]` }),
   word('咗邊', '了哪裏', { before: '[去搬走轉放擺跌寄匯飛]', after: `[呀㗎啊]?${CLAUSE_END}` }),
-  word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊好搞開交攞申報]|${CLAUSE_END}` }),
+  word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊好搞開交攞申報查領搵]|舉報|投訴|求助|登記|${CLAUSE_END}` }),
   word('係邊', '是哪裏', { after: `[呀㗎啊]|${CLAUSE_END}` }),
   word('邊忽', '哪裏'),
   word('邊頭', '哪裏', { after: `[㗎呀]|${CLAUSE_END}` }),
@@ -76,7 +76,8 @@ export const ASKING: readonly Rule[] = [
   word('點解', '什麼意思', { before: '即係|即係話|[」』]係', after: `[㗎呀啊先]|${CLAUSE_END}` }),
   // 點解凍 asks how, 點解決定 why.
   word('點解', '為什麼', {
-    notAfter: '凍|決(?!定)|散|僱|封(?!路|關|區|村|咗|信|[Ee]|電郵)|約|釋|答|除(?!咗|左|了)|救|鎖|碼|套|毒|圍',
+    notAfter:
+      '凍|決(?!定)|散|僱|封(?!路|關|區|村|咗|信|[Ee]|電郵)|約|釋|答|除(?!咗|左|了)|救|鎖|碼|套|毒|圍(?!住|咗|晒)',
   }),
   word('點', '什麼意思', { before: '即係|即是', after: `[㗎呀啊先嚟]*${CLAUSE_END}` }),
   word('得嗎', '可以嗎', { after: CLAUSE_END, notBefore: '[獲取值懂記覺使曉認難所捨]' }),
@@ -151,7 +152,7 @@ export const ASKING: readonly Rule[] = [
   word('係咪真 係唔係真', '是不是真的', { after: `[㗎架嘅]?[㗎呀啊架嘅]?${CLAUSE_END}` }),
   word('係咪 係唔係', '是不是', { after: `[㗎呀啊架嘅]?${CLAUSE_END}` }),
   word('係咪 係唔係 是咪', '是否', { notAfter: '錶|表|高峰|咪' }),
-  word('有冇得', '可否', { after: HAN, notBefore: '仲' }),
+  word('有冇得', '可否', { after: `${HAN}| ?[A-Za-z]`, notBefore: '仲' }),
   word('有冇得', '可以嗎', { after: CLAUSE_END }),
   word('仲有冇得', '還可否'),
   word('有冇話', '有沒有說'),

@@ -1,4 +1,4 @@
-import { CLAUSE_END, type Rule, word } from './rule.ts';
+import { CLAUSE_END, HAN, type Rule, word } from './rule.ts';
 
 // What happens to people day by day: being dismissed, moving house, falling, being in time.
 
@@ -16,6 +16,10 @@ export const EVERYDAY: readonly Rule[] = [
   word('嚟得切', '來得及'),
   word('使', '需要', { after: '這麼|咁(?:耐|多|麻煩)', notBefore: '[唔即促迫致大行]' }, 1),
   word('趕唔切', '趕不及'),
+  word('走佬 走咗佬', '潛逃'),
+  word('搞得', '可以辦理', { after: `[㗎架呀]|${CLAUSE_END}` }),
+  word('先到我', '才輪到我', { before: HAN }),
+  word('返到', '回到', { after: '香港|大陸|內地|屋企|學校|公司' }),
   word('得閒', '有空', {}, 1),
   word('求其', '隨便', {}, 1),
   word('打返轉頭 彈返轉頭', '退回'),
@@ -30,7 +34,7 @@ export const EVERYDAY: readonly Rule[] = [
   word('無啦啦 無端端 無喇喇', '無緣無故'),
   word('夠唔夠鐘', '夠不夠時間'),
   word('唔夠鐘', '時間不足'),
-  word('肥咗', '不及格', { before: '[試能牌考科筆路體卷]' }),
+  word('肥咗', '不及格', { before: '[試能牌考科筆路體卷車]' }),
   word('跌親 仆親', '跌傷'),
   word('咬親', '咬傷'),
   word('燙親 淥親', '燙傷'),

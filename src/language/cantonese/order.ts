@@ -60,7 +60,7 @@ export interface Reordered {
 const PHRASES: readonly Phrase[] = [
   ...ENDING_ORDER,
   phrase(`(?!收緊(?:[?,\\s]|$))(${UNDER_WAY})緊(?!${TIGHTENED})`, '正在$1'),
-  phrase('(到|在|於|喺)在(?=哪)', '$1'),
+  phrase('(到|(?<!現)在|於|喺)在(?=哪)', '$1'),
   phrase('是是', '是'),
   phrase(`便宜過(${HAN}{2,8})(?=[?,。]|$)`, '比$1便宜'),
   phrase('[,、](?=[。!?]|$)', ''),

@@ -1,4 +1,4 @@
-import { type Rule, rulesFrom, word } from './rule.ts';
+import { CLAUSE_END, HAN, type Rule, rulesFrom, word } from './rule.ts';
 
 // 成 before a span or an amount says that it is as much as that: 等咗成三個月, 貴咗成倍, 差成萬蚊. It is kept as 足足 or 整整.
 
@@ -8,7 +8,7 @@ const PART_OF_WORD =
 
 /** What lasts, lacks or rises, with its 咗: behind these no other 成 stands. */
 const LASTS =
-  '(?:[等排拖差爭貴平遲慢蝕欠隔嘥漲升跌加減多少賺蝕長快捱病停租住花畀交]咗?|[收用做行][咗]|[等排拖][隊]?咗?)';
+  '(?:[等排拖差爭貴平遲慢蝕欠隔嘥漲升跌加減多少賺蝕長快捱病停租住花畀交]咗?|[收用做行罰扣][咗]|咗[我你佢]|[等排拖][隊]?咗?)';
 
 const NUMBER = '(?:[十百千萬兩0-9一二三四五六七八九廿卅]|幾)';
 const COUNTED = `${NUMBER}{1,5}(?:${NUMBER}|個|年|日|晚|星期|禮拜|鐘|小時|分鐘|歲|次|蚊|元|億|成|倍|人|呎|尺|間|公里|粒|朝|百|千|萬|%)`;
@@ -23,6 +23,9 @@ export const SPANS: readonly Rule[] = [
   word('成個半', '足足一個半', { after: '月|星期|禮拜|小時', notBefore: PART_OF_WORD }),
   word('成個幾 成個零', '足足一個多', { after: '月|星期|禮拜|小時', notBefore: PART_OF_WORD }),
   word('倍幾', '倍多', { notBefore: '[0-9]' }, 0),
+  word('成日', '整天', { before: '咗|[等排]', notAfter: '[期本]' }),
+  word('成季', '整整一季', { before: '咗[我你佢]?|[等拖]' }),
+  word('成年', '整整一年', { before: `咗${HAN}{1,3}`, after: CLAUSE_END }),
   word('成個月', '整整一個月', { before: LASTS }),
   word('成個鐘頭 成個鐘 成粒鐘 成個小時', '整整一小時', { before: LASTS }),
   word('成', '足足', {

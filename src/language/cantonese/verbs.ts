@@ -70,6 +70,7 @@ export const VERBS: readonly Rule[] = [
   word('攞得返', '取回'),
   word('攞返 攞番 攞回', '取回'),
   word('攞到', '取得'),
+  word('攞走', '取走'),
   word('攞住 拎住', '持有'),
   word('攞', '取', { after: '籌|表|號|相' }),
   word('攞', '領取'),

@@ -27,6 +27,8 @@ const NEGATION: readonly Rule[] = [
   word('唔理', '不理會', { after: CLAUSE_END, notBefore: '理' }),
   word('唔理', '不論', { notBefore: '理' }),
   word('唔清楚', '不清楚'),
+  word('唔準', '不准', { after: HAN, notAfter: '則|確|時|備|繩' }),
+  word('唔畀人', '不讓人', { after: HAN, notAfter: '[呃騙偷搶打罰炒拒鬧迫哋地]' }),
   word('唔到', '不到'),
   word('唔切', '不及'),
   word('差唔多', '差不多'),
