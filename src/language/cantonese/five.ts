@@ -19,7 +19,7 @@ const STATE =
 
 /** What a number stands behind: 第5, 方案5, 三十5, 中5, 樓5. */
 const NUMBERED =
-  '[第表圖案項號卷冊章節頁級類組期班隊型條款段件樓座室線路中小初高大共約達逾至到每近餘滿超過逢周星十百千萬點零年月日區閘位]';
+  '[第表圖案項號卷冊章節頁級類組期班隊型條款段件樓座室線路中小初高大共約達逾至到每近餘滿超過逢周星十百千萬點零年月日區閘位港)]';
 
 export const NOT_AS_FIVE: readonly Rule[] = [
   word('5 吾', '唔', { after: STATE, before: `${HAN}|[A-Za-z]|${CLAUSE_START}`, notBefore: NUMBERED }),

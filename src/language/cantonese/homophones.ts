@@ -8,7 +8,7 @@ const VERB_BEFORE = `${CLAUSE_START}|[我你佢哋地去度嚟黎想要可以點
 /** What a verb ends in. */
 const RESULT = '[返番翻咗左緊埋晒]|唔|5|得(?=返|番|翻|到|唔|掂|未)|到(?=[^達處場任訪會港])';
 
-const NOT_BODY = '[身物集整個具液氣固大全立主團實肢屍媒字肉軟硬裁晶垂總政國球遺本母群載文人簡繁一]';
+const NOT_BODY = '[身物集整個具液氣固大全立主團實肢屍媒字肉軟硬裁晶垂總政國球遺本母群載文人簡繁一其]';
 
 export const HOMOPHONES: readonly Rule[] = [
   word('羅唔羅 羅5羅 囉唔囉', '攞唔攞'),
@@ -25,7 +25,7 @@ export const HOMOPHONES: readonly Rule[] = [
     notBefore: '[保高低氣體室常水恆降升重調暖微探零]',
   }),
   word('体', '睇', {
-    after: '[咗左返番翻吓緊]|醫生|牙醫|唔|5|得到|到(?=[^達])|下(?![午降跌])|戲|晒',
+    after: '[咗左返番翻吓緊]|醫生|牙醫|唔|5|得到|到(?=[^達得])|下(?![午降跌])|戲|晒',
     notBefore: NOT_BODY,
   }),
   word('汁', '執', {

@@ -80,10 +80,14 @@ export const LATIN_SPELLINGS: readonly Rule[] = [
   word('個', '嗰', {
     before: `${CLAUSE_START}|[去到喺睇講問用填下]`,
     after: '[間張次班隻筆]|條(?![件款例文])|份(?![額量])',
-    notAfter: '間隔|張力|次序|次數|班次|班房',
+    notAfter: '間[隔接歇中]|張[力貼]|次序|次數|班次|班房',
     notBefore: '[一二兩三四五六七八九十幾嗰呢邊果]',
   }),
-  word('go_ gor_ goh_ go gor goh', '嗰', { notBefore: IN_LATIN, after: CLASSIFIER, notAfter: '個別|年度|期間' }),
+  word('go_ gor_ goh_ go gor goh', '嗰', {
+    notBefore: IN_LATIN,
+    after: CLASSIFIER,
+    notAfter: '個[人案別體]|年度|期間',
+  }),
   word('ni_d nid ni啲 nei_d nei啲 ne啲', '呢啲', { notBefore: IN_LATIN, notAfter: LATIN }),
   word('ni_ ni', '呢', { notBefore: IN_LATIN, after: CLASSIFIER }),
 

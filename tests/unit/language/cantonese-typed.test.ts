@@ -310,6 +310,12 @@ describe('written Chinese with the same letters and characters', () => {
     '5days包括假期嗎',
     '翻譯員的工作時間為何',
     '番禺距離香港多遠',
+    '本港5支持機構的名單',
+    '立法會文件CB(2)5通過的日期',
+    '體到得的學問',
+    '多成三成的收入來自何處',
+    '收到份額分配通知的基金有哪些',
+    'go個人護理產品',
   ])('leaves %s alone', (text) => {
     expect(rewrite(text)).toBeUndefined();
   });
