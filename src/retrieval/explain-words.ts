@@ -55,12 +55,14 @@ interface Run {
 /** The units of each run of words; figures are explained by themselves. */
 function runsOf({ units, read }: PreparedQuery): Run[] {
   const runs = new Map<number, ContentUnit[]>();
-  for (const unit of units) if (!isFigure(unit)) runs.set(unit.run, [...(runs.get(unit.run) ?? []), unit]);
+  for (const unit of units)
+    if (!isFigure(unit, read.content.length)) runs.set(unit.run, [...(runs.get(unit.run) ?? []), unit]);
   return [...runs].map(([number, of]) => ({ units: of, content: read.content[number] ?? null }));
 }
 
-function isFigure({ text, terms }: ContentUnit): boolean {
-  return terms.length === 1 && terms[0] === text && /^(?:zz|#)/u.test(text);
+/** The figures of the question come behind its runs of words; those of the conversation are told by their prefix. */
+function isFigure({ text, run, said }: ContentUnit, runsOfWords: number): boolean {
+  return said ? /^(?:zz|#)/u.test(text) : run >= runsOfWords;
 }
 
 function placeUnits(units: readonly ContentUnit[], content: ContentRun | null, texts: readonly PlacedText[]) {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatFound } from '../../../src/entry/cli-print-answer.ts';
+import { paintMatches } from '../../../src/entry/cli-print-explanation.ts';
 import { createPaint } from '../../../src/entry/cli-text.ts';
 import { search } from '../../../src/entry/search.ts';
 import { searchReason } from '../../../src/http/search-reasons.ts';
@@ -65,6 +66,20 @@ describe('search --explain', () => {
     expect(bare).toContain(
       '與廣東省政府協作有序推動「數字灣區」的工作，以建設大灣區成為舒適宜居及富有國際競爭力的世界級城市群。',
     );
+  });
+
+  it('prints once what two matches share', async () => {
+    const { results } = await search(service.retrieval, '大灣區院士聯盟', 1, { explain: true });
+    const explanation = results[0]?.explanation;
+    if (explanation === undefined) throw new Error('Nothing was explained.');
+    const at = (start: number, end: number) => ({ text: '', stated: null, place: null, at: { start, end } });
+    const words = { inSentence: [], around: [], nowhere: [] };
+    const painted = paintMatches(
+      '一二三四五六',
+      { ...explanation, words, figures: [at(3, 5), at(0, 4), at(1, 2)] },
+      createPaint(true),
+    );
+    expect(painted).toBe('\u001B[1m一二三四\u001B[22m\u001B[1m五\u001B[22m六');
   });
 
   it('prints nothing that a terminal would obey', async () => {

@@ -54,6 +54,20 @@ describe('explain: words', () => {
     ]);
   });
 
+  it('takes apart what stands apart, in the question or in the sentence', async () => {
+    const together = await explainBest('推動數字灣區的局');
+    expect(texts(together.explanation.words.inSentence).slice(0, 2)).toEqual(['推動', '數字灣區']);
+    const { explanation } = await explainBest('大灣區 zzyzx qwxyz');
+    expect(texts(explanation.words.nowhere)).toEqual(['zzyzx', 'qwxyz']);
+  });
+
+  it('marks a character that stands alone in the question inside the words of the sentence', async () => {
+    const { one, explanation } = await explainBest('簽咗幾多份文件');
+    const [sign] = explanation.words.inSentence;
+    expect(sign?.text).toBe('簽');
+    expect(sign?.at.map(({ start, end }) => one.sentence.text.slice(start, end + 1))).toEqual(['簽署']);
+  });
+
   it('says where around it: in the title, a heading, beside it or elsewhere in the passage', async () => {
     const { explanation } = await explainBest('粤港2019年重点工作的第7项是什么？');
     expect(explanation.words.around).toMatchObject([{ text: '重点工作', place: 'title', at: [] }]);
@@ -107,6 +121,10 @@ describe('explain: figures', () => {
       { text: '第7项', stated: '第7項', place: 'label', at: null },
     ]);
     expect(item.label).toEqual({ asked: '7', printed: '第7項', met: true });
+    for (const { explanation } of (await explainAll('粤港2019年重点工作的第7项是什么？')).filter(
+      (other) => !other.explanation.label?.met,
+    ))
+      expect(explanation.figures[1]).toEqual({ text: '第7项', stated: null, place: null, at: null });
     const issued = await explainAll('2018年9月大灣區院士聯盟');
     expect(issued.flatMap(({ explanation }) => explanation.figures)).toContainEqual({
       text: '2018年9月',

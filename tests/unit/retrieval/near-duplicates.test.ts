@@ -49,6 +49,10 @@ describe('groupNearDuplicates', () => {
     expect(group(LONG, changed)).toEqual([0, 1]);
   });
 
+  it('keeps a sentence apart from one that says the same and more', () => {
+    expect(group(LONG, LONG.replace('。', '，亦會邀請更多青年代表參與有關工作。'))).toEqual([0, 1]);
+  });
+
   it('counts 今年 by the date of its document', () => {
     const text = '今年會增加名額。';
     const of = (date: string) => readText(text, { date, basis: 'printed' });
@@ -136,10 +140,10 @@ describe('the groups of any sentences', () => {
 describe('a sentence that two documents have', () => {
   const SENTENCE = '合資格的青年每月最多可獲發實習津貼一萬二千元，為期不超過十八個月，由勞工及福利局負責發放有關款項';
 
-  async function openTwice() {
+  async function openTwice(more = '') {
     const service = await openMemoryService({ seeds: false });
-    await addText(service, `實習計劃\n\n${SENTENCE}。\n`, { id: 'first', title: '青年實習計劃' });
-    await addText(service, `實習安排\n\n${SENTENCE.replace('由勞工', '並由勞工')}。\n`, {
+    await addText(service, `實習計劃\n\n${SENTENCE}。\n\n${more}\n`, { id: 'first', title: '青年實習計劃' });
+    await addText(service, `實習安排\n\n${SENTENCE.replace('由勞工', '並由勞工')}。\n\n${more}\n`, {
       id: 'second',
       title: '青年實習安排',
     });
@@ -152,6 +156,17 @@ describe('a sentence that two documents have', () => {
     const [best, repeat] = evidence.filter(({ sentence }) => sentence.text.includes('實習津貼'));
     expect(best?.sameAs).toBeNull();
     expect(repeat?.sameAs).toEqual({ editionId: best?.edition.id, ordinal: best?.sentence.ordinal });
+  });
+
+  it('is handed on once where it is second best, too', async () => {
+    const { query, evidence } = await openTwice('實習津貼以外，每名青年每月最多可另獲交通津貼二千元。');
+    const decided = decide(query, evidence, { settings: SETTINGS, encoder });
+    const handedOn = decided.kind === 'nothing' ? [] : decided.evidence;
+    for (const words of ['發實習津貼', '另獲交通津貼'])
+      expect(
+        handedOn.filter(({ sentence }) => sentence.text.includes(words)),
+        words,
+      ).toHaveLength(1);
   });
 
   it('is quoted once, and is no rival of itself', async () => {
