@@ -76,7 +76,7 @@ function placeUnits(units: readonly ContentUnit[], content: ContentRun | null, t
   });
 }
 
-/** Neighbouring units that stand together in the same place, or stand nowhere. */
+/** Neighbouring units of a run, which has no gaps, that stand together in the same place, or stand nowhere. */
 function stretchesOf(units: readonly PlacedUnit[]): [PlacedUnit, ...PlacedUnit[]][] {
   const stretches: [PlacedUnit, ...PlacedUnit[]][] = [];
   let last: PlacedUnit | undefined;
@@ -89,7 +89,7 @@ function stretchesOf(units: readonly PlacedUnit[]): [PlacedUnit, ...PlacedUnit[]
 }
 
 function joins(before: PlacedUnit, one: PlacedUnit): boolean {
-  if (before.end !== one.start || before.texts[0]?.place !== one.texts[0]?.place) return false;
+  if (before.texts[0]?.place !== one.texts[0]?.place) return false;
   return one.texts.length === 0 || one.texts.some(({ read }) => read.folded.includes(before.unit.text + one.unit.text));
 }
 
