@@ -61,9 +61,15 @@ function describe(reading: Reading, at: number, text: string): Call {
   return {
     digits: text.replaceAll(/\D/gu, '').slice(-8),
     groups: typedGroups(reading, at, at + text.length),
-    before: wordsBefore(key, at),
+    // 參考編號 4582 1307 6649 1258: the words stand before the whole row.
+    before: wordsBefore(key, rowStart(key, at)),
     after: wordsAfter(key, at + text.length),
   };
+}
+
+/** Where the row of digits begins that the number ends or goes on. */
+function rowStart(key: string, at: number): number {
+  return at - (/(?:\d{4}[ -]){1,4}$/u.exec(key.slice(Math.max(0, at - 20), at))?.[0].length ?? 0);
 }
 
 const CALLED = /电话|手机|手提|tel|phone|whatsapp|mobile|wechat|signal|联络|致电|打[俾比给]|call/u;
