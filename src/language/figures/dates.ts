@@ -63,6 +63,9 @@ const MONTHS = new RegExp(
   `(?<first>${SMALL}) ?(?:月份?)?${TO}(?<last>${SMALL}) ?月(?:份)?(?! ?(?:\\d|[一二三四五六七八九十廿]{1,3}[日号]|[底初中末]))`,
   'uy',
 );
+/** 七八月, 十一二月: a month and the next one. */
+const TWO_MONTHS =
+  /(?<first>十?[一二三四五六七八九])(?<last>[二三四五六七八九十]) ?月(?:份)?(?! ?(?:\d|[一二三四五六七八九十廿]{1,3}[日号]|[底初中末]))/uy;
 const MONTH_PART =
   /(?<part>底|初(?![一二三四五六七八九十])|末|杪|尾|中旬|上旬|下旬|中(?![国央文心学期秋环共大医小山科银西式东方美英联介华电间上游长外风有]))/uy;
 
@@ -181,8 +184,20 @@ function monthsOf(text: string, at: number, year: number): ReadDate | null {
   return { end: MONTHS.lastIndex, value: null, low, high, granularity: 'month' };
 }
 
+function twoMonthsOf(text: string, at: number, year: number | null): ReadDate | null {
+  const { first, last } = matchAt(TWO_MONTHS, text, at)?.groups ?? {};
+  if (first === undefined || last === undefined) return null;
+  const one = readNumber(first) ?? 0;
+  const other = readNumber(first.length > 1 ? `十${last}` : last);
+  const [low, high] = [calendarDate(year, one)?.value, calendarDate(year, one + 1)?.value];
+  if (other !== one + 1 || low === undefined || high === undefined) return null;
+  return { end: TWO_MONTHS.lastIndex, value: null, low, high, granularity: 'month' };
+}
+
 /** A month with its day, its part, or the range of days that stands there: 9月20至25日. */
 function monthOf(text: string, at: number, year: number | null): ReadDate | null {
+  const two = twoMonthsOf(text, at, year);
+  if (two !== null) return two;
   const match = matchAt(MONTH, text, at);
   const month = match === null ? undefined : readNumber(match.groups?.['month'] ?? '');
   if (month === undefined || calendarDate(year, month) === undefined) return null;

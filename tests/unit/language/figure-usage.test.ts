@@ -58,6 +58,10 @@ describe('figures as people in Hong Kong and in newsrooms write them', () => {
     // Dates.
     ['2013年制定', 'date 2013 year'],
     ['2013年1至4月', 'date 2013-01..2013-04 month'],
+    ['2013年七八月', 'date 2013-07..2013-08 month'],
+    ['五六月份', 'date --05..--06 month'],
+    ['十一二月', 'date --11..--12 month'],
+    ['十二月', 'date --12 month'],
     ['六七十年代', 'date 1960s..1970s decade'],
     ['2015年初夏', 'date 2015-summer season'],
     ['記者12日獲悉', 'date 2023-08-12 day'],
