@@ -8,6 +8,7 @@ import { namesNewPlace, namesPlace, specificPlaces } from '../language/places.ts
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
+import { issuedFigure } from '../retrieval/dates.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import { closenessOf } from '../retrieval/closeness.ts';
@@ -244,16 +245,7 @@ function isYearless(figure: Figure): boolean {
 }
 
 function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
-  const issued: Figure = {
-    type: 'date',
-    value: evidence.edition.description.issued.date,
-    unit: '',
-    bound: 'exact',
-    start: 0,
-    end: 0,
-    numeral: { start: 0, end: 0 },
-  };
-  return figureProves(issued, figure);
+  return figureProves(issuedFigure(evidence.edition), figure);
 }
 
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */

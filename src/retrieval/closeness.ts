@@ -1,3 +1,4 @@
+import { createRecent } from '../shared/recent.ts';
 import type { TokenEncoder } from './ports.ts';
 import type { ContentUnit, PreparedQuery } from './query.ts';
 import type { Evidence } from './rank-sentences.ts';
@@ -76,16 +77,9 @@ const KEPT = 800;
 
 /** Keeps the states of the texts encoded last: questions come back to the same sentences, and theirs never change. */
 export function keepStates(encoder: TokenEncoder, kept: number = KEPT): TokenEncoder {
-  const encoded = new Map<string, ReturnType<TokenEncoder['encode']>>();
+  const encoded = createRecent<ReturnType<TokenEncoder['encode']>>(kept);
   return {
     dimensions: encoder.dimensions,
-    encode(folded) {
-      const states = encoded.get(folded) ?? encoder.encode(folded);
-      encoded.delete(folded);
-      encoded.set(folded, states);
-      const [oldest] = encoded.keys();
-      if (encoded.size > kept && oldest !== undefined) encoded.delete(oldest);
-      return states;
-    },
+    encode: (folded) => encoded.get(folded, () => encoder.encode(folded)),
   };
 }

@@ -10,7 +10,8 @@ import { labelTerm } from './coverage.ts';
 import { mergeRanges, type Place, placedTexts, type PlacedText, placeOfWords } from './explain-places.ts';
 import { type ExplainedWords, explainWords } from './explain-words.ts';
 import type { PreparedQuery } from './query.ts';
-import { issuedFigure, type RankedPassage } from './rank-passages.ts';
+import { issuedFigure } from './dates.ts';
+import type { RankedPassage } from './rank-passages.ts';
 import type { Evidence } from './rank-sentences.ts';
 
 /** A figure or date of the question, found by its value. */

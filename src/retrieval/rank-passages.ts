@@ -1,10 +1,10 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
-import { type Figure, figureProves, findFigures } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import { characterShare } from './characters.ts';
 import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { dateShare } from './dates.ts';
 import type { PreparedQuery } from './query.ts';
 import { weightedScore } from './score.ts';
 
@@ -83,7 +83,7 @@ function signalsOf(query: PreparedQuery, found: FoundPassage, keyword: number, t
     words: coverage(query.units, coveredUnits(query.units, [found.title, ...headings, ...texts])),
     title: title.share,
     fullTitle: title.full,
-    date: dateShare(query, found),
+    date: dateShare(query, found.edition, [found.title, ...headings, ...texts]),
   };
 }
 
@@ -117,16 +117,14 @@ function countTerms(found: FoundPassage, asked: ReadonlySet<string>, asksValues:
   const count = (term: string) => {
     if (asked.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
   };
-  const { passage, edition, texts } = found;
+  const { passage, edition, headings, texts } = found;
   const labels = passage.sentences.flatMap(({ label }) => label ?? []);
-  for (const text of [edition.description.title, ...passage.headings, ...labels])
-    for (const { term } of tokenize(text)) {
-      length += 1;
-      count(term);
-    }
+  const above = [edition.description.title, ...labels].flatMap((text) => tokenize(text).map(({ term }) => term));
+  for (const terms of [above, ...[...headings, ...texts].map((text) => text.tokens)]) {
+    length += terms.length;
+    for (const term of terms) count(term);
+  }
   for (const text of texts) {
-    length += text.tokens.length;
-    for (const term of text.tokens) count(term);
     if (asksValues) for (const figure of text.figures) for (const term of figureTerms(figure)) count(term);
   }
   return { counts, length };
@@ -157,35 +155,6 @@ function titleShares(query: PreparedQuery, found: readonly FoundPassage[]): Map<
       return [id, { share: total === 0 ? 0 : said / total, full: isSaid ? 1 : 0 }];
     }),
   );
-}
-
-const NO_DATE_ASKED = 0.5;
-
-function dateShare(query: PreparedQuery, found: FoundPassage): number {
-  const asked = datesAsked(query);
-  if (asked.length === 0) return NO_DATE_ASKED;
-  const { edition, passage, texts } = found;
-  const above = findFigures([edition.description.title, ...passage.headings].join('\n'));
-  const dates = [...above, issuedFigure(edition), ...texts.flatMap((text) => text.figures)];
-  return asked.filter((date) => dates.some((stated) => figureProves(stated, date))).length / asked.length;
-}
-
-/** The dates that narrow the question: 「2019年」, not 「哪一年」. */
-export function datesAsked(query: PreparedQuery): Figure[] {
-  return query.read.figures.filter((figure) => figure.type === 'date');
-}
-
-/** The date of the document as a figure. */
-export function issuedFigure(edition: EditionInfo): Figure {
-  const nowhere = { start: 0, end: 0 };
-  return {
-    type: 'date',
-    value: edition.description.issued.date,
-    unit: '',
-    bound: 'exact',
-    ...nowhere,
-    numeral: nowhere,
-  };
 }
 
 /** Title and issuer of an edition, read once for all its passages. */

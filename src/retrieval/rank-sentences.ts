@@ -1,13 +1,13 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
-import { figureProves, findFigures } from '../language/figures/figures.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { characterShare } from './characters.ts';
 import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { dateShare } from './dates.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
-import { datesAsked, issuedFigure, type RankedPassage } from './rank-passages.ts';
+import type { RankedPassage } from './rank-passages.ts';
 import { weightedScore } from './score.ts';
 
 /** What speaks for a sentence, each 0 to 1 but where it is said. */
@@ -95,13 +95,24 @@ function compareText(a: string, b: string): number {
 function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Judged[] {
   const { passage, title, texts } = ranked;
   const inTitle = coveredUnits(query.units, [title]);
+  const readHeading = headingReader(ranked);
   return passage.sentences.map((sentence, index) => {
-    const headings = sentence.headings.map((heading) => readText(heading));
+    const headings = sentence.headings.map(readHeading);
     const neighbours = [texts[index - 1], texts[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = texts[index] as ReadText;
     return judgeSentence(settings, query, { ranked, behind, sentence, own, headings, before, neighbours, inTitle });
   });
+}
+
+/** The sentences of a passage stand under the same few headings: each is read once. */
+function headingReader({ passage, headings }: RankedPassage): (heading: string) => ReadText {
+  const read = new Map(passage.headings.map((heading, index) => [heading, headings[index] as ReadText]));
+  return (heading) => {
+    const text = read.get(heading) ?? readText(heading);
+    read.set(heading, text);
+    return text;
+  };
 }
 
 interface Place {
@@ -155,7 +166,7 @@ function signalsOf(query: PreparedQuery, place: Place, covered: readonly boolean
     wanted: wanted ? 1 : 0,
     label: hasLabel(query, sentence) ? 1 : 0,
     responsible: read.kind === 'organisation' && sentence.attributes.responsible ? 1 : 0,
-    date: dateShare(query, ranked, own),
+    date: dateShare(query, ranked.edition, [ranked.title, own]),
     meaning: Math.max(0, ranked.meaning.get(sentence.sentenceId) ?? 0),
     heading: sentence.kind === 'heading' && !(wanted && ASKS_VALUE.has(read.kind)) ? 1 : 0,
     length: Math.log(own.folded.length + 1) / LONG,
@@ -167,13 +178,4 @@ function hasLabel(query: PreparedQuery, sentence: PlacedSentence): boolean {
   const asked = query.read.label;
   if (!asked || sentence.label === null || sentence.kind === 'heading') return false;
   return labelAnswers(sentence.label, asked);
-}
-
-const NO_DATE_ASKED = 0.5;
-
-function dateShare(query: PreparedQuery, { edition }: RankedPassage, own: ReadText): number {
-  const asked = datesAsked(query);
-  if (asked.length === 0) return NO_DATE_ASKED;
-  const dates = [...own.figures, issuedFigure(edition), ...findFigures(edition.description.title)];
-  return asked.filter((date) => dates.some((stated) => figureProves(stated, date))).length / asked.length;
 }

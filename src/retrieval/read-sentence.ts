@@ -1,4 +1,5 @@
 import type { EditionInfo, PlacedSentence } from '../knowledge/types.ts';
+import { createRecent } from '../shared/recent.ts';
 import { readText, type ReadText } from './coverage.ts';
 
 /** Reads a sentence where it stands: 今年 by its edition's date, its printed number beside its text. */
@@ -12,15 +13,9 @@ const KEPT = 4_000;
  * what takes the time. An edition's text never changes, so nothing kept grows old.
  */
 export function createSentenceReader(kept: number = KEPT): ReadSentence {
-  const read = new Map<string, ReadText>();
-  return (sentence, edition) => {
-    const place = `${sentence.editionId}/${sentence.ordinal}`;
-    const known = read.get(place);
-    const text = known ?? readText(sentence.text, edition.description.issued, sentence.label);
-    read.delete(place);
-    read.set(place, text);
-    const [oldest] = read.keys();
-    if (read.size > kept && oldest !== undefined) read.delete(oldest);
-    return text;
-  };
+  const read = createRecent<ReadText>(kept);
+  return (sentence, edition) =>
+    read.get(`${sentence.editionId}/${sentence.ordinal}`, () =>
+      readText(sentence.text, edition.description.issued, sentence.label),
+    );
 }
