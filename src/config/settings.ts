@@ -10,8 +10,6 @@ export const SETTINGS = {
     vectorSentences: 20,
     /** Passages, of those found and ranked, whose sentences are judged. */
     passages: 12,
-    /** Sentences that go on to be judged. */
-    sentences: 12,
   },
   /** Weights of the signals that order passages, fitted in pairs on DRCD dev and gba dev. */
   rankPassages: {

@@ -1,3 +1,4 @@
+import { closest } from '../embedding/encoder/max-sim.ts';
 import { createRecent } from '../shared/recent.ts';
 import type { TokenEncoder } from './ports.ts';
 import type { ContentUnit, PreparedQuery } from './query.ts';
@@ -14,6 +15,8 @@ export interface Closeness {
 /** So many of the question's words, the farthest, are averaged: one alone is often a slip of the encoder. */
 const FARTHEST = 3;
 const ALL_NEAR: Closeness = { own: 1, around: 1 };
+/** The cosine to a text without tokens. */
+const NOTHING = -1;
 /** Longer surroundings are cut: a table row of a page says nothing more about a sentence. */
 const LONGEST = 400;
 
@@ -27,12 +30,11 @@ export function closenessOf(encoder: TokenEncoder, query: PreparedQuery, evidenc
   if (telling.length === 0) return ALL_NEAR;
   const own = encoder.encode(evidence.own.folded.slice(0, LONGEST)).states;
   const around = evidence.context.map((text) => encoder.encode(text.folded.slice(0, LONGEST)).states);
-  const rows = telling.map((token) =>
-    asked.states.subarray(token * encoder.dimensions, (token + 1) * encoder.dimensions),
-  );
-  const inOwn = rows.map((row) => nearest(row, own));
-  const inAll = rows.map((row, index) =>
-    Math.max(inOwn[index] as number, ...around.map((states) => nearest(row, states))),
+  const nearest = (token: number, states: Float32Array) =>
+    Math.max(NOTHING, closest(asked.states, token * encoder.dimensions, states, encoder.dimensions));
+  const inOwn = telling.map((token) => nearest(token, own));
+  const inAll = telling.map((token, index) =>
+    Math.max(inOwn[index] as number, ...around.map((states) => nearest(token, states))),
   );
   return { own: farthest(inOwn), around: farthest(inAll) };
 }
@@ -40,17 +42,6 @@ export function closenessOf(encoder: TokenEncoder, query: PreparedQuery, evidenc
 function farthest(cosines: readonly number[]): number {
   const lowest = cosines.toSorted((a, b) => a - b).slice(0, FARTHEST);
   return lowest.reduce((sum, cosine) => sum + cosine, 0) / lowest.length;
-}
-
-/** The closest of the states, rows of the length of `row`; −1 when there are none. */
-function nearest(row: Float32Array, states: Float32Array): number {
-  let best = -1;
-  for (let start = 0; start < states.length; start += row.length) {
-    let sum = 0;
-    for (let i = 0; i < row.length; i++) sum += (row[i] as number) * (states[start + i] as number);
-    if (sum > best) best = sum;
-  }
-  return best;
 }
 
 /** Which tokens of the written question stand in words that carry its subject. */

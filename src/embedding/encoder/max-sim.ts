@@ -21,8 +21,12 @@ export function maxSim(
   return whole === 0 ? 0 : sum / whole;
 }
 
-/** Four rows at a time, which keeps a processor busy; at the end the last row stands in for those that are missing. */
-function closest(question: Float32Array, at: number, sentence: Float32Array, dimensions: number): number {
+/**
+ * The highest cosine of the row of `question` that begins at `at` with a row of `sentence`, all rows of length 1;
+ * −Infinity when there is none. Four rows at a time, which keeps a processor busy; at the end the last row stands in
+ * for those that are missing.
+ */
+export function closest(question: Float32Array, at: number, sentence: Float32Array, dimensions: number): number {
   const last = sentence.length - dimensions;
   let best = Number.NEGATIVE_INFINITY;
   for (let a = 0; a <= last; a += 4 * dimensions) {
