@@ -1,12 +1,10 @@
 /** `npm run bench -- language`: reading of Chinese on the hand-labelled sets, its speed and size, and the Hansard sweep. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { SEEDS_FOLDER } from '../../src/entry/seeds.ts';
-import { readFloors } from '../run/goals.ts';
 import { createProgress } from '../run/progress.ts';
 import type { BenchArguments } from './arguments.ts';
-import { missedBenchFloors } from './floors.ts';
+import { failBelowFloors, machine } from './floors.ts';
 import { readHansard } from './hansard.ts';
 import { type FigureScores, printFigures, scoreFigures } from './language/figures.ts';
 import { type Half, percent, readHalf, type Share, shareOf } from './language/half.ts';
@@ -55,10 +53,7 @@ export async function benchLanguage(options: BenchArguments): Promise<number> {
     process.stdout.write(
       `${JSON.stringify({ machine: machine(), numbers, speeds, questionsMs, hurts, size, swept })}\n`,
     );
-  const missed = missedBenchFloors(readFloors(), 'language', numbers);
-  if (missed.length === 0) return 0;
-  process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
-  return 1;
+  return failBelowFloors('language', numbers);
 }
 
 function scoreHalf(half: Half): HalfScores {
@@ -126,8 +121,4 @@ function sweepHansard(data: string) {
   const swept = sweep(readHansard(data), (done, total) => progress.show(done, total));
   progress.end();
   return swept;
-}
-
-function machine(): string {
-  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
 }

@@ -76,7 +76,7 @@ export function tableNotes({ data, all }: Pick<BenchArguments, 'data' | 'all'>):
     'stock: LangChain’s RecursiveCharacterTextSplitter 1000/200, HNSWLib, retriever. Its chunks count as passages; they are about four times as long, which makes a hit easier, and hold no ranked sentences.',
     'left out: what stands in the gold documents is struck from what was found; in our score the share of BM25 is still of the best passage found, so it falls a little too far.',
     'Follow-ups: ours reads them by the question before; baselines get both questions joined.',
-    'Vectors and stock use the built-in embedding. bge-small-zh is not measured: the service has no ONNX embedder. One that follows the Embedder port is passed to createVectorSystem and createStockSystem.',
+    'Vectors and stock use the built-in embedding. bge-small-zh (EMBEDDING=onnx) is not measured here: what follows the Embedder port can be passed to createVectorSystem and createStockSystem.',
     ...(data === undefined
       ? ['drcd, cmrc, law and the foreign passages are read from public data: name its folder with --data.']
       : []),

@@ -1,7 +1,5 @@
 /** `npm run bench -- retrieval`: retrieval measured apart from answering, beside baselines, in one run. */
-import { cpus } from 'node:os';
-import { missedBenchFloors } from './floors.ts';
-import { readFloors } from '../run/goals.ts';
+import { failBelowFloors, machine } from './floors.ts';
 import { createProgress } from '../run/progress.ts';
 import { createFolders, type MadeFolders } from '../sets/folders.ts';
 import { readSeeds } from '../../src/entry/seeds.ts';
@@ -133,14 +131,10 @@ async function createSystems(
 
 function report(options: BenchArguments, results: readonly GroupResult[]): number {
   const numbers = numbersOf(results);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
   const notes = tableNotes(options);
-  if (options.json) process.stdout.write(`${JSON.stringify({ machine, notes, results, numbers })}\n`);
-  else process.stdout.write(`${[...notes, `machine: ${machine}`].join('\n')}\n`);
-  const missed = missedBenchFloors(readFloors(), 'retrieval', numbers);
-  if (missed.length === 0) return 0;
-  process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
-  return 1;
+  if (options.json) process.stdout.write(`${JSON.stringify({ machine: machine(), notes, results, numbers })}\n`);
+  else process.stdout.write(`${[...notes, `machine: ${machine()}`].join('\n')}\n`);
+  return failBelowFloors('retrieval', numbers);
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,11 +1,10 @@
 /** `npm run bench -- scale`: how building, memory, disk and answering grow with the number of sentences. */
 import { fork } from 'node:child_process';
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { readFloors } from '../run/goals.ts';
 import { SetError } from '../sets/data.ts';
 import type { BenchArguments } from './arguments.ts';
-import { missedBenchFloors } from './floors.ts';
+import { failBelowFloors, machine } from './floors.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
 import type {
   Damaged,
@@ -67,10 +66,7 @@ export async function benchScale({ data, sizes, json }: BenchArguments): Promise
     process.stdout.write(
       `${[...(results.length > 1 ? [...scaleTable(results), ''] : []), ...scaleNotes(machine())].join('\n')}\n`,
     );
-  const missed = missedBenchFloors(readFloors(), 'scale', numbers);
-  if (missed.length === 0) return 0;
-  process.stderr.write(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`);
-  return 1;
+  return failBelowFloors('scale', numbers);
 }
 
 async function measureSize(folder: string, data: string, size: number): Promise<SizeResult> {
@@ -111,10 +107,6 @@ function runJob<Result>(job: Job): Promise<Result> {
 function withoutVectors({ measured, ...rest }: SizeResult): unknown {
   const { asked, ...numbers } = measured;
   return { ...rest, measured: { ...numbers, recallQuestions: asked.length } };
-}
-
-function machine(): string {
-  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
 }
 
 function say(line: string): void {

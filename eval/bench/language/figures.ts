@@ -2,7 +2,6 @@
  * Reads the labelled figures and pairs with the reader of `src/language/figures` and counts what agrees:
  * `node eval/bench/language/figures.ts dev`. The held half is shown as numbers only.
  */
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
   compareFigures,
@@ -10,8 +9,7 @@ import {
   findFigures,
   type FigureRelation,
 } from '../../../src/language/figures/figures.ts';
-
-export type Half = 'dev' | 'held';
+import { type Half, readHalf } from './half.ts';
 
 interface LabelledFigure {
   text: string;
@@ -57,16 +55,6 @@ export interface FigureScores {
   pairs: Score;
 }
 
-const FOLDER = new URL('../../datasets/language/', import.meta.url);
-
-function readLines<Line>(name: string): Line[] {
-  const text = readFileSync(new URL(name, FOLDER), 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Line);
-}
-
 /** What is compared of a figure, as one line. */
 function signature(figure: LabelledFigure | Figure): string {
   const number = (value: number | string | null | undefined) =>
@@ -99,7 +87,7 @@ export function scoreFigures(half: Half): FigureScores {
   const figures = { right: 0, total: 0, failures: [] as string[], missed: {} as Record<string, number> };
   const sentences = { right: 0, total: 0, failures: [] as string[], missed: {} };
   let extra = 0;
-  for (const line of readLines<FigureLine>(`figures-${half}.jsonl`)) {
+  for (const line of readHalf<FigureLine>('figures', half)) {
     const expected = line.figures.map(signature);
     const read = comparable(line.text, line.date);
     const right = inOrder(expected, read);
@@ -133,7 +121,7 @@ function add(counts: Record<string, number>, name: string): void {
 
 function scorePairs(half: Half): Score {
   const pairs = { right: 0, total: 0, failures: [] as string[], missed: {} as Record<string, number> };
-  for (const line of readLines<PairLine>(`pairs-${half}.jsonl`)) {
+  for (const line of readHalf<PairLine>('pairs', half)) {
     const given = relationOf(line.a, line.b);
     pairs.total += 1;
     if (given === line.relation) {

@@ -1,7 +1,8 @@
 /** Reading of the hand-labelled sets. */
 import { readFileSync } from 'node:fs';
+import type { Half } from '../../samples/schema.ts';
 
-export type Half = 'dev' | 'held';
+export type { Half } from '../../samples/schema.ts';
 
 /** So many of so many. */
 export interface Share {

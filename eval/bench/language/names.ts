@@ -2,12 +2,10 @@
  * Measures names and opposites on the hand-labelled sets: `node eval/bench/language/names.ts [dev|held]`. Failures are
  * printed for the dev half alone; of the held half only numbers are seen.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { relationOf } from '../../../src/language/names/built-in.ts';
 import { statesAnother } from '../../../src/language/names/states-another.ts';
-
-type Half = 'dev' | 'held';
+import { readDataset } from '../../sets/own.ts';
+import { type Half, readHalf } from './half.ts';
 
 interface AliasLine {
   id: string;
@@ -25,21 +23,12 @@ interface OppositeLine {
   kind: string;
 }
 
-const DATASETS = join(import.meta.dirname, '../../datasets');
-
 /** A measure: how many of how many, and which ones failed, as one line each. */
 export interface NameMeasure {
   name: string;
   count: number;
   of: number;
   failures: readonly string[];
-}
-
-function readLines<Line>(file: string): Line[] {
-  return readFileSync(join(DATASETS, file), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Line);
 }
 
 /** Pairs of names: what is merged though it must not be, and what is recognised of each relation. */
@@ -98,23 +87,10 @@ export function measureOpposites(lines: readonly OppositeLine[]): NameMeasure[] 
 }
 
 /** Answerable questions of our own set with the sentences that answer them: any claim is wrong. */
-export function measureAnswerable(half: Half | 'both'): NameMeasure {
-  const samples = readLines<{
-    id: string;
-    half: Half;
-    question?: string;
-    variantOf?: string;
-    outcome?: string;
-    citations?: { quote: string }[];
-  }>('gba.jsonl');
-  const byId = new Map(samples.map((sample) => [sample.id, sample]));
-  const pairs = samples
-    .filter((sample) => half === 'both' || sample.half === half)
-    .flatMap((sample) => {
-      const source = sample.variantOf === undefined ? sample : byId.get(sample.variantOf);
-      if (source?.outcome !== 'answered') return [];
-      return (source.citations ?? []).map(({ quote }) => ({ id: sample.id, question: sample.question ?? '', quote }));
-    });
+export function measureAnswerable(half: Half): NameMeasure {
+  const pairs = readDataset('gba')
+    .filter((sample) => sample.half === half && sample.outcome === 'answered')
+    .flatMap(({ id, question, citations }) => citations.map(({ quote }) => ({ id, question, quote })));
   const wrong = pairs
     .map((pair) => ({ ...pair, said: statesAnother(pair.question, pair.quote) }))
     .filter(({ said }) => said !== null);
@@ -146,9 +122,9 @@ export function measureAnswering(lines: readonly Pick<OppositeLine, 'id' | 'ques
 /** All measures of one half. */
 export function measureNames(half: Half): NameMeasure[] {
   return [
-    ...(half === 'dev' ? [measureAnswering(readLines('language/answerable-dev.jsonl'))] : []),
-    ...measureAliases(readLines(`language/aliases-${half}.jsonl`)),
-    ...measureOpposites(readLines(`language/opposites-${half}.jsonl`)),
+    ...(half === 'dev' ? [measureAnswering(readHalf('answerable', 'dev'))] : []),
+    ...measureAliases(readHalf('aliases', half)),
+    ...measureOpposites(readHalf('opposites', half)),
     measureAnswerable(half),
   ];
 }

@@ -4,7 +4,7 @@
  * that changed since then counts as unread and nobody's old word stands for a new text.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { readRegister } from '../../../src/language/register.ts';
 import { type Half, percent, readHalf, type Share } from './half.ts';
 
@@ -77,12 +77,9 @@ export function rewriteTable({ same, unread }: RewriteScores): string {
 const FOLDER = new URL('../../datasets/language/', import.meta.url);
 
 function readVerdicts(half: Half): Verdict[] {
-  const file = new URL(`rewrite-verdicts-${half}.jsonl`, FOLDER);
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Verdict);
+  return existsSync(new URL(`rewrite-verdicts-${half}.jsonl`, FOLDER))
+    ? readHalf<Verdict>('rewrite-verdicts', half)
+    : [];
 }
 
 function hashOf(text: string): string {

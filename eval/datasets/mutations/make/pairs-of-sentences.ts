@@ -1,6 +1,5 @@
 /** Rows made from two sentences: spliced ones, and right sentences that cite another document. */
 import { figuresWithUnits, sharedShare } from './compare.ts';
-import { drawOf } from './rule.ts';
 import type { MadeSentence } from './sentences.ts';
 
 export interface MadePair {
@@ -78,6 +77,6 @@ export function nearestElsewhere(statement: MadeSentence, others: readonly MadeS
     const share = sharedShare(statement.text, sentence.text);
     if (share > 0.2 && share < 0.62 && share > (best?.share ?? 0)) best = { sentence, share };
   }
-  if (best === undefined || drawOf(statement.text, 1) !== 0) return undefined;
+  if (best === undefined) return undefined;
   return { name: 'nearest of another document', cited: [best.sentence], base: statement, edits: [] };
 }
