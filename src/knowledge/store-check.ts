@@ -1,4 +1,4 @@
-import { passageIds, rebuildKeywords } from './store-keywords.ts';
+import { passageIds, rebuildKeywords, rememberedTerms, rememberTerms } from './store-keywords.ts';
 import type { IngestPorts } from './store-ports.ts';
 import {
   addToVectorIndex,
@@ -29,28 +29,18 @@ export async function checkIndexes(ports: IngestPorts): Promise<IndexCheck> {
   };
 }
 
-const TERMS_SETTING = 'keyword-terms';
-
 async function checkKeywords(ports: IngestPorts): Promise<boolean> {
   const { count } = await passageIds(ports.database);
   const rows = await ports.keywordIndex.count();
-  const madeWith = await ports.database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [
-    TERMS_SETTING,
-  ]);
   const fits = rows === count;
-  const sameTerms = ports.termsVersion === undefined || madeWith?.value === ports.termsVersion;
+  const sameTerms = ports.termsVersion === undefined || (await rememberedTerms(ports.database)) === ports.termsVersion;
   if (fits && sameTerms) return false;
   // A new folder has nothing to make again, but remembers the version from its first start.
   if (!fits || count > 0) {
     const indexed = await rebuildKeywords(ports);
     ports.log.write('warn', 'keyword-index-rebuilt', { reason: fits ? 'terms' : 'count', rows, passages: indexed });
   }
-  if (ports.termsVersion !== undefined) {
-    await ports.database.run(
-      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      [TERMS_SETTING, ports.termsVersion],
-    );
-  }
+  await rememberTerms(ports);
   return !fits || count > 0;
 }
 

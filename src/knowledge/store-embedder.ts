@@ -1,6 +1,6 @@
 import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
-import { rebuildKeywords } from './store-keywords.ts';
+import { rebuildKeywords, rememberTerms } from './store-keywords.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
 import { addToVectorIndex, searchableSentences, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
 
@@ -65,6 +65,7 @@ export interface Reindexed {
  */
 export async function reindex(ports: IngestPorts, onProgress: OnIngestProgress = () => {}): Promise<Reindexed> {
   const passages = await rebuildKeywords(ports);
+  await rememberTerms(ports);
   onProgress({ step: 'keywords', done: passages, total: passages });
   const missing = await sentencesWithoutVector(ports);
   await storeVectors(ports, missing, counter('vectors', missing.length, onProgress));

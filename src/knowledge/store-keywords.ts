@@ -42,6 +42,26 @@ export async function rebuildKeywords(ports: KeywordPorts): Promise<number> {
   return indexed;
 }
 
+const TERMS_SETTING = 'keyword-terms';
+
+/** Which way of cutting texts the keyword rows were made with; undefined before any were. */
+export async function rememberedTerms(database: Database): Promise<string | undefined> {
+  const row = await database.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', [TERMS_SETTING]);
+  return row?.value;
+}
+
+/** Remembers which way of cutting texts all keyword rows are made with now. */
+export async function rememberTerms({
+  database,
+  termsVersion,
+}: Pick<IngestPorts, 'database' | 'termsVersion'>): Promise<void> {
+  if (termsVersion === undefined) return;
+  await database.run(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    [TERMS_SETTING, termsVersion],
+  );
+}
+
 async function indexPassages(
   ports: KeywordPorts,
   condition: string,
