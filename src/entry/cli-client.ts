@@ -1,5 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
-import type { SearchReason, FoundSentence, Readiness } from '../http/app.ts';
+import type { FoundBody, Readiness } from '../http/app.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
 import type { ProblemBody } from '../http/problem.ts';
 import { type Parsed, ServiceError } from '../shared/errors.ts';
@@ -7,16 +7,10 @@ import { type Parsed, ServiceError } from '../shared/errors.ts';
 /** What came back, or what the service says is wrong. */
 export type Reply<Value> = Parsed<Value, ProblemBody>;
 
-/** Sentences that were found; why there are none, or none with the words. */
-export interface Found {
-  results: readonly FoundSentence[];
-  reason?: SearchReason;
-}
-
 /** The service through its own HTTP interface, over the network or inside this process. */
 export interface Client {
   ask(question: string): Promise<Reply<Answer>>;
-  search(query: string, limit: number, explain: boolean): Promise<Reply<Found>>;
+  search(query: string, limit: number, explain: boolean): Promise<Reply<FoundBody>>;
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
   sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;

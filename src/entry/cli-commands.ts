@@ -1,13 +1,13 @@
 import type { Config } from '../config/schema.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import type { Answer } from '../answering/answer.ts';
-import type { AppPorts } from '../http/app.ts';
-import { searchReason } from '../http/search-reasons.ts';
+import type { AppPorts, FoundBody } from '../http/app.ts';
+import { foundBody } from '../http/search-reasons.ts';
 import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
-import { type Client, createClient, fetchFrom, type Found, type Reply } from './cli-client.ts';
+import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
@@ -73,13 +73,12 @@ async function searchDirectly(
   query: string,
   limit: number,
   explain: boolean,
-): Promise<Reply<Found>> {
+): Promise<Reply<FoundBody>> {
   const checked = checkQuestion(query);
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
   const searched = await ports.search(query, limit, undefined, { explain });
   if (!searched.ok) return { ok: false, error: problemBody(limitedSearch(searched)) };
-  const { results, reason } = searched;
-  return { ok: true, value: reason === undefined ? { results } : { results, reason: searchReason(reason) } };
+  return { ok: true, value: foundBody(searched.results, searched.reason) };
 }
 
 export function ask(session: Session, question: string): Promise<ExitCode> {

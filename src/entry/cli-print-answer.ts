@@ -2,9 +2,9 @@ import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import { headingOf } from '../http/pages/outcome-headings.ts';
 import { citationFacts, citationName } from '../http/pages/words.ts';
-import type { Found } from './cli-client.ts';
+import type { FoundBody } from '../http/app.ts';
 import { formatExplanation, paintMatches } from './cli-print-explanation.ts';
-import { harmless, indent, type Paint } from './cli-text.ts';
+import { emphasised, harmless, indent, type Paint } from './cli-text.ts';
 
 /** Where citations can be read: under the address of a running service, or nowhere yet. */
 export interface Reading {
@@ -43,19 +43,6 @@ function formatStatement({ parts, emphasis, citations }: Statement, paint: Paint
   });
   const marks = citations.map(({ n }) => paint('cyan', `[${n}]`)).join('');
   return `${words.join('')} ${marks}`;
-}
-
-function emphasised(text: string, offset: number, emphasis: Statement['emphasis'], paint: Paint): string {
-  let out = '';
-  let at = 0;
-  for (const [from, to] of emphasis) {
-    const start = Math.max(from - offset, at);
-    const end = Math.min(to - offset, text.length);
-    if (end <= start) continue;
-    out += harmless(text.slice(at, start)) + paint('bold', harmless(text.slice(start, end)));
-    at = end;
-  }
-  return out + harmless(text.slice(at));
 }
 
 function formatSources(statements: readonly Statement[], reading: Reading): string[] {
@@ -98,13 +85,13 @@ function formatNext(answer: Answer): string[] {
 }
 
 /** Sentences that were found, best first, each with where it stands; or why there are none. */
-export function formatFound({ results, reason }: Found, reading: Reading): string {
+export function formatFound({ results, reason }: FoundBody, reading: Reading): string {
   if (results.length === 0) return `${reason?.text ?? '找不到相近的句子。'}\n`;
   const notes = reason === undefined ? [] : [reading.paint('yellow', `※ ${harmless(reason.text)}`)];
   return `${[...notes, ...results.map((found, index) => formatResult(found, index + 1, reading))].join('\n')}\n`;
 }
 
-function formatResult(found: Found['results'][number], number: number, { paint, address }: Reading): string {
+function formatResult(found: FoundBody['results'][number], number: number, { paint, address }: Reading): string {
   const { score, citation, alsoAt = [], explanation } = found;
   const placeOf = ({ url }: { url: string }, otherwise: string) =>
     address === undefined ? otherwise : new URL(url, address).href;

@@ -1,6 +1,6 @@
 import type { ExplainedFigure, ExplainedSignal, ExplainedAlias, Explanation } from '../retrieval/explain.ts';
 import type { ExplainedWord } from '../retrieval/explain-words.ts';
-import { harmless, type Paint } from './cli-text.ts';
+import { emphasised, harmless, type Paint } from './cli-text.ts';
 
 /** Why a sentence was found, line by line, for the operator. */
 export function formatExplanation(explanation: Explanation, paint: Paint): string {
@@ -23,15 +23,13 @@ export function formatExplanation(explanation: Explanation, paint: Paint): strin
 /** The sentence with the words and figures of the question in bold. */
 export function paintMatches(quote: string, { words, figures }: Explanation, paint: Paint): string {
   const ranges = [...words.inSentence.flatMap(({ at }) => at), ...figures.flatMap(({ at }) => at ?? [])];
-  let out = '';
-  let from = 0;
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (end <= from) continue;
-    const first = Math.max(start, from);
-    out += harmless(quote.slice(from, first)) + paint('bold', harmless(quote.slice(first, end)));
-    from = end;
-  }
-  return out + harmless(quote.slice(from));
+  const rising = ranges.toSorted((a, b) => a.start - b.start);
+  return emphasised(
+    quote,
+    0,
+    rising.map(({ start, end }) => [start, end]),
+    paint,
+  );
 }
 
 const PLACE_NAMES = {

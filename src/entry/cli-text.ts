@@ -34,3 +34,22 @@ export function bytesInWords(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** A text with its ranges (rising, from `offset` on) in bold, and nothing in it that a terminal would obey. */
+export function emphasised(
+  text: string,
+  offset: number,
+  emphasis: readonly (readonly [number, number])[],
+  paint: Paint,
+): string {
+  let out = '';
+  let at = 0;
+  for (const [from, to] of emphasis) {
+    const start = Math.max(from - offset, at);
+    const end = Math.min(to - offset, text.length);
+    if (end <= start) continue;
+    out += harmless(text.slice(at, start)) + paint('bold', harmless(text.slice(start, end)));
+    at = end;
+  }
+  return out + harmless(text.slice(at));
+}

@@ -11,7 +11,7 @@ import { addHealthRoutes } from './routes/health.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { securityHeaders } from './security.ts';
 
-export type { SearchReason } from './search-reasons.ts';
+export type { FoundBody, SearchReason } from './search-reasons.ts';
 export type { AppPorts, FoundSentence, Operator, Readiness, Searched } from './ports.ts';
 
 /** The whole HTTP service over its ports. The same module runs on Node and in workerd. */

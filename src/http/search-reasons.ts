@@ -1,3 +1,5 @@
+import type { FoundSentence } from './ports.ts';
+
 /** Why a search found nothing, or nothing that has its words, for who searched. */
 const SEARCH_REASONS = {
   'no-words': '輸入的文字沒有可供搜尋的字詞。請輸入要找的事物、名稱或數字。',
@@ -16,6 +18,16 @@ export interface SearchReason {
   text: string;
 }
 
-export function searchReason(kind: SearchReasonKind): SearchReason {
+function searchReason(kind: SearchReasonKind): SearchReason {
   return { kind, text: SEARCH_REASONS[kind] };
+}
+
+/** Sentences that were found; why there are none, or none with the words. */
+export interface FoundBody {
+  results: readonly FoundSentence[];
+  reason?: SearchReason;
+}
+
+export function foundBody(results: readonly FoundSentence[], reason: SearchReasonKind | undefined): FoundBody {
+  return reason === undefined ? { results } : { results, reason: searchReason(reason) };
 }

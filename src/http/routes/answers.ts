@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Answer, Ask } from '../../answering/answer.ts';
-import { searchReason } from '../search-reasons.ts';
+import { foundBody } from '../search-reasons.ts';
 import { respondWithProblem } from '../errors.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
 import { limitedProblem, limitedSearch } from '../limited.ts';
@@ -37,9 +37,7 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
     const searched = await ports.search(query.value, wanted, await personOf(c, ports), { explain });
     if (!searched.ok) return problemResponse(limitedSearch(searched));
-    const { results, reason } = searched;
-    const found = reason === undefined ? { results } : { results, reason: searchReason(reason) };
-    return c.json(found, 200, { 'Cache-Control': 'no-store' });
+    return c.json(foundBody(searched.results, searched.reason), 200, { 'Cache-Control': 'no-store' });
   });
 }
 

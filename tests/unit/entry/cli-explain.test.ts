@@ -4,7 +4,7 @@ import { formatFound } from '../../../src/entry/cli-print-answer.ts';
 import { paintMatches } from '../../../src/entry/cli-print-explanation.ts';
 import { createPaint } from '../../../src/entry/cli-text.ts';
 import { search } from '../../../src/entry/search.ts';
-import { searchReason } from '../../../src/http/search-reasons.ts';
+import { foundBody } from '../../../src/http/search-reasons.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 async function printed(words: string, { colour = false, limit = 1, from = service } = {}): Promise<string> {
   const { results, reason } = await search(from.retrieval, words, limit, { explain: true });
-  const found = reason === undefined ? { results } : { results, reason: searchReason(reason) };
+  const found = foundBody(results, reason);
   return formatFound(found, { paint: createPaint(colour), address: undefined });
 }
 
