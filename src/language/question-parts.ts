@@ -1,4 +1,5 @@
 import { foldText } from './fold.ts';
+import { ASKING_WORDS } from './question-words.ts';
 
 /** One of the things a question asks, with the words before it that it may lean on. */
 export interface AskedPart {
@@ -85,6 +86,8 @@ function isRange(sentence: string, at: number): boolean {
   );
 }
 
+const ASKS = new RegExp(`[？?]|${ASKING_WORDS}`, 'u');
+
 function asksAnything(words: string): boolean {
-  return /[？?]|什么|甚么|咩|乜|哪|谁|边|几|多少|怎|如何|点|吗|何/u.test(foldText(words));
+  return ASKS.test(foldText(words));
 }

@@ -4,6 +4,7 @@ import { builtInNames } from '../language/names/built-in.ts';
 import type { NameTable } from '../language/names/table.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
 import { foldText } from '../language/fold.ts';
+import { ASKING_WORDS } from '../language/question-words.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import { labelTerm } from './coverage.ts';
@@ -120,8 +121,7 @@ export async function prepareQuery(
   };
 }
 
-const ASKS_THE_SAME =
-  /^(?!.*(?:什么|甚么|咩|乜|哪|谁|边|几|多少|怎|如何|点|吗|何|是否|是不是|系咪|有没有|有冇)).*(?:呢|咧)[？?]?$/u;
+const ASKS_THE_SAME = new RegExp(`^(?!.*(?:${ASKING_WORDS}|是否|是不是|系咪|有没有|有冇)).*(?:呢|咧)[？?]?$`, 'u');
 
 /** 「咁上海嗰個呢？」 asks of 上海 what the question before asked: it has no question word of its own. */
 function inheritForm(question: string, read: ReadQuestion, before: ReadQuestion | null): ReadQuestion {
