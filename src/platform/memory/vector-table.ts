@@ -19,7 +19,6 @@ export interface VectorTable {
   /** Adds or replaces; a zero vector is near nothing, so it only removes what was there. */
   put(item: Item): void;
   delete(sentenceId: number): boolean;
-  has(sentenceId: number): boolean;
   ids(): number[];
   /** Up to `count` items, those added last first. */
   latest(count: number): Item[];
@@ -78,7 +77,6 @@ export function createVectorTable(dimensions: number): VectorTable {
       ids.push(sentenceId);
     },
     delete: remove,
-    has: (sentenceId) => slots.has(sentenceId),
     ids: () => [...ids],
     latest(count) {
       return ids

@@ -14,7 +14,6 @@ const MAX_REMOVED_SHARE = 0.35;
 const MIN_REMOVED = 500;
 
 export interface HnswVectorIndex extends VectorIndex {
-  has(sentenceId: number): boolean;
   ids(): Iterable<number>;
   /** What `count` resolves to. */
   size(): number;
@@ -122,7 +121,6 @@ export function createHnswVectorIndex(options: {
     },
     count: async () => size(),
     size,
-    has: (sentenceId) => fresh.has(sentenceId) || (graph?.has(sentenceId) ?? false),
     *ids() {
       yield* fresh.ids();
       if (graph) yield* graph.ids();
