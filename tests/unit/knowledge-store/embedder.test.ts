@@ -152,3 +152,13 @@ describe('reindex', () => {
     expect(await store.ports.keywordIndex.count()).toBe((await store.library.counts()).passages);
   });
 });
+
+describe('keyword rows made again with another way of cutting texts', () => {
+  it('are made once: the next check finds them as they should be', async () => {
+    const store = await filled();
+    const ports = { ...store.ports, termsVersion: 'another-way' };
+    await reindex(ports);
+    expect((await checkIndexes(ports)).keywordsRebuilt).toBe(false);
+    expect((await checkIndexes({ ...ports, termsVersion: 'a-third' })).keywordsRebuilt).toBe(true);
+  });
+});
