@@ -9,6 +9,7 @@ export async function findParts(
   ports: RetrievalPorts,
   question: string,
   understood: Pick<Understood, 'context' | 'leans'>,
+  signal?: AbortSignal,
 ): Promise<FoundPart[]> {
   return Promise.all(
     askedParts(question).map(async (part) => {
@@ -17,13 +18,18 @@ export async function findParts(
       const contexts = context === '' || leans ? [context] : ['', context];
       return {
         asked: part.question,
-        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words))),
+        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words, signal))),
       };
     }),
   );
 }
 
-async function find(ports: RetrievalPorts, question: string, context: string): Promise<Found> {
+async function find(
+  ports: RetrievalPorts,
+  question: string,
+  context: string,
+  signal: AbortSignal | undefined,
+): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
-  return { query, ...(await retrieve(ports, query)) };
+  return { query, ...(await retrieve(ports, query, signal)) };
 }

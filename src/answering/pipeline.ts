@@ -9,14 +9,16 @@ import { findParts } from './find-parts.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
+import type { AnswerOptions } from './observer.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
 import { type Understood, understand } from './understand.ts';
 import { proven } from './verify/proven.ts';
 
 export interface Answering {
-  /** Answers one question. Expected endings and faults of a step are outcomes; only bugs are thrown. */
-  answer(ask: Ask): Promise<Answer>;
+  /** Answers one question. Expected endings and faults of a step are outcomes; only bugs, and the signal's reason, are
+   * thrown. */
+  answer(ask: Ask, options?: AnswerOptions): Promise<Answer>;
 }
 
 /**
@@ -25,9 +27,15 @@ export interface Answering {
  */
 export function createAnswering(ports: AnsweringPorts): Answering {
   return {
-    async answer(ask) {
-      const steps = createStepRunner();
-      const ended = await flow(ports, ask, steps).catch((fault: unknown) => asFailure(ports, fault, steps, ask));
+    async answer(ask, options = {}) {
+      const { observer, signal } = options;
+      const steps = createStepRunner({ onStep: (step) => observer?.onStep?.(step), signal });
+      const ended = await flow(ports, ask, steps, options).catch((fault: unknown) => {
+        // Whatever broke after the work was ended broke because of that.
+        signal?.throwIfAborted();
+        return asFailure(ports, fault, steps, ask);
+      });
+      signal?.throwIfAborted();
       return finish(ports, ask, ended, steps.timings());
     },
   };
@@ -36,7 +44,7 @@ export function createAnswering(ports: AnsweringPorts): Answering {
 /** Related sentences shown when they do not answer. */
 const RELATED_SHOWN = 2;
 
-async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise<Ended> {
+async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner, options: AnswerOptions): Promise<Ended> {
   const screened = await steps.run('screen', () => screen(ports, ask));
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
@@ -48,7 +56,7 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
   const recalled = await steps.run('recall', () => (understood.leans ? undefined : ports.verified.find(question)));
   if (recalled) return { question, understood, recalled };
 
-  const found = await steps.run('retrieve', () => findParts(ports, question, understood));
+  const found = await steps.run('retrieve', () => findParts(ports, question, understood, options.signal));
   const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
   const settled = settle(parts);
   if (isOutsideDocuments(question) && !isFirm(settled))
@@ -56,8 +64,10 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner): Promise
   if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);
-  const composed = await steps.run('compose', () => composeFrom(ports, question, understood, settled, texts));
-  return steps.run('verify', () => verify(ports, { question, understood, settled, composed, texts }));
+  const composed = await steps.run('compose', () =>
+    composeFrom(ports, { question, understood, settled, texts, options }),
+  );
+  return steps.run('verify', () => verify(ports, { question, understood, settled, texts, options }, composed));
 }
 
 async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: string } | { ended: Ended }> {
@@ -94,13 +104,17 @@ function isFirm(settled: Settled): boolean {
   return settled.kind === 'answer' && settled.parts.every(({ evidence: [best] }) => best.coverage >= FIRM);
 }
 
-async function composeFrom(
-  ports: AnsweringPorts,
-  question: string,
-  understood: Understood,
-  settled: Exclude<Settled, { kind: 'nothing' }>,
-  texts: Texts,
-): Promise<Composed> {
+/** A question that the documents have something on. */
+interface Turn {
+  question: string;
+  understood: Understood;
+  settled: Exclude<Settled, { kind: 'nothing' }>;
+  texts: Texts;
+  options: AnswerOptions;
+}
+
+async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed> {
+  const { question, understood, settled, texts, options } = turn;
   if (settled.kind === 'related') {
     const { query, evidence } = settled;
     return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, texts) };
@@ -110,24 +124,19 @@ async function composeFrom(
     script: understood.script,
     model: ports.model,
     modelTimeoutMs: ports.modelTimeoutMs,
+    signal: options.signal,
     textOf: texts,
   });
 }
 
-interface Verifying {
-  question: string;
-  understood: Understood;
-  settled: Exclude<Settled, { kind: 'nothing' }>;
-  composed: Composed;
-  texts: Texts;
-}
-
 /** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
-async function verify(ports: AnsweringPorts, turn: Verifying): Promise<Ended> {
-  const { question, understood, settled, composed, texts } = turn;
+async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Promise<Ended> {
+  const { question, understood, settled, texts, options } = turn;
   const names = ports.names?.current();
   const written = await proven(composed.written.drafts, texts, ports.log, names);
-  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log, names);
+  // What is only near the question is no part of an answer.
+  const told = settled.kind === 'answer' ? options.observer?.onStatement?.bind(options.observer) : undefined;
+  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log, names, told);
   const [first, ...rest] = shown;
   const wrote = written.held.length > 0;
   if (!first) {

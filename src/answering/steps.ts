@@ -1,18 +1,32 @@
+/** The steps of a question, in their order; one that ends the turn is the last. */
+export const STEP_NAMES = ['screen', 'understand', 'recall', 'retrieve', 'decide', 'compose', 'verify'] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
 /** Runs the steps of one turn and keeps the time each took; the one place where that is recorded. */
 export interface StepRunner {
-  run<Result>(name: string, step: () => Result | Promise<Result>): Promise<Result>;
+  /** Throws the reason of the signal when it was ended before. */
+  run<Result>(name: StepName, step: () => Result | Promise<Result>): Promise<Result>;
   /** The step that runs, or ran last. */
-  current(): string;
+  current(): StepName;
   /** Milliseconds by step. */
-  timings(): Readonly<Record<string, number>>;
+  timings(): Readonly<Partial<Record<StepName, number>>>;
 }
 
-export function createStepRunner(now: () => number = () => performance.now()): StepRunner {
-  const timings: Record<string, number> = {};
-  let current = '';
+export interface StepOptions {
+  /** Told before each step. */
+  onStep?: ((step: StepName) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  now?: () => number;
+}
+
+export function createStepRunner({ onStep, signal, now = () => performance.now() }: StepOptions = {}): StepRunner {
+  const timings: Partial<Record<StepName, number>> = {};
+  let current: StepName = 'screen';
   return {
     async run(name, step) {
+      signal?.throwIfAborted();
       current = name;
+      onStep?.(name);
       const started = now();
       try {
         return await step();

@@ -7,7 +7,7 @@ import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
-import type { AppPorts, Searched } from '../http/ports.ts';
+import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
@@ -129,7 +129,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       terms: indexTerms,
       termsVersion: TERMS_VERSION,
     },
-    answer: (ask, { idempotencyKey } = {}) => gate.run(() => answerOnce({ answering, turns }, ask, idempotencyKey)),
+    answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
     findAnswer: (id) => turns.find(id),
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
@@ -143,14 +143,15 @@ interface AnswerPorts {
 }
 
 /** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
-async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, idempotencyKey?: string): Promise<Answer> {
+async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: AskOptions): Promise<Answer> {
+  const { idempotencyKey, ...how } = options;
   // Keys are chosen by callers: the person keeps one from reading another's answer.
   // What was asked belongs to it too: one key with another question is another request.
   const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null, ask.asOf ?? null]));
   const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;
-  const answer = await answering.answer(ask);
+  const answer = await answering.answer(ask, how);
   return answer.outcome === 'limited' ? answer : turns.save(answer, { idempotencyKey: key });
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Answer, Ask, Citation } from '../answering/answer.ts';
+import type { AnswerOptions } from '../answering/observer.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Log } from '../shared/log.ts';
@@ -38,10 +39,17 @@ export interface Operator {
   contact: string | null;
 }
 
+/** What comes with a question beside who asks what. */
+export interface AskOptions extends AnswerOptions {
+  /** The same key twice gives the first answer. */
+  idempotencyKey?: string | undefined;
+}
+
 /** Everything the app needs; each runtime brings its own. */
 export interface AppPorts {
-  /** Answers one question end to end and stores the turn before it returns. Never throws for expected endings. */
-  answer(ask: Ask, options?: { idempotencyKey?: string }): Promise<Answer>;
+  /** Answers one question end to end and stores the turn before it returns. Throws the signal's reason where that ended
+   * the work; never for expected endings. */
+  answer(ask: Ask, options?: AskOptions): Promise<Answer>;
   findAnswer(id: string): Promise<Answer | undefined>;
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
   search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;

@@ -33,10 +33,13 @@ export interface Retrieved {
 
 /**
  * The passages and sentences that may answer: passages by words, sentences by meaning, the passages that hold either
- * ranked by what they hold of the question, then every sentence of the best of them judged one by one.
+ * ranked by what they hold of the question, then every sentence of the best of them judged one by one. A signal that
+ * ends the work is looked at between the parts of it; its reason is thrown.
  */
-export async function retrieve(ports: RetrievalPorts, query: PreparedQuery): Promise<Retrieved> {
+export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
+  signal?.throwIfAborted();
   const found = await findPassages(ports, query);
+  signal?.throwIfAborted();
   const passages = rankPassages(ports.settings, query, found);
   const best = passages.slice(0, ports.settings.retrieval.passages);
   return { passages, evidence: rankSentences(ports.settings, query, best) };

@@ -1,14 +1,16 @@
 /** Lets a bounded number of works run at once; the others wait in the order they came. */
 export interface Gate {
-  run<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Who waits leaves the queue when `signal` ends it; its reason is thrown. Work that has begun is not touched. */
+  run<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
 }
 
 export function createGate(most: number): Gate {
   let running = 0;
   const waiting: (() => void)[] = [];
   return {
-    async run(work) {
-      if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    async run(work, signal) {
+      signal?.throwIfAborted();
+      if (running >= most) await takeTurn(waiting, signal);
       else running += 1;
       try {
         return await work();
@@ -20,4 +22,20 @@ export function createGate(most: number): Gate {
       }
     },
   };
+}
+
+/** Waits to be let in, or until `signal` ends the wait; who left is let in no more. */
+function takeTurn(waiting: (() => void)[], signal: AbortSignal | undefined): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const enter = () => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    };
+    const leave = () => {
+      waiting.splice(waiting.indexOf(enter), 1);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    waiting.push(enter);
+  });
 }

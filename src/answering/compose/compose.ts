@@ -11,6 +11,8 @@ export interface ComposeOptions {
   script: 'hant' | 'hans';
   model: ChatModel | undefined;
   modelTimeoutMs: number;
+  /** Ends a model's call at once. */
+  signal?: AbortSignal | undefined;
   textOf(editionId: string): Promise<string>;
 }
 
@@ -48,6 +50,7 @@ export async function compose(
   const written = await writeFromEvidence(options.model, question, interleave(parts), {
     script: options.script,
     timeoutMs: options.modelTimeoutMs,
+    signal: options.signal,
     textOf: options.textOf,
   });
   return { written, quoted };

@@ -14,6 +14,8 @@ export interface DraftedStatement {
 export interface WritingOptions {
   script: 'hant' | 'hans';
   timeoutMs: number;
+  /** Ends the call at once; its reason is thrown. */
+  signal?: AbortSignal | undefined;
   /** The edition's whole text, by id. */
   textOf(editionId: string): Promise<string>;
 }
@@ -49,7 +51,7 @@ export async function writeFromEvidence(
     let endedEarly = false;
     const drafts = await writeStatements(model, question, sentences, {
       script: options.script,
-      signal: AbortSignal.timeout(options.timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(options.signal ? [options.signal] : [])]),
       onEndedEarly: () => {
         endedEarly = true;
       },
@@ -73,6 +75,7 @@ export async function writeFromEvidence(
     }
     return { drafts: statements, endedEarly };
   } catch (fault) {
+    options.signal?.throwIfAborted();
     if (fault instanceof ServiceError || isTimeout(fault)) return { drafts: [], endedEarly: false };
     throw fault;
   }

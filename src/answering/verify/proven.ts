@@ -1,5 +1,6 @@
 import type { NameTable } from '../../language/names/table.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Statement } from '../answer.ts';
 import type { DraftedStatement } from '../compose/written.ts';
 import type { Failure } from './failure.ts';
 import type { Ground } from './verbatim.ts';
@@ -13,13 +14,14 @@ export interface Proven {
 
 /**
  * The drafts that hold, their citations numbered anew from 1. A draft that fails is dropped; damaged text is reported
- * with its place, because an operator has to restore it.
+ * with its place, because an operator has to restore it. `onHeld` hears of each that holds as soon as it does.
  */
 export async function proven(
   drafts: readonly DraftedStatement[],
   textOf: (editionId: string) => Promise<string>,
   log: Log,
   names?: NameTable,
+  onHeld?: (statement: Statement) => void,
 ): Promise<Proven> {
   const held: DraftedStatement[] = [];
   let damaged = false;
@@ -29,8 +31,11 @@ export async function proven(
       draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
     );
     const failures = await verifyStatement(draft.statement, grounds, names);
-    if (failures.length === 0) held.push(renumber(draft, held.length + 1));
-    else damaged = report(draft, failures, log) || damaged;
+    if (failures.length === 0) {
+      const holding = renumber(draft, held.length + 1);
+      held.push(holding);
+      onHeld?.(holding.statement);
+    } else damaged = report(draft, failures, log) || damaged;
   }
   return { held, damaged };
 }

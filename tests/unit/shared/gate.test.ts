@@ -29,3 +29,22 @@ it('runs a bounded number at once, in order, and goes on after a failure', async
   expect(started).toEqual([0, 1, 2, 3, 4, 5]);
   expect(most).toBe(2);
 });
+
+it('lets who waits leave the queue, and keeps the order of the others', async () => {
+  const gate = createGate(1);
+  const done: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const gone = new AbortController();
+  const works = [
+    gate.run(() => first.promise),
+    gate.run(async () => void done.push('left'), gone.signal),
+    gate.run(async () => void done.push('stayed')),
+  ];
+  gone.abort(new Error('gone'));
+  first.resolve();
+  const ended = await Promise.allSettled(works);
+  expect(ended.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(done).toEqual(['stayed']);
+  await expect(gate.run(async () => 'late', gone.signal)).rejects.toThrow('gone');
+  expect(await gate.run(async () => 'next')).toBe('next');
+});

@@ -1,0 +1,23 @@
+import type { Statement } from './answer.ts';
+import type { StepName } from './steps.ts';
+
+/**
+ * Hears how a question is being answered. It is told nothing that is not proven, and it is told nothing after the
+ * answer has come back or failed. A call must not throw and must return at once: the answer does not wait for who listens.
+ */
+export interface AnswerObserver {
+  /** A step begins. */
+  onStep?(step: StepName): void;
+  /**
+   * A statement has passed every check and will be part of the answer, unless the whole fails. Numbered from 1 in the
+   * order told; the answer that comes back is what holds, and may order or number them otherwise.
+   */
+  onStatement?(statement: Statement): void;
+}
+
+/** How one question is answered, beside what is asked. */
+export interface AnswerOptions {
+  observer?: AnswerObserver | undefined;
+  /** Ends the work at the next step, and a model's call at once; its reason is thrown then, and nothing is stored. */
+  signal?: AbortSignal | undefined;
+}
