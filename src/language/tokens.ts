@@ -1,5 +1,5 @@
 import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
-import { type Folded, fold, originalSpan } from './fold.ts';
+import { type Folded, fold, foldText, originalSpan } from './fold.ts';
 
 /** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
 export const TERMS_VERSION = 'bigrams-3';
@@ -34,6 +34,79 @@ export function tokenize(text: string): Token[] {
     else tokens.push(tokenAt(folded, match[0], match.index, match[0].length));
   }
   return tokens;
+}
+
+/** The terms of `tokenize` without their places: some five times as fast. `folded` spares folding the text again. */
+export function termsOf(text: string, folded: string = foldText(text)): string[] {
+  const terms: string[] = [];
+  for (let at = 0; at < folded.length; ) {
+    const kind = kindAt(folded, at);
+    if (kind === OTHER) {
+      if (isMarkInFigure(folded, at)) return tokenize(text).map(({ term }) => term);
+      at += 1;
+      continue;
+    }
+    const end = endOfRun(folded, at, kind);
+    if (kind === WORD) terms.push(folded.slice(at, end));
+    else pushPairs(terms, folded, at, end);
+    at = end;
+  }
+  return terms;
+}
+
+const OTHER = 1;
+const HAN = 2;
+const WORD = 3;
+/** By UTF-16 unit, filled as they are met. Half of a pair is looked at as the whole it stands for. */
+const KINDS = new Uint8Array(0x10000);
+
+function kindAt(folded: string, at: number): number {
+  const unit = folded.charCodeAt(at);
+  const known = KINDS[unit] as number;
+  if (known !== 0) return known;
+  const character = String.fromCodePoint(folded.codePointAt(at) as number);
+  const kind = /\p{Script=Han}/u.test(character) ? HAN : /[\p{L}\p{N}]/u.test(character) ? WORD : OTHER;
+  if (character.length === 1) KINDS[unit] = kind;
+  return kind;
+}
+
+function widthAt(folded: string, at: number): number {
+  return (folded.codePointAt(at) as number) > 0xffff ? 2 : 1;
+}
+
+function endOfRun(folded: string, from: number, kind: number): number {
+  let end = from;
+  while (end < folded.length && kindAt(folded, end) === kind) end += widthAt(folded, end);
+  return end;
+}
+
+/** Between two digits a comma or point may belong to one figure. */
+function isMarkInFigure(folded: string, at: number): boolean {
+  const unit = folded.charCodeAt(at);
+  return (unit === 0x2c || unit === 0x2e) && isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function pushPairs(terms: string[], folded: string, from: number, to: number): void {
+  let width = widthAt(folded, from);
+  if (from + width === to) terms.push(folded.slice(from, to));
+  for (let at = from; at + width < to; ) {
+    const next = widthAt(folded, at + width);
+    terms.push(folded.slice(at, at + width + next));
+    at += width;
+    width = next;
+  }
+}
+
+/** Whether a term is a pair of Han characters: it stands in a text wherever the folded text holds it. */
+export function isHanPair(term: string): boolean {
+  const first = widthAt(term, 0);
+  return first < term.length && kindAt(term, 0) === HAN && first + widthAt(term, first) === term.length
+    ? kindAt(term, first) === HAN
+    : false;
 }
 
 function tokenAt(folded: Folded, term: string, at: number, length: number): Token {
@@ -99,5 +172,5 @@ function termOf(key: string): string {
 
 /** What the keyword index stores for a text and searches for a question: tokens, then the terms of its figures. */
 export function indexTerms(text: string): string[] {
-  return [...tokenize(text).map((token) => token.term), ...findFigures(text).flatMap(figureTerms)];
+  return [...termsOf(text), ...findFigures(text).flatMap(figureTerms)];
 }

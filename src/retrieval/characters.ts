@@ -1,15 +1,24 @@
 import type { ContentUnit } from './query.ts';
 
+/** Which units of the question have their character (or Latin word) anywhere in the folded text. */
+export function charactersIn(units: readonly ContentUnit[], folded: string): boolean[] {
+  return units.map(({ text }) => folded.includes(text));
+}
+
 /**
- * Share of the question's characters, weighed by how rare their words are, that stand anywhere in the folded texts,
- * whatever stands beside them: 「簽署的文件」 holds all of 「簽文件」. 0 to 1.
+ * Share of the question's characters, weighed by how rare their words are, that stand anywhere in the texts,
+ * whatever stands beside them: 「簽署的文件」 holds all of 「簽文件」. Of each text is given which of them it has. 0 to 1.
  */
-export function characterShare(units: readonly ContentUnit[], texts: readonly string[]): number {
+export function characterShare(units: readonly ContentUnit[], texts: readonly (readonly boolean[])[]): number {
   let total = 0;
   let found = 0;
-  for (const { text, rarity } of units) {
+  for (const [unit, { rarity }] of units.entries()) {
     total += rarity;
-    if (texts.some((folded) => folded.includes(text))) found += rarity;
+    for (const has of texts) {
+      if (has[unit] !== true) continue;
+      found += rarity;
+      break;
+    }
   }
   return total === 0 ? 0 : found / total;
 }

@@ -1,6 +1,6 @@
 import { type Figure, figureProves, findFigures, type ReferenceDate } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
-import { figureTerms, tokenize } from '../language/tokens.ts';
+import { figureTerms, isHanPair, termsOf } from '../language/tokens.ts';
 import type { ContentUnit } from './query.ts';
 
 /** A text made ready to be compared with questions; words and figures are read when they are first asked for. */
@@ -22,10 +22,11 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
   let words: ReadonlySet<string> | undefined;
   let figures: readonly Figure[] | undefined;
   let values: ReadonlySet<string> | undefined;
+  const folded = foldText(text);
   const read: ReadText = {
-    folded: foldText(text),
+    folded,
     get tokens() {
-      tokens ??= tokenize(text).map((token) => token.term);
+      tokens ??= termsOf(text, folded);
       return tokens;
     },
     get figures() {
@@ -34,6 +35,9 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
     },
     holds(term) {
       if (!isValue(term)) {
+        // A look at the text spares cutting it into words for nearly every term.
+        if (isHanPair(term)) return folded.includes(term);
+        if (!HAS_DIGIT.test(term) && !folded.includes(term)) return false;
         words ??= new Set(read.tokens);
         return words.has(term);
       }
@@ -43,6 +47,9 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
   };
   return read;
 }
+
+/** The word of a figure is not always written as it is: 12,000 is 12000. */
+const HAS_DIGIT = /\d/u;
 
 /** Stands for a printed number, so that 第21段 is no proof of a 第二十一次會議. */
 export function labelTerm(number: string): string {
@@ -62,12 +69,23 @@ function isValue(term: string): boolean {
 
 /** Which units of the question stand in at least one of the texts. */
 export function coveredUnits(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
-  return units.map((unit) => {
-    if (unit.terms.length === 1 && unit.terms[0] === unit.text && [...unit.text].length === 1) {
-      return texts.some((text) => text.folded.includes(unit.text));
-    }
-    return unit.terms.some((term) => texts.some((text) => text.holds(term)));
-  });
+  return units.map((unit) => texts.some((text) => holdsUnit(text, unit)));
+}
+
+function holdsUnit(text: ReadText, { text: character, terms }: ContentUnit): boolean {
+  if (terms.length === 1 && terms[0] === character && isOneCharacter(character)) return text.folded.includes(character);
+  for (const term of terms) if (text.holds(term)) return true;
+  return false;
+}
+
+function isOneCharacter(text: string): boolean {
+  return text.length === 1 || (text.length === 2 && (text.codePointAt(0) as number) > 0xffff);
+}
+
+/** What is covered by one text or another of those whose covered units are given. */
+export function coveredByAny(covered: readonly (readonly boolean[])[]): boolean[] {
+  const [first = [], ...others] = covered;
+  return first.map((isCovered, unit) => isCovered || others.some((other) => other[unit] === true));
 }
 
 /** Share of the question's weight that is covered, 0 to 1. A question without content words has none: 0. */

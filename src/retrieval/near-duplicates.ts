@@ -22,6 +22,7 @@ const SAME_WORDS = 0.9;
  */
 export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
   const firsts = createCandidates();
+  const number = createNumbers();
   const facts = new Map<number, string>();
   const factsAt = (index: number) => {
     const known = facts.get(index) ?? factsOf(texts[index] as ReadText);
@@ -29,38 +30,49 @@ export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
     return known;
   };
   return texts.map((text, index) => {
-    const words = new Set(text.tokens);
+    // Punctuation alone has no words: it repeats itself only.
+    const words = text.tokens.length === 0 ? [` ${text.folded}`] : text.tokens;
+    const numbers = Int32Array.from(new Set(words.map(number)))
+      .sort()
+      .reverse();
     const same = firsts
-      .of(text, words)
+      .of(numbers)
       .find((first) => factsAt(first) === factsAt(index) && onlyAdds(texts[first] as ReadText, text));
     if (same !== undefined) return same;
-    firsts.add(index, text, words);
+    firsts.add(index, numbers);
     return index;
   });
 }
 
+/** A number for each word, rising as they are met. */
+function createNumbers(): (word: string) => number {
+  const numbers = new Map<string, number>();
+  return (word) => {
+    const known = numbers.get(word) ?? numbers.size;
+    numbers.set(word, known);
+    return known;
+  };
+}
+
 /**
- * The first sentences of groups by their words. Two sets that share nine tenths share one of the first words of both in
- * any fixed order, so that few have to be compared however many there are (prefix filtering, Chaudhuri et al. 2006).
+ * The first sentences of groups by the numbers of their words, falling. Two sets that share nine tenths share one of the
+ * first words of both in any fixed order, so that few have to be compared however many there are (prefix filtering,
+ * Chaudhuri et al. 2006). What was met last comes first: few others have it.
  */
 function createCandidates() {
-  const all = new Map<number, ReadonlySet<string>>();
-  const byWord = new Map<string, number[]>();
-  const keys = ({ folded }: ReadText, words: ReadonlySet<string>) => {
-    // By code units, as sorting does where nothing else is said.
-    const sorted = [...words].toSorted();
-    // Punctuation alone has no words: it repeats itself only.
-    return sorted.length === 0 ? [` ${folded}`] : sorted.slice(0, sorted.length - least(sorted.length) + 1);
-  };
+  const all = new Map<number, Int32Array>();
+  const byWord = new Map<number, number[]>();
+  const keys = (words: Int32Array) => words.subarray(0, words.length - least(words.length) + 1);
   return {
     /** Indexes of those with nearly the same words, rising. */
-    of(text: ReadText, words: ReadonlySet<string>): number[] {
-      const near = new Set(keys(text, words).flatMap((key) => byWord.get(key) ?? []));
+    of(words: Int32Array): number[] {
+      const near = new Set<number>();
+      for (const key of keys(words)) for (const index of byWord.get(key) ?? []) near.add(index);
       return [...near].toSorted((a, b) => a - b).filter((index) => share(all.get(index) ?? words, words) >= SAME_WORDS);
     },
-    add(index: number, text: ReadText, words: ReadonlySet<string>): void {
+    add(index: number, words: Int32Array): void {
       all.set(index, words);
-      for (const key of keys(text, words)) {
+      for (const key of keys(words)) {
         const known = byWord.get(key);
         if (known === undefined) byWord.set(key, [index]);
         else known.push(index);
@@ -74,12 +86,15 @@ function least(size: number): number {
   return Math.ceil(SAME_WORDS * size - 1e-9);
 }
 
-/** What both have of what either has. */
-function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+/** What both have of what either has. Both fall. */
+function share(one: Int32Array, other: Int32Array): number {
   let both = 0;
-  for (const word of one) if (other.has(word)) both += 1;
-  const either = one.size + other.size - both;
-  return either === 0 ? 1 : both / either;
+  let at = 0;
+  for (const word of one) {
+    while (at < other.length && (other[at] as number) > word) at += 1;
+    if (other[at] === word) both += 1;
+  }
+  return both / (one.length + other.length - both);
 }
 
 /** Without spaces, punctuation and the little words that stand for one another or for nothing. Folded. */

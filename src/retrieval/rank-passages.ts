@@ -1,8 +1,8 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
-import { figureTerms, tokenize } from '../language/tokens.ts';
-import { characterShare } from './characters.ts';
+import { figureTerms, termsOf } from '../language/tokens.ts';
+import { characterShare, charactersIn } from './characters.ts';
 import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import type { PreparedQuery } from './query.ts';
@@ -14,6 +14,8 @@ export interface FoundPassage {
   edition: EditionInfo;
   /** Title and issuer. */
   title: ReadText;
+  /** The title alone. */
+  name: ReadText;
   headings: readonly ReadText[];
   /** One a sentence. */
   texts: readonly ReadText[];
@@ -73,13 +75,13 @@ const NO_TITLE: TitleShare = { share: 0, full: 0 };
 
 function signalsOf(query: PreparedQuery, found: FoundPassage, keyword: number, title: TitleShare): PassageSignals {
   const { texts, headings } = found;
-  const folded = texts.map((text) => text.folded);
-  const above = [foldText(found.edition.description.title), ...headings.map((heading) => heading.folded)];
-  const pairs = folded.map((text, index) => characterShare(query.units, [text, folded[index + 1] ?? '']));
+  const characters = texts.map(({ folded }) => charactersIn(query.units, folded));
+  const above = [found.name, ...headings].map(({ folded }) => charactersIn(query.units, folded));
+  const pairs = characters.map((_, index) => characterShare(query.units, characters.slice(index, index + 2)));
   return {
     keyword,
     pair: Math.max(0, ...pairs),
-    whole: characterShare(query.units, [...folded, ...above]),
+    whole: characterShare(query.units, [...characters, ...above]),
     words: coverage(query.units, coveredUnits(query.units, [found.title, ...headings, ...texts])),
     title: title.share,
     fullTitle: title.full,
@@ -117,10 +119,9 @@ function countTerms(found: FoundPassage, asked: ReadonlySet<string>, asksValues:
   const count = (term: string) => {
     if (asked.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
   };
-  const { passage, edition, headings, texts } = found;
-  const labels = passage.sentences.flatMap(({ label }) => label ?? []);
-  const above = [edition.description.title, ...labels].flatMap((text) => tokenize(text).map(({ term }) => term));
-  for (const terms of [above, ...[...headings, ...texts].map((text) => text.tokens)]) {
+  const { passage, name, headings, texts } = found;
+  const labels = passage.sentences.flatMap(({ label }) => (label === null ? [] : [termsOf(label)]));
+  for (const terms of [...labels, ...[name, ...headings, ...texts].map((text) => text.tokens)]) {
     length += terms.length;
     for (const term of terms) count(term);
   }
@@ -133,31 +134,26 @@ function countTerms(found: FoundPassage, asked: ReadonlySet<string>, asksValues:
 /** How much of each title the question says. A word that all the found titles have tells nothing apart. */
 function titleShares(query: PreparedQuery, found: readonly FoundPassage[]): Map<string, TitleShare> {
   const question = foldText(query.question);
-  const titles = new Map(
-    found.map(({ edition }) => {
-      const { title } = edition.description;
-      return [edition.id, { title, terms: new Set(tokenize(title).map(({ term }) => term)) }];
-    }),
-  );
+  const names = new Map(found.map(({ edition, name }) => [edition.id, name]));
+  const titles = new Map([...names].map(([id, name]) => [id, { folded: name.folded, terms: new Set(name.tokens) }]));
   const standsIn = new Map<string, number>();
   for (const { terms } of titles.values()) for (const term of terms) standsIn.set(term, (standsIn.get(term) ?? 0) + 1);
   const weight = (term: string) => Math.log(1 + titles.size / (standsIn.get(term) ?? 1));
   return new Map(
-    [...titles].map(([id, { title, terms }]) => {
+    [...titles].map(([id, { folded, terms }]) => {
       let total = 0;
       let said = 0;
       for (const term of terms) {
         total += weight(term);
         if (question.includes(term)) said += weight(term);
       }
-      const folded = foldText(title);
       const isSaid = folded.length >= 2 && question.includes(folded);
       return [id, { share: total === 0 ? 0 : said / total, full: isSaid ? 1 : 0 }];
     }),
   );
 }
 
-/** Title and issuer of an edition, read once for all its passages. */
-export function readTitle(edition: EditionInfo): ReadText {
-  return readText(`${edition.description.title} ${edition.description.issuer}`);
+/** What an edition is called, read once for all its passages. */
+export function readTitle({ description: { title, issuer } }: EditionInfo): Pick<FoundPassage, 'title' | 'name'> {
+  return { title: readText(`${title} ${issuer}`), name: readText(title) };
 }

@@ -2,8 +2,8 @@ import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
-import { characterShare } from './characters.ts';
-import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { characterShare, charactersIn } from './characters.ts';
+import { coverage, coveredByAny, coveredUnits, readText, type ReadText } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
@@ -93,16 +93,39 @@ function compareText(a: string, b: string): number {
 }
 
 function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Judged[] {
-  const { passage, title, texts } = ranked;
-  const inTitle = coveredUnits(query.units, [title]);
+  const { passage, texts } = ranked;
+  const compare = createComparer(query);
+  const title = compare(ranked.title);
+  const compared = texts.map(compare);
   const readHeading = headingReader(ranked);
   return passage.sentences.map((sentence, index) => {
-    const headings = sentence.headings.map(readHeading);
-    const neighbours = [texts[index - 1], texts[index + 1]].filter((text) => text !== undefined);
+    const headings = sentence.headings.map((heading) => compare(readHeading(heading)));
+    const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
-    const own = texts[index] as ReadText;
-    return judgeSentence(settings, query, { ranked, behind, sentence, own, headings, before, neighbours, inTitle });
+    const own = compared[index] as Compared;
+    return judgeSentence(settings, query, { ranked, behind, sentence, own, title, headings, before, neighbours });
   });
+}
+
+/** A text, with what it has of the question. */
+interface Compared {
+  text: ReadText;
+  covered: readonly boolean[];
+  characters: readonly boolean[];
+}
+
+/** Compares each text with the question once: a sentence is itself, a neighbour and a neighbour again. */
+function createComparer({ units }: PreparedQuery): (text: ReadText) => Compared {
+  const known = new Map<ReadText, Compared>();
+  return (text) => {
+    const compared = known.get(text) ?? {
+      text,
+      covered: coveredUnits(units, [text]),
+      characters: charactersIn(units, text.folded),
+    };
+    known.set(text, compared);
+    return compared;
+  };
 }
 
 /** The sentences of a passage stand under the same few headings: each is read once. */
@@ -119,31 +142,34 @@ interface Place {
   ranked: RankedPassage;
   behind: number;
   sentence: PlacedSentence;
-  own: ReadText;
-  headings: readonly ReadText[];
+  own: Compared;
+  title: Compared;
+  headings: readonly Compared[];
   before: readonly ReadText[];
-  neighbours: readonly ReadText[];
-  inTitle: readonly boolean[];
+  neighbours: readonly Compared[];
 }
 
 function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Judged {
-  const { ranked, sentence, own, headings, neighbours } = place;
-  const { passage, edition, title } = ranked;
-  const covered = coveredUnits(query.units, [own]);
+  const { ranked, sentence, own, title, headings, neighbours } = place;
+  const { passage, edition } = ranked;
   const context = [title, ...headings, ...neighbours];
-  const signals = signalsOf(query, place, covered);
+  const signals = signalsOf(query, place);
   return {
     sentence,
     passage,
     edition,
     score: weightedScore(settings.rankSentences, signals),
     signals,
-    own,
-    context,
-    governing: [title, ...headings, ...place.before],
-    ownCoverage: coverage(query.units, covered),
-    coverage: coverage(query.units, coveredUnits(query.units, [own, ...context])),
+    own: own.text,
+    context: context.map(({ text }) => text),
+    governing: [...[title, ...headings].map(({ text }) => text), ...place.before],
+    ownCoverage: coverage(query.units, own.covered),
+    coverage: coverage(query.units, coveredIn([own, ...context])),
   };
+}
+
+function coveredIn(texts: readonly Compared[]): boolean[] {
+  return coveredByAny(texts.map(({ covered }) => covered));
 }
 
 /** What the title already gives counts half: every sentence of the document would have it. */
@@ -151,25 +177,25 @@ const GIVEN = 0.5;
 const LONG = 5;
 const ASKS_VALUE: ReadonlySet<QuestionKind> = new Set(['date', 'figure']);
 
-function signalsOf(query: PreparedQuery, place: Place, covered: readonly boolean[]): SentenceSignals {
-  const { ranked, sentence, own, headings, neighbours, inTitle } = place;
+function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
+  const { ranked, sentence, own, title, headings, neighbours } = place;
   const { units, read } = query;
-  const above = [ranked.title.folded, ...headings.map((heading) => heading.folded)];
-  const wanted = holdsWantedType(read.kind, sentence, own, read);
+  const above = [title, ...headings].map(({ characters }) => characters);
+  const wanted = holdsWantedType(read.kind, sentence, own.text, read);
   return {
     passage: place.behind,
-    beyondTitle: coverage(units, covered, (unit) => (inTitle[unit] ? GIVEN : 1)),
-    near: coverage(units, coveredUnits(units, [own, ...headings, ...neighbours])),
-    title: coverage(units, inTitle),
-    characters: characterShare(units, [own.folded]),
-    charactersWithTitle: characterShare(units, [own.folded, ...above]),
+    beyondTitle: coverage(units, own.covered, (unit) => (title.covered[unit] ? GIVEN : 1)),
+    near: coverage(units, coveredIn([own, ...headings, ...neighbours])),
+    title: coverage(units, title.covered),
+    characters: characterShare(units, [own.characters]),
+    charactersWithTitle: characterShare(units, [own.characters, ...above]),
     wanted: wanted ? 1 : 0,
     label: hasLabel(query, sentence) ? 1 : 0,
     responsible: read.kind === 'organisation' && sentence.attributes.responsible ? 1 : 0,
-    date: dateShare(query, ranked.edition, [ranked.title, own]),
+    date: dateShare(query, ranked.edition, [title.text, own.text]),
     meaning: Math.max(0, ranked.meaning.get(sentence.sentenceId) ?? 0),
     heading: sentence.kind === 'heading' && !(wanted && ASKS_VALUE.has(read.kind)) ? 1 : 0,
-    length: Math.log(own.folded.length + 1) / LONG,
+    length: Math.log(own.text.folded.length + 1) / LONG,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import { readText } from './coverage.ts';
+import { readText, type ReadText } from './coverage.ts';
 import type { Embedder, KeywordIndex, SentenceHit, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
 import { type FoundPassage, rankPassages, type RankedPassage, readTitle } from './rank-passages.ts';
@@ -77,7 +77,8 @@ function readPassages(
   editions: readonly EditionInfo[],
   meaning: ReadonlyMap<number, number>,
 ): FoundPassage[] {
-  const titled = new Map(editions.map((edition) => [edition.id, { edition, title: readTitle(edition) }]));
+  const titled = new Map(editions.map((edition) => [edition.id, { edition, ...readTitle(edition) }]));
+  const headings = createReader();
   return passages.flatMap((passage) => {
     const of = titled.get(passage.editionId);
     if (of === undefined) return [];
@@ -85,10 +86,20 @@ function readPassages(
       {
         ...of,
         passage,
-        headings: passage.headings.map((heading) => readText(heading)),
+        headings: passage.headings.map(headings),
         texts: passage.sentences.map((sentence) => readSentence(sentence, of.edition)),
         meaning,
       },
     ];
   });
+}
+
+/** The passages of a document stand under the same few headings: each is read once. */
+function createReader(): (text: string) => ReadText {
+  const read = new Map<string, ReadText>();
+  return (text) => {
+    const known = read.get(text) ?? readText(text);
+    read.set(text, known);
+    return known;
+  };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexTerms, tokenize } from '../../../src/language/tokens.ts';
+import { indexTerms, isHanPair, termsOf, tokenize } from '../../../src/language/tokens.ts';
 
 const terms = (text: string) => tokenize(text).map((token) => token.term);
 
@@ -39,6 +39,23 @@ describe('tokenize', () => {
         }
       }),
     );
+  });
+});
+
+describe('termsOf', () => {
+  it('gives the terms of tokenize, for any text', () => {
+    const units = [...'香港衞生A1é² ，,.。000３𠝹㆗々½①', '\uD800', '\uFE0F', '1,000', '１．５'];
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...units) }), (text) => {
+        expect(termsOf(text)).toEqual(terms(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('knows pairs of Han characters', () => {
+    expect(['香港', '𠝹香', '香𠝹', '々〇', '𠝹𠝹'].map(isHanPair)).toEqual([true, true, true, true, true]);
+    expect(['香', '𠝹', 'ab', '香a', 'a香', '香港人', '', '，香'].filter(isHanPair)).toEqual([]);
   });
 });
 

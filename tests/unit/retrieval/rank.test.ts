@@ -3,7 +3,8 @@ import type { EditionInfo, PlacedSentence } from '../../../src/knowledge/types.t
 import { findParts } from '../../../src/answering/find-parts.ts';
 import { understand } from '../../../src/answering/understand.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
-import { characterShare } from '../../../src/retrieval/characters.ts';
+import { foldText } from '../../../src/language/fold.ts';
+import { characterShare, charactersIn } from '../../../src/retrieval/characters.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { createSentenceReader } from '../../../src/retrieval/read-sentence.ts';
@@ -37,6 +38,34 @@ describe('readText', () => {
     expect(text.holds('zzd2019')).toBe(false);
   });
 
+  it('holds the words that it is cut into, and no others', () => {
+    const texts = ['港府撥款12,000元，共1.5億', '第7項、CEPA協議', '𠮷野家：𠮷', '一 a', '3，200人'];
+    const words = [
+      '撥款',
+      '港府',
+      '府撥',
+      '12000',
+      '000',
+      '12',
+      '1d5',
+      '元',
+      '元共',
+      'cepa',
+      'epa',
+      '協議',
+      '7',
+      '𠮷野',
+      '𠮷',
+      '一',
+      'a',
+    ];
+    for (const text of texts) {
+      const read = readText(text);
+      for (const word of words.map((each) => foldText(each)))
+        expect(read.holds(word), `${word} in ${text}`).toBe(read.tokens.includes(word));
+    }
+  });
+
   it('keeps its printed number apart from the figures of the text', () => {
     const text = readText('共有第三方', undefined, '第21段');
     expect(text.holds('#21')).toBe(true);
@@ -48,9 +77,12 @@ describe('readText', () => {
 describe('characterShare', () => {
   it('finds characters whatever stands between them, and weighs them by their rarity', () => {
     const unit = (text: string, rarity: number) => ({ text, rarity }) as never;
-    expect(characterShare([unit('簽', 0.75), unit('文', 0.25)], ['已簽了名'])).toBe(0.75);
-    expect(characterShare([unit('簽', 0.75), unit('文', 0.25)], ['已簽了名', '文件'])).toBe(1);
-    expect(characterShare([], ['文件'])).toBe(0);
+    const units = [unit('簽', 0.75), unit('文', 0.25)];
+    const [signed, document] = [charactersIn(units, '已簽了名'), charactersIn(units, '文件')];
+    expect(characterShare(units, [signed])).toBe(0.75);
+    expect(characterShare(units, [signed, document])).toBe(1);
+    expect(characterShare(units, [])).toBe(0);
+    expect(characterShare([], [[]])).toBe(0);
   });
 });
 
