@@ -12,7 +12,7 @@ import { addPageRoutes } from './routes/pages.ts';
 import { securityHeaders } from './security.ts';
 
 export type { FoundBody, SearchReason } from './search-reasons.ts';
-export type { AppPorts, FoundSentence, Operator, Readiness, Searched } from './ports.ts';
+export type { AppPorts, AskOptions, FoundSentence, Operator, Readiness, Searched } from './ports.ts';
 
 /** The whole HTTP service over its ports. The same module runs on Node and in workerd. */
 export function createApp(ports: AppPorts): Hono {

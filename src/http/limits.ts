@@ -10,6 +10,18 @@ export const inputLimits = {
   searchMost: 50,
 } as const;
 
+/** How long an answer may take over HTTP, in milliseconds. A chat model has limits of its own, which are shorter. */
+export const answerLimits = {
+  /** Work that takes longer is given up. */
+  answerMs: 120_000,
+  /** A stream that is not read to its end by then is cut off. */
+  longestMs: 150_000,
+  /** Proxies take a line that says nothing for a minute for dead, some after thirty seconds. */
+  heartbeatMs: 15_000,
+  /** So long a stream waits for a refusal, which has a status of its own, before it begins. */
+  holdMs: 1000,
+} as const;
+
 /** Said in `Retry-After` when an answer was limited and does not say for how long. The limits count by the minute. */
 export const RETRY_AFTER_SECONDS = 60;
 

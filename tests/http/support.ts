@@ -1,5 +1,5 @@
 import type { Answer, Ask, Citation, Statement } from '../../src/answering/answer.ts';
-import { type AppPorts, createApp, type FoundSentence, type Readiness } from '../../src/http/app.ts';
+import { type AppPorts, type AskOptions, createApp, type FoundSentence, type Readiness } from '../../src/http/app.ts';
 import type { EditionInfo, Library, PlacedSentence, SentenceKind } from '../../src/knowledge/types.ts';
 import { sha256Hex } from '../../src/shared/hash.ts';
 import { createLineLog } from '../../src/shared/log.ts';
@@ -171,7 +171,7 @@ export const READY: Readiness = { ready: true, documents: 1, sentences: 4, index
 /** Ports in memory that keep what was asked, stored and logged, for a test to look at. */
 export function createTestService(options: {
   held?: readonly HeldEdition[];
-  answer?: (ask: Ask) => Answer | Promise<Answer>;
+  answer?: (ask: Ask, options: AskOptions) => Answer | Promise<Answer>;
   found?: readonly FoundSentence[];
   ports?: Partial<AppPorts>;
 }) {
@@ -181,9 +181,9 @@ export function createTestService(options: {
   const searched: { query: string; limit: number; person: string | undefined }[] = [];
   const explained: (boolean | undefined)[] = [];
   const ports: AppPorts = {
-    async answer(ask, { idempotencyKey } = {}) {
-      asked.push({ ask, idempotencyKey });
-      const answer = (await options.answer?.(ask)) ?? anAnswer({ question: ask.question });
+    async answer(ask, how = {}) {
+      asked.push({ ask, idempotencyKey: how.idempotencyKey });
+      const answer = (await options.answer?.(ask, how)) ?? anAnswer({ question: ask.question });
       if (answer.outcome !== 'limited') stored.set(answer.id, answer);
       return answer;
     },

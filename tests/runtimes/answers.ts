@@ -33,6 +33,51 @@ export function describeAnswers(runtime: string, open: () => Promise<Fetch>): vo
       });
     }
   });
+  describeStream(runtime, open);
+}
+
+/** An answer as a stream: told step by step, statement by statement, and whole at its end. */
+function describeStream(runtime: string, open: () => Promise<Fetch>): void {
+  describe(`an answer by events on ${runtime}`, () => {
+    const init = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      body: JSON.stringify({ question: SEVEN_QUESTIONS[1].question }),
+    };
+
+    it('tells every step and proven statement, and last the answer that is stored', async () => {
+      const fetch = await open();
+      const response = await fetch('/v1/answers', init);
+      expect(response.headers.get('content-type')).toContain('text/event-stream');
+      const events = readEvents(await response.text());
+      const steps = events.flatMap(({ event, data }) => (event === 'step-start' ? [data.step] : []));
+      expect(steps).toEqual(['screen', 'understand', 'recall', 'retrieve', 'decide', 'compose', 'verify']);
+      const answer = events.at(-1)?.data as unknown as Answer;
+      expect(events.at(-1)?.event).toBe('answer-end');
+      const told = events.flatMap(({ event, data }) => (event === 'statement-end' ? [data.statement] : []));
+      expect(told).toEqual(answer.statements);
+      expect(told.length).toBeGreaterThan(0);
+      const stored = await fetch(`/v1/answers/${answer.id}`);
+      expect(await stored.json()).toEqual(answer);
+    });
+
+    it('goes on with the next question after a reader has left in the middle', async () => {
+      const fetch = await open();
+      const left = (await fetch('/v1/answers', init)).body?.getReader();
+      await left?.read();
+      await left?.cancel();
+      const events = readEvents(await (await fetch('/v1/answers', init)).text());
+      expect(events.at(-1)).toMatchObject({ event: 'answer-end', data: { outcome: 'answered' } });
+    });
+  });
+}
+
+/** Each event of a stream that has ended. */
+function readEvents(text: string): { event: string; data: Record<string, unknown> }[] {
+  return text.split('\n\n').flatMap((block) => {
+    const [, event, data] = /^event: (.+)\ndata: (.+)$/u.exec(block) ?? [];
+    return event === undefined || data === undefined ? [] : [{ event, data: JSON.parse(data) }];
+  });
 }
 
 /** Each quote is the slice of the edition's text that its citation names, read back over HTTP. */

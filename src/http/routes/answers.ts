@@ -2,11 +2,14 @@ import type { Context, Hono } from 'hono';
 import type { Answer, Ask } from '../../answering/answer.ts';
 import { foundBody } from '../search-reasons.ts';
 import { respondWithProblem } from '../errors.ts';
+import { wantsEvents } from '../event-stream.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
 import { limitedProblem, limitedSearch } from '../limited.ts';
 import { inputLimits } from '../limits.ts';
+import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
 import { problemResponse } from '../problem.ts';
+import { streamAnswer } from '../stream-answer.ts';
 
 /** `POST /v1/answers`, `GET /v1/answers/:id` and `POST /v1/search`. */
 export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
@@ -19,7 +22,9 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!key.ok) return problemResponse(key.error);
     const { conversationId, asOf } = body.value;
     const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId, asOf };
-    const answer = await ports.answer(ask, key.value === undefined ? {} : { idempotencyKey: key.value });
+    const options = { idempotencyKey: key.value };
+    if (wantsEvents(c.req.header('accept'))) return streamAnswer(c, ports, ask, options);
+    const answer = await withPatience(c.req.raw, (signal) => ports.answer(ask, { ...options, signal }));
     return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);
   });
 

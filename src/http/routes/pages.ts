@@ -9,6 +9,7 @@ import type { Html } from '../pages/html.ts';
 import { parseMark, readParagraphs } from '../pages/reading.ts';
 import { renderReadingPage } from '../pages/reading-page.ts';
 import { renderSourceList } from '../pages/sources.ts';
+import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
 import { type Problem, problemPage } from '../problem.ts';
 import { isOwnForm } from '../security.ts';
@@ -41,7 +42,8 @@ async function ask(c: Context, ports: AppPorts): Promise<Response> {
   if (!isOwnForm(c.req.raw)) return respondWithProblem(c, { kind: 'cross-site' });
   const { typed, ...question } = await readQuestionForm(c.req.raw);
   if (!question.ok) return problemPage(question.error, String(await home(ports, { typed, problem: question.error })));
-  const answer = await ports.answer(await askFrom(c, ports, question.value, 'web'));
+  const asked = await askFrom(c, ports, question.value, 'web');
+  const answer = await withPatience(c.req.raw, (signal) => ports.answer(asked, { signal }));
   // A limited question is not stored, so it has no address to go to.
   if (answer.outcome === 'limited') return problemPage(limitedProblem(answer), String(await answerPage(answer, ports)));
   c.header('Cache-Control', 'no-store');

@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import type { Answer, Ask } from '../answering/answer.ts';
+import { problemOfFault, respondWithFault } from './errors.ts';
+import { createEventStream, type EventStream, EVENT_STREAM_HEADERS } from './event-stream.ts';
+import { limitedProblem } from './limited.ts';
+import { answerLimits } from './limits.ts';
+import { createPatience } from './patience.ts';
+import type { AppPorts, AskOptions } from './ports.ts';
+import { type Problem, problemBody, problemResponse } from './problem.ts';
+
+type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
+
+/**
+ * Answers by Server-Sent Events, in this order:
+ * - `step-start` `{step}` for each step, `statement-end` `{statement}` for each statement once it is proven
+ * - `answer-end` with the whole answer, stored, which replaces everything shown before; or `answer-fail` with a problem
+ *
+ * One of the last two comes last, and nothing after it. A refusal or fault known before the question is being looked
+ * into has its own status, as without a stream. A reader that leaves ends the work, and nothing is stored then.
+ */
+export async function streamAnswer(c: Context, ports: AppPorts, ask: Ask, options: AskOptions): Promise<Response> {
+  const patience = createPatience(c.req.raw);
+  const { heartbeatMs, longestMs } = answerLimits;
+  const stream = createEventStream({ heartbeatMs, longestMs, onGone: patience.leave });
+  const begun = Promise.withResolvers<undefined>();
+  const work = result(
+    ports.answer(ask, {
+      ...options,
+      signal: patience.signal,
+      observer: {
+        onStep(step) {
+          stream.send('step-start', { step });
+          // Screening is what refuses; whatever comes behind it is worth a stream.
+          if (step !== 'screen') begun.resolve(undefined);
+        },
+        onStatement: (statement) => stream.send('statement-end', { statement }),
+      },
+    }),
+  ).finally(patience.release);
+  const held = setTimeout(() => begun.resolve(undefined), answerLimits.holdMs);
+  const early = await Promise.race([work, begun.promise]);
+  clearTimeout(held);
+  const refusal = early && (await refusalOf(c, ports, early));
+  if (refusal) {
+    await stream.body.cancel();
+    return refusal;
+  }
+  void endWith(stream, work, (fault) => problemOfFault(c, fault, ports.log));
+  return new Response(stream.body, { headers: EVENT_STREAM_HEADERS });
+}
+
+async function endWith(stream: EventStream, work: Promise<Result>, problemOf: (fault: unknown) => Problem) {
+  const ended = await work;
+  if (ended.ok) stream.end('answer-end', ended.answer);
+  else stream.end('answer-fail', problemBody(problemOf(ended.fault)));
+}
+
+function result(answering: Promise<Answer>): Promise<Result> {
+  return answering.then(
+    (answer) => ({ ok: true, answer }),
+    (fault: unknown) => ({ ok: false, fault }),
+  );
+}
+
+async function refusalOf(c: Context, ports: AppPorts, early: Result): Promise<Response | undefined> {
+  if (!early.ok) return respondWithFault(c, early.fault, ports.log);
+  return early.answer.outcome === 'limited' ? problemResponse(limitedProblem(early.answer)) : undefined;
+}
