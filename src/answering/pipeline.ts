@@ -132,11 +132,11 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
 /** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Promise<Ended> {
   const { question, understood, settled, texts, options } = turn;
-  const names = ports.names?.current();
-  const written = await proven(composed.written.drafts, texts, ports.log, names);
+  const proving = { textOf: texts, log: ports.log, asked: question, names: ports.names?.current() };
+  const written = await proven(composed.written.drafts, proving);
   // What is only near the question is no part of an answer.
-  const told = settled.kind === 'answer' ? options.observer?.onStatement?.bind(options.observer) : undefined;
-  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), texts, ports.log, names, told);
+  const onHeld = settled.kind === 'answer' ? options.observer?.onStatement?.bind(options.observer) : undefined;
+  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), { ...proving, onHeld });
   const [first, ...rest] = shown;
   const wrote = written.held.length > 0;
   if (!first) {

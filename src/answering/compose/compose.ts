@@ -3,6 +3,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { CitedRun } from '../citations.ts';
 import type { ChatModel } from '../ports.ts';
+import { leadOf } from './lead.ts';
 import { chooseRuns, quoteRun } from './quote.ts';
 import { type DraftedStatement, type Written, writeFromEvidence } from './written.ts';
 
@@ -41,9 +42,11 @@ export async function compose(
 ): Promise<Composed> {
   const quoted: DraftedStatement[] = [];
   for (const { query, evidence } of parts) {
-    for (const run of chooseRuns(query, evidence, options.settings)) {
+    for (const [at, run] of chooseRuns(query, evidence, options.settings).entries()) {
       if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
-      quoted.push({ run, statement: quoteRun(query, run, await options.textOf(run.edition.id), quoted.length + 1) });
+      const text = await options.textOf(run.edition.id);
+      const lead = at === 0 ? leadOf(query, run, options.script) : undefined;
+      quoted.push({ run, statement: quoteRun(query, run, text, quoted.length + 1, lead) });
     }
   }
   if (!options.model) return { written: NOTHING_WRITTEN, quoted };

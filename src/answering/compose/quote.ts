@@ -7,6 +7,11 @@ import { citeRun, type CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
 import { emphasise } from './emphasis.ts';
 
+/** Words of ours that a citation calls for in front of its quote. */
+export type Lead = (citation: Citation) => readonly StatementPart[];
+
+const noLead: Lead = () => [];
+
 /** How many sentences a list may run on after the sentence that opens it. */
 const LONGEST_LIST = 12;
 
@@ -66,10 +71,13 @@ function consecutive(sentences: readonly PlacedSentence[]): PlacedSentence[] {
   return run;
 }
 
-/** One statement that quotes the run whole. What the press reports is said as the press's; misprints are marked. */
-export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: number): Statement {
+/**
+ * One statement that quotes the run whole, behind the words of ours that `lead` it. What the press reports is said as the
+ * press's; misprints are marked.
+ */
+export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: number, lead: Lead = noLead): Statement {
   const citation = citeRun(run, text, n);
-  const parts: StatementPart[] = [];
+  const parts: StatementPart[] = [...lead(citation)];
   if (run.edition.description.kind === 'press-report') {
     parts.push({ kind: 'ours', text: `據《${run.edition.description.issuer}》報道：`, rule: 'press-report' });
   }

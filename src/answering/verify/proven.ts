@@ -12,16 +12,23 @@ export interface Proven {
   damaged: boolean;
 }
 
+export interface Proving {
+  /** The edition's whole text, by id. */
+  textOf(editionId: string): Promise<string>;
+  log: Log;
+  /** The question, which a verdict is derived from. */
+  asked: string;
+  names?: NameTable | undefined;
+  onHeld?: ((statement: Statement) => void) | undefined;
+}
+
 /**
  * The drafts that hold, their citations numbered anew from 1. A draft that fails is dropped; damaged text is reported
  * with its place, because an operator has to restore it. `onHeld` hears of each that holds as soon as it does.
  */
 export async function proven(
   drafts: readonly DraftedStatement[],
-  textOf: (editionId: string) => Promise<string>,
-  log: Log,
-  names?: NameTable,
-  onHeld?: (statement: Statement) => void,
+  { textOf, log, asked, names, onHeld }: Proving,
 ): Promise<Proven> {
   const held: DraftedStatement[] = [];
   let damaged = false;
@@ -30,7 +37,7 @@ export async function proven(
     const grounds = new Map<number, Ground>(
       draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
     );
-    const failures = await verifyStatement(draft.statement, grounds, names);
+    const failures = await verifyStatement(draft.statement, grounds, names, asked);
     if (failures.length === 0) {
       const holding = renumber(draft, held.length + 1);
       held.push(holding);

@@ -6,6 +6,7 @@ import { joinParts } from '../parts.ts';
 import type { Failure } from './failure.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
+import { verdictHolds } from './ours-verdict.ts';
 import { qualifiersSurvive } from './qualifiers.ts';
 import { checkVerbatim, type Ground } from './verbatim.ts';
 
@@ -15,12 +16,14 @@ const WRITTEN_SHARE = 0.75;
 /**
  * Checks a statement against what it cites, read from storage again. Returns why it may not be shown; [] proves it as
  * far as the rules go: cited and from one edition (2), verbatim (1), figures (3), names (5), and for words of ours
- * that each part follows from its rule. `names` are the names in force, by default the built-in ones.
+ * that each part follows from its rule. `names` are the names in force, by default the built-in ones; `asked` is the
+ * question, without which no verdict on it holds.
  */
 export async function verifyStatement(
   statement: Statement,
   grounds: ReadonlyMap<number, Ground>,
   names?: NameTable,
+  asked = '',
 ): Promise<Failure[]> {
   if (statement.citations.length === 0) return ['no-citation'];
   const failures = new Set(await checkVerbatim(statement, grounds));
@@ -28,7 +31,8 @@ export async function verifyStatement(
   if (statement.text !== joinParts(statement.parts)) failures.add('quote-not-verbatim');
   const cited = statement.citations.map((citation) => citation.quote).join('\n');
   for (const part of statement.parts) {
-    if (part.kind === 'ours') for (const failure of checkOurs(part, statement, grounds, cited)) failures.add(failure);
+    if (part.kind !== 'ours') continue;
+    for (const failure of checkOurs(part, { statement, grounds, cited, asked })) failures.add(failure);
   }
   if (!figuresStandIn(bodyOf(statement), cited)) failures.add('figure-not-cited');
   if (!namesStandIn(bodyOf(statement), cited, names)) failures.add('name-not-cited');
@@ -42,12 +46,14 @@ function bodyOf(statement: Statement): string {
 
 type OurPart = Extract<StatementPart, { kind: 'ours' }>;
 
-function checkOurs(
-  part: OurPart,
-  statement: Statement,
-  grounds: ReadonlyMap<number, Ground>,
-  cited: string,
-): Failure[] {
+interface Checked {
+  statement: Statement;
+  grounds: ReadonlyMap<number, Ground>;
+  cited: string;
+  asked: string;
+}
+
+function checkOurs(part: OurPart, { statement, grounds, cited, asked }: Checked): Failure[] {
   const edition = grounds.get(statement.citations[0]!.n)?.run.edition;
   switch (part.rule) {
     case 'ellipsis':
@@ -60,6 +66,8 @@ function checkOurs(
       return edition?.description.kind === 'press-report' && part.text === `據《${edition.description.issuer}》報道：`
         ? []
         : ['words-not-derived'];
+    case 'verdict':
+      return edition && verdictHolds(part, statement, asked, edition.description) ? [] : ['words-not-derived'];
     case 'written':
       return checkWritten(part.text, cited);
   }

@@ -147,6 +147,27 @@ describe('rule 2: cited', () => {
   });
 });
 
+describe('rule 2: a verdict follows from the question and the cited sentence', () => {
+  const yes: StatementPart = { kind: 'ours', text: '會，', rule: 'verdict' };
+  const no: StatementPart = { kind: 'ours', text: '不會，', rule: 'verdict' };
+  const question = '東莞濱海灣新區2019年會不會探索與香港合作開發建設？';
+
+  async function judged(parts: (quote: string) => StatementPart[], asked?: string): Promise<string[]> {
+    const found = await find('探索與香港合作開發建設');
+    const { quote } = statementOf(found).citations[0]!;
+    return verifyStatement(statementOf(found, parts(quote)), grounds(found), undefined, asked);
+  }
+
+  it('passes the one that does and refuses its opposite', async () => {
+    const quoted = (text: string) => ({ kind: 'quoted', text, citation: 1 }) as const;
+    expect(await judged((quote) => [yes, quoted(quote)], question)).toEqual([]);
+    expect(await judged((quote) => [no, quoted(quote)], question)).toContain('words-not-derived');
+    expect(await judged((quote) => [quoted(quote), yes], question)).toContain('words-not-derived');
+    expect(await judged((quote) => [yes, quoted(quote)], '東莞有多少人？')).toContain('words-not-derived');
+    expect(await judged((quote) => [yes, quoted(quote)])).toContain('words-not-derived');
+  });
+});
+
 describe('rule 3: figures', () => {
   it.each([
     ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月一萬二千元，放寬至廿九歲或以下', []],
