@@ -1,34 +1,23 @@
 import type { Settings } from '../config/settings.ts';
-import { type Figure, figureKeys, figureProves, isAmount, unitAgrees } from '../language/figures/figures.ts';
+import { isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
-import { standsIn } from '../language/names/short-form.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
-import { namesNewPlace, namesPlace, specificPlaces } from '../language/places.ts';
+import { namesNewPlace } from '../language/places.ts';
 import { labelAnswers } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
-import { coveredUnits, heaviestGap, statesFigure } from '../retrieval/coverage.ts';
-import { issuedFigure } from '../retrieval/dates.ts';
+import { coveredUnits, heaviestGap } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import { closenessOf } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
+import type { Doubt } from './doubt.ts';
+import { doubtAboutGround, isIssuedDate } from './ground.ts';
+import { missingWords } from './missing-words.ts';
 import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
-
-/** Why a sentence is no answer. The order is that of the checks. */
-export type Doubt =
-  | 'not-quotable'
-  | 'other-label'
-  | 'figure-missing'
-  | 'name-missing'
-  | 'word-missing'
-  | 'weak'
-  | 'opposite'
-  | 'plan-only'
-  | 'kind-missing';
 
 /** What the evidence allows. */
 export type Decision =
@@ -58,7 +47,13 @@ export function decide(
   if (first) return { kind: 'answer', evidence: [first, ...once(fit).filter((one) => !isSame(one, first))] };
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
-  return { kind: 'related', evidence: [nearest, ...others], doubt: doubtAbout(query, nearest, settings) ?? 'weak' };
+  return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
+
+  function doubtOfNearest(): Doubt {
+    const doubt = nearest && doubtAbout(query, nearest, settings);
+    if (doubt !== undefined) return doubt;
+    return nearest && standsOut(nearest, fit, settings) ? { kind: 'far' } : { kind: 'not-sure' };
+  }
 }
 
 /** Whether no word that carries the question's subject is far from all that the sentence and its surroundings say. */
@@ -94,56 +89,51 @@ function once(evidence: readonly Evidence[]): Evidence[] {
 
 /** The first reason against quoting the sentence as the answer, or undefined when there is none. */
 export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: Settings): Doubt | undefined {
-  if (!evidence.sentence.quotable) return 'not-quotable';
+  if (!evidence.sentence.quotable) return { kind: 'not-quotable' };
   const asked = query.read.label;
-  if (asked && !(evidence.sentence.label && labelAnswers(evidence.sentence.label, asked))) return 'other-label';
+  const { label: printed } = evidence.sentence;
+  if (asked && !(printed && labelAnswers(printed, asked))) return { kind: 'other-label', asked: asked.number, printed };
   return (
     doubtAboutGround(query, evidence) ?? doubtAboutWords(query, evidence, settings) ?? doubtAboutAspect(query, evidence)
   );
 }
 
-/**
- * Figures, names, places and Latin words of the question must stand in the sentence or in what governs it. A neighbour
- * proves none of them: item (i) may tell of another meeting than item (ii).
- */
-function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
-  if (!figuresStand(query, evidence)) return 'figure-missing';
-  const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
-  const bare = folded.map(bareText);
-  const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
-  if (!names.every((name) => bare.some((text) => standsIn(text, bareText(name))))) return 'name-missing';
-  if (!placesStand(query, folded)) return 'name-missing';
-  return latinWordsStand(query, folded) ? undefined : 'word-missing';
-}
-
 /** How much of the question's words the sentence holds, alone and with its surroundings. */
 function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
-  if (query.units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return 'weak';
-  if (evidence.coverage < limits.answerCoverage) return 'weak';
-  if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return 'weak';
+  if (query.units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] };
   const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);
-  if (heaviestGap(query.units, covered) > limits.missingWord) return 'word-missing';
-  if (query.units.some((unit, index) => unit.named && !covered[index])) return 'word-missing';
-  const ownGap = heaviestGap(query.units, coveredUnits(query.units, [evidence.own]));
-  if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole) return 'word-missing';
+  const lacks = (kind: 'weak' | 'word-missing', held: readonly boolean[] = covered): Doubt => ({
+    kind,
+    words: missingWords(query.units, held),
+  });
+  if (evidence.coverage < limits.answerCoverage) return lacks('weak');
+  if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return lacks('weak');
+  if (heaviestGap(query.units, covered) > limits.missingWord) return lacks('word-missing');
+  if (query.units.some((unit, index) => unit.named && !covered[index])) return lacks('word-missing');
+  const own = coveredUnits(query.units, [evidence.own]);
+  const ownGap = heaviestGap(query.units, own);
+  if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole)
+    return lacks('word-missing', own);
   if (query.read.kind !== 'yes-no') return undefined;
   // Whether it is so can be read only from a sentence that speaks of all of it.
-  return evidence.ownCoverage < limits.yesNoCoverage || ownGap > limits.missingOfYesNo ? 'weak' : undefined;
+  return evidence.ownCoverage < limits.yesNoCoverage || ownGap > limits.missingOfYesNo ? lacks('weak', own) : undefined;
 }
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
-  if (differsInNegation(query.question, text) || tellsOnlyTheNew(query.question, text)) return 'opposite';
-  if (statesAnother(query.question, text) !== null) return 'opposite';
+  if (differsInNegation(query.question, text) || tellsOnlyTheNew(query.question, text))
+    return { kind: 'opposite', asked: null, stated: null };
+  const another = statesAnother(query.question, text);
+  if (another !== null) return { kind: 'opposite', asked: another.asked, stated: another.stated };
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
     !asksOfThatTime(query, evidence)
   )
-    return 'plan-only';
-  return statesWhatIsAsked(query, evidence) ? undefined : 'kind-missing';
+    return { kind: 'plan-only' };
+  return statesWhatIsAsked(query, evidence) ? undefined : { kind: 'kind-missing', wants: query.read.kind };
 }
 
 /** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
@@ -205,79 +195,3 @@ function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
 
 /** A figure and the noun it counts stand this close: 「7 份合作協議」. */
 const COUNTED_WITHIN = 12;
-
-/**
- * Every figure of the question stands in the sentence, in its title, its headings or what its paragraph said before, or
- * is the document's date. A date said earlier is overruled by one of the sentence's own.
- */
-function figuresStand(query: PreparedQuery, evidence: Evidence): boolean {
-  const label = query.read.label;
-  const asked = query.read.figures.filter((figure) => !(label && figureKeys(figure).includes(`o${label.number}`)));
-  return asked.every((figure) => {
-    const named = evidence.own.figures.some((own) => own.type === 'date' && !own.relative && !isYearless(own));
-    // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
-    const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
-    if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
-    if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
-    return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
-  });
-}
-
-/** 「2024年施政報告，2025年……」: the first year says which document is meant, whatever day its sentence speaks of. */
-function datesDocument(question: string, figure: Figure): boolean {
-  const year = String(figure.value ?? '').slice(0, 4);
-  return new RegExp(
-    `${year}\\s*年?度?[的嘅]?(?:行政長官|行政长官)?《?(?:施政|重點工作|重点工作|書面回覆|书面回复|回覆|文件|報告|报告)`,
-    'u',
-  ).test(question);
-}
-
-/** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
-function isThisYear(evidence: Evidence, asked: Figure): boolean {
-  if (!/今年|本年/u.test(evidence.own.folded)) return false;
-  const [year = ''] = evidence.edition.description.issued.date.split('-');
-  const stated = evidence.own.figures.filter(isYearless);
-  return stated.some((figure) => figureProves({ ...figure, value: `${year}${String(figure.value).slice(1)}` }, asked));
-}
-
-function isYearless(figure: Figure): boolean {
-  return figure.type === 'date' && String(figure.value ?? figure.low).startsWith('--');
-}
-
-function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
-  return figureProves(issuedFigure(evidence.edition), figure);
-}
-
-/** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
-function placesStand(query: PreparedQuery, folded: readonly string[]): boolean {
-  return query.read.content
-    .flatMap((run) => specificPlaces(run.text))
-    .every((place) => folded.some((text) => namesPlace(text, place)));
-}
-
-/** Without spaces and punctuation, which titles are typed with or without. */
-function bareText(folded: string): string {
-  return folded.replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */
-function latinWordsStand(query: PreparedQuery, folded: readonly string[]): boolean {
-  // Typed in between without capitals (market survey), they are words of the asker's own.
-  const words = (query.question.match(/[A-Z][A-Za-z0-9]+|[a-z]*\d[a-z0-9]*|\b(?:cepa|gba|hk)\b/gu) ?? [])
-    .filter((word) => /[A-Za-z]/u.test(word))
-    .map((word) => foldText(word));
-  return words.every((word) =>
-    folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))),
-  );
-}
-
-/** Abbreviations that the documents write out. Reviewed pairs, folded. */
-const ALIASES: readonly (readonly [string, string])[] = [
-  ['gba', '大湾区'],
-  ['cepa', '更紧密经贸关系'],
-  ['hk', '香港'],
-].map(([short, long]) => [foldText(short!), foldText(long!)] as const);
-
-function foldedAliases(word: string): string[] {
-  return ALIASES.filter(([short]) => short === word).map(([, long]) => long);
-}

@@ -1,0 +1,108 @@
+import { type Figure, figureKeys, figureProves } from '../language/figures/figures.ts';
+import { foldText } from '../language/fold.ts';
+import { standsIn } from '../language/names/short-form.ts';
+import { namedPeople } from '../language/people.ts';
+import { namesPlace, specificPlaces } from '../language/places.ts';
+import { statesFigure } from '../retrieval/coverage.ts';
+import { issuedFigure } from '../retrieval/dates.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
+import type { Doubt } from './doubt.ts';
+
+/**
+ * Figures, names, places and Latin words of the question must stand in the sentence or in what governs it. A neighbour
+ * proves none of them: item (i) may tell of another meeting than item (ii).
+ */
+export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
+  const figures = figuresMissing(query, evidence);
+  if (figures.length > 0) return { kind: 'figure-missing', figures };
+  const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
+  const bare = folded.map(bareText);
+  const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
+  const unnamed = [
+    ...names.filter((name) => !bare.some((text) => standsIn(text, bareText(name)))),
+    ...placesMissing(query, folded),
+  ];
+  if (unnamed.length > 0) return { kind: 'name-missing', words: unnamed };
+  const latin = latinWordsMissing(query, folded);
+  return latin.length > 0 ? { kind: 'word-missing', words: latin } : undefined;
+}
+
+/**
+ * Figures of the question that stand neither in the sentence, nor in its title, its headings or what its paragraph said
+ * before, nor are the document's date. A date said earlier is overruled by one of the sentence's own.
+ */
+function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
+  const label = query.read.label;
+  const asked = query.read.figures.filter((figure) => !(label && figureKeys(figure).includes(`o${label.number}`)));
+  return asked.filter((figure) => !stands(figure));
+
+  function stands(figure: Figure): boolean {
+    const named = evidence.own.figures.some((own) => own.type === 'date' && !own.relative && !isYearless(own));
+    // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
+    const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
+    if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
+    if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
+    return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
+  }
+}
+
+/** 「2024年施政報告，2025年……」: the first year says which document is meant, whatever day its sentence speaks of. */
+function datesDocument(question: string, figure: Figure): boolean {
+  const year = String(figure.value ?? '').slice(0, 4);
+  return new RegExp(
+    `${year}\\s*年?度?[的嘅]?(?:行政長官|行政长官)?《?(?:施政|重點工作|重点工作|書面回覆|书面回复|回覆|文件|報告|报告)`,
+    'u',
+  ).test(question);
+}
+
+/** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
+function isThisYear(evidence: Evidence, asked: Figure): boolean {
+  if (!/今年|本年/u.test(evidence.own.folded)) return false;
+  const [year = ''] = evidence.edition.description.issued.date.split('-');
+  const stated = evidence.own.figures.filter(isYearless);
+  return stated.some((figure) => figureProves({ ...figure, value: `${year}${String(figure.value).slice(1)}` }, asked));
+}
+
+function isYearless(figure: Figure): boolean {
+  return figure.type === 'date' && String(figure.value ?? figure.low).startsWith('--');
+}
+
+/** Whether a figure is the date of the document. */
+export function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
+  return figureProves(issuedFigure(evidence.edition), figure);
+}
+
+/** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
+function placesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
+  return query.read.content
+    .flatMap((run) => specificPlaces(run.text))
+    .filter((place) => !folded.some((text) => namesPlace(text, place)));
+}
+
+/** Without spaces and punctuation, which titles are typed with or without. */
+function bareText(folded: string): string {
+  return folded.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */
+function latinWordsMissing(query: PreparedQuery, folded: readonly string[]): string[] {
+  // Typed in between without capitals (market survey), they are words of the asker's own.
+  const words = (query.question.match(/[A-Z][A-Za-z0-9]+|[a-z]*\d[a-z0-9]*|\b(?:cepa|gba|hk)\b/gu) ?? [])
+    .filter((word) => /[A-Za-z]/u.test(word))
+    .map((word) => foldText(word));
+  return words.filter(
+    (word) => !folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))),
+  );
+}
+
+/** Abbreviations that the documents write out. Reviewed pairs, folded. */
+const ALIASES: readonly (readonly [string, string])[] = [
+  ['gba', '大湾区'],
+  ['cepa', '更紧密经贸关系'],
+  ['hk', '香港'],
+].map(([short, long]) => [foldText(short!), foldText(long!)] as const);
+
+function foldedAliases(word: string): string[] {
+  return ALIASES.filter(([short]) => short === word).map(([, long]) => long);
+}
