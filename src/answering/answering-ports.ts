@@ -4,7 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Answer } from './answer.ts';
-import type { ChatModel } from './ports.ts';
+import type { Writer } from './compose/compose.ts';
 
 /** What answering needs from the rest of the service. */
 export interface AnsweringPorts extends RetrievalPorts {
@@ -13,9 +13,8 @@ export interface AnsweringPorts extends RetrievalPorts {
   takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
   /** Earlier answers of a conversation, newest first. */
   earlier(conversationId: string): Promise<readonly Answer[]>;
-  model?: ChatModel | undefined;
-  modelTimeoutMs: number;
-  promptVersion: string | null;
+  /** Words what is quoted; without one, answers are quotations. */
+  writer?: Writer | undefined;
   /** Version of what is indexed: embedder, tokens, cleaner. */
   indexVersion: string;
   contact: string | null;

@@ -14,10 +14,7 @@ export type Ended = { question: string; understood: Understood | null } & (
   | { recalled: Answer }
 );
 
-type FinishPorts = Pick<
-  AnsweringPorts,
-  'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'promptVersion' | 'model'
->;
+type FinishPorts = Pick<AnsweringPorts, 'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'writer'>;
 
 /** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
 export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {
@@ -44,8 +41,8 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     versions: {
       index: ports.indexVersion,
       settings: ports.settings.version,
-      prompt: wrote ? ports.promptVersion : null,
-      model: wrote ? (ports.model?.name ?? null) : null,
+      prompt: wrote ? (ports.writer?.promptVersion ?? null) : null,
+      model: wrote ? (ports.writer?.model.name ?? null) : null,
     },
   };
 }

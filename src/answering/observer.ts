@@ -1,4 +1,5 @@
 import type { Statement } from './answer.ts';
+import { numberStatement } from './parts.ts';
 import type { StepName } from './steps.ts';
 
 /**
@@ -20,4 +21,14 @@ export interface AnswerOptions {
   observer?: AnswerObserver | undefined;
   /** Ends the work at the next step, and a model's call at once; its reason is thrown then, and nothing is stored. */
   signal?: AbortSignal | undefined;
+}
+
+/** Tells of each statement once, numbered from 1: words of a model are known as they come, and once more at the end. */
+export function tellOnce(observer: AnswerObserver | undefined): (statement: Statement) => void {
+  const told = new Set<string>();
+  return (statement) => {
+    if (told.has(statement.text)) return;
+    told.add(statement.text);
+    observer?.onStatement?.(numberStatement(statement, told.size));
+  };
 }

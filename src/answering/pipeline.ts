@@ -1,19 +1,19 @@
 import { screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
-import type { Answer, Ask } from './answer.ts';
+import type { Answer, Ask, Statement, StatementPart } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
-import { compose, type Composed, NOTHING_WRITTEN, quoteRelated } from './compose/compose.ts';
-import type { DraftedStatement } from './compose/written.ts';
+import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
+import { NOTHING_WRITTEN } from './compose/written.ts';
 import { decidePart, settle, type Settled } from './decide-parts.ts';
 import { findParts } from './find-parts.ts';
 import { declineReason, isOutsideDocuments } from './decline.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
-import type { AnswerOptions } from './observer.ts';
+import { type AnswerOptions, tellOnce } from './observer.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
 import { type Understood, understand } from './understand.ts';
-import { proven } from './verify/proven.ts';
+import { failuresOf, proven } from './verify/proven.ts';
 
 export interface Answering {
   /** Answers one question. Expected endings and faults of a step are outcomes; only bugs, and the signal's reason, are
@@ -64,10 +64,11 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner, options:
   if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);
-  const composed = await steps.run('compose', () =>
-    composeFrom(ports, { question, understood, settled, texts, options }),
-  );
-  return steps.run('verify', () => verify(ports, { question, understood, settled, texts, options }, composed));
+  // What is only near the question is no part of an answer.
+  const tell = tellOnce(settled.kind === 'answer' ? options.observer : undefined);
+  const turn: Turn = { question, understood, settled, texts, tell, signal: options.signal };
+  const composed = await steps.run('compose', () => composeFrom(ports, turn));
+  return steps.run('verify', () => verify(ports, turn, composed));
 }
 
 async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: string } | { ended: Ended }> {
@@ -110,11 +111,13 @@ interface Turn {
   understood: Understood;
   settled: Exclude<Settled, { kind: 'nothing' }>;
   texts: Texts;
-  options: AnswerOptions;
+  signal: AbortSignal | undefined;
+  /** Tells whoever listens of a statement that is proven. */
+  tell(statement: Statement): void;
 }
 
 async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed> {
-  const { question, understood, settled, texts, options } = turn;
+  const { question, understood, settled, texts } = turn;
   if (settled.kind === 'related') {
     const { query, evidence } = settled;
     return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, texts) };
@@ -122,23 +125,35 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
   return compose(question, settled.parts, {
     settings: ports.settings,
     script: understood.script,
-    model: ports.model,
-    modelTimeoutMs: ports.modelTimeoutMs,
-    signal: options.signal,
+    writing: writingOf(ports, turn),
     textOf: texts,
   });
 }
 
-/** Shows what is proven: the model's words where they hold, else the quotes; nothing proven is no answer. */
+/** The operator's model at work on this answer; undefined without one. */
+function writingOf(ports: AnsweringPorts, { question, texts, signal, tell }: Turn): Writing | undefined {
+  if (ports.writer === undefined) return undefined;
+  const names = ports.names?.current();
+  return {
+    ...ports.writer,
+    signal,
+    names,
+    log: ports.log,
+    check: (draft) => failuresOf(draft, { textOf: texts, names, asked: question }),
+    onStandIn: (drafts) => {
+      for (const { statement } of drafts) tell(statement);
+    },
+  };
+}
+
+/** Shows what is proven: the quotes, and what a model wrote where it stands for one; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Promise<Ended> {
-  const { question, understood, settled, texts, options } = turn;
-  const proving = { textOf: texts, log: ports.log, asked: question, names: ports.names?.current() };
-  const written = await proven(composed.written.drafts, proving);
-  // What is only near the question is no part of an answer.
-  const onHeld = settled.kind === 'answer' ? options.observer?.onStatement?.bind(options.observer) : undefined;
-  const { held: shown, damaged } = await proven(draftsToShow(written.held, composed), { ...proving, onHeld });
+  const { question, understood, settled, texts, tell } = turn;
+  const drafts = composed.quoted.flatMap((quote, at) => composed.written.get(at) ?? [quote]);
+  const proving = { textOf: texts, log: ports.log, asked: question, names: ports.names?.current(), onHeld: tell };
+  const { held: shown, damaged } = await proven(drafts, proving);
   const [first, ...rest] = shown;
-  const wrote = written.held.length > 0;
+  const wrote = shown.some(({ statement }) => statement.parts.some(isWritten));
   if (!first) {
     // The documents do hold it, but not as they were stored: that is no 「沒有記載」.
     const failed: Outcome = { kind: 'failed', step: 'verify', errorCode: 'stored-text-damaged', related: [] };
@@ -160,15 +175,8 @@ async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Pr
   return { question, understood, outcome, shown, wrote };
 }
 
-/** The model's words where any hold; what it left unsaid by ending early, or could not say, is quoted. */
-function draftsToShow(written: readonly DraftedStatement[], composed: Composed): readonly DraftedStatement[] {
-  if (written.length === 0) return composed.quoted;
-  if (!composed.written.endedEarly) return written;
-  const cited = new Set(written.flatMap((draft) => draft.run.sentences.map((sentence) => sentence.sentenceId)));
-  return [
-    ...written,
-    ...composed.quoted.filter((draft) => !draft.run.sentences.some((sentence) => cited.has(sentence.sentenceId))),
-  ];
+function isWritten(part: StatementPart): boolean {
+  return part.kind === 'ours' && part.rule === 'written';
 }
 
 /** A fault of storage or of a model ends the turn as `failed`; anything else is a bug and surfaces. */

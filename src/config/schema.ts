@@ -79,7 +79,25 @@ export const configSchema = z.object({
     .meta({ examples: ['http://127.0.0.1:11434/v1'] }),
   CHAT_MODEL_TIMEOUT_MS: wholeNumber(100, 600_000, ' milliseconds')
     .default(20_000)
-    .describe('How long one call of the chat model may take, in milliseconds. After it, the answer is quotations.'),
+    .describe(
+      'How long the chat model may take for one answer, repeated calls included, in milliseconds. After it, what it has not said is quoted.',
+    ),
+  CHAT_MODEL_FIRST_MS: wholeNumber(100, 600_000, ' milliseconds')
+    .default(8000)
+    .describe(
+      'How long it may take until its first sentence that holds, in milliseconds. After it, the answer is quotations.',
+    ),
+  CHAT_MODEL_MAX_TOKENS: wholeNumber(100, 100_000, ' tokens')
+    .default(1200)
+    .describe('The most tokens of one reply. Models that think before they write need several thousand.'),
+  CHAT_MODEL_TOKENS_PER_DAY: z
+    .string()
+    .regex(/^(?:off|[1-9]\d{2,11})$/u, { error: 'must be a whole number from 100, or off' })
+    .transform((value) => (value === 'off' ? null : Number(value)))
+    .default(2_000_000)
+    .describe(
+      'The most tokens a day, questions and replies, each character counted as one. After it, answers are quotations until midnight in Hong Kong. off is for a model of your own.',
+    ),
   EMBEDDING: z
     .string()
     .regex(embeddingPattern, {

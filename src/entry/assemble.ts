@@ -2,6 +2,10 @@ import { createHashedEmbedder } from '../embedding/hashed.ts';
 import type { Answer, Ask } from '../answering/answer.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
 import type { ChatModel } from '../answering/ports.ts';
+import { type BreakerLimits, createBreaker } from '../answering/compose/breaker.ts';
+import type { Writer } from '../answering/compose/compose.ts';
+import { createModelGuard } from '../answering/compose/model-guard.ts';
+import { createTokenBudget, NO_TOKEN_LIMIT } from '../answering/compose/token-budget.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
@@ -50,9 +54,22 @@ export interface AssembleOptions {
   /** Null for no limit. */
   questionsPerMinute: number | null;
   model?: ChatModel | undefined;
+  /** For all that a model writes of one answer. */
   modelTimeoutMs: number;
+  modelLimits?: ModelLimits | undefined;
   /** The operator's names; without them, the built-in ones. */
   names?: Pick<NamesInForce, 'current'> | undefined;
+}
+
+/** What else a model is held to. */
+export interface ModelLimits {
+  /** Until the first statement that holds; by default the whole time. */
+  firstMs?: number;
+  /** Of one reply; by default 1,200: about eight statements of 100 characters with their JSON. */
+  maxTokens?: number;
+  /** Null, the default, for no limit. */
+  tokensPerDay?: number | null;
+  breaker?: BreakerLimits;
 }
 
 /** The parts of the service that are the same on every runtime. */
@@ -65,6 +82,8 @@ export interface Assembled {
   answering: Answering;
   answer: AppPorts['answer'];
   findAnswer: AppPorts['findAnswer'];
+  /** Why the chat model is not asked now; null when it is, or there is none. */
+  modelProblem(): string | null;
   search: AppPorts['search'];
   personOf: AppPorts['personOf'];
 }
@@ -101,14 +120,13 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       : createQuestionLimit(database, clock, options.questionsPerMinute * times);
   const limit = limitOf(1);
   const searchLimit = limitOf(SEARCHES_PER_QUESTION);
+  const writer = createWriter(options, { database, clock, log });
   const answering = createAnswering({
     ...retrieval,
     verified: createVerifiedAnswers(database),
     takeQuestion: (person) => limit.take(person),
     earlier: (conversationId) => turns.recent(conversationId, 3),
-    model: options.model,
-    modelTimeoutMs: options.modelTimeoutMs,
-    promptVersion: WRITE_PROMPT_VERSION,
+    writer,
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
     clock,
@@ -131,9 +149,31 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     },
     answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
     findAnswer: (id) => turns.find(id),
+    modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
     personOf: await createPersonNames(database),
+  };
+}
+
+/** The chat model with what keeps it within bounds; undefined without one. */
+function createWriter(
+  { model, modelTimeoutMs, modelLimits = {} }: AssembleOptions,
+  { database, clock, log }: { database: Database; clock: Clock; log: Log },
+): Writer | undefined {
+  if (model === undefined) return undefined;
+  const { firstMs = modelTimeoutMs, maxTokens = 1200, tokensPerDay = null, breaker } = modelLimits;
+  const budget = tokensPerDay === null ? NO_TOKEN_LIMIT : createTokenBudget(database, clock, tokensPerDay);
+  const guard = createModelGuard(
+    createBreaker(() => clock.now().getTime(), breaker),
+    budget,
+    log,
+  );
+  return {
+    model,
+    guard,
+    promptVersion: WRITE_PROMPT_VERSION,
+    limits: { firstMs, timeoutMs: modelTimeoutMs, maxTokens },
   };
 }
 

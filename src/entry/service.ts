@@ -144,6 +144,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
       model,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
+      modelLimits: {
+        firstMs: config.CHAT_MODEL_FIRST_MS,
+        maxTokens: config.CHAT_MODEL_MAX_TOKENS,
+        tokensPerDay: config.CHAT_MODEL_TOKENS_PER_DAY,
+      },
       names,
     },
   );
@@ -201,7 +206,11 @@ async function loadModel(config: Config): Promise<ChatModel | undefined> {
 async function readiness(platform: NodePlatform, domain: Assembled, model: ChatModel | undefined): Promise<Readiness> {
   const { documents, sentences } = await domain.library.counts();
   const vectors = platform.vectorState();
-  const problems = vectors.kind === 'exact' && vectors.reason !== undefined ? [vectors.reason] : [];
+  const modelProblem = domain.modelProblem();
+  const problems = [
+    ...(vectors.kind === 'exact' && vectors.reason !== undefined ? [vectors.reason] : []),
+    ...(modelProblem === null ? [] : [modelProblem]),
+  ];
   const index = vectors.kind === 'exact' ? 'exact' : vectors.pending > 0 ? 'building' : 'hnsw';
   return { ready: true, documents, sentences, index, model: model?.name ?? null, problems };
 }

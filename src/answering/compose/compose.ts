@@ -5,25 +5,39 @@ import type { CitedRun } from '../citations.ts';
 import type { ChatModel } from '../ports.ts';
 import { leadOf } from './lead.ts';
 import { chooseRuns, quoteRun } from './quote.ts';
-import { type DraftedStatement, type Written, writeFromEvidence } from './written.ts';
+import {
+  type DraftedStatement,
+  NOTHING_WRITTEN,
+  type WritingOptions,
+  type Written,
+  writeFromQuotes,
+} from './written.ts';
+
+/** A model that words what is quoted. */
+export interface Writer extends Pick<WritingOptions, 'limits' | 'guard'> {
+  model: ChatModel;
+  /** Stored with what it writes. */
+  promptVersion: string;
+}
+
+/** A writer at work on one answer. */
+export interface Writing extends Omit<WritingOptions, 'script' | 'textOf'> {
+  model: ChatModel;
+}
 
 export interface ComposeOptions {
   settings: Settings;
   script: 'hant' | 'hans';
-  model: ChatModel | undefined;
-  modelTimeoutMs: number;
-  /** Ends a model's call at once. */
-  signal?: AbortSignal | undefined;
+  /** Undefined where answers are quoted. */
+  writing: Writing | undefined;
   textOf(editionId: string): Promise<string>;
 }
 
-/** Drafts to be verified: what a model wrote, if there is one, and what the built-in composer quotes. */
+/** Drafts to be verified: what the built-in composer quotes, and what a model wrote to stand for some of it. */
 export interface Composed {
   written: Written;
   quoted: readonly DraftedStatement[];
 }
-
-export const NOTHING_WRITTEN: Written = { drafts: [], endedEarly: false };
 
 /** A part of the question with the evidence that answers it, best first. */
 export interface PartToCompose {
@@ -49,27 +63,13 @@ export async function compose(
       quoted.push({ run, statement: quoteRun(query, run, text, quoted.length + 1, lead) });
     }
   }
-  if (!options.model) return { written: NOTHING_WRITTEN, quoted };
-  const written = await writeFromEvidence(options.model, question, interleave(parts), {
-    script: options.script,
-    timeoutMs: options.modelTimeoutMs,
-    signal: options.signal,
-    textOf: options.textOf,
-  });
-  return { written, quoted };
+  const { writing, script, textOf } = options;
+  if (writing === undefined) return { written: NOTHING_WRITTEN, quoted };
+  return { written: await writeFromQuotes(writing.model, question, quoted, { ...writing, script, textOf }), quoted };
 }
 
 function sharesSentence(one: CitedRun, other: CitedRun): boolean {
   return one.sentences.some(({ sentenceId }) => other.sentences.some((sentence) => sentence.sentenceId === sentenceId));
-}
-
-/** The best of each part first, so that a model that sees few sentences sees some for every part. */
-function interleave(parts: readonly PartToCompose[]): Evidence[] {
-  const longest = Math.max(...parts.map(({ evidence }) => evidence.length));
-  const mixed = Array.from({ length: longest }, (_, at) => parts.flatMap(({ evidence }) => evidence[at] ?? [])).flat();
-  return mixed.filter(
-    (one, at) => mixed.findIndex((same) => same.sentence.sentenceId === one.sentence.sentenceId) === at,
-  );
 }
 
 /** The nearest sentences as they are, for when they do not answer. At most `count`, each cited and numbered. */

@@ -1,4 +1,4 @@
-import { composeV1 } from '../../../prompts/compose-v1.ts';
+import { composeV2 } from '../../../prompts/compose-v2.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import type { ChatModel } from '../ports.ts';
 import { type DraftStatement, parseDraft, readLines } from './write-lines.ts';
@@ -17,58 +17,63 @@ export interface EvidenceSentence {
   label: string | null;
 }
 
+/** One request to a model, with what it takes to read the reply. */
+export interface WriteRequest {
+  system: string;
+  user: string;
+  /** The sentences as they were sent, by number. */
+  sent: ReadonlyMap<number, string>;
+}
+
 export interface WriteOptions {
-  /** The script our own words are written in: the asker's. */
-  script: 'hant' | 'hans';
+  /** The deadline, and the caller leaving. */
   signal: AbortSignal;
-  /** Default 8. Reading stops, and the call ends, when that many are whole. */
-  maxStatements?: number;
-  /** Default 1,200 tokens: about eight statements of 100 characters with their JSON. */
-  maxTokens?: number;
-  /** Told when the model ended early with statements already whole: they are returned, the reply was longer. */
-  onEndedEarly?: (fault: ServiceError) => void;
+  /** Reading stops, and the call ends, when that many are whole. */
+  maxStatements: number;
+  maxTokens: number;
+  /** Hears of everything the model sent, as it comes: its length in characters. */
+  onText?: (length: number) => void;
 }
 
 /** Stored with an answer that a model wrote. */
-export const WRITE_PROMPT_VERSION: string = composeV1.version;
+export const WRITE_PROMPT_VERSION: string = composeV2.version;
 
 const SCRIPT_NAMES = { hant: '繁體中文', hans: '簡體中文' } as const;
 
 /**
- * Drafts of statements, in the order the model wrote them, each with at least one number of `evidence`. They are only
- * drafts: the caller checks each against its cited sentences. [] when there is no evidence or the model says nothing.
+ * Drafts of statements, in the order the model wrote them, as they come. They are only drafts: the caller checks each
+ * against its cited sentences. Nothing when the model says nothing. The same text comes once.
  *
- * A fault after the first whole statement keeps what is whole (`onEndedEarly`); before it, the `ServiceError` of the
- * model is thrown. A `signal` that ends the call by a time-out counts as `model-timeout`; any other reason of it is
- * thrown as it is.
+ * A fault is thrown at the end of what came; what was yielded before it stays good. A `signal` that ends the call by a
+ * time-out is thrown as `model-timeout`; any other reason of it as it is.
  */
-export async function writeStatements(
+export async function* writeStatements(
   model: ChatModel,
-  question: string,
-  evidence: readonly EvidenceSentence[],
+  request: WriteRequest,
   options: WriteOptions,
-): Promise<DraftStatement[]> {
-  if (evidence.length === 0) return [];
-  const maxStatements = options.maxStatements ?? 8;
-  const known = new Set(evidence.map((sentence) => sentence.n));
-  const request = {
-    ...fillPrompt(question, evidence, options.script, maxStatements),
-    maxTokens: options.maxTokens ?? 1200,
-    signal: options.signal,
-  };
-  const drafts = new Map<string, DraftStatement>();
+): AsyncGenerator<DraftStatement> {
+  const { system, user, sent } = request;
+  const { signal, maxTokens, maxStatements, onText = () => {} } = options;
+  const said = new Set<string>();
   try {
-    for await (const line of readLines(model.complete(request))) {
-      const draft = parseDraft(line, known);
-      if (draft !== undefined && !drafts.has(draft.text)) drafts.set(draft.text, draft);
-      if (drafts.size >= maxStatements) break;
+    const reply = model.complete({ system, user, maxTokens, signal });
+    for await (const line of readLines(listenTo(reply, onText))) {
+      const draft = parseDraft(line, sent);
+      if (draft === undefined || said.has(draft.text)) continue;
+      said.add(draft.text);
+      yield draft;
+      if (said.size >= maxStatements) return;
     }
   } catch (error) {
-    const fault = isDeadline(error, options.signal) ? deadlinePassed() : error;
-    if (!(fault instanceof ServiceError) || drafts.size === 0) throw fault;
-    options.onEndedEarly?.(fault);
+    throw isDeadline(error, signal) ? deadlinePassed() : error;
   }
-  return [...drafts.values()];
+}
+
+async function* listenTo(deltas: AsyncIterable<string>, onText: (length: number) => void): AsyncGenerator<string> {
+  for await (const delta of deltas) {
+    onText(delta.length);
+    yield delta;
+  }
 }
 
 /** A deadline that the caller set by `AbortSignal.timeout` is an early end like the model's own; leaving is not. */
@@ -82,12 +87,19 @@ function deadlinePassed(): ServiceError {
   });
 }
 
-function fillPrompt(
-  question: string,
-  evidence: readonly EvidenceSentence[],
-  script: WriteOptions['script'],
-  maxStatements: number,
-): { system: string; user: string } {
+export interface Asking {
+  question: string;
+  evidence: readonly EvidenceSentence[];
+  /** The script our own words are written in: the asker's. */
+  script: 'hant' | 'hans';
+  maxStatements: number;
+  /** What was wrong with the reply before, a line for each number; none for the first request. */
+  faults?: readonly string[];
+}
+
+/** The request for an answer, or for its repair, under a marker of its own. */
+export function fillPrompt({ question, evidence, script, maxStatements, faults = [] }: Asking): WriteRequest {
+  const sent = new Map(evidence.map((sentence) => [sentence.n, plainLine(sentence.text)]));
   const values: Readonly<Record<string, string>> = {
     // Nobody who wrote a document can know it, so no document can pretend that the evidence has ended.
     marker: crypto.randomUUID().replaceAll('-', ''),
@@ -95,11 +107,16 @@ function fillPrompt(
     maxStatements: String(maxStatements),
     question: plainLine(question),
     evidence: evidence.map(evidenceLine).join('\n'),
+    faults: faults.join('\n'),
   };
   // One pass: a question that holds `{evidence}` is sent as it is.
   const fill = (template: string): string =>
     template.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
-  return { system: fill(composeV1.system), user: fill(composeV1.user) };
+  return {
+    system: fill(composeV2.system),
+    user: fill(faults.length === 0 ? composeV2.user : composeV2.user + composeV2.repair),
+    sent,
+  };
 }
 
 function evidenceLine(sentence: EvidenceSentence): string {

@@ -2,6 +2,7 @@ import type { NameTable } from '../../language/names/table.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Statement } from '../answer.ts';
 import type { DraftedStatement } from '../compose/written.ts';
+import { numberStatement } from '../parts.ts';
 import type { Failure } from './failure.ts';
 import type { Ground } from './verbatim.ts';
 import { verifyStatement } from './verify.ts';
@@ -33,18 +34,26 @@ export async function proven(
   const held: DraftedStatement[] = [];
   let damaged = false;
   for (const draft of drafts) {
-    const text = await textOf(draft.run.edition.id);
-    const grounds = new Map<number, Ground>(
-      draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
-    );
-    const failures = await verifyStatement(draft.statement, grounds, names, asked);
+    const failures = await failuresOf(draft, { textOf, names, asked });
     if (failures.length === 0) {
-      const holding = renumber(draft, held.length + 1);
+      const holding = { ...draft, statement: numberStatement(draft.statement, held.length + 1) };
       held.push(holding);
       onHeld?.(holding.statement);
     } else damaged = report(draft, failures, log) || damaged;
   }
   return { held, damaged };
+}
+
+/** Why a draft may not be shown, its texts read from storage again; [] when it holds. */
+export async function failuresOf(
+  draft: DraftedStatement,
+  { textOf, names, asked }: Pick<Proving, 'textOf' | 'names' | 'asked'>,
+): Promise<readonly Failure[]> {
+  const text = await textOf(draft.run.edition.id);
+  const grounds = new Map<number, Ground>(
+    draft.statement.citations.map((citation) => [citation.n, { run: draft.run, text }]),
+  );
+  return verifyStatement(draft.statement, grounds, names, asked);
 }
 
 function report(draft: DraftedStatement, failures: readonly Failure[], log: Log): boolean {
@@ -58,17 +67,4 @@ function report(draft: DraftedStatement, failures: readonly Failure[], log: Log)
     failures: failures.join(','),
   });
   return damaged;
-}
-
-/** A draft rests on one citation, so its number is the statement's. */
-function renumber(draft: DraftedStatement, n: number): DraftedStatement {
-  const { statement } = draft;
-  return {
-    ...draft,
-    statement: {
-      ...statement,
-      parts: statement.parts.map((part) => (part.kind === 'quoted' ? { ...part, citation: n } : part)),
-      citations: statement.citations.map((citation) => ({ ...citation, n })),
-    },
-  };
 }

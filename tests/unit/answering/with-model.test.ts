@@ -21,12 +21,14 @@ async function answerWith(model: ChatModel) {
   return service.answer({ question: QUESTION, channel: 'api' });
 }
 
+const QUOTE = '與廣東省政府協作有序推動「數字灣區」的工作';
+
 it('shows a model’s words when they hold, with the model and prompt named', async () => {
-  const text = '由創新科技及工業局與廣東省政府協作有序推動「數字灣區」的工作。';
-  const answer = await answerWith(modelSaying(`${JSON.stringify({ text, cites: [1] })}\n`));
+  const text =
+    '與廣東省政府協作，有序推動「數字灣區」工作，以建設大灣區成為舒適宜居及富有國際競爭力的世界級城市群（創新科技及工業局）。';
+  const answer = await answerWith(modelSaying(`${JSON.stringify({ cites: [1], quotes: [QUOTE], text })}\n`));
   expect(answer.statements.map((statement) => statement.text)).toEqual([text]);
-  expect(answer.versions).toMatchObject({ model: 'scripted:one' });
-  expect(answer.versions.prompt).not.toBeNull();
+  expect(answer.versions).toMatchObject({ model: 'scripted:one', prompt: 'compose-v2' });
 });
 
 it.each([
@@ -35,9 +37,10 @@ it.each([
     'invents a figure',
     { text: '創新科技及工業局與廣東省政府協作有序推動「數字灣區」的工作，涉款20億元。', cites: [1] },
   ],
+  ['leaves out what was asked', { text: '與廣東省政府協作有序推動「數字灣區」的工作。', cites: [1] }],
   ['cites what it was not shown', { text: '由創新科技及工業局負責。', cites: [99] }],
 ])('quotes instead when the model %s', async (_, line) => {
-  const answer = await answerWith(modelSaying(`${JSON.stringify(line)}\n`));
+  const answer = await answerWith(modelSaying(`${JSON.stringify({ ...line, quotes: [QUOTE] })}\n`));
   expect(answer.outcome).toBe('answered');
   expect(answer.statements[0]!.parts.every((part) => part.kind === 'quoted')).toBe(true);
   expect(answer.versions.model).toBeNull();
@@ -49,12 +52,15 @@ it('answers as without a model when it is down', async () => {
 });
 
 it('adds what the built-in composer has when the model ended early', async () => {
-  const service = await openMemoryService({
-    model: modelSaying(
-      `${JSON.stringify({ text: '完善港珠澳大橋、廣深港高鐵的運營管理和機制安排。', cites: [2] })}\n`,
-      new ServiceError('model-truncated', 'cut', { retryable: true }),
-    ),
-  });
-  const answer = await service.answer({ question: '廣東電子口岸平台會探索啲咩對接合作㗎？', channel: 'api' });
-  expect(answer.statements.map((statement) => statement.text).join('')).toContain('單一窗口');
+  const service = await openMemoryService();
+  const question = '領導小組第一次全體會議何時舉行？數字灣區由哪個局負責？';
+  const quoted = await service.answer({ question, channel: 'api' });
+  expect(quoted.statements.length).toBeGreaterThan(1);
+  const [first, ...others] = quoted.statements.map((statement) => statement.text);
+  const line = JSON.stringify({ cites: [1], quotes: [first], text: first?.replace(/。$/u, '') });
+  const cut = new ServiceError('model-truncated', 'cut', { retryable: true });
+  const withModel = await openMemoryService({ model: modelSaying(`${line}\n{"cites":[2`, cut) });
+  const answer = await withModel.answer({ question, channel: 'api' });
+  expect(answer.statements.map((statement) => statement.text)).toEqual([first?.replace(/。$/u, ''), ...others]);
+  expect(answer.versions.model).toBe('scripted:one');
 });

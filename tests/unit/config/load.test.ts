@@ -17,6 +17,9 @@ describe('loadConfig', () => {
         LIMIT_QUESTIONS_PER_MINUTE: 15,
         OPERATOR_NAME: '本服務的營運者',
         CHAT_MODEL_TIMEOUT_MS: 20_000,
+        CHAT_MODEL_FIRST_MS: 8000,
+        CHAT_MODEL_MAX_TOKENS: 1200,
+        CHAT_MODEL_TOKENS_PER_DAY: 2_000_000,
         EMBEDDING: 'built-in',
       },
     });
