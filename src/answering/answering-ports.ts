@@ -1,3 +1,4 @@
+import type { HelpLine } from '../config/help-lines.ts';
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { VerifiedAnswers } from '../review/verified.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -18,6 +19,8 @@ export interface AnsweringPorts extends RetrievalPorts {
   /** Version of what is indexed: embedder, tokens, cleaner. */
   indexVersion: string;
   contact: string | null;
+  /** Named first where a person may be in danger. */
+  helpLines: readonly HelpLine[];
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -1,3 +1,4 @@
+import { readQuestion } from '../language/question.ts';
 import { scriptOf } from '../language/script.ts';
 import { hongKongDay } from '../shared/clock.ts';
 import type { Answer, Ask, Statement } from './answer.ts';
@@ -6,7 +7,7 @@ import { noticesFor } from './notices.ts';
 import type { Outcome } from './outcome.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
 import type { Understood } from './understand.ts';
-import { inReaderScript, outcomeMessage } from './wording.ts';
+import { type About, inReaderScript, outcomeMessage } from './wording.ts';
 
 /** How the steps ended: with an outcome, or with an answer that staff approved. */
 export type Ended = { question: string; understood: Understood | null } & (
@@ -14,7 +15,10 @@ export type Ended = { question: string; understood: Understood | null } & (
   | { recalled: Answer }
 );
 
-type FinishPorts = Pick<AnsweringPorts, 'clock' | 'ids' | 'contact' | 'settings' | 'indexVersion' | 'writer'>;
+type FinishPorts = Pick<
+  AnsweringPorts,
+  'clock' | 'ids' | 'contact' | 'helpLines' | 'settings' | 'indexVersion' | 'writer'
+>;
 
 /** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
 export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {
@@ -30,7 +34,7 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     ...head,
     outcome: outcome.kind,
     reason: outcome.kind === 'declined' ? outcome.reason : null,
-    message: inReaderScript(outcomeMessage(outcome), script),
+    message: inReaderScript(outcomeMessage(outcome, about(ports, ended.question)), script),
     statements: statementsOf(outcome),
     verified: null,
     notices: noticesFor(ended.shown ?? [], { asOf, script, asksNow: ended.understood?.asksNow ?? false }),
@@ -45,6 +49,10 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
       model: wrote ? (ports.writer?.model.name ?? null) : null,
     },
   };
+}
+
+function about({ helpLines }: FinishPorts, question: string): About {
+  return { kind: readQuestion(question).kind, helpLines };
 }
 
 function statementsOf(outcome: Outcome): readonly Statement[] {

@@ -1,4 +1,5 @@
 import type { Answer, Statement } from './answer.ts';
+import type { InputLanguage } from '../safety/screen.ts';
 import type { DeclineReason } from './outcome-kinds.ts';
 
 export { OUTCOME_KINDS, type DeclineReason, type OutcomeKind } from './outcome-kinds.ts';
@@ -11,8 +12,15 @@ export type Outcome =
   | { kind: 'not-found' }
   | { kind: 'out-of-scope' }
   | { kind: 'needs-clarification'; choices: readonly string[] }
-  | { kind: 'declined'; reason: DeclineReason }
-  | { kind: 'unsupported-input'; reason: 'language' | 'empty' }
+  | {
+      kind: 'declined';
+      reason: DeclineReason;
+      /** A person may be in danger: help lines come first. */
+      inDanger: boolean;
+      /** What the documents print for everybody, where one person's case is asked about. */
+      related: readonly Statement[];
+    }
+  | { kind: 'unsupported-input'; reason: 'language' | 'empty'; language?: InputLanguage }
   | { kind: 'limited'; reason: 'rate' | 'too-long' | 'budget'; retryAfterSeconds: number | null }
   | { kind: 'failed'; step: string; errorCode: string; related: readonly Statement[] };
 

@@ -1,4 +1,4 @@
-import { screenQuestion } from '../safety/screen.ts';
+import { type Screened, screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask, Statement, StatementPart } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
@@ -6,7 +6,8 @@ import { compose, type Composed, quoteRelated, type Writing } from './compose/co
 import { NOTHING_WRITTEN } from './compose/written.ts';
 import { decidePart, settle, type Settled } from './decide-parts.ts';
 import { findParts } from './find-parts.ts';
-import { declineReason, isOutsideDocuments } from './decline.ts';
+import { isOutsideDocuments, readDecline } from './decline.ts';
+import { endDeclined } from './decline-step.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
@@ -49,7 +50,7 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner, options:
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
-  const understood = await steps.run('understand', () => readInConversation(ports, ask, question));
+  const understood = await steps.run('understand', () => readInConversation(ports, ask, question, options));
   if ('ended' in understood) return understood.ended;
 
   // What leans on the conversation means something else in another one.
@@ -78,24 +79,37 @@ async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: stri
     const outcome: Outcome = { kind: 'limited', reason: 'rate', retryAfterSeconds: taken.retryAfterSeconds };
     return { ended: { question: screened.ok ? screened.question : '', understood: null, outcome } };
   }
-  if (screened.ok) return { question: screened.question };
-  const outcome: Outcome =
-    screened.problem === 'too-long'
-      ? { kind: 'limited', reason: 'too-long', retryAfterSeconds: null }
-      : { kind: 'unsupported-input', reason: screened.problem };
-  return { ended: { question: '', understood: null, outcome } };
+  if (screened.ok) {
+    // How many, never what they spell: a log holds nothing of a question.
+    if (Object.keys(screened.hidden).length > 0)
+      ports.log.write('info', 'hidden-characters-removed', { ...screened.hidden });
+    return { question: screened.question };
+  }
+  return { ended: { question: '', understood: null, outcome: unreadable(screened) } };
+}
+
+function unreadable(screened: Extract<Screened, { ok: false }>): Outcome {
+  switch (screened.problem) {
+    case 'too-long':
+      return { kind: 'limited', reason: 'too-long', retryAfterSeconds: null };
+    case 'language':
+      return { kind: 'unsupported-input', reason: 'language', language: screened.language };
+    case 'empty':
+      return { kind: 'unsupported-input', reason: 'empty' };
+  }
 }
 
 async function readInConversation(
   ports: AnsweringPorts,
   ask: Ask,
   question: string,
+  { signal }: AnswerOptions,
 ): Promise<Understood | { ended: Ended }> {
   const earlier = ask.conversationId === undefined ? [] : await ports.earlier(ask.conversationId);
   const understood = understand(question, earlier);
-  const reason = declineReason(question);
-  if (reason) return { ended: { question, understood, outcome: { kind: 'declined', reason } } };
-  return understood;
+  const declined = readDecline(question);
+  if (!declined) return understood;
+  return { ended: await endDeclined(ports, { question, asked: question, understood, declined, signal }) };
 }
 
 /** Share of the question that an answer must hold when documents are seldom asked such a thing: 天氣, 電影. */

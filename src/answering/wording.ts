@@ -1,33 +1,74 @@
+import type { HelpLine } from '../config/help-lines.ts';
+import type { QuestionKind } from '../language/question-words.ts';
 import { toReaderScript } from '../language/script.ts';
+import type { InputLanguage } from '../safety/screen.ts';
 import type { DeclineReason, Outcome } from './outcome.ts';
 
-const DECLINED: Readonly<Record<DeclineReason, string>> = {
-  'personal-affairs': '本服務只引述已公布的文件，不能判斷個別人士的情況。請向負責的部門查詢。',
-  advice: '本服務只引述已公布的文件，不提供法律、投資或醫療意見。',
-  prediction: '本服務只引述已公布的文件，不作預測。',
-  politics: '本服務不就政治取向發表意見。',
-  unsafe: '如果你或身邊的人有即時危險，請致電 999。需要傾訴，可致電「情緒通」精神健康支援熱線 18111（24 小時）。',
+/** What our words depend on beside the outcome. */
+export interface About {
+  /** What kind of thing was asked for. */
+  kind: QuestionKind;
+  helpLines: readonly HelpLine[];
+}
+
+/** What was looked for, by the kind of question: 「沒有說明你所問的日期」. */
+const LOOKED_FOR: Readonly<Record<QuestionKind, string>> = {
+  figure: '數目或金額',
+  date: '日期或時間',
+  person: '人士',
+  place: '地點',
+  organisation: '機構或部門',
+  definition: '意思',
+  list: '各項內容',
+  procedure: '做法',
+  reason: '原因',
+  'yes-no': '情況',
+  comparison: '比較',
+  summary: '內容',
+  other: '事',
 };
 
-/** Our own words about an outcome, in Traditional Chinese; null where the statements speak for themselves. */
-export function outcomeMessage(outcome: Outcome): string | null {
+/** Why nothing is answered, what may be asked instead, and who can help. */
+const DECLINED: Readonly<Record<Exclude<DeclineReason, 'personal-affairs'>, string>> = {
+  advice:
+    '本服務只引述已公布的文件，不會建議你怎樣選擇，也不提供法律、投資或醫療意見。你可以改問文件列明的事，例如條件、金額或日期；要作決定，請諮詢相關的專業人士。',
+  prediction: '本服務只引述已公布的文件，不作預測。你可以改問文件所列的目標、計劃或推算。',
+  politics: '本服務不就政治立場或人物發表意見。你可以改問文件記載的政策、職務或會議。',
+  unsafe:
+    '本服務不會協助可能傷害他人或違法的事，也不會透露系統的設定或他人的資料。你可以改問文件記載的內容；舉報罪案或求助，請聯絡警方。',
+};
+
+const OTHER_LANGUAGE: Readonly<Record<InputLanguage, string>> = {
+  en: 'This service answers in Chinese only, from documents written in Chinese. Please ask your question in Chinese (Traditional, Simplified or Cantonese).',
+  ja: 'このサービスは中国語の文書にもとづき、中国語でのみお答えします。中国語で質問してください。',
+  ko: '이 서비스는 중국어 문서를 바탕으로 중국어로만 답변합니다. 중국어로 질문해 주세요.',
+  other: 'This service answers in Chinese only. Please ask your question in Chinese.',
+};
+
+/**
+ * Our own words about an outcome, in Traditional Chinese: what was looked for, what the documents do say, and what to do
+ * next. Null where the statements speak for themselves.
+ */
+export function outcomeMessage(outcome: Outcome, about: About): string | null {
   switch (outcome.kind) {
     case 'answered':
       return null;
     case 'partly-answered':
       return `文件沒有說明：${outcome.missing.join('、')}。`;
     case 'related-only':
-      return '文件提到以下內容，但沒有說明你所問的事。';
+      return `文件提到以下內容，但沒有說明你所問的${LOOKED_FOR[about.kind]}。你可以按引文的連結閱讀前後文，或換個說法再問。`;
     case 'not-found':
-      return '現有文件沒有記載這件事。你可以換個說法再問，或查閱文件目錄。';
+      return '已查找現有的全部文件，沒有找到這件事的記載；這不代表沒有這件事。你可以換個說法再問，或查閱文件目錄。';
     case 'out-of-scope':
-      return '本服務只回答現有文件所載的事，這個問題不在其中。';
+      return '本服務只回答現有文件所載的事，這個問題不在其中。文件目錄列出可以問及的全部文件。';
     case 'needs-clarification':
-      return '這個問題可以有不同的理解，請選擇其一：';
+      return '這個問題可以指不同的事，答案各有不同。請選擇其一，或輸入它的號碼：';
     case 'declined':
-      return DECLINED[outcome.reason];
+      return declinedMessage(outcome, about);
     case 'unsupported-input':
-      return outcome.reason === 'language' ? '請用中文提問，繁體、簡體或廣東話都可以。' : '請輸入你想問的問題。';
+      return outcome.reason === 'language'
+        ? `${OTHER_LANGUAGE[outcome.language ?? 'other']}\n請用中文提問，繁體、簡體或廣東話都可以。`
+        : '請輸入你想問的問題。';
     case 'limited':
       return limitedMessage(outcome);
     case 'failed':
@@ -35,6 +76,25 @@ export function outcomeMessage(outcome: Outcome): string | null {
         ? '暫時未能整理答案，以下是文件中最接近的原文。'
         : '系統暫時未能回答，請稍後再試。';
   }
+}
+
+function declinedMessage(
+  { reason, inDanger, related }: Extract<Outcome, { kind: 'declined' }>,
+  { helpLines }: About,
+): string {
+  if (inDanger) return helpMessage(helpLines);
+  if (reason !== 'personal-affairs') return DECLINED[reason];
+  return related.length > 0
+    ? '本服務不能判斷個別人士的情況。以下是文件就所有人列明的內容，請自行對照，並向負責的部門查詢作準。'
+    : '本服務不能判斷個別人士的情況，也不能查閱任何人的個案。請直接向負責的部門查詢。';
+}
+
+/** The line to call at once, then those to talk to. They are not alone: 「有人接聽」 is the point of it. */
+function helpMessage([first, ...others]: readonly HelpLine[]): string {
+  const call = first === undefined ? '' : `如果你或身邊的人有即時危險，請立即致電 ${first.number}（${first.name}）。`;
+  const listed = others.map(({ name, number, hours }) => `${name} ${number}${hours === '' ? '' : `（${hours}）`}`);
+  const talk = listed.length === 0 ? '' : `想找人傾談，可致電：${listed.join('；')}。有人會聽你說，毋須獨自面對。`;
+  return call + talk;
 }
 
 function limitedMessage(outcome: Extract<Outcome, { kind: 'limited' }>): string {

@@ -19,7 +19,8 @@ export function renderExample(): string {
 
 function defaultOf(field: (typeof configSchema.shape)[keyof typeof configSchema.shape]): string {
   const parsed = field.safeParse(undefined);
-  return parsed.success && parsed.data !== undefined ? String(parsed.data) : '';
+  const value = parsed.success ? parsed.data : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function readExamples(examples: unknown): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
+import { parseHelpLines } from './help-lines.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
 
 /** A whole number written in digits; `1e3`, `0x10` and `8787.0` are more likely slips than meant. */
@@ -58,6 +59,19 @@ export const configSchema = z.object({
     .optional()
     .describe('Where residents can ask when there is no answer: a telephone number, an address or a page.')
     .meta({ examples: ['1823 熱線'] }),
+  HELP_LINES: z
+    .string()
+    .transform((value, context) => {
+      const lines = parseHelpLines(value);
+      if (lines !== undefined) return lines;
+      context.addIssue({ code: 'custom', message: 'must be name:number, several apart by ;' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Telephone lines named first where a person may be in danger, as name:number;name:number, the emergency line first. Without it, those of Hong Kong.',
+    )
+    .meta({ examples: ['緊急求助:999;情緒通:18111'] }),
   CHAT_MODEL: z
     .string()
     .regex(chatModelPattern, {

@@ -7,6 +7,7 @@ import type { Writer } from '../answering/compose/compose.ts';
 import { createModelGuard } from '../answering/compose/model-guard.ts';
 import { createTokenBudget, NO_TOKEN_LIMIT } from '../answering/compose/token-budget.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
+import { HELP_LINES, type HelpLine } from '../config/help-lines.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
@@ -51,6 +52,8 @@ const SEARCHES_PER_QUESTION = 4;
 
 export interface AssembleOptions {
   contact: string | null;
+  /** Named first where a person may be in danger; without them, Hong Kong's. */
+  helpLines?: readonly HelpLine[] | undefined;
   /** Null for no limit. */
   questionsPerMinute: number | null;
   model?: ChatModel | undefined;
@@ -129,6 +132,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     writer,
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
+    helpLines: options.helpLines ?? HELP_LINES,
     clock,
     ids: platform.ids ?? randomIds,
     log,

@@ -141,6 +141,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     { ...platform, ...embedding, encoder: createEncoder(readEncoderWeights()), log },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
+      helpLines: config.HELP_LINES,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
       model,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,

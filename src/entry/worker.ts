@@ -73,6 +73,7 @@ async function open(env: Env): Promise<Hono> {
     },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
+      helpLines: config.HELP_LINES,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
     },

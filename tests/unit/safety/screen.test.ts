@@ -11,7 +11,7 @@ it('refuses what is too long, counted in characters', () => {
 });
 
 it('answers in Chinese only', () => {
-  expect(screenQuestion('When is the meeting?')).toEqual({ ok: false, problem: 'language' });
+  expect(screenQuestion('When is the meeting?')).toEqual({ ok: false, problem: 'language', language: 'en' });
   expect(screenQuestion('GBA 係咩').ok).toBe(true);
 });
 
@@ -20,11 +20,13 @@ it('takes out what cannot be seen, and personal data', () => {
     ok: true,
     question: '大灣區 係咩',
     redacted: false,
+    hidden: { control: 1, 'zero-width': 1, direction: 1 },
   });
   expect(screenQuestion('我電話9123 4567點申請')).toEqual({
     ok: true,
     question: '我電話〔電話號碼〕點申請',
     redacted: true,
+    hidden: {},
   });
   expect(screenQuestion('大灣區\ud800係咩')).toMatchObject({ ok: true });
 });
