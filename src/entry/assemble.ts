@@ -20,7 +20,7 @@ import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { keepStates } from '../retrieval/closeness.ts';
-import { createSentenceReader } from '../retrieval/read-sentence.ts';
+import { createPassageReader } from '../retrieval/read-passage.ts';
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
 import { createVerifiedAnswers } from '../review/verified.ts';
@@ -111,7 +111,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     keywordIndex,
     vectorIndex,
     embedder: platform.questionEmbedder ?? embedder,
-    readSentence: createSentenceReader(),
+    readPassage: createPassageReader(),
     encoder: keepStates(platform.encoder),
     names: options.names,
     settings: SETTINGS,

@@ -1,4 +1,5 @@
 import type { Database } from '../shared/database.ts';
+import { createRecent, type Recent } from '../shared/recent.ts';
 import {
   createJsonCache,
   EDITION_COLUMNS,
@@ -16,15 +17,28 @@ interface PassageRow {
   id: number;
   edition_id: string;
   document_id: string;
+  first: number;
+  last: number;
   headings: string;
   newest: number;
 }
 
+/** What a passage holds, and where it stood when that was read. */
+interface Kept extends Pick<PassageRow, 'edition_id' | 'first' | 'last'> {
+  headings: readonly string[];
+  sentences: readonly PlacedSentence[];
+}
+
+/** Passages read last, some 10 KB each with what is kept of their words. */
+const KEPT_PASSAGES = 2_000;
+
 /**
  * Reads the documents. Each method takes a fixed number of queries, however many ids it is given, and sees only
- * visible editions. Sentences carry the hash that was stored with them: whoever quotes compares it first.
+ * visible editions. Sentences carry the hash that was stored with them: whoever quotes compares it first. What passages
+ * hold is kept, since an edition never changes; whether they are visible is read every time.
  */
-export function createLibrary(database: Database): Library {
+export function createLibrary(database: Database, keptPassages: number = KEPT_PASSAGES): Library {
+  const kept = createRecent<number, Kept>(keptPassages);
   async function editionsWhere(condition: string, params: readonly string[]): Promise<EditionInfo[]> {
     const rows = await database.all<EditionRow>(
       `SELECT ${EDITION_COLUMNS} FROM edition e WHERE e.visible_at IS NOT NULL AND ${condition}`,
@@ -41,6 +55,11 @@ export function createLibrary(database: Database): Library {
     async edition(editionId) {
       return (await editionsWhere('e.id = ?', [editionId]))[0];
     },
+
+    editionsWith: async (editionIds) =>
+      editionIds.length === 0
+        ? []
+        : editionsWhere('e.id IN (SELECT value FROM json_each(?))', [JSON.stringify(editionIds)]),
 
     async text(editionId) {
       const parts = await database.all<{ body: string }>(
@@ -63,7 +82,7 @@ export function createLibrary(database: Database): Library {
     },
 
     async passages(passageIds) {
-      const byId = await readPassages(database, passageIds);
+      const byId = await readPassages(database, kept, passageIds);
       return passageIds.flatMap((id) => byId.get(id) ?? []);
     },
 
@@ -77,6 +96,7 @@ export function createLibrary(database: Database): Library {
       );
       const byId = await readPassages(
         database,
+        kept,
         found.map((row) => row.id),
       );
       return [...byId.values()];
@@ -94,22 +114,48 @@ export function createLibrary(database: Database): Library {
   };
 }
 
-/** The visible ones among the passages, by rising id; two queries. */
-async function readPassages(database: Database, ids: readonly number[]): Promise<Map<number, StoredPassage>> {
+/** The visible ones among the passages, by rising id; two queries at most. */
+async function readPassages(
+  database: Database,
+  kept: Recent<number, Kept>,
+  ids: readonly number[],
+): Promise<Map<number, StoredPassage>> {
   if (ids.length === 0) return new Map();
-  const wanted = JSON.stringify([...new Set(ids)]);
-  const passages = await database.all<PassageRow>(
-    `SELECT p.id, p.edition_id, e.document_id, p.headings, ${isNewest('e')} AS newest
+  const rows = await database.all<PassageRow>(
+    `SELECT p.id, p.edition_id, e.document_id, p.first, p.last, p.headings, ${isNewest('e')} AS newest
      FROM passage p JOIN edition e ON e.id = p.edition_id
      WHERE p.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL ORDER BY p.id`,
-    [wanted],
+    [JSON.stringify([...new Set(ids)])],
   );
+  const known = new Map(rows.map((row) => [row.id, findKept(kept, row)]));
+  const missing = rows.filter((row) => known.get(row.id) === undefined);
+  if (missing.length > 0) {
+    for (const [id, held] of await readSentences(database, missing)) {
+      known.set(id, held);
+      kept.set(id, held);
+    }
+  }
+  return new Map(
+    rows.flatMap((row) => {
+      const held = known.get(row.id);
+      return held === undefined ? [] : [[row.id, toPassage(row, held)] as const];
+    }),
+  );
+}
+
+/** An id is given anew when an unfinished edition is cleared away. */
+function findKept(kept: Recent<number, Kept>, { id, edition_id, first, last }: PassageRow): Kept | undefined {
+  const held = kept.find(id);
+  return held?.edition_id === edition_id && held.first === first && held.last === last ? held : undefined;
+}
+
+async function readSentences(database: Database, passages: readonly PassageRow[]): Promise<Map<number, Kept>> {
   const rows = await database.all<PlacedRow & { passage_id: number }>(
     `SELECT p.id AS passage_id, ${PLACED_COLUMNS} FROM passage p
      JOIN placement l ON l.edition_id = p.edition_id AND l.ordinal BETWEEN p.first AND p.last
      JOIN sentence s ON s.id = l.sentence_id
      WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id, l.ordinal`,
-    [wanted],
+    [JSON.stringify(passages.map((row) => row.id))],
   );
   const parse = createJsonCache();
   const sentences = new Map<number, PlacedSentence[]>();
@@ -119,24 +165,20 @@ async function readPassages(database: Database, ids: readonly number[]): Promise
     else list.push(toPlaced(row, parse));
   }
   return new Map(
-    passages.flatMap((row) => {
-      const own = sentences.get(row.id);
-      return own === undefined ? [] : [[row.id, toPassage(row, own, parse)] as const];
+    passages.flatMap(({ id, edition_id, first, last, headings }) => {
+      const own = sentences.get(id);
+      return own === undefined ? [] : [[id, { edition_id, first, last, headings: parse(headings), sentences: own }]];
     }),
   );
 }
 
-function toPassage(
-  row: PassageRow,
-  sentences: readonly PlacedSentence[],
-  parse: <Value>(json: string) => Value,
-): StoredPassage {
+function toPassage(row: PassageRow, { headings, sentences }: Kept): StoredPassage {
   return {
     id: row.id,
     editionId: row.edition_id,
     documentId: row.document_id,
     status: toStatus(row.newest),
-    headings: parse<readonly string[]>(row.headings),
+    headings,
     sentences,
   };
 }

@@ -3,22 +3,16 @@ import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
 import { figureTerms, termsOf } from '../language/tokens.ts';
 import { characterShare, charactersIn } from './characters.ts';
-import { coverage, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { coverage, coveredUnits } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import type { PreparedQuery } from './query.ts';
+import type { PassageTexts } from './read-passage.ts';
 import { weightedScore } from './score.ts';
 
 /** A passage that was found, read. */
-export interface FoundPassage {
+export interface FoundPassage extends PassageTexts {
   passage: StoredPassage;
   edition: EditionInfo;
-  /** Title and issuer. */
-  title: ReadText;
-  /** The title alone. */
-  name: ReadText;
-  headings: readonly ReadText[];
-  /** One a sentence. */
-  texts: readonly ReadText[];
   /** Cosine of its sentences that were near, by sentence id. */
   meaning: ReadonlyMap<number, number>;
 }
@@ -151,9 +145,4 @@ function titleShares(query: PreparedQuery, found: readonly FoundPassage[]): Map<
       return [id, { share: total === 0 ? 0 : said / total, full: isSaid ? 1 : 0 }];
     }),
   );
-}
-
-/** What an edition is called, read once for all its passages. */
-export function readTitle({ description: { title, issuer } }: EditionInfo): Pick<FoundPassage, 'title' | 'name'> {
-  return { title: readText(`${title} ${issuer}`), name: readText(title) };
 }

@@ -1,12 +1,11 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import { readText, type ReadText } from './coverage.ts';
-import type { Embedder, KeywordIndex, SentenceHit, TokenEncoder, VectorIndex } from './ports.ts';
+import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
-import { type FoundPassage, rankPassages, type RankedPassage, readTitle } from './rank-passages.ts';
+import { type FoundPassage, rankPassages, type RankedPassage } from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
-import type { ReadSentence } from './read-sentence.ts';
+import type { ReadPassage } from './read-passage.ts';
 
 export type { Evidence } from './rank-sentences.ts';
 export type { RankedPassage } from './rank-passages.ts';
@@ -16,7 +15,7 @@ export interface RetrievalPorts {
   vectorIndex: VectorIndex;
   embedder: Embedder;
   library: Library;
-  readSentence: ReadSentence;
+  readPassage: ReadPassage;
   /** Compares words by meaning. */
   encoder: TokenEncoder;
   /** The names in force; without them, the built-in ones. */
@@ -46,60 +45,42 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
 }
 
 async function findPassages(ports: RetrievalPorts, query: PreparedQuery): Promise<FoundPassage[]> {
-  const [byWords, byMeaning] = await Promise.all([
-    query.terms.length > 0 ? ports.keywordIndex.search(query.terms, ports.settings.retrieval.keywordPassages) : [],
-    nearSentences(ports, query),
+  const { library } = ports;
+  const [worded, { meaning, holding }] = await Promise.all([
+    passagesByWords(ports, query),
+    passagesByMeaning(ports, query),
   ]);
-  const known = new Set(byWords.map((hit) => hit.passageId));
-  const holding = await ports.library.passagesHolding(byMeaning.map((hit) => hit.sentenceId));
-  const passages = [
-    ...(await ports.library.passages([...known])),
-    ...holding.filter((passage) => !known.has(passage.id)),
-  ];
-  const meaning = new Map(byMeaning.map((hit) => [hit.sentenceId, hit.score]));
-  return readPassages(ports.readSentence, passages, await editionsOf(ports.library, passages), meaning);
+  const known = new Set(worded.map((passage) => passage.id));
+  const passages = [...worded, ...holding.filter((passage) => !known.has(passage.id))];
+  const editions = await library.editionsWith([...new Set(passages.map((passage) => passage.editionId))]);
+  return readPassages(ports.readPassage, passages, editions, meaning);
 }
 
-async function nearSentences(ports: RetrievalPorts, query: PreparedQuery): Promise<readonly SentenceHit[]> {
-  const [vector] = await ports.embedder.embed([query.meaning]);
-  return vector ? ports.vectorIndex.search(vector, ports.settings.retrieval.vectorSentences) : [];
+async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {
+  if (terms.length === 0) return [];
+  const hits = await keywordIndex.search(terms, settings.retrieval.keywordPassages);
+  return library.passages(hits.map((hit) => hit.passageId));
 }
 
-async function editionsOf(library: Library, passages: readonly StoredPassage[]): Promise<EditionInfo[]> {
-  const ids = [...new Set(passages.map((passage) => passage.editionId))];
-  return (await Promise.all(ids.map((id) => library.edition(id)))).filter((edition) => edition !== undefined);
+async function passagesByMeaning({ embedder, vectorIndex, library, settings }: RetrievalPorts, query: PreparedQuery) {
+  const [vector] = await embedder.embed([query.meaning]);
+  const hits = vector ? await vectorIndex.search(vector, settings.retrieval.vectorSentences) : [];
+  return {
+    meaning: new Map(hits.map((hit) => [hit.sentenceId, hit.score])),
+    holding: await library.passagesHolding(hits.map((hit) => hit.sentenceId)),
+  };
 }
 
 /** An edition that was withdrawn between two reads takes its passages with it. */
 function readPassages(
-  readSentence: ReadSentence,
+  readPassage: ReadPassage,
   passages: readonly StoredPassage[],
   editions: readonly EditionInfo[],
   meaning: ReadonlyMap<number, number>,
 ): FoundPassage[] {
-  const titled = new Map(editions.map((edition) => [edition.id, { edition, ...readTitle(edition) }]));
-  const headings = createReader();
+  const byId = new Map(editions.map((edition) => [edition.id, edition]));
   return passages.flatMap((passage) => {
-    const of = titled.get(passage.editionId);
-    if (of === undefined) return [];
-    return [
-      {
-        ...of,
-        passage,
-        headings: passage.headings.map(headings),
-        texts: passage.sentences.map((sentence) => readSentence(sentence, of.edition)),
-        meaning,
-      },
-    ];
+    const edition = byId.get(passage.editionId);
+    return edition === undefined ? [] : [{ passage, edition, meaning, ...readPassage(passage, edition) }];
   });
-}
-
-/** The passages of a document stand under the same few headings: each is read once. */
-function createReader(): (text: string) => ReadText {
-  const read = new Map<string, ReadText>();
-  return (text) => {
-    const known = read.get(text) ?? readText(text);
-    read.set(text, known);
-    return known;
-  };
 }

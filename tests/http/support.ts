@@ -102,6 +102,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
     text: async (editionId) => find(editionId)?.text,
     sentencesOf: async (editionId) => [...(find(editionId)?.sentences ?? [])],
     passages: async () => [],
+    editionsWith: async () => [],
     passagesHolding: async () => [],
     counts: async () => ({
       documents: held.length,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLibrary } from '../../../src/knowledge/library.ts';
 import { type NewEdition, writeEdition } from '../../../src/knowledge/store-write.ts';
 import type { IngestPorts } from '../../../src/knowledge/store-ports.ts';
+import type { Library } from '../../../src/knowledge/types.ts';
 import type { Database } from '../../../src/shared/database.ts';
 import { sha256Hex } from '../../../src/shared/hash.ts';
 import { openDatabase } from '../conversation/open-database.ts';
@@ -139,17 +140,57 @@ describe('the library', () => {
   it('takes the same number of queries for one passage and for 400', async () => {
     const database = counting(openDatabase());
     await write(database, craftEdition({ words: Array.from({ length: 900 }, (_, index) => `第${index}件事。`) }));
-    const library = createLibrary(database);
-    const queriesOf = async (work: () => Promise<unknown>) => {
+    const queriesOf = async (work: (library: Library) => Promise<unknown>) => {
       database.queries = 0;
-      await work();
+      await work(createLibrary(database));
       return database.queries;
     };
     const ids = Array.from({ length: 400 }, (_, index) => index + 1);
-    expect(await queriesOf(() => library.passages(ids))).toBe(await queriesOf(() => library.passages([1])));
-    expect(await queriesOf(() => library.passagesHolding(ids))).toBe(
-      await queriesOf(() => library.passagesHolding([1])),
+    expect(await queriesOf((library) => library.passages(ids))).toBe(
+      await queriesOf((library) => library.passages([1])),
     );
+    expect(await queriesOf((library) => library.passagesHolding(ids))).toBe(
+      await queriesOf((library) => library.passagesHolding([1])),
+    );
+  });
+
+  it('keeps what passages hold, and sees every time whether they are visible and current', async () => {
+    const database = counting(openDatabase());
+    await write(database, craftEdition({ words: ['甲。', '乙。'] }));
+    const library = createLibrary(database);
+    const [before] = await library.passages([1]);
+    database.queries = 0;
+    const [again] = await library.passages([1]);
+    expect([database.queries, again]).toEqual([1, before]);
+    expect(again?.sentences).toBe(before?.sentences);
+    await write(database, craftEdition({ ordinal: 2, words: ['丙。'] }));
+    expect((await library.passages([1]))[0]).toEqual({ ...before, status: 'superseded' });
+    await database.run(`UPDATE edition SET visible_at = NULL WHERE id = 'work-plan-1'`);
+    expect(await library.passages([1])).toEqual([]);
+  });
+
+  it('reads a passage again whose id another edition was given', async () => {
+    const database = openDatabase();
+    await write(database, craftEdition({ words: ['甲。'] }));
+    const library = createLibrary(database, 1);
+    expect((await library.passages([1]))[0]?.sentences[0]?.editionId).toBe('work-plan-1');
+    await write(database, craftEdition({ documentId: 'a-paper', words: ['乙。'] }));
+    await database.run(`DELETE FROM passage WHERE edition_id = 'work-plan-1'`);
+    await database.run('UPDATE passage SET id = 1 WHERE id = (SELECT min(id) FROM passage)');
+    expect((await library.passages([1]))[0]?.sentences[0]?.editionId).toBe('a-paper-1');
+  });
+
+  it('gives the visible ones of editions, whichever are asked for', async () => {
+    const database = openDatabase();
+    await write(database, craftEdition({ words: ['甲。'] }));
+    await write(database, craftEdition({ ordinal: 2, words: ['乙。'] }));
+    const library = createLibrary(database);
+    const found = await library.editionsWith(['work-plan-2', 'work-plan-1', 'nowhere', 'work-plan-1']);
+    expect(found.map((edition) => `${edition.id} ${edition.status}`).toSorted()).toEqual([
+      'work-plan-1 superseded',
+      'work-plan-2 current',
+    ]);
+    expect(await library.editionsWith([])).toEqual([]);
   });
 
   it('hands a changed sentence out with a hash that no longer fits it', async () => {

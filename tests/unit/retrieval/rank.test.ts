@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EditionInfo, PlacedSentence } from '../../../src/knowledge/types.ts';
+import type { EditionInfo, StoredPassage } from '../../../src/knowledge/types.ts';
 import { findParts } from '../../../src/answering/find-parts.ts';
 import { understand } from '../../../src/answering/understand.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
@@ -7,7 +7,7 @@ import { foldText } from '../../../src/language/fold.ts';
 import { characterShare, charactersIn } from '../../../src/retrieval/characters.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
-import { createSentenceReader } from '../../../src/retrieval/read-sentence.ts';
+import { createPassageReader } from '../../../src/retrieval/read-passage.ts';
 import { retrieve, type Retrieved } from '../../../src/retrieval/retrieve.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
@@ -174,23 +174,27 @@ describe('findParts', () => {
   });
 });
 
-describe('createSentenceReader', () => {
-  const edition = { description: { issued: { date: '2018-09', basis: 'printed' } } } as EditionInfo;
-  const sentence = (ordinal: number, text: string) =>
-    ({ editionId: 'one', ordinal, text, label: '第7項' }) as PlacedSentence;
+describe('createPassageReader', () => {
+  const edition = { description: { title: '計劃', issuer: '某局', issued: { date: '2018-09', basis: 'printed' } } };
+  const passage = (...texts: string[]) =>
+    ({ headings: ['第一章'], sentences: texts.map((text) => ({ text, label: '第7項' })) }) as unknown as StoredPassage;
 
-  it('reads a sentence by the date of its edition and with its printed number', () => {
-    const read = createSentenceReader()(sentence(0, '今年簽署'), edition);
-    expect(read.holds('zzd2018')).toBe(true);
-    expect(read.holds('#7')).toBe(true);
+  it('reads sentences by the date of their edition and with their printed numbers', () => {
+    const { title, name, headings, texts } = createPassageReader()(passage('今年簽署', '乙'), edition as EditionInfo);
+    expect([title, name, ...headings, texts[1]].map((text) => text?.folded)).toEqual([
+      '计划 某局',
+      '计划',
+      '第一章',
+      '乙',
+    ]);
+    expect(texts[0]?.holds('zzd2018')).toBe(true);
+    expect(texts[0]?.holds('#7')).toBe(true);
   });
 
-  it('reads again only what has not been read for long', () => {
-    const reader = createSentenceReader(2);
-    const [one, two] = [reader(sentence(1, '甲'), edition), reader(sentence(2, '乙'), edition)];
-    expect(reader(sentence(1, '甲'), edition)).toBe(one);
-    reader(sentence(3, '丙'), edition);
-    expect(reader(sentence(1, '甲'), edition)).toBe(one);
-    expect(reader(sentence(2, '乙'), edition)).not.toBe(two);
+  it('reads the same passage once', () => {
+    const read = createPassageReader();
+    const one = passage('甲');
+    expect(read(one, edition as EditionInfo).texts[0]).toBe(read({ ...one }, edition as EditionInfo).texts[0]);
+    expect(read(passage('甲'), edition as EditionInfo).texts[0]).not.toBe(read(one, edition as EditionInfo).texts[0]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createLibrary } from '../../../src/knowledge/library.ts';
+import { createPassageReader } from '../../../src/retrieval/read-passage.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
-import { createSentenceReader } from '../../../src/retrieval/read-sentence.ts';
 import { retrieve, type RetrievalPorts } from '../../../src/retrieval/retrieve.ts';
 import { openMemoryService } from '../../fixtures/memory-service.ts';
 
@@ -42,12 +43,13 @@ describe('the same question', () => {
   it(`finds the same ${TIMES} times, whatever was read before and whatever is asked beside it`, {
     timeout: 120_000,
   }, async () => {
-    const { retrieval } = await openMemoryService();
+    const { retrieval, database } = await openMemoryService();
     const first = await Promise.all(QUESTIONS.map((question) => everythingFound(retrieval, question)));
     expect(new Set(first).size).toBe(QUESTIONS.length);
     for (let time = 1; time < TIMES; time++) {
-      // A reader that keeps little has to read again what another one remembers.
-      const ports = time % 5 === 0 ? { ...retrieval, readSentence: createSentenceReader(time) } : retrieval;
+      // A library that keeps little, and its reader, have to read again what others remember.
+      const forgetful = { library: createLibrary(database, time), readPassage: createPassageReader() };
+      const ports = time % 5 === 0 ? { ...retrieval, ...forgetful } : retrieval;
       // Another order every time, and as many at once as a service takes.
       const order = QUESTIONS.map((_, index) => (index * 7 + time) % QUESTIONS.length);
       for (let at = 0; at < order.length; at += 8)
