@@ -1,4 +1,5 @@
 import type { DateBasis } from '../knowledge/types.ts';
+import type { AnswerExplanation } from './explain/explanation.ts';
 import type { DeclineReason, OutcomeKind } from './outcome-kinds.ts';
 
 /** What a question comes with. */
@@ -90,4 +91,6 @@ export interface Answer {
   versions: { index: string; settings: string; prompt: string | null; model: string | null };
   /** Milliseconds by step. */
   timings: Readonly<Record<string, number>>;
+  /** How it came about, where that was asked for; not stored with the turn. */
+  explanation?: AnswerExplanation;
 }

@@ -68,6 +68,6 @@ function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf,
 }
 
 /** A title in 《》; titles inside it stand in 〈〉, as Hong Kong prints them. */
-function inTitleMarks(title: string): string {
+export function inTitleMarks(title: string): string {
   return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }

@@ -21,6 +21,8 @@ export interface AnswerOptions {
   observer?: AnswerObserver | undefined;
   /** Ends the work at the next step, and a model's call at once; its reason is thrown then, and nothing is stored. */
   signal?: AbortSignal | undefined;
+  /** Has the answer say how it came about. */
+  explain?: boolean | undefined;
 }
 
 /** Tells of each statement once, numbered from 1: words of a model are known as they come, and once more at the end. */

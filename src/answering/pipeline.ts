@@ -8,6 +8,7 @@ import { decidePart, settle, type Settled } from './decide-parts.ts';
 import { findParts } from './find-parts.ts';
 import { isOutsideDocuments, readDecline } from './decline.ts';
 import { endDeclined } from './decline-step.ts';
+import { createTrace, type Trace } from './explain/trace.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
@@ -29,15 +30,17 @@ export interface Answering {
 export function createAnswering(ports: AnsweringPorts): Answering {
   return {
     async answer(ask, options = {}) {
-      const { observer, signal } = options;
+      const { observer, signal, explain } = options;
       const steps = createStepRunner({ onStep: (step) => observer?.onStep?.(step), signal });
-      const ended = await flow(ports, ask, steps, options).catch((fault: unknown) => {
+      const trace = explain ? createTrace(ports.settings) : undefined;
+      const ended = await flow(ports, ask, { ...options, steps, trace }).catch((fault: unknown) => {
         // Whatever broke after the work was ended broke because of that.
         signal?.throwIfAborted();
         return asFailure(ports, fault, steps, ask);
       });
       signal?.throwIfAborted();
-      return finish(ports, ask, ended, steps.timings());
+      const answer = finish(ports, ask, ended, steps.timings());
+      return trace === undefined ? answer : { ...answer, explanation: trace.explanation() };
     },
   };
 }
@@ -45,20 +48,28 @@ export function createAnswering(ports: AnsweringPorts): Answering {
 /** Related sentences shown when they do not answer. */
 const RELATED_SHOWN = 2;
 
-async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner, options: AnswerOptions): Promise<Ended> {
+/** How one question is answered, with what records it. */
+interface Run extends AnswerOptions {
+  steps: StepRunner;
+  trace: Trace | undefined;
+}
+
+async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
+  const { steps, trace } = run;
   const screened = await steps.run('screen', () => screen(ports, ask));
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
-  const understood = await steps.run('understand', () => readInConversation(ports, ask, question, options));
+  const understood = await steps.run('understand', () => readInConversation(ports, ask, question, run));
   if ('ended' in understood) return understood.ended;
 
   // What leans on the conversation means something else in another one.
   const recalled = await steps.run('recall', () => (understood.leans ? undefined : ports.verified.find(question)));
   if (recalled) return { question, understood, recalled };
 
-  const found = await steps.run('retrieve', () => findParts(ports, question, understood, options.signal));
+  const found = await steps.run('retrieve', () => findParts(ports, question, understood, run.signal));
   const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
+  trace?.decided(found, parts);
   const settled = settle(parts);
   if (isOutsideDocuments(question) && !isFirm(settled))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
@@ -66,8 +77,8 @@ async function flow(ports: AnsweringPorts, ask: Ask, steps: StepRunner, options:
 
   const texts = createTexts(ports.library);
   // What is only near the question is no part of an answer.
-  const tell = tellOnce(settled.kind === 'answer' ? options.observer : undefined);
-  const turn: Turn = { question, understood, settled, texts, tell, signal: options.signal };
+  const tell = tellOnce(settled.kind === 'answer' ? run.observer : undefined);
+  const turn: Turn = { question, understood, settled, texts, tell, run };
   const composed = await steps.run('compose', () => composeFrom(ports, turn));
   return steps.run('verify', () => verify(ports, turn, composed));
 }
@@ -103,10 +114,11 @@ async function readInConversation(
   ports: AnsweringPorts,
   ask: Ask,
   question: string,
-  { signal }: AnswerOptions,
+  { signal, trace }: Run,
 ): Promise<Understood | { ended: Ended }> {
   const earlier = ask.conversationId === undefined ? [] : await ports.earlier(ask.conversationId);
   const understood = understand(question, earlier);
+  trace?.read(question, understood);
   const declined = readDecline(question);
   if (!declined) return understood;
   return { ended: await endDeclined(ports, { question, asked: question, understood, declined, signal }) };
@@ -125,7 +137,7 @@ interface Turn {
   understood: Understood;
   settled: Exclude<Settled, { kind: 'nothing' }>;
   texts: Texts;
-  signal: AbortSignal | undefined;
+  run: Run;
   /** Tells whoever listens of a statement that is proven. */
   tell(statement: Statement): void;
 }
@@ -145,15 +157,19 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
 }
 
 /** The operator's model at work on this answer; undefined without one. */
-function writingOf(ports: AnsweringPorts, { question, texts, signal, tell }: Turn): Writing | undefined {
+function writingOf(ports: AnsweringPorts, { question, texts, run, tell }: Turn): Writing | undefined {
   if (ports.writer === undefined) return undefined;
   const names = ports.names?.current();
   return {
     ...ports.writer,
-    signal,
+    signal: run.signal,
     names,
     log: ports.log,
-    check: (draft) => failuresOf(draft, { textOf: texts, names, asked: question }),
+    async check(draft) {
+      const failures = await failuresOf(draft, { textOf: texts, names, asked: question });
+      if (failures.length > 0) run.trace?.checked('model', [{ draft, failures }]);
+      return failures;
+    },
     onStandIn: (drafts) => {
       for (const { statement } of drafts) tell(statement);
     },
@@ -162,10 +178,12 @@ function writingOf(ports: AnsweringPorts, { question, texts, signal, tell }: Tur
 
 /** Shows what is proven: the quotes, and what a model wrote where it stands for one; nothing proven is no answer. */
 async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Promise<Ended> {
-  const { question, understood, settled, texts, tell } = turn;
+  const { question, understood, settled, texts, tell, run } = turn;
   const drafts = composed.quoted.flatMap((quote, at) => composed.written.get(at) ?? [quote]);
   const proving = { textOf: texts, log: ports.log, asked: question, names: ports.names?.current(), onHeld: tell };
-  const { held: shown, damaged } = await proven(drafts, proving);
+  const { held: shown, damaged, checked } = await proven(drafts, proving);
+  for (const one of checked)
+    run.trace?.checked(one.draft.statement.parts.some(isWritten) ? 'model' : 'built-in', [one]);
   const [first, ...rest] = shown;
   const wrote = shown.some(({ statement }) => statement.parts.some(isWritten));
   if (!first) {

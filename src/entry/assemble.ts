@@ -195,8 +195,10 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: 
   const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;
-  const answer = await answering.answer(ask, how);
-  return answer.outcome === 'limited' ? answer : turns.save(answer, { idempotencyKey: key });
+  const { explanation, ...answer } = await answering.answer(ask, how);
+  const kept = answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key });
+  // How it came about belongs to this asking of it: what is kept is what was shown.
+  return explanation === undefined ? kept : { ...kept, explanation };
 }
 
 /** Searches are counted beside questions, under a name of their own. */

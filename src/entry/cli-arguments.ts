@@ -4,7 +4,7 @@ import type { Parsed } from '../shared/errors.ts';
 
 export type Command =
   | { name: 'serve' }
-  | { name: 'ask'; question: string }
+  | { name: 'ask'; question: string; explain: boolean }
   | { name: 'search'; query: string; limit: number; explain: boolean }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
@@ -37,7 +37,8 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   if (values.help) return { ok: true, value: { command: { name: 'help' }, json: values.json } };
   const [name = 'help', ...rest] = positionals;
   if (values.limit !== undefined && name !== 'search') return { ok: false, error: '--limit belongs to search.' };
-  if (values.explain && name !== 'search') return { ok: false, error: '--explain belongs to search.' };
+  if (values.explain && name !== 'search' && name !== 'ask')
+    return { ok: false, error: '--explain belongs to ask and search.' };
   const command = commandOf(name, rest, values);
   return command.ok ? { ok: true, value: { command: command.value, json: values.json } } : command;
 }
@@ -71,7 +72,11 @@ function commandOf(name: string, rest: readonly string[], values: Split['values'
     case 'version':
       return rest.length === 0 ? { ok: true, value: { name } } : { ok: false, error: `${name} takes no arguments.` };
     case 'ask':
-      return withWords(rest, 'ask needs a question: judian ask "…"', (question) => ({ name, question }));
+      return withWords(rest, 'ask needs a question: judian ask "…"', (question) => ({
+        name,
+        question,
+        explain: values.explain,
+      }));
     case 'search':
       return parseSearch(rest, values);
     case 'documents':

@@ -9,7 +9,7 @@ export type Reply<Value> = Parsed<Value, ProblemBody>;
 
 /** The service through its own HTTP interface, over the network or inside this process. */
 export interface Client {
-  ask(question: string): Promise<Reply<Answer>>;
+  ask(question: string, explain: boolean): Promise<Reply<Answer>>;
   search(query: string, limit: number, explain: boolean): Promise<Reply<FoundBody>>;
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
@@ -52,7 +52,7 @@ export function createClient(fetch: Fetch): Client {
   }
 
   return {
-    ask: (question) => request('/v1/answers', { question }),
+    ask: (question, explain) => request('/v1/answers', { question, explain }),
     search: (query, limit, explain) => request('/v1/search', { query, limit, explain }),
     documents: () => pick('documents', request('/v1/documents')),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),

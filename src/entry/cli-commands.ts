@@ -51,7 +51,7 @@ async function withService<Result>(
   try {
     const client = createClient((path, init) => service.app.request(path, init));
     const direct = {
-      ask: (question: string) => askDirectly(service.ports, question),
+      ask: (question: string, explain: boolean) => askDirectly(service.ports, question, explain),
       search: (query: string, limit: number, explain: boolean) => searchDirectly(service.ports, query, limit, explain),
     };
     return await work({ client: { ...client, ...direct }, address: undefined, doctor: () => service.doctor() });
@@ -61,10 +61,14 @@ async function withService<Result>(
 }
 
 /** The operator's own question, from this machine: no person is counted. */
-async function askDirectly(ports: Pick<AppPorts, 'answer'>, question: string): Promise<Reply<Answer>> {
+async function askDirectly(
+  ports: Pick<AppPorts, 'answer'>,
+  question: string,
+  explain: boolean,
+): Promise<Reply<Answer>> {
   const checked = checkQuestion(question);
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
-  return { ok: true, value: await ports.answer({ question, channel: 'cli' }) };
+  return { ok: true, value: await ports.answer({ question, channel: 'cli' }, { explain }) };
 }
 
 /** The operator's own search, counted for nobody either. */
@@ -81,9 +85,9 @@ async function searchDirectly(
   return { ok: true, value: foundBody(searched.results, searched.reason) };
 }
 
-export function ask(session: Session, question: string): Promise<ExitCode> {
+export function ask(session: Session, question: string, explain: boolean): Promise<ExitCode> {
   return withService(session, async ({ client, address }) => {
-    const reply = await withProgress('Looking for the answer', session.terminal, () => client.ask(question));
+    const reply = await withProgress('Looking for the answer', session.terminal, () => client.ask(question, explain));
     return show(session, reply, (answer, paint) => formatAnswer(answer, { paint, address }), answerCode);
   });
 }

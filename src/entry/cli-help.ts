@@ -4,7 +4,7 @@ import { exitCodes } from './cli-exit.ts';
 export const helpText = `據典 Judian answers questions in Chinese from official documents, with checked citations.
 
   judian serve                   serve the page and the API; Ctrl-C stops it
-  judian ask "QUESTION"          answer one question
+  judian ask "QUESTION"          answer one question  (--explain says how the answer came about, or why there is none)
   judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
                                  --explain says of each why it was found)
   judian documents               the documents that answers come from

@@ -4,6 +4,7 @@ import { headingOf } from '../http/pages/outcome-headings.ts';
 import { citationFacts, citationName } from '../http/pages/words.ts';
 import type { FoundBody } from '../http/app.ts';
 import { formatExplanation, paintMatches } from './cli-print-explanation.ts';
+import { formatReasons } from './cli-print-reasons.ts';
 import { emphasised, harmless, indent, type Paint } from './cli-text.ts';
 
 /** Where citations can be read: under the address of a running service, or nowhere yet. */
@@ -24,6 +25,7 @@ export function formatAnswer(answer: Answer, reading: Reading): string {
     ...formatSources(answer.statements, reading),
     ...formatRelated(answer, reading),
     ...formatNext(answer),
+    ...(answer.explanation ? [formatReasons(answer.explanation, answer.timings, paint)] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -45,7 +45,7 @@ function dispatch(
     case 'serve':
       return serve({ ...session, stopped: run.stopped(), hurried: run.hurried });
     case 'ask':
-      return ask(session, command.question);
+      return ask(session, command.question, command.explain);
     case 'search':
       return search(session, command.query, command.limit, command.explain);
     case 'documents':

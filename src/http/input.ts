@@ -19,6 +19,7 @@ export const askSchema = z.object({
   question: z.string({ error: '應為文字' }),
   conversationId: conversationId.optional(),
   asOf: z.iso.date({ error: '應為日期，例如 2026-11-21' }).optional(),
+  explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
 export const searchSchema = z.object({

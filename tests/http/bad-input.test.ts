@@ -94,10 +94,15 @@ describe('POST /v1/search refuses', () => {
     expect(JSON.parse(text)).toMatchObject({ field: 'limit', detail: expect.stringContaining('1 至 50') });
   });
 
-  test.each([1, 'true', null, {}])('explain as %j', async (explain) => {
-    const { response, text } = await refused(postJson({ query: '口岸', explain }), '/v1/search');
-    expect(response.status).toBe(400);
-    expect(JSON.parse(text)).toMatchObject({ field: 'explain', detail: expect.stringContaining('true 或 false') });
+  test.each([1, 'true', null, {}])('explain as %j, as POST /v1/answers does', async (explain) => {
+    for (const [path, body] of [
+      ['/v1/search', { query: '口岸', explain }],
+      ['/v1/answers', { question: '口岸', explain }],
+    ] as const) {
+      const { response, text } = await refused(postJson(body), path);
+      expect(response.status).toBe(400);
+      expect(JSON.parse(text)).toMatchObject({ field: 'explain', detail: expect.stringContaining('true 或 false') });
+    }
   });
 
   test('an empty query', async () => {

@@ -176,14 +176,14 @@ export function createTestService(options: {
   found?: readonly FoundSentence[];
   ports?: Partial<AppPorts>;
 }) {
-  const asked: { ask: Ask; idempotencyKey: string | undefined }[] = [];
+  const asked: { ask: Ask; idempotencyKey: string | undefined; explain: boolean | undefined }[] = [];
   const stored = new Map<string, Answer>();
   const logged: string[] = [];
   const searched: { query: string; limit: number; person: string | undefined }[] = [];
   const explained: (boolean | undefined)[] = [];
   const ports: AppPorts = {
     async answer(ask, how = {}) {
-      asked.push({ ask, idempotencyKey: how.idempotencyKey });
+      asked.push({ ask, idempotencyKey: how.idempotencyKey, explain: how.explain });
       const answer = (await options.answer?.(ask, how)) ?? anAnswer({ question: ask.question });
       if (answer.outcome !== 'limited') stored.set(answer.id, answer);
       return answer;

@@ -11,6 +11,14 @@ import { verifyStatement } from './verify.ts';
 export interface Proven {
   held: readonly DraftedStatement[];
   damaged: boolean;
+  /** Every draft with what the checks found, in order. */
+  checked: readonly Checked[];
+}
+
+/** A draft and why it may not be shown; no failures prove it. */
+export interface Checked {
+  draft: DraftedStatement;
+  failures: readonly Failure[];
 }
 
 export interface Proving {
@@ -32,16 +40,18 @@ export async function proven(
   { textOf, log, asked, names, onHeld }: Proving,
 ): Promise<Proven> {
   const held: DraftedStatement[] = [];
+  const checked: Checked[] = [];
   let damaged = false;
   for (const draft of drafts) {
     const failures = await failuresOf(draft, { textOf, names, asked });
+    checked.push({ draft, failures });
     if (failures.length === 0) {
       const holding = { ...draft, statement: numberStatement(draft.statement, held.length + 1) };
       held.push(holding);
       onHeld?.(holding.statement);
     } else damaged = report(draft, failures, log) || damaged;
   }
-  return { held, damaged };
+  return { held, damaged, checked };
 }
 
 /** Why a draft may not be shown, its texts read from storage again; [] when it holds. */

@@ -20,9 +20,9 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!question.ok) return problemResponse({ ...question.error, field: 'question' });
     const key = readIdempotencyKey(c.req.raw);
     if (!key.ok) return problemResponse(key.error);
-    const { conversationId, asOf } = body.value;
+    const { conversationId, asOf, explain } = body.value;
     const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId, asOf };
-    const options = { idempotencyKey: key.value };
+    const options = { idempotencyKey: key.value, explain };
     if (wantsEvents(c.req.header('accept'))) return streamAnswer(c, ports, ask, options);
     const answer = await withPatience(c.req.raw, (signal) => ports.answer(ask, { ...options, signal }));
     return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);

@@ -19,7 +19,7 @@ describe('what was typed', () => {
     [['ask', '-7項']],
     [['search', '甲', '--limit', '0']],
     [['search', '甲', '--limit', '1000000']],
-    [['ask', '甲', '--explain']],
+    [['documents', '--explain']],
     [['search', '甲', '--explain=yes']],
     [['search', '甲', '--limit', 'ten']],
     [['search', '甲', '--limit']],
@@ -113,7 +113,9 @@ describe('ask', () => {
     檔案：004_plan.txt
 `,
     );
-    expect(service.asked).toEqual([{ ask: { question: '第7項是甚麼？', channel: 'cli' }, idempotencyKey: undefined }]);
+    expect(service.asked).toEqual([
+      { ask: { question: '第7項是甚麼？', channel: 'cli' }, idempotencyKey: undefined, explain: false },
+    ]);
     expect(opened).toEqual([{ address: undefined, closed: true }]);
   });
 
@@ -245,6 +247,17 @@ describe('search and documents', () => {
     const ran = await run(['search', '車輛', '--json'], testPorts({ openService: open }));
     expect(JSON.parse(ran.out)).toMatchObject([{ score: 0.5 }]);
     expect(ran.err).toBe('');
+  });
+
+  test('ask --explain asks for reasons, of a running service too', async () => {
+    const { service, open } = await answering();
+    listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
+    const { address } = listening;
+    for (const ports of [testPorts({ openService: open }), testPorts({ findRunningServer: async () => address })]) {
+      await run(['ask', '第7項是甚麼？', '--explain'], ports);
+      await run(['ask', '第7項是甚麼？'], ports);
+    }
+    expect(service.asked.map(({ explain }) => explain)).toEqual([true, false, true, false]);
   });
 
   test('search --explain asks for reasons, of a running service too', async () => {
