@@ -8,6 +8,7 @@ const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<n
   language: async (options) => (await import('./language.ts')).benchLanguage(options),
   retrieval: async (options) => (await import('./retrieval.ts')).benchRetrieval(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
+  verify: async (options) => (await import('./verify.ts')).benchVerify(options),
 };
 
 async function main(args: readonly string[]): Promise<number> {

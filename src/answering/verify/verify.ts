@@ -1,17 +1,12 @@
-import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
-import { tokenize } from '../../language/tokens.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import { joinParts } from '../parts.ts';
 import type { Failure } from './failure.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
 import { verdictHolds } from './ours-verdict.ts';
-import { qualifiersSurvive } from './qualifiers.ts';
 import { checkVerbatim, type Ground } from './verbatim.ts';
-
-/** Share of a written statement's bigrams that its cited sentences must hold. */
-const WRITTEN_SHARE = 0.75;
+import { faultsOf } from './written.ts';
 
 /**
  * Checks a statement against what it cites, read from storage again. Returns why it may not be shown; [] proves it as
@@ -29,13 +24,11 @@ export async function verifyStatement(
   const failures = new Set(await checkVerbatim(statement, grounds));
   if (new Set(statement.citations.map((citation) => citation.editionId)).size > 1) failures.add('two-editions');
   if (statement.text !== joinParts(statement.parts)) failures.add('quote-not-verbatim');
-  const cited = statement.citations.map((citation) => citation.quote).join('\n');
   for (const part of statement.parts) {
     if (part.kind !== 'ours') continue;
-    for (const failure of checkOurs(part, { statement, grounds, cited, asked })) failures.add(failure);
+    for (const failure of checkOurs(part, { statement, grounds, asked })) failures.add(failure);
   }
-  if (!figuresStandIn(bodyOf(statement), cited)) failures.add('figure-not-cited');
-  if (!namesStandIn(bodyOf(statement), cited, names)) failures.add('name-not-cited');
+  for (const failure of checkBody(statement, names)) failures.add(failure);
   return [...failures];
 }
 
@@ -44,16 +37,31 @@ function bodyOf(statement: Statement): string {
   return statement.parts.map((part) => (part.kind === 'ours' && part.rule !== 'written' ? '' : part.text)).join('');
 }
 
+/**
+ * Rules 3 to 5. A writer's words are read against the cited sentences as a whole; quoted ones stand there already, and
+ * only a cut through a figure or a name could change them.
+ */
+function checkBody(statement: Statement, names: NameTable | undefined): Failure[] {
+  const body = bodyOf(statement);
+  const quotes = statement.citations.map((citation) => citation.quote);
+  if (statement.parts.some((part) => part.kind === 'ours' && part.rule === 'written'))
+    return faultsOf(body, quotes, { names }).map(({ failure }) => failure);
+  const cited = quotes.join('\n');
+  return [
+    ...(figuresStandIn(body, cited) ? [] : ['figure-not-cited' as const]),
+    ...(namesStandIn(body, cited, names) ? [] : ['name-not-cited' as const]),
+  ];
+}
+
 type OurPart = Extract<StatementPart, { kind: 'ours' }>;
 
 interface Checked {
   statement: Statement;
   grounds: ReadonlyMap<number, Ground>;
-  cited: string;
   asked: string;
 }
 
-function checkOurs(part: OurPart, { statement, grounds, cited, asked }: Checked): Failure[] {
+function checkOurs(part: OurPart, { statement, grounds, asked }: Checked): Failure[] {
   const edition = grounds.get(statement.citations[0]!.n)?.run.edition;
   switch (part.rule) {
     case 'ellipsis':
@@ -69,23 +77,12 @@ function checkOurs(part: OurPart, { statement, grounds, cited, asked }: Checked)
     case 'verdict':
       return edition && verdictHolds(part, statement, asked, edition.description) ? [] : ['words-not-derived'];
     case 'written':
-      return checkWritten(part.text, cited);
+      // With the quoted words around it, by `checkBody`.
+      return [];
   }
 }
 
 function standsBehindMisprint(part: OurPart, statement: Statement, misprints: readonly string[]): boolean {
   const before = statement.parts[statement.parts.indexOf(part) - 1];
   return before?.kind === 'quoted' && misprints.some((misprint) => before.text.endsWith(misprint));
-}
-
-/** Words a model wrote: they must be the cited sentence's own words, with its qualifiers, in another order at most. */
-function checkWritten(text: string, cited: string): Failure[] {
-  const failures: Failure[] = [];
-  const terms = tokenize(text).map((token) => token.term);
-  const known = new Set(tokenize(cited).map((token) => token.term));
-  const folded = foldText(cited);
-  const held = terms.filter((term) => known.has(term) || folded.includes(term)).length;
-  if (terms.length === 0 || held / terms.length < WRITTEN_SHARE) failures.push('words-not-derived');
-  if (!qualifiersSurvive(text, cited)) failures.push('qualifier-changed');
-  return failures;
 }

@@ -201,9 +201,9 @@ describe('rule 4: qualifiers, for words a model wrote', () => {
   it('sees 不少於 and 上限 dropped, and 不 added', async () => {
     expect(
       await failures('3 300 次', written('駐內地辦事處在 2025 年造訪內地機關或組織 3 300 次、出席活動發表演說 280 次')),
-    ).toContain('qualifier-changed');
+    ).toContain('bound-changed');
     expect(await failures('簡化粵港跨界車輛', written('不簡化粵港跨界車輛審批和備案流程'))).toContain(
-      'qualifier-changed',
+      'negation-changed',
     );
     expect(await failures('簡化粵港跨界車輛', written('簡化粵港跨界車輛審批和備案流程'))).toEqual([]);
   });

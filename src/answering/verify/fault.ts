@@ -1,0 +1,12 @@
+import type { Failure } from './failure.ts';
+
+/** One failure of a statement with its place, for the trace and for repairs. */
+export interface Fault {
+  failure: Failure;
+  /** Words of the statement, folded; empty where it only leaves something out. */
+  said: string;
+  /** Words of the cited text that stand in their place, folded; empty where nothing does. */
+  stands: string;
+  /** Half-open range of the statement; null where it only leaves something out. */
+  at: readonly [number, number] | null;
+}

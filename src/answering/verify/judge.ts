@@ -1,0 +1,70 @@
+import { foldText } from '../../language/fold.ts';
+import type { NameTable } from '../../language/names/table.ts';
+import { mayBeAdded, mayBeDropped } from '../../language/spare-words.ts';
+import type { CitedClause } from './cited-clauses.ts';
+import { conditionFaults } from './conditions.ts';
+import type { Fault } from './fault.ts';
+import type { Gap, Reading } from './gaps.ts';
+import type { Piece } from './pieces.ts';
+import { isSameName } from './same-name.ts';
+import { seamFaults } from './seams.ts';
+import { isMovedTime, isTime } from './times.ts';
+import { failureOf, isWeighty } from './weigh.ts';
+
+/** What an alignment is judged with. */
+export interface Bench {
+  clauses: readonly CitedClause[];
+  names: NameTable;
+  /** Numbers of the pieces that the cited text has. */
+  known: ReadonlySet<number>;
+  /** The words that pieces of the statement, or of the cited text, were cut from, folded. */
+  said(pieces: readonly Piece[]): string;
+  stands(pieces: readonly Piece[]): string;
+  /** The words of the statement with some before and behind them, folded. */
+  around(pieces: readonly Piece[]): string;
+}
+
+/** All that a statement changes and that nothing allows, in the order of the statement, then what it leaves out. */
+export function judge(said: readonly Piece[], reading: Reading, bench: Bench): Fault[] {
+  return [
+    ...reading.gaps.flatMap((gap) => gapFaults(gap, reading, bench)),
+    ...seamFaults(said, reading, bench),
+    ...conditionFaults(reading, bench.clauses),
+  ];
+}
+
+function gapFaults(gap: Gap, reading: Reading, bench: Bench): Fault[] {
+  const more = bench.said(gap.said);
+  const less = withoutBrackets(bench.stands(gap.stands));
+  if (isSameName(bare(more), bare(less), bench.names)) return [];
+  const putIn = more !== '' && !mayBeAdded(more) && !isMovedTime(gap, reading) && !isOffice(more, gap, reading, bench);
+  const leftOut =
+    less !== '' &&
+    !(isTime(gap.stands) && !gap.said.some(({ figure }) => figure)) &&
+    (isWeighty(less) || !mayBeDropped(less));
+  if (!putIn && !leftOut) return [];
+  const failure = failureOf({
+    ...gap,
+    more: putIn ? bare(more) : '',
+    less: leftOut ? less : '',
+    around: bench.around(gap.said),
+    elsewhere: gap.said.every(({ figure, id }) => !figure || bench.known.has(id)),
+  });
+  const [first, last] = [gap.said[0], gap.said.at(-1)];
+  return [{ failure, said: more, stands: less, at: first && last ? [first.start, last.end] : null }];
+}
+
+const bare = (words: string) => words.replaceAll(/[\p{P}\p{S}\s]/gu, '');
+
+/** Words in brackets explain; they may go where they neither limit nor count. */
+function withoutBrackets(words: string): string {
+  return bare(words.replaceAll(/\([^()]*\)/gu, (inner) => (/除|须|不|只|限|以上|以下|\d/u.test(inner) ? inner : '')));
+}
+
+/** （發展局） behind an item names who does it: 由發展局負責. */
+function isOffice(more: string, { at }: Gap, _: Reading, { stands, clauses }: Bench): boolean {
+  void stands;
+  const office = /^由?(?<name>.{2,20}?)(?:负责|牵头)?[,:]?$/u.exec(more)?.groups?.['name'];
+  if (office === undefined || at > 0) return false;
+  return clauses.some(({ text }) => text.includes(`(${foldText(office)})`));
+}

@@ -1,0 +1,36 @@
+import type { NameTable } from '../../language/names/table.ts';
+
+/** Whose a body is, where its short name does not say so: 房屋委員會 is 香港房屋委員會. */
+const OWNER = '香港';
+/** Names share no longer ends than this with what is built on them. */
+const LONGEST_END = 12;
+
+/**
+ * Whether two names are listed as the same, as they stand, under the owner that one of them leaves out, or within what
+ * is built on both: 大灣區建設 as 粵港澳大灣區建設.
+ */
+export function isSameName(one: string, other: string, names: NameTable): boolean {
+  const relation = names.relationOf(one, other);
+  if (relation === 'same') return true;
+  if (relation === 'must-not-merge') return false;
+  if (names.relationOf(OWNER + one, other) === 'same' || names.relationOf(one, OWNER + other) === 'same') return true;
+  const [before, behind] = [sharedStart(one, other), sharedEnd(one, other)];
+  for (let end = behind; end >= 0; end--)
+    for (let start = before; start >= 0; start--) {
+      const [a, b] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+      if (a.length > 1 && b.length > 1 && names.relationOf(a, b) === 'same') return true;
+    }
+  return false;
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0;
+  while (length < LONGEST_END && length < one.length && one[length] === other[length]) length++;
+  return length;
+}
+
+function sharedEnd(one: string, other: string): number {
+  let length = 0;
+  while (length < LONGEST_END && length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++;
+  return length;
+}

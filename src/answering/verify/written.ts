@@ -1,0 +1,83 @@
+import { splitClauses } from '../../language/clauses.ts';
+import { foldText } from '../../language/fold.ts';
+import { builtInNames } from '../../language/names/built-in.ts';
+import type { NameTable } from '../../language/names/table.ts';
+import { isCourtesy } from '../../language/spare-words.ts';
+import { align } from './align.ts';
+import { clausesOfCited } from './cited-clauses.ts';
+import type { Fault } from './fault.ts';
+import { readAlignment } from './gaps.ts';
+import { type Numbered, numberPieces } from './identity.ts';
+import { type Bench, judge } from './judge.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { orderClauses, orderLists } from './rearrange.ts';
+
+export interface WrittenOptions {
+  /** The names in force, by default the built-in ones. */
+  names?: NameTable | undefined;
+}
+
+/**
+ * What a statement in a writer's own words says beyond the sentences it cites, or leaves out of them: [] proves it. Pure
+ * and deterministic, in time that grows with the product of both lengths.
+ */
+export function faultsOf(
+  statement: string,
+  cited: readonly string[],
+  { names = builtInNames }: WrittenOptions = {},
+): Fault[] {
+  const text = cited.join('\n');
+  const own = withoutCourtesies(statement, piecesOf(statement, names));
+  if (own.every(({ kind }) => kind === 'mark')) return [notDerived(statement)];
+  const { said, stands } = numberPieces(own, piecesOf(text, names), names);
+  const clauses = clausesOfCited(text, stands);
+  const known = new Set(stands.map(({ id }) => id));
+  const bench: Bench = {
+    clauses,
+    names,
+    known,
+    said: wordsOf(statement),
+    stands: wordsOf(text),
+    around: aroundOf(statement),
+  };
+  const judged = (told: readonly Numbered[]): Fault[] =>
+    judge(told, readAlignment(told, stands, clauses, align(told, stands)), bench);
+  const faults = judged(said);
+  if (faults.length === 0) return [];
+  const listed = orderLists(said, stands, clauses);
+  const ordered = orderClauses(listed, stands, clauses);
+  const sound = [listed, ordered].some((told) => told !== null && judged(told).length === 0);
+  if (sound) return [];
+  return shareKnown(said, known) < LEAST_SHARE ? [notDerived(statement), ...faults] : faults;
+}
+
+/** Where less of a statement than this stands anywhere in the cited text, all of it is somebody else's. */
+const LEAST_SHARE = 0.6;
+
+function shareKnown(said: readonly Numbered[], known: ReadonlySet<number>): number {
+  return said.filter(({ id }) => known.has(id)).length / said.length;
+}
+
+function notDerived(statement: string): Fault {
+  return { failure: 'words-not-derived', said: foldText(statement), stands: '', at: [0, statement.length] };
+}
+
+function withoutCourtesies(statement: string, pieces: readonly Piece[]): Piece[] {
+  const polite = splitClauses(statement).filter(({ start, end }) => isCourtesy(foldText(statement.slice(start, end))));
+  return pieces.filter((piece) => !polite.some(({ start, end }) => piece.start >= start && piece.end <= end));
+}
+
+function wordsOf(text: string): (pieces: readonly Piece[]) => string {
+  return (pieces) => foldText(pieces.map(({ start, end }) => text.slice(start, end)).join(''));
+}
+
+/** As far before a change as titles are long, and as far behind as the ends of names are. */
+const BEFORE = 16;
+const BEHIND = 4;
+
+function aroundOf(text: string): (pieces: readonly Piece[]) => string {
+  return (pieces) => {
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    return first && last ? foldText(text.slice(Math.max(0, first.start - BEFORE), last.end + BEHIND)) : '';
+  };
+}

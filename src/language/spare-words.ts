@@ -1,0 +1,40 @@
+import { foldText } from './fold.ts';
+import { COURTESIES, MAY_BE_ADDED, MAY_BE_DROPPED } from './spare-words-table.ts';
+
+const added = readWords(MAY_BE_ADDED);
+const dropped = readWords(MAY_BE_DROPPED);
+
+interface Spare {
+  long: RegExp;
+  short: ReadonlySet<string>;
+}
+
+/** One character alone may be part of any word (更正, 的士), so only a few of them are taken, and nothing beside them. */
+const MOST_SHORT = 2;
+
+function readWords(list: string): Spare {
+  const words = list.split(' ').map(foldText);
+  const long = words.filter((word) => word.length > 1).toSorted((a, b) => b.length - a.length);
+  return { long: new RegExp(long.join('|'), 'gu'), short: new Set(words.filter((word) => word.length === 1)) };
+}
+
+/** Whether a sentence says the same with these folded words put in: 的, 此外, 亦. */
+export function mayBeAdded(words: string): boolean {
+  return isSpare(words, added);
+}
+
+/** Whether a sentence says the same without these folded words: 積極, 其實, 了. */
+export function mayBeDropped(words: string): boolean {
+  return isSpare(words, dropped);
+}
+
+function isSpare(words: string, { long, short }: Spare): boolean {
+  const rest = words.replaceAll(/[\p{P}\s]/gu, '').replaceAll(long, '');
+  return rest.length <= MOST_SHORT && [...rest].every((one) => short.has(one));
+}
+
+/** Whether a clause, folded and without its marks, only greets, points at the document or takes leave. */
+export function isCourtesy(clause: string): boolean {
+  const bare = clause.replaceAll(/[\p{P}\s]/gu, '');
+  return bare === '' || COURTESIES.some((pattern) => pattern.test(bare));
+}
