@@ -30,6 +30,4 @@ export type Failure =
   /** 有意見指出… told as if the document said so itself. */
   | 'voice-dropped'
   /** Who of one clause or sentence with what of another. */
-  | 'spliced'
-  /** The same words in an order that may say something else. */
-  | 'order-changed';
+  | 'spliced';
