@@ -17,6 +17,7 @@ interface PassageRow {
   id: number;
   edition_id: string;
   document_id: string;
+  visible_at: string;
   first: number;
   last: number;
   headings: string;
@@ -24,7 +25,7 @@ interface PassageRow {
 }
 
 /** What a passage holds, and where it stood when that was read. */
-interface Kept extends Pick<PassageRow, 'edition_id' | 'first' | 'last'> {
+interface Kept extends Pick<PassageRow, 'edition_id' | 'visible_at' | 'first' | 'last'> {
   headings: readonly string[];
   sentences: readonly PlacedSentence[];
 }
@@ -122,7 +123,7 @@ async function readPassages(
 ): Promise<Map<number, StoredPassage>> {
   if (ids.length === 0) return new Map();
   const rows = await database.all<PassageRow>(
-    `SELECT p.id, p.edition_id, e.document_id, p.first, p.last, p.headings, ${isNewest('e')} AS newest
+    `SELECT p.id, p.edition_id, e.document_id, e.visible_at, p.first, p.last, p.headings, ${isNewest('e')} AS newest
      FROM passage p JOIN edition e ON e.id = p.edition_id
      WHERE p.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL ORDER BY p.id`,
     [JSON.stringify([...new Set(ids)])],
@@ -143,10 +144,14 @@ async function readPassages(
   );
 }
 
-/** An id is given anew when an unfinished edition is cleared away. */
-function findKept(kept: Recent<number, Kept>, { id, edition_id, first, last }: PassageRow): Kept | undefined {
-  const held = kept.find(id);
-  return held?.edition_id === edition_id && held.first === first && held.last === last ? held : undefined;
+/**
+ * Ids are given anew when an edition was cleared away or withdrawn; one that is added again has the id it had, and
+ * other sentences' ids.
+ */
+function findKept(kept: Recent<number, Kept>, row: PassageRow): Kept | undefined {
+  const held = kept.find(row.id);
+  if (held?.edition_id !== row.edition_id || held.visible_at !== row.visible_at) return undefined;
+  return held.first === row.first && held.last === row.last ? held : undefined;
 }
 
 async function readSentences(database: Database, passages: readonly PassageRow[]): Promise<Map<number, Kept>> {
@@ -165,9 +170,10 @@ async function readSentences(database: Database, passages: readonly PassageRow[]
     else list.push(toPlaced(row, parse));
   }
   return new Map(
-    passages.flatMap(({ id, edition_id, first, last, headings }) => {
+    passages.flatMap(({ id, edition_id, visible_at, first, last, headings }) => {
       const own = sentences.get(id);
-      return own === undefined ? [] : [[id, { edition_id, first, last, headings: parse(headings), sentences: own }]];
+      if (own === undefined) return [];
+      return [[id, { edition_id, visible_at, first, last, headings: parse(headings), sentences: own }]];
     }),
   );
 }

@@ -180,6 +180,17 @@ describe('the library', () => {
     expect((await library.passages([1]))[0]?.sentences[0]?.editionId).toBe('a-paper-1');
   });
 
+  it('reads a passage again whose edition was withdrawn and added again', async () => {
+    const database = openDatabase();
+    await write(database, craftEdition({ words: ['甲。'] }));
+    const library = createLibrary(database);
+    const [before] = await library.passages([1]);
+    await database.run(`UPDATE edition SET visible_at = '2099-01-01T00:00:00.000Z'`);
+    const [after] = await library.passages([1]);
+    expect(after).toEqual(before);
+    expect(after?.sentences).not.toBe(before?.sentences);
+  });
+
   it('gives the visible ones of editions, whichever are asked for', async () => {
     const database = openDatabase();
     await write(database, craftEdition({ words: ['甲。'] }));
