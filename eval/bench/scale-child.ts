@@ -7,6 +7,7 @@ async function work(job: Job) {
   if (job.kind === 'grow') return grow(job);
   if (job.kind === 'measure') return measure(job);
   if (job.kind === 'damage') return (await import('./scale-damage.ts')).damage(job);
+  if (job.kind === 'flip') return (await import('./scale-flips.ts')).flip(job);
   return (await import('./scale-stock.ts')).measureStock(job);
 }
 

@@ -9,6 +9,7 @@ import { openKeptVectorIndex } from '../../src/platform/node/kept-vector-index.t
 import { createSqliteDatabase } from '../../src/platform/node/sqlite-database.ts';
 import type { VectorIndex } from '../../src/retrieval/ports.ts';
 import type { SqlValue } from '../../src/shared/database.ts';
+import { goldenSteps } from './golden-steps.ts';
 import type { Damaged, DamageJob } from './scale-jobs.ts';
 import { readVectors } from './scale-recall.ts';
 
@@ -33,7 +34,7 @@ export async function damage({ folder, trials }: DamageJob): Promise<Damaged> {
       if (asked.length < ASKED) asked.push(vector.slice());
     }
     const total: Damaged = { trials: 0, noticed: 0, said: 0, wrong: 0 };
-    const random = steps(trials);
+    const random = goldenSteps(trials);
     for (const bytes of damages(whole, trials, random)) {
       rmSync(index, { recursive: true });
       cpSync(join(folder, 'index'), index, { recursive: true });
@@ -80,13 +81,4 @@ function* damages(whole: Buffer, trials: number, random: () => number): Generato
 async function agree(index: VectorIndex, exact: VectorIndex, vector: Float32Array): Promise<boolean> {
   const [found, expected] = [await index.search(vector, NEAREST), await exact.search(vector, NEAREST)];
   return JSON.stringify(found) === JSON.stringify(expected);
-}
-
-/** Places spread over the file, the same in every run: steps of the golden section. */
-function steps(seed: number): () => number {
-  let at = seed * 0.1;
-  return () => {
-    at = (at + 0.6180339887498949) % 1;
-    return at;
-  };
 }

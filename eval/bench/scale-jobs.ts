@@ -38,7 +38,32 @@ export interface Damaged {
   wrong: number;
 }
 
-export type Job = GrowJob | MeasureJob | StockJob | DamageJob;
+/** Damages the database of a service over the sample documents, each time in another place, and asks it. */
+export interface FlipJob {
+  kind: 'flip';
+  trials: number;
+}
+
+/** What became of a service whose database was damaged. */
+export interface Flipped {
+  trials: number;
+  /** The start ended with one sentence that says what to do. */
+  refused: number;
+  /** An index was made again, and the log says so. */
+  rebuilt: number;
+  /** The service runs; the log, the audit of `judian doctor` or the answer says what is damaged. */
+  reported: number;
+  /** Same answers as before, and no stored text has changed. */
+  harmless: number;
+  /** Other answers, and nobody says why. */
+  unsaid: number;
+  /** Quotes that no document holds, or under another title, issuer or date than the document's. */
+  wrongQuotes: number;
+  /** Faults that are not the service's own. A crash of the process ends the run. */
+  crashes: number;
+}
+
+export type Job = GrowJob | MeasureJob | StockJob | DamageJob | FlipJob;
 
 export interface Grown {
   /** Sentences that this run added, and how long until each could be found. */
@@ -63,8 +88,10 @@ export interface Phase {
   retrieval: Latency;
   keywords: Latency;
   vectors: Latency;
-  /** FTS5 over the same rows with all pairs of characters of the question, best thirty by its own bm25. */
+  /** FTS5 over the same rows with all pairs of characters of the question, best thirty by its own bm25, with texts. */
   fts: Latency;
+  /** The same for ids and scores alone, just after it. */
+  matches: Latency;
   /** The longest time the event loop of the main thread was held up, and the longest it computed without a pause. */
   worstBlockMs: number;
   worstComputingMs: number;
