@@ -45,6 +45,8 @@ export interface Platform {
   /** For documents, and for questions; without them, the built-in one. */
   embedder?: Embedder;
   questionEmbedder?: Embedder;
+  /** Where it has a place for it: long documents are segmented there. */
+  segment?: IngestPorts['segment'];
 }
 
 /** A person may search so many times as often as ask: a search costs the part of an answer that finds. */
@@ -150,6 +152,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       log,
       terms: indexTerms,
       termsVersion: TERMS_VERSION,
+      segment: platform.segment,
     },
     answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
     findAnswer: (id) => turns.find(id),

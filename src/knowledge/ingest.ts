@@ -146,6 +146,9 @@ function newestEdition({ database }: IngestPorts, documentId: string): Promise<N
   );
 }
 
+/** Units of a text that are segmented within some 10 ms. */
+const SEGMENTED_AT_ONCE = 5_000;
+
 async function readEdition(
   ports: IngestPorts,
   file: IngestFile,
@@ -156,7 +159,8 @@ async function readEdition(
   await ports.onWritePoint?.('parsing');
   const read = plainTextReader.read(file.bytes);
   if (!read.ok) throw new ServiceError('file-unreadable', read.error);
-  const segmented = segment(read.value.text, description);
+  const isLong = read.value.text.length > SEGMENTED_AT_ONCE;
+  const segmented = await (isLong ? (ports.segment ?? segment) : segment)(read.value.text, description);
   await ports.onWritePoint?.('parsing');
   const identity = [description.id, ordinal, fileHash, CLEANER_VERSION, canonicalJson(description)];
   const id = (await sha256Hex(JSON.stringify(identity))).slice(0, 24);

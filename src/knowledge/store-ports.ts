@@ -2,6 +2,8 @@ import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts'
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import type { Log } from '../shared/log.ts';
+import type { segment } from './segment.ts';
+import type { SegmentedEdition } from './types.ts';
 
 /**
  * Moments at which ingest may be cut off. `batch-write` comes before each batch, `make-visible` before and
@@ -21,6 +23,8 @@ export interface IngestPorts {
   terms(text: string): readonly string[];
   /** Names the way `terms` cuts. When it differs from the one the keyword rows were made with, they are made again. */
   termsVersion?: string;
+  /** Segments a long document where it holds nothing up; without it, long ones are segmented like short ones. */
+  segment?: ((...args: Parameters<typeof segment>) => Promise<SegmentedEdition>) | undefined;
   /** Told where ingest stands; fault tests end the process here. */
   onWritePoint?(point: WritePoint): void | Promise<void>;
 }

@@ -8,6 +8,7 @@ import { markUsed, refuseLostDatabase } from './lost-database.ts';
 import type { VectorState } from './kept-vector-index.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import type { ReaderControl, ReaderData } from './reader-thread.ts';
+import { createSegmenter, type Segmenter } from './segmenter.ts';
 import { startThread, type Thread } from './thread.ts';
 import { createThreadedDatabase } from './threaded-database.ts';
 import type { VectorControl, VectorData, VectorObserver } from './vector-thread.ts';
@@ -39,6 +40,8 @@ export interface NodePlatform {
   database: Database;
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
+  /** Segments a document in a thread of its own. */
+  segment: Segmenter['segment'];
   /** Migrations that this start applied. */
   migrated: readonly string[];
   vectorState(): VectorState;
@@ -75,14 +78,19 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
     const database = createThreadedDatabase(reader.remote<Database>('database'), write);
     await options.onDatabase?.(database);
     state = await vectors.remote<VectorControl>('control').open();
+    const segmenter = createSegmenter();
     return {
       database,
       keywordIndex: createFtsKeywordIndex(database),
       vectorIndex: vectors.remote<VectorIndex>('vectors'),
+      segment: segmenter.segment,
       migrated,
       vectorState: () => state,
       ready: () => vectors.remote<VectorControl>('control').settled(),
-      close: () => closeThreads(vectors, reader, writer),
+      async close() {
+        await segmenter.close();
+        await closeThreads(vectors, reader, writer);
+      },
     };
   } catch (error) {
     await Promise.all([vectors.stop(), reader.stop(), writer.stop()]);
