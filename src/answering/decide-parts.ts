@@ -23,6 +23,8 @@ export interface DecidedPart {
 export interface AnsweredPart {
   query: PreparedQuery;
   evidence: readonly [Evidence, ...Evidence[]];
+  /** So many of the first give the answer only together. */
+  together: number;
 }
 
 /** What the parts of a question come to. */
@@ -67,7 +69,7 @@ function decideCurrentFirst(
 /** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
 export function settle(parts: readonly DecidedPart[]): Settled {
   const [first, ...rest] = parts.flatMap(({ query, decision }) =>
-    decision.kind === 'answer' ? [{ query, evidence: decision.evidence }] : [],
+    decision.kind === 'answer' ? [{ query, evidence: decision.evidence, together: decision.together }] : [],
   );
   if (first !== undefined) {
     const missing = parts.filter(({ decision }) => decision.kind !== 'answer').map(({ asked }) => bareQuestion(asked));

@@ -4,7 +4,7 @@ import { foldText } from '../language/fold.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
-import { labelAnswers } from '../language/question.ts';
+import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
@@ -13,15 +13,18 @@ import { closenessOf } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
+import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround, isIssuedDate } from './ground.ts';
+import { listedApart, statesList } from './lists.ts';
 import { missingWords } from './missing-words.ts';
 import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
 /** What the evidence allows. */
 export type Decision =
-  | { kind: 'answer'; evidence: readonly [Evidence, ...Evidence[]] }
+  /** `together` of the first belong together: each is one thing of the list that is asked for. */
+  | { kind: 'answer'; evidence: readonly [Evidence, ...Evidence[]]; together: number }
   | { kind: 'related'; evidence: readonly [Evidence, ...Evidence[]]; doubt: Doubt }
   | { kind: 'nothing' };
 
@@ -36,15 +39,20 @@ export function decide(
 ): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable && !speaksToProgram(one.sentence.text));
   const best = quotable[0]?.score ?? 0;
-  const fit = quotable
-    .filter((one) => best - one.score <= settings.decide.closeToBest + settings.decide.mostLead)
-    .filter((one) => doubtAbout(query, one, settings) === undefined);
+  const { fit, apart } = fitting(query, quotable, settings);
+  const isNear = (one: Evidence): boolean => best - one.score <= settings.decide.closeToBest;
+  // Nearness last, because reading what words mean takes the longest.
   const first = fit
-    .filter((one) => best - one.score <= settings.decide.closeToBest)
-    .filter((one) => query.read.label !== null || standsOut(one, fit, settings))
-    // Last, because reading what words mean takes the longest.
+    .filter((one) => isNear(one) && (query.read.label !== null || standsOut(one, fit, settings)))
     .find((one) => query.read.label !== null || comesNear(encoder, query, one, settings));
-  if (first) return { kind: 'answer', evidence: [first, ...once(fit).filter((one) => !isSame(one, first))] };
+  if (first) {
+    const others = once(fit).filter((one) => !isSame(one, first));
+    return { kind: 'answer', evidence: [first, ...others], together: 1 };
+  }
+  const [one, ...rest] = apart ?? [];
+  const isPart = (item: Evidence): boolean => isNear(item) && comesNear(encoder, query, item, settings);
+  if (one && standsOut(one, fit, settings) && [one, ...rest].every(isPart))
+    return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1 };
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
@@ -54,6 +62,30 @@ export function decide(
     if (doubt !== undefined) return doubt;
     return nearest && standsOut(nearest, fit, settings) ? { kind: 'far' } : { kind: 'not-sure' };
   }
+}
+
+/** What there is no doubt about, best first, and sentences that only together give the list that is asked for. */
+interface Fitting {
+  fit: readonly Evidence[];
+  apart: readonly Evidence[] | null;
+}
+
+/** Kinds of answers that often stand in the sentence after the one that the question is about. */
+const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
+
+function fitting(query: PreparedQuery, quotable: readonly Evidence[], settings: Settings): Fitting {
+  const reach = settings.decide.closeToBest + settings.decide.mostLead;
+  const best = quotable[0]?.score ?? 0;
+  const judged = quotable
+    .filter((one) => best - one.score <= reach)
+    .map((one) => ({ one, doubt: doubtAbout(query, one, settings) }));
+  const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
+  const continued = GOES_ON.has(query.read.kind) ? continuationsOf(lacking, quotable) : [];
+  const fit = [
+    ...judged.filter(({ doubt }) => doubt === undefined).map(({ one }) => one),
+    ...continued.filter((one) => doubtAbout(query, one, settings) === undefined),
+  ];
+  return { fit: fit.toSorted((a, b) => b.score - a.score), apart: listedApart(query, lacking) };
 }
 
 /** Whether no word that carries the question's subject is far from all that the sentence and its surroundings say. */
@@ -146,12 +178,10 @@ function asksOfThatTime(query: PreparedQuery, evidence: Evidence): boolean {
  * does not hold; the 一 of 一個 counts nothing.
  */
 function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
-  const { kind, figures, several } = query.read;
+  const { kind, figures } = query.read;
   const words = query.read.content.map((run) => run.text).join('，');
   if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
-  if (kind === 'list' && several && ASKS_FIELDS.test(foldText(query.question)))
-    return /涵盖|包括|、.*、|方面|[:：]/u.test(evidence.own.folded);
-  if (kind === 'list' && several) return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(evidence.own.folded);
+  if (kind === 'list') return statesList(query, evidence);
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
@@ -164,9 +194,6 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
 
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */
 const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
-
-/** 「涵蓋哪些範疇」 is answered by fields that are listed, not by days and people that are. */
-const ASKS_FIELDS = /(?:哪|边)(?:几|些|啲)?个?(?:方面|领域|范畴|范围)/u;
 
 /** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
 function namesSomebody(text: string, asked: string): boolean {

@@ -3,6 +3,7 @@ import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { Found, FoundPart } from './decide-parts.ts';
 import { pointsBack, type Understood } from './understand.ts';
+import { widenLists } from './widen.ts';
 
 /** Looks for each part of the question; one that may lean on what was said before is looked for without it first. */
 export async function findParts(
@@ -31,5 +32,6 @@ async function find(
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
-  return { query, ...(await retrieve(ports, query, signal)) };
+  const found = await retrieve(ports, query, signal);
+  return { query, ...found, evidence: await widenLists(ports.library, query, found.evidence) };
 }

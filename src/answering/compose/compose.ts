@@ -2,9 +2,11 @@ import type { Settings } from '../../config/settings.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { CitedRun } from '../citations.ts';
+import type { AnsweredPart } from '../decide-parts.ts';
 import type { ChatModel } from '../ports.ts';
 import { leadOf } from './lead.ts';
-import { chooseRuns, quoteRun } from './quote.ts';
+import { quoteRun } from './quote.ts';
+import { chooseRuns } from './runs.ts';
 import {
   type DraftedStatement,
   NOTHING_WRITTEN,
@@ -39,24 +41,19 @@ export interface Composed {
   quoted: readonly DraftedStatement[];
 }
 
-/** A part of the question with the evidence that answers it, best first. */
-export interface PartToCompose {
-  query: PreparedQuery;
-  evidence: readonly [Evidence, ...Evidence[]];
-}
-
 /**
  * Words an answer, part by part; what answers two parts is said once. The quotes are always made: they stand when the
  * model's words fall.
  */
 export async function compose(
   question: string,
-  parts: readonly PartToCompose[],
+  parts: readonly AnsweredPart[],
   options: ComposeOptions,
 ): Promise<Composed> {
   const quoted: DraftedStatement[] = [];
-  for (const { query, evidence } of parts) {
-    for (const [at, run] of chooseRuns(query, evidence, options.settings).entries()) {
+  for (const part of parts) {
+    const { query } = part;
+    for (const [at, run] of chooseRuns(part, options.settings).entries()) {
       if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
       const text = await options.textOf(run.edition.id);
       const lead = at === 0 ? leadOf(query, run, options.script) : undefined;

@@ -1,0 +1,72 @@
+import type { Settings } from '../../config/settings.ts';
+import type { PlacedSentence } from '../../knowledge/types.ts';
+import { askedCount } from '../../language/enumerations.ts';
+import type { PreparedQuery } from '../../retrieval/query.ts';
+import type { Evidence } from '../../retrieval/retrieve.ts';
+import type { CitedRun } from '../citations.ts';
+import { isContinued } from '../continued.ts';
+import type { AnsweredPart } from '../decide-parts.ts';
+import { doubtAboutGround } from '../ground.ts';
+import { itemsOf, listsAll, openedBy } from '../lists.ts';
+
+/**
+ * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
+ * the best sentence, with the items it opens or the rest of the numbered item that was asked for, and a second one where
+ * the first leads by little.
+ */
+export function chooseRuns({ query, evidence, together }: AnsweredPart, settings: Settings): CitedRun[] {
+  const [best, ...others] = evidence;
+  if (together > 1)
+    return evidence.slice(0, together).map(({ edition, sentence }) => ({ edition, sentences: [sentence] }));
+  const items = listsAll(query, best) ? null : itemsOf(query, best.sentence, best.passage.sentences);
+  if (items !== null) return items.map((item) => ({ edition: best.edition, sentences: [item] }));
+  const runs = [runFrom(query, best)];
+  if (query.read.label !== null || isWholeList(query, best)) return runs;
+  const second = others.find((one) => !holds(runs[0]!, one.sentence));
+  if (second && best.score - second.score <= settings.decide.closeSecond) {
+    const run = runFrom(query, second);
+    if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
+  }
+  return runs;
+}
+
+/** As many things as were asked for: a second sentence would only add others. */
+function isWholeList(query: PreparedQuery, evidence: Evidence): boolean {
+  return query.read.kind === 'list' && askedCount(query.written) !== null && listsAll(query, evidence);
+}
+
+function holds(run: CitedRun, sentence: PlacedSentence): boolean {
+  return run.sentences.some((one) => one.sentenceId === sentence.sentenceId);
+}
+
+function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
+  const { sentence, passage, edition } = evidence;
+  const follows = query.read.label
+    ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
+    : [...openingOf(query, evidence), sentence, ...(wantsItems(query) ? openedBy(sentence, passage.sentences) : [])];
+  const [first, ...rest] = consecutive(follows);
+  return { edition, sentences: [first ?? sentence, ...rest] };
+}
+
+/** The sentence before, where the figures and names of the question stand only there. */
+function openingOf(query: PreparedQuery, evidence: Evidence): PlacedSentence[] {
+  if (!isContinued(evidence)) return [];
+  const bare = { ...evidence.alone, governing: [] };
+  return doubtAboutGround(query, bare) === undefined ? [] : [evidence.opening.sentence];
+}
+
+/** Who asks for one thing is not read the whole list that its sentence opens. */
+function wantsItems({ read }: PreparedQuery): boolean {
+  return !['figure', 'date', 'person', 'place', 'organisation', 'yes-no'].includes(read.kind);
+}
+
+function consecutive(sentences: readonly PlacedSentence[]): PlacedSentence[] {
+  const run: PlacedSentence[] = [];
+  for (const sentence of sentences) {
+    if (!sentence.quotable) break;
+    const last = run.at(-1);
+    if (last && sentence.ordinal !== last.ordinal + 1) break;
+    run.push(sentence);
+  }
+  return run;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { askedCount, listLengths, listsAsMany, statedCounts } from '../../../src/language/enumerations.ts';
+import { foldText } from '../../../src/language/fold.ts';
+
+describe('askedCount', () => {
+  it.each([
+    ['計劃涵蓋哪三個方面？', 3],
+    ['雙方簽了哪兩份文件？', 2],
+    ['發展綱要說的四大方向是什麼？', 4],
+    ['會議之後簽的七份文件逐份叫什麼名字？', 7],
+    ['計劃涵蓋哪些方面？', null],
+    ['會議簽了多少份文件？', null],
+    ['2019年12月有什麼活動？', null],
+  ])('%s', (question, count) => {
+    expect(askedCount(foldText(question))).toBe(count);
+  });
+});
+
+describe('lists of a text', () => {
+  it('count what 、 and a last 和 part, inside one stretch', () => {
+    expect(listLengths('涵盖就业、教育和医疗,为市民提供便利。')).toEqual(new Set([2, 3]));
+    expect(listLengths('支持甲工程。推进乙工程。').size).toBe(0);
+  });
+
+  it('count items that ； parts, and sentences of clauses that end with 以及', () => {
+    expect(listLengths(foldText('工作包括：與政府聯繫；統籌各部門；及與業界合作。'))).toContain(3);
+    expect(listLengths(foldText('以四大方向推進，即打造平台，建設基地，營造集聚點，以及開闢試驗田。'))).toContain(4);
+  });
+
+  it('take names whole, whatever stands in them', () => {
+    expect(listsAsMany(foldText('簽署《甲、乙及丙的安排》及《丁的協議》'), 2, null)).toBe(true);
+    expect(listsAsMany(foldText('簽署《甲、乙及丙的安排》'), 3, null)).toBe(false);
+  });
+
+  it('take two things for a list of two only beside the noun that is counted', () => {
+    const text = foldText('推動設立律師的平台組織，促進交流及專業培訓。');
+    expect(listsAsMany(text, 2, '平台')).toBe(false);
+    expect(listsAsMany(foldText('推動設立資訊平台及律師平台組織。'), 2, '平台')).toBe(true);
+  });
+
+  it('say how many things a text announces, and no months or ordinals', () => {
+    expect(statedCounts(foldText('未來12個月將有3個重大基建開通，第二項為三大重點之一。'))).toEqual([3, 3]);
+  });
+});
