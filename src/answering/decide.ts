@@ -147,9 +147,7 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
   const ownGap = heaviestGap(query.units, own);
   if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole)
     return lacks('word-missing', own);
-  if (query.read.kind !== 'yes-no') return undefined;
-  // Whether it is so can be read only from a sentence that speaks of all of it.
-  return evidence.ownCoverage < limits.yesNoCoverage || ownGap > limits.missingOfYesNo ? lacks('weak', own) : undefined;
+  return undefined;
 }
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */

@@ -14,7 +14,7 @@ export type Doubt =
   | { kind: 'figure-missing'; figures: readonly Figure[] }
   /** The same of names, places and words. */
   | { kind: 'name-missing' | 'word-missing'; words: readonly string[] }
-  /** It holds too little of the question, or not even the words of it that a yes or no needs. */
+  /** It holds too little of the question. */
   | { kind: 'weak'; words: readonly string[] }
   /** It tells of something else of the same kind: 成立 where 解散 is asked. Null where the words cannot be told apart. */
   | { kind: 'opposite'; asked: string | null; stated: string | null }
