@@ -4,19 +4,27 @@ import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 
+export interface SaveOptions {
+  idempotencyKey?: string | undefined;
+  /** Who asked, made unreadable; absent on the machine itself. */
+  person?: string | undefined;
+}
+
 /** Questions and how they ended, with the exact sentences that were shown. */
 export interface Turns {
   /**
    * Stores the answer and returns what is stored. When the key, or the answer's own id, was stored before,
    * the first answer comes back and nothing is written. Awaited means on disk.
    */
-  save(answer: Answer, options?: { idempotencyKey?: string | undefined }): Promise<Answer>;
+  save(answer: Answer, options?: SaveOptions): Promise<Answer>;
   /** Undefined for an unknown id, and for an answer whose stored text was damaged. */
   find(id: string): Promise<Answer | undefined>;
   /** The answer that was stored with the key, to be given again without asking twice. */
   findByKey(idempotencyKey: string): Promise<Answer | undefined>;
   /** The last `count` answers of a conversation, newest first, damaged ones left out; [] for an unknown one. */
   recent(conversationId: string, count: number): Promise<Answer[]>;
+  /** Whether a person may go on with a conversation: nobody else asked in it. An unknown id is open to anybody. */
+  isOpenTo(conversationId: string, person: string | undefined): Promise<boolean>;
 }
 
 /** Keys are shared by everyone who asks: put the person into the key before it comes here. */
@@ -28,9 +36,10 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
   const find = async (id: string) => (await readWhere('id = ?', [id]))[0];
   const findByKey = async (key: string) => (await readWhere('idempotency_key = ?', [key]))[0];
 
-  async function insert(answer: Answer, idempotencyKey: string | undefined): Promise<boolean> {
+  async function insert(answer: Answer, { idempotencyKey, person }: SaveOptions): Promise<boolean> {
     const { changes } = await database.run(
-      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
       [
         answer.id,
@@ -39,20 +48,22 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         answer.outcome,
         JSON.stringify(answer),
         idempotencyKey ?? null,
+        person ?? null,
       ],
     );
     return changes > 0;
   }
 
   return {
-    async save(answer, { idempotencyKey } = {}) {
-      if (await insert(answer, idempotencyKey)) return answer;
+    async save(answer, options = {}) {
+      const { idempotencyKey } = options;
+      if (await insert(answer, options)) return answer;
       const first =
         (idempotencyKey === undefined ? undefined : await findByKey(idempotencyKey)) ?? (await find(answer.id));
       if (first === undefined && idempotencyKey !== undefined) {
         // The answer that has the key can no longer be read: it gives the key to this one.
         await database.run('UPDATE turn SET idempotency_key = NULL WHERE idempotency_key = ?', [idempotencyKey]);
-        if (await insert(answer, idempotencyKey)) return answer;
+        if (await insert(answer, options)) return answer;
       }
       if (first === undefined) {
         throw new ServiceError('turn-not-stored', 'The answer could not be stored. Try again.', { retryable: true });
@@ -64,6 +75,13 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
     recent: (conversationId, count) =>
       // Answers of the same millisecond keep the order they were stored in.
       readWhere('conversation_id = ? ORDER BY asked_at DESC, rowid DESC LIMIT ?', [conversationId, count]),
+    async isOpenTo(conversationId, person) {
+      const others = await database.get<{ found: number }>(
+        'SELECT EXISTS (SELECT 1 FROM turn WHERE conversation_id = ? AND person IS NOT ?) AS found',
+        [conversationId, person ?? null],
+      );
+      return others?.found === 0;
+    },
   };
 }
 

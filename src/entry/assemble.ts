@@ -198,10 +198,18 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: 
   const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;
-  const { explanation, ...answer } = await answering.answer(ask, how);
-  const kept = answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key });
+  const { explanation, ...answer } = await answering.answer(await inOwnConversation(turns, ask), how);
+  const kept =
+    answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key, person: ask.person });
   // How it came about belongs to this asking of it: what is kept is what was shown.
   return explanation === undefined ? kept : { ...kept, explanation };
+}
+
+/** Who comes with the conversation of somebody else begins one of their own, and learns nothing of the other. */
+async function inOwnConversation(turns: Turns, ask: Ask): Promise<Ask> {
+  const { conversationId, person } = ask;
+  if (conversationId === undefined || (await turns.isOpenTo(conversationId, person))) return ask;
+  return { ...ask, conversationId: undefined };
 }
 
 /** Searches are counted beside questions, under a name of their own. */

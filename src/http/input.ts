@@ -103,10 +103,14 @@ export function readIdempotencyKey(request: Request): Parsed<string | undefined,
   return KEY.test(key) ? { ok: true, value: key } : { ok: false, error: { kind: 'idempotency-key-wrong' } };
 }
 
-/** The question of the page's form. */
-export async function readQuestionForm(request: Request): Promise<Parsed<string, Problem> & { typed: string }> {
+/** The question of the page's form, with the conversation that it goes on; a mark that is none begins a new one. */
+export async function readQuestionForm(
+  request: Request,
+): Promise<Parsed<string, Problem> & { typed: string; conversationId?: string | undefined }> {
   const text = await readText(request, 'application/x-www-form-urlencoded', 'form-required');
   if (!text.ok) return { ...text, typed: '' };
-  const typed = new URLSearchParams(text.value).get('question') ?? '';
-  return { ...checkQuestion(typed), typed };
+  const form = new URLSearchParams(text.value);
+  const typed = form.get('question') ?? '';
+  const conversation = conversationId.safeParse(form.get('conversation') ?? undefined);
+  return { ...checkQuestion(typed), typed, conversationId: conversation.data };
 }

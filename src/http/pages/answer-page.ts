@@ -26,14 +26,14 @@ ${answer.message === null ? '' : html`<p>${answer.message}</p>`}
 ${answer.statements.map((statement) => renderStatement(statement, languageOf))}
 ${renderNotices(answer)}
 ${renderNotes(answer)}
-${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps) : ''}
+${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps, answer.conversationId) : ''}
 ${renderSources('來源', answer.statements, languageOf)}
 ${renderRelated(answer, languageOf)}
 ${renderContactOf(answer)}
 <p class="quiet">${provenance(answer)}</p>
 ${renderFollowUps(answer)}
 <section><h2>再問一題</h2>
-${renderAskForm({ label: '你想問甚麼？', typed: retryText(answer) })}</section>`;
+${renderAskForm({ label: '你想問甚麼？', typed: retryText(answer), conversationId: answer.conversationId })}</section>`;
   return renderPage({ title: `${heading}：${answer.question}－據典`, body, operator, unlisted: true });
 }
 
@@ -95,9 +95,9 @@ function renderContactOf(answer: Answer): Html {
 ${answer.contact === null ? '' : html`<p>如需協助，可聯絡：${renderContact(answer.contact)}</p>`}`;
 }
 
-function renderFollowUps({ outcome, followUps }: Answer): Html {
+function renderFollowUps({ outcome, followUps, conversationId }: Answer): Html {
   if (outcome === 'needs-clarification' || followUps.length === 0) return html``;
-  return html`<section><h2>你可能還想問</h2>${renderChoices(followUps)}</section>`;
+  return html`<section><h2>你可能還想問</h2>${renderChoices(followUps, conversationId)}</section>`;
 }
 
 /** The question stays in the field where asking it again, or otherwise, is what comes next. */

@@ -9,15 +9,24 @@ export function renderAskForm(options: {
   typed?: string;
   problem?: Problem;
   autofocus?: boolean;
+  /** The conversation that the question goes on. */
+  conversationId?: string;
 }): Html {
-  const { label, typed = '', problem, autofocus = false } = options;
+  const { label, typed = '', problem, autofocus = false, conversationId } = options;
   const described = problem === undefined ? 'ask-hint' : 'ask-error ask-hint';
   return html`<form class="ask" method="post" action="/" accept-charset="utf-8">
 ${problem === undefined ? '' : renderProblem(problem)}
-<label for="question">${label}</label>
+${renderConversation(conversationId)}<label for="question">${label}</label>
 <div class="row"><input type="text" id="question" name="question" value="${typed}" required autocomplete="off" enterkeyhint="search" aria-describedby="${described}"${problem === undefined ? '' : html` aria-invalid="true"`}${autofocus ? html` autofocus` : ''}><button type="submit">提問</button></div>
 <p class="hint" id="ask-hint">可用繁體、簡體或廣東話，最多 ${inputLimits.questionCodePoints} 字。請勿輸入個人資料。</p>
 </form>`;
+}
+
+/** Carries the conversation on, without a script. */
+export function renderConversation(conversationId: string | undefined): Html {
+  return conversationId === undefined
+    ? html``
+    : html`<input type="hidden" name="conversation" value="${conversationId}">`;
 }
 
 function renderProblem(problem: Problem): Html {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { EditionInfo } from '../../knowledge/types.ts';
 import type { Operator } from '../ports.ts';
 import type { Problem } from '../problem.ts';
-import { renderAskForm } from './ask-form.ts';
+import { renderAskForm, renderConversation } from './ask-form.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { dateInWords } from './words.ts';
@@ -28,11 +28,11 @@ ${renderHoldings(documents)}`;
   return renderPage({ title, body, operator });
 }
 
-/** Questions that can be asked with one press. */
-export function renderChoices(questions: readonly string[]): Html {
+/** Questions that can be asked with one press, in the conversation that offers them. */
+export function renderChoices(questions: readonly string[], conversationId?: string): Html {
   return html`${questions.map(
     (question) =>
-      html`<form class="choice" method="post" action="/"><input type="hidden" name="question" value="${question}"><button type="submit">${question}</button></form>`,
+      html`<form class="choice" method="post" action="/">${renderConversation(conversationId)}<input type="hidden" name="question" value="${question}"><button type="submit">${question}</button></form>`,
   )}`;
 }
 

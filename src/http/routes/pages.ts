@@ -40,9 +40,9 @@ async function home(ports: AppPorts, refused?: { typed: string; problem: Problem
 /** Redirects to the answer's own address, so that Back and reload do not ask again. */
 async function ask(c: Context, ports: AppPorts): Promise<Response> {
   if (!isOwnForm(c.req.raw)) return respondWithProblem(c, { kind: 'cross-site' });
-  const { typed, ...question } = await readQuestionForm(c.req.raw);
+  const { typed, conversationId, ...question } = await readQuestionForm(c.req.raw);
   if (!question.ok) return problemPage(question.error, String(await home(ports, { typed, problem: question.error })));
-  const asked = await askFrom(c, ports, question.value, 'web');
+  const asked = { ...(await askFrom(c, ports, question.value, 'web')), conversationId };
   const answer = await withPatience(c.req.raw, (signal) => ports.answer(asked, { signal }));
   // A limited question is not stored, so it has no address to go to.
   if (answer.outcome === 'limited') return problemPage(limitedProblem(answer), String(await answerPage(answer, ports)));

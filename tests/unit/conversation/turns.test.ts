@@ -85,6 +85,18 @@ describe('turns', () => {
     expect(await turns.recent('nobody', 9)).toEqual([]);
   });
 
+  it('leaves a conversation to who began it', async () => {
+    const turns = createTurns(openDatabase());
+    await turns.save(answerOf('a', '一'), { person: 'p1' });
+    await turns.save(answerOf('b', '二', 'local'));
+    expect(await turns.isOpenTo('talk', 'p1')).toBe(true);
+    expect(await turns.isOpenTo('talk', 'p2')).toBe(false);
+    expect(await turns.isOpenTo('talk', undefined)).toBe(false);
+    expect(await turns.isOpenTo('local', undefined)).toBe(true);
+    expect(await turns.isOpenTo('local', 'p1')).toBe(false);
+    expect(await turns.isOpenTo('nobody', 'p2')).toBe(true);
+  });
+
   for (const [name, stored] of [
     ['cut', 'substr(answer, 2)'],
     ['a number', "'1'"],
