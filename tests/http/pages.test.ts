@@ -55,6 +55,17 @@ test('asking redirects to the answer, so that reload and Back do not ask again',
   expect(asked[0]?.ask.channel).toBe('web');
 });
 
+test('the next question goes on with the conversation, without a script', async () => {
+  const { app, asked } = createTestService({ answer: (ask) => anAnswer({ question: ask.question, id: 'a7' }) });
+  await app.request('/', postForm('第7項是甚麼？'));
+  const page = await (await app.request('/answers/a7')).text();
+  expect(page).toContain('<input type="hidden" name="conversation" value="c3d4">');
+  const next = new URLSearchParams({ question: '第8項呢？', conversation: 'c3d4' }).toString();
+  await app.request('/', { ...postForm(''), body: next });
+  await app.request('/', { ...postForm(''), body: next.replace('c3d4', '%2E%2E%2Fx') });
+  expect(asked.map(({ ask }) => ask.conversationId)).toEqual([undefined, 'c3d4', undefined]);
+});
+
 test('a limited question is shown where it was asked, with the question kept', async () => {
   const { app } = createTestService({
     answer: ({ question }) =>
