@@ -9,7 +9,7 @@ import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
-import { closenessOf } from '../retrieval/closeness.ts';
+import { isClose } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
@@ -95,8 +95,7 @@ function comesNear(
   evidence: Evidence,
   { decide: limits }: Settings,
 ): boolean {
-  const { own, around } = closenessOf(encoder, query, evidence);
-  return own >= limits.nearOwn && around >= limits.nearAround;
+  return isClose(encoder, query, evidence, { own: limits.nearOwn, around: limits.nearAround });
 }
 
 /**

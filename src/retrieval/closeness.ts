@@ -39,6 +39,31 @@ export function closenessOf(encoder: TokenEncoder, query: PreparedQuery, evidenc
   return { own: farthest(inOwn), around: farthest(inAll) };
 }
 
+/**
+ * Whether closeness reaches both limits. Reads only as many of the texts around as it takes: reading what words mean
+ * is what takes the time, and each text more can only bring the words nearer.
+ */
+export function isClose(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence, limits: Closeness): boolean {
+  const asked = encoder.encode(query.written);
+  const telling = tellingTokens(query, asked.tokens);
+  if (telling.length === 0) return true;
+  const nearest = telling.map(() => NOTHING);
+  const read = (text: string) => {
+    const { states } = encoder.encode(text.slice(0, LONGEST));
+    telling.forEach((token, index) => {
+      const cosine = closest(asked.states, token * encoder.dimensions, states, encoder.dimensions);
+      nearest[index] = Math.max(nearest[index] as number, cosine);
+    });
+  };
+  read(evidence.own.folded);
+  if (farthest(nearest) < limits.own) return false;
+  for (const text of evidence.context) {
+    if (farthest(nearest) >= limits.around) return true;
+    read(text.folded);
+  }
+  return farthest(nearest) >= limits.around;
+}
+
 function farthest(cosines: readonly number[]): number {
   const lowest = cosines.toSorted((a, b) => a - b).slice(0, FARTHEST);
   return lowest.reduce((sum, cosine) => sum + cosine, 0) / lowest.length;
