@@ -5,6 +5,7 @@ import { askedNoun, type Constraints, constraintsOf, isNegated, presupposed } fr
 import { rankKinds, type RankedKind } from './question-kinds.ts';
 import { KEPT_WORDS, type QuestionKind, STOP_PATTERN } from './question-words.ts';
 import { readRegister } from './register.ts';
+import { createRecent } from '../shared/recent.ts';
 
 export { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
 
@@ -66,8 +67,16 @@ function writtenKey(question: string): string {
   return foldText(readRegister(question).rewritten?.text ?? question);
 }
 
+/** Each step of an answer reads the question again; more are kept than are in work at once. */
+const KEPT = 32;
+const lately = createRecent<string, ReadQuestion>(KEPT);
+
 /** Reads a question: its kind, the runs that carry meaning, its figures, quoted names and printed label. */
 export function readQuestion(question: string): ReadQuestion {
+  return lately.get(question, () => readAnew(question));
+}
+
+function readAnew(question: string): ReadQuestion {
   const folded = fold(question);
   const stops = stopRanges(folded.text).map((range) => ({
     ...range,

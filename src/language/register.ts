@@ -1,3 +1,4 @@
+import { createRecent } from '../shared/recent.ts';
 import { type ReadCantonese, readCantonese, type Rewritten, writeCells } from './cantonese/rewrite.ts';
 import { readScript, scriptOf } from './script.ts';
 
@@ -25,8 +26,16 @@ const WRITTEN_WORDS =
 const COLLOQUIAL =
   /[啥咱俺呗甭]|咋(?![嘛?？。！!，,\s]|$)|(?<![呀㗎啦架嘅])嘛|吗|吧(?=[?？。！!，,\s]|$)|[这那哪这會]儿|[這那哪]兒|干嘛|幹嘛|咋样|怎么|挺[好多大高快贵貴难難不]|多少钱|得了|呢吧|啦(?=[?？])|有没有啊|行不行|好不好使|到底|搞定|靠谱|给力|整[个一]|一下子/u;
 
-/** Reads the register of a text, and its written form where it is Cantonese. */
+/** Each step of an answer reads the question again; more are kept than are in work at once. */
+const KEPT = 32;
+const lately = createRecent<string, ReadRegister>(KEPT);
+
+/** Reads the register of a text, and its written form where it is Cantonese. What was read lately is not read again. */
 export function readRegister(text: string): ReadRegister {
+  return lately.get(text, () => readAnew(text));
+}
+
+function readAnew(text: string): ReadRegister {
   const script = scriptOf(text);
   const read = readCantonese(text, script);
   if (isCantonese(read, text)) {
