@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
 import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
-import { closenessOf, comesNear, keepStates } from '../../../src/retrieval/closeness.ts';
+import { closenessOf, isClose, keepStates } from '../../../src/retrieval/closeness.ts';
 import type { TokenEncoder } from '../../../src/retrieval/ports.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { retrieve } from '../../../src/retrieval/retrieve.ts';
@@ -37,7 +37,7 @@ describe('closenessOf', () => {
   });
 });
 
-describe('comesNear', () => {
+describe('isClose', () => {
   it('says the same as the closeness, reading no more than it takes', async () => {
     for (const question of ['「數字動物園」由哪個局負責推動？', '大灣區青年就業計劃的津貼上限是多少？', '推動甚麼？']) {
       const query = await prepareQuery(question, service.retrieval.keywordIndex);
@@ -48,14 +48,14 @@ describe('comesNear', () => {
           own: limit,
           around: limit,
         })))
-          expect(comesNear(encoder, query, one, limits)).toBe(near.own >= limits.own && near.around >= limits.around);
+          expect(isClose(encoder, query, one, limits)).toBe(near.own >= limits.own && near.around >= limits.around);
       }
     }
     const encoded: string[] = [];
     const counting: TokenEncoder = { ...encoder, encode: (text) => (encoded.push(text), encoder.encode(text)) };
     const query = await prepareQuery('大灣區青年就業計劃的津貼上限是多少？', service.retrieval.keywordIndex);
     const [best] = (await retrieve(service.retrieval, query)).evidence;
-    comesNear(counting, query, best!, { own: 0.1, around: 0.1 });
+    isClose(counting, query, best!, { own: 0.1, around: 0.1 });
     expect(encoded).toEqual([query.written, best!.own.folded]);
   });
 });
