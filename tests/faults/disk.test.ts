@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { auditTexts, clearUnfinished, ingest, ingestSeeds } from '../../src/knowledge/ingest.ts';
+import { liveEmbedder, nameLiveEmbedder, reindex } from '../../src/knowledge/store-embedder.ts';
+import { createExactVectorIndex } from '../../src/platform/memory/exact-vector-index.ts';
 import { openStore, readSeeds } from '../unit/knowledge-store/open-store.ts';
 import { startService } from './open-service.ts';
 import { runChild, temporaryFolder } from './run-child.ts';
@@ -43,6 +45,34 @@ describe('a database that may not grow', () => {
     await clearUnfinished(store.ports);
     expect(await ingest(store.ports, second, second.description)).toMatchObject({ kind: 'added' });
     expect(await store.ports.keywordIndex.count()).toBe((await store.library.counts()).passages);
+  });
+});
+
+describe('a new generation for which there is no room', () => {
+  it('leaves the live one answering, and is finished when there is room', async () => {
+    const store = openStore();
+    for (const seed of readSeeds()) await store.add(seed);
+    await nameLiveEmbedder(store.ports);
+    const { id } = store.ports.embedder;
+    const count = (embedder: string) =>
+      store.database.get('SELECT count(*) AS n FROM sentence_vector WHERE embedder = ?', [embedder]);
+    const before = await count(id);
+    const [asked = new Float32Array()] = await store.ports.embedder.embed(['大灣區']);
+    const found = await store.ports.vectorIndex.search(asked, 5);
+    const embedder = { ...store.ports.embedder, id: 'another' };
+    const larger = { ...store.ports, embedder, vectorIndex: createExactVectorIndex(embedder.dimensions) };
+    const pages = store.database.connection.pragma('page_count', { simple: true }) as number;
+    for (const more of [0, 20, 60]) {
+      store.database.connection.pragma(`max_page_count = ${pages + more}`);
+      await expect(reindex(larger)).rejects.toMatchObject({ code: 'database-full', retryable: true });
+      expect(await liveEmbedder(store.database)).toBe(id);
+      expect(await count(id)).toEqual(before);
+      expect(await store.ports.vectorIndex.search(asked, 5)).toEqual(found);
+      expect(await store.ports.keywordIndex.count()).toBe((await store.library.counts()).passages);
+    }
+    store.database.connection.pragma('max_page_count = 1000000');
+    await reindex(larger);
+    expect([await liveEmbedder(store.database), await count('another')]).toEqual(['another', before]);
   });
 });
 
