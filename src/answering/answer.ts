@@ -33,6 +33,8 @@ export interface Citation {
   label: string | null;
   file: string;
   editionId: string;
+  /** SHA-256 of the file that the edition was read from; answers stored before it was kept have none. */
+  fileHash?: string;
   status: 'current' | 'superseded';
   page: number | null;
   start: number;

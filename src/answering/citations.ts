@@ -25,6 +25,7 @@ export function citeRun(run: CitedRun, text: string, n: number): Citation {
     label: first.label,
     file: edition.file,
     editionId: edition.id,
+    fileHash: edition.fileHash,
     status: edition.status,
     page: null,
     start: first.start,

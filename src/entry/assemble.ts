@@ -6,6 +6,7 @@ import { type BreakerLimits, createBreaker } from '../answering/compose/breaker.
 import type { Writer } from '../answering/compose/compose.ts';
 import { createModelGuard } from '../answering/compose/model-guard.ts';
 import { createTokenBudget, NO_TOKEN_LIMIT } from '../answering/compose/token-budget.ts';
+import { recheck } from '../answering/recheck.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { HELP_LINES, type HelpLine } from '../config/help-lines.ts';
 import { SETTINGS } from '../config/settings.ts';
@@ -87,6 +88,7 @@ export interface Assembled {
   answering: Answering;
   answer: AppPorts['answer'];
   findAnswer: AppPorts['findAnswer'];
+  recheckAnswer: AppPorts['recheckAnswer'];
   /** Why the chat model is not asked now; null when it is, or there is none. */
   modelProblem(): string | null;
   search: AppPorts['search'];
@@ -156,6 +158,10 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     },
     answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
     findAnswer: (id) => turns.find(id),
+    async recheckAnswer(id) {
+      const answer = await turns.find(id);
+      return answer && recheck(answer, { library, names: options.names?.current() });
+    },
     modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),

@@ -6,6 +6,7 @@ export type Command =
   | { name: 'serve' }
   | { name: 'ask'; question: string; explain: boolean }
   | { name: 'search'; query: string; limit: number; explain: boolean }
+  | { name: 'recheck'; id: string }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
@@ -79,6 +80,8 @@ function commandOf(name: string, rest: readonly string[], values: Split['values'
       }));
     case 'search':
       return parseSearch(rest, values);
+    case 'recheck':
+      return withOne(rest, 'recheck needs the id of one answer: judian recheck ID', (id) => ({ name, id }));
     case 'documents':
       return parseDocuments(rest);
     case 'backup':

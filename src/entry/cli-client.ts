@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
+import type { Recheck } from '../answering/recheck.ts';
 import type { FoundBody, Readiness } from '../http/app.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
 import type { ProblemBody } from '../http/problem.ts';
@@ -11,6 +12,7 @@ export type Reply<Value> = Parsed<Value, ProblemBody>;
 export interface Client {
   ask(question: string, explain: boolean): Promise<Reply<Answer>>;
   search(query: string, limit: number, explain: boolean): Promise<Reply<FoundBody>>;
+  recheck(id: string): Promise<Reply<Recheck>>;
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
   sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;
@@ -54,6 +56,7 @@ export function createClient(fetch: Fetch): Client {
   return {
     ask: (question, explain) => request('/v1/answers', { question, explain }),
     search: (query, limit, explain) => request('/v1/search', { query, limit, explain }),
+    recheck: (id) => request(`/v1/answers/${encodeURIComponent(id)}/recheck`),
     documents: () => pick('documents', request('/v1/documents')),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
     sentences: (id, editionId) => pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),

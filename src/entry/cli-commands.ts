@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
 import { formatDocument, formatDocuments } from './cli-print-documents.ts';
+import { formatRecheck } from './cli-print-recheck.ts';
 import { withProgress } from './cli-progress.ts';
 import { bytesInWords, count, createPaint, harmless } from './cli-text.ts';
 
@@ -111,6 +112,12 @@ export function search(session: Session, query: string, limit: number, explain: 
       ({ results }) => results,
     );
   });
+}
+
+export function recheck(session: Session, id: string): Promise<ExitCode> {
+  return withService(session, async ({ client }) =>
+    show(session, await client.recheck(id), formatRecheck, ({ stands }) => (stands ? exitCodes.ok : exitCodes.fault)),
+  );
 }
 
 export function listDocuments(session: Session): Promise<ExitCode> {

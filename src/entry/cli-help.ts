@@ -7,6 +7,7 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian ask "QUESTION"          answer one question  (--explain says how the answer came about, or why there is none)
   judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
                                  --explain says of each why it was found)
+  judian recheck ID              hold a stored answer against the documents as they are now
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian doctor                  look for what is not well
@@ -28,7 +29,7 @@ For developers, in the folder of the sources; each says more after -- --help
 
 Exit codes
   ${exitCodes.ok}  done; ask: answered, or answered in part
-  ${exitCodes.fault}  a fault: the message says what to do
+  ${exitCodes.fault}  a fault: the message says what to do; recheck: something of the answer no longer stands
   ${exitCodes.usage}  the command, the question or a setting is wrong
   ${exitCodes.noAnswer}  no answer: not in the documents, out of scope, declined, unclear; nothing found
   ${exitCodes.limited}  too many questions: try again later

@@ -1,6 +1,16 @@
 import { ServiceError } from '../shared/errors.ts';
 import { type Command, parseArguments } from './cli-arguments.ts';
-import { ask, backup, doctor, listDocuments, restore, search, type Session, showDocument } from './cli-commands.ts';
+import {
+  ask,
+  recheck,
+  backup,
+  doctor,
+  listDocuments,
+  restore,
+  search,
+  type Session,
+  showDocument,
+} from './cli-commands.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import { helpText } from './cli-help.ts';
 import type { CliPorts, Terminal } from './cli-ports.ts';
@@ -48,6 +58,8 @@ function dispatch(
       return ask(session, command.question, command.explain);
     case 'search':
       return search(session, command.query, command.limit, command.explain);
+    case 'recheck':
+      return recheck(session, command.id);
     case 'documents':
       return listDocuments(session);
     case 'show-document':

@@ -164,6 +164,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const ports: AppPorts = {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
+    recheckAnswer: domain.recheckAnswer,
     search: domain.search,
     library: domain.library,
     ready,

@@ -85,6 +85,7 @@ async function open(env: Env): Promise<Hono> {
   return createApp({
     answer: domain.answer,
     findAnswer: domain.findAnswer,
+    recheckAnswer: domain.recheckAnswer,
     search: domain.search,
     library: domain.library,
     ready: async () => ({ ready: true, ...(await domain.library.counts()), index: 'exact', model: null, problems: [] }),

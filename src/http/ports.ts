@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Answer, Ask, Citation } from '../answering/answer.ts';
 import type { AnswerOptions } from '../answering/observer.ts';
+import type { Recheck } from '../answering/recheck.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Log } from '../shared/log.ts';
@@ -51,6 +52,8 @@ export interface AppPorts {
    * the work; never for expected endings. */
   answer(ask: Ask, options?: AskOptions): Promise<Answer>;
   findAnswer(id: string): Promise<Answer | undefined>;
+  /** A stored answer held against the documents as they are now; undefined for an unknown one. */
+  recheckAnswer(id: string): Promise<Recheck | undefined>;
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
   search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;
   library: Library;

@@ -25,6 +25,21 @@ test('a question is answered and the answer stays at its address', async () => {
   expect(await again.json()).toEqual(answer);
 });
 
+test('a stored answer is held against the documents again', async () => {
+  const held = await workPlan();
+  const answer = anAnswer({ statements: [quoting(cite(held, 1, 2))] });
+  const { app } = createTestService({ held: [held], answer: () => answer });
+  await app.request('/v1/answers', postJson({ question: '第7項是甚麼？' }));
+  const response = await app.request('/v1/answers/a1b2/recheck');
+  expect(response.headers.get('cache-control')).toContain('private');
+  expect(await response.json()).toMatchObject({
+    stands: true,
+    current: true,
+    statements: [{ citations: [{ place: 'same', supersededBy: null }], failures: [] }],
+  });
+  expect((await app.request('/v1/answers/unknown/recheck')).status).toBe(404);
+});
+
 test('the day of the question is handed on, and one that is no day refused', async () => {
   const { app, asked } = createTestService({});
   await app.request('/v1/answers', postJson({ question: '甲', asOf: '2026-11-21' }));

@@ -1,4 +1,5 @@
 import type { Answer, Ask, Citation, Statement } from '../../src/answering/answer.ts';
+import { recheck } from '../../src/answering/recheck.ts';
 import { type AppPorts, type AskOptions, createApp, type FoundSentence, type Readiness } from '../../src/http/app.ts';
 import type { EditionInfo, Library, PlacedSentence, SentenceKind } from '../../src/knowledge/types.ts';
 import { sha256Hex } from '../../src/shared/hash.ts';
@@ -189,6 +190,10 @@ export function createTestService(options: {
       return answer;
     },
     findAnswer: async (id) => stored.get(id),
+    async recheckAnswer(id) {
+      const answer = stored.get(id);
+      return answer && recheck(answer, { library: memoryLibrary(options.held ?? []) });
+    },
     async search(query, limit, person, { explain } = {}) {
       searched.push({ query, limit, person });
       explained.push(explain);

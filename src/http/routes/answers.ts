@@ -33,6 +33,12 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     return answer === undefined ? respondWithProblem(c, { kind: 'answer-not-found' }) : answerResponse(c, answer);
   });
 
+  app.get('/v1/answers/:id/recheck', async (c) => {
+    const rechecked = await ports.recheckAnswer(c.req.param('id'));
+    if (rechecked === undefined) return respondWithProblem(c, { kind: 'answer-not-found' });
+    return c.json(rechecked, 200, { 'Cache-Control': 'private, no-store' });
+  });
+
   app.post('/v1/search', async (c) => {
     const body = await readJson(c.req.raw, searchSchema);
     if (!body.ok) return problemResponse(body.error);

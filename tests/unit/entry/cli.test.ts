@@ -20,6 +20,8 @@ describe('what was typed', () => {
     [['search', '甲', '--limit', '0']],
     [['search', '甲', '--limit', '1000000']],
     [['documents', '--explain']],
+    [['recheck']],
+    [['recheck', 'a', 'b']],
     [['search', '甲', '--explain=yes']],
     [['search', '甲', '--limit', 'ten']],
     [['search', '甲', '--limit']],
@@ -258,6 +260,16 @@ describe('search and documents', () => {
       await run(['ask', '第7項是甚麼？'], ports);
     }
     expect(service.asked.map(({ explain }) => explain)).toEqual([true, false, true, false]);
+  });
+
+  test('recheck says whether an answer still stands', async () => {
+    const { open } = await answering();
+    const ports = testPorts({ openService: open });
+    await run(['ask', '第7項是甚麼？'], ports);
+    const ran = await run(['recheck', 'a1b2'], ports);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('這個答案的每一句仍與所引文件一字不差。');
+    expect(await run(['recheck', 'unknown'], ports)).toMatchObject({ code: 3, out: '' });
   });
 
   test('search --explain asks for reasons, of a running service too', async () => {
