@@ -1,4 +1,4 @@
-/** How a statement may begin before it says anything of the documents: with yes or no, or with who reports. */
+/** How a statement may begin before it says anything of the documents: with yes or no, or with who reports; and what it says that 本局 is. */
 import type { ScoredCitation } from './answer.ts';
 import { foldForms, foldWords } from './fold.ts';
 
@@ -31,4 +31,11 @@ export function dropReporter(folded: string, citations: readonly Pick<ScoredCita
   const paper = foldWords(found[1] ?? '');
   const isTheirs = citations.some(({ title = '', issuer = '' }) => foldWords(`${title}|${issuer}`).includes(paper));
   return isTheirs ? folded.slice(found[0].length) : folded;
+}
+
+/** Takes 〔…〕 behind 本局 and the like off when it names who issued what is cited; another name has to be held. */
+export function dropReferents(folded: string, citations: readonly Pick<ScoredCitation, 'issuer'>[]): string {
+  return folded.replace(/(?<=本[局署处厅])〔([^〕]{2,40})〕/gu, (whole, name: string) =>
+    citations.some(({ issuer = '' }) => foldWords(issuer) === foldWords(name)) ? '' : whole,
+  );
 }

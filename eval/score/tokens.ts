@@ -40,7 +40,7 @@ function withYears(folded: string, issuedYear: number | null): string {
   if (issuedYear === null) return folded;
   return folded
     .replaceAll(/(?:今年|本年|去年|上年|明年|翌年)(?!度)/gu, (word) => `${issuedYear + (YEARS[word] ?? 0)}年`)
-    .replaceAll(/(\d{4}年)(初|底|中)?[(（]\1\2?[)）]/gu, '$1$2');
+    .replaceAll(/(\d{4}年)(初|底|中)?[(（〔]\1\2?[)）〕]/gu, '$1$2');
 }
 
 function readTokens(sentence: string): Token[] {

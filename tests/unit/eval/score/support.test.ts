@@ -174,10 +174,24 @@ describe('a written statement', () => {
 
   it('may say the year that 今年 and its like mean in the document', () => {
     const cited = [{ quote: '在今年 9 月 20 日簽署，明年初批准', issuedDate: '2018-09-27' }];
-    for (const text of ['2018年9月20日簽署', '在今年（2018年）9月20日簽署', '2019年初批准'])
+    for (const text of [
+      '2018年9月20日簽署',
+      '在今年（2018年）9月20日簽署',
+      '在今年〔2018年〕 9 月 20 日簽署',
+      '2019年初批准',
+    ])
       expect(support.isHeld(text, cited, about), text).toBe(true);
     for (const text of ['2017年9月20日簽署', '2018年初批准'])
       expect(support.isHeld(text, cited, about), text).toBe(false);
+  });
+});
+
+describe('what an office calls itself', () => {
+  const cited = [{ quote: '本局會檢討有關安排', issuer: '發展局' }];
+
+  it('may be said behind it, and no other office', () => {
+    expect(support.isHeld('本局〔發展局〕會檢討有關安排', cited, about)).toBe(true);
+    expect(support.isHeld('本局〔教育局〕會檢討有關安排', cited, about)).toBe(false);
   });
 });
 
