@@ -1,4 +1,6 @@
+import type { DocumentDescription } from '../../knowledge/types.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
+import { type Annotation, annotationsOf } from '../annotations.ts';
 import type { Citation, Statement, StatementPart } from '../answer.ts';
 import { citeRun, type CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
@@ -11,35 +13,39 @@ const noLead: Lead = () => [];
 
 /**
  * One statement that quotes the run whole, behind the words of ours that `lead` it. What the press reports is said as the
- * press's; misprints are marked.
+ * press's, what 今年 and 本局 point at is said behind them, and misprints are marked.
  */
 export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: number, lead: Lead = noLead): Statement {
   const citation = citeRun(run, text, n);
   const parts: StatementPart[] = [...lead(citation)];
-  if (run.edition.description.kind === 'press-report') {
-    parts.push({ kind: 'ours', text: `據《${run.edition.description.issuer}》報道：`, rule: 'press-report' });
-  }
-  parts.push(...quotedParts(citation, run.edition.description.misprints ?? []));
+  const { description } = run.edition;
+  if (description.kind === 'press-report')
+    parts.push({ kind: 'ours', text: `據《${description.issuer}》報道：`, rule: 'press-report' });
+  parts.push(...quotedParts(citation, description));
   const responsible = [...new Set(run.sentences.flatMap((sentence) => sentence.attributes.responsible ?? []))];
   const whole = joinParts(parts);
   return { text: whole, parts, emphasis: emphasise(whole, query.read, responsible), citations: [citation] };
 }
 
-/** The quote, cut behind each misprint so that 〔原文如此〕 can stand there as words of ours. */
-function quotedParts(citation: Citation, misprints: readonly string[]): StatementPart[] {
-  const ends = misprints
-    .flatMap((misprint) => {
-      const at = citation.quote.indexOf(misprint);
-      return at < 0 ? [] : [at + misprint.length];
-    })
-    .toSorted((a, b) => a - b);
+/** The quote, cut behind each misprint and each word that points at something, so that words of ours can stand there. */
+function quotedParts(citation: Citation, description: DocumentDescription): StatementPart[] {
+  const { quote, n } = citation;
+  const marks = [...misprintsIn(quote, description.misprints ?? []), ...annotationsOf(quote, description)];
   const parts: StatementPart[] = [];
   let at = 0;
-  for (const end of ends) {
-    parts.push({ kind: 'quoted', text: citation.quote.slice(at, end), citation: citation.n });
-    parts.push({ kind: 'ours', text: '〔原文如此〕', rule: 'sic' });
-    at = end;
+  for (const mark of marks.toSorted((a, b) => a.at - b.at)) {
+    if (mark.at > at) parts.push({ kind: 'quoted', text: quote.slice(at, mark.at), citation: n });
+    parts.push(mark.part);
+    at = mark.at;
   }
-  if (at < citation.quote.length) parts.push({ kind: 'quoted', text: citation.quote.slice(at), citation: citation.n });
+  if (at < quote.length) parts.push({ kind: 'quoted', text: quote.slice(at), citation: n });
   return parts;
+}
+
+function misprintsIn(quote: string, misprints: readonly string[]): Annotation[] {
+  return misprints.flatMap((misprint) => {
+    const at = quote.indexOf(misprint);
+    const part = { kind: 'ours' as const, text: '〔原文如此〕', rule: 'sic' as const };
+    return at < 0 ? [] : [{ at: at + misprint.length, part }];
+  });
 }

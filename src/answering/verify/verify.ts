@@ -4,6 +4,7 @@ import { joinParts } from '../parts.ts';
 import type { Failure } from './failure.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
+import { annotationHolds } from './ours-annotation.ts';
 import { verdictHolds } from './ours-verdict.ts';
 import { checkVerbatim, type Ground } from './verbatim.ts';
 import { faultsOf } from './written.ts';
@@ -76,6 +77,9 @@ function checkOurs(part: OurPart, { statement, grounds, asked }: Checked): Failu
         : ['words-not-derived'];
     case 'verdict':
       return edition && verdictHolds(part, statement, asked, edition.description) ? [] : ['words-not-derived'];
+    case 'date':
+    case 'referent':
+      return edition && annotationHolds(part, statement, edition.description) ? [] : ['words-not-derived'];
     case 'written':
       // With the quoted words around it, by `checkBody`.
       return [];

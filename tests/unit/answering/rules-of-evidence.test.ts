@@ -168,6 +168,26 @@ describe('rule 2: a verdict follows from the question and the cited sentence', (
   });
 });
 
+describe('rule 2: what 今年 means follows from the document', () => {
+  const dated = (text: string, rule: 'date' | 'referent' = 'date'): StatementPart => ({ kind: 'ours', text, rule });
+
+  async function judged(year: StatementPart, behind: string): Promise<string[]> {
+    const found = await find('在今年 9 月 20 日');
+    const { quote } = statementOf(found).citations[0]!;
+    const at = quote.indexOf(behind) + behind.length;
+    const [before, after] = [quote.slice(0, at), quote.slice(at)];
+    const quoted = (text: string) => ({ kind: 'quoted', text, citation: 1 }) as const;
+    return verifyStatement(statementOf(found, [quoted(before), year, quoted(after)]), grounds(found));
+  }
+
+  it('passes the year of the document, right behind the word, and nothing else', async () => {
+    expect(await judged(dated('〔2018年〕'), '今年')).toEqual([]);
+    expect(await judged(dated('〔2019年〕'), '今年')).toContain('words-not-derived');
+    expect(await judged(dated('〔2018年〕'), '簽署')).toContain('words-not-derived');
+    expect(await judged(dated('〔2018年〕', 'referent'), '今年')).toContain('words-not-derived');
+  });
+});
+
 describe('rule 3: figures', () => {
   it.each([
     ['12,000元', '優化「大灣區青年就業計劃」，上調向企業發放津貼的上限至每月一萬二千元，放寬至廿九歲或以下', []],

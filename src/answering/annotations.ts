@@ -1,0 +1,56 @@
+import type { DocumentDescription } from '../knowledge/types.ts';
+import type { StatementPart } from './answer.ts';
+
+/** Words of ours that stand behind a word of a quote and say what it points at. */
+export interface Annotation {
+  /** Where they stand in the quote: behind the word. */
+  at: number;
+  part: Extract<StatementPart, { kind: 'ours' }>;
+}
+
+/** Years that are counted from the document's own. 翌年 is none: it follows the year that was named last. */
+const YEARS: readonly (readonly [words: string, later: number])[] = [
+  ['今年', 0],
+  ['本年', 0],
+  ['去年', -1],
+  ['上年', -1],
+  ['明年', 1],
+  ['來年', 1],
+  ['来年', 1],
+];
+const YEAR_WORD = new RegExp(`(?:${YEARS.map(([words]) => words).join('|')})(?![度輕轻紀纪])`, 'gu');
+
+/** What an office calls itself, by the last character of its name: 本局 of 政制及內地事務局. */
+const OFFICE = /(?<![日基根])本([局署處处廳厅])(?!部|限)/gu;
+
+/**
+ * What words of a quote point at, in order: 今年〔2018年〕 in a document of 2018, 本局〔政制及內地事務局〕 in one that this office
+ * issued. A date that is only inferred resolves nothing (rule 6), and a press report's 本局 is somebody else's.
+ */
+export function annotationsOf(
+  quote: string,
+  description: Pick<DocumentDescription, 'issued' | 'issuer' | 'kind'>,
+): Annotation[] {
+  return [...yearsIn(quote, description), ...officesIn(quote, description)].toSorted((a, b) => a.at - b.at);
+}
+
+function yearsIn(quote: string, { issued }: Pick<DocumentDescription, 'issued'>): Annotation[] {
+  if (issued.basis === 'inferred') return [];
+  const issuedYear = Number(issued.date.slice(0, 4));
+  return [...quote.matchAll(YEAR_WORD)].flatMap(({ 0: word, index }) => {
+    const at = index + word.length;
+    const later = YEARS.find(([words]) => words === word)?.[1];
+    const isSaid = /^\s*[（(〔]?\s*\d{4}/u.test(quote.slice(at));
+    if (later === undefined || isSaid) return [];
+    return [{ at, part: { kind: 'ours' as const, text: `〔${issuedYear + later}年〕`, rule: 'date' as const } }];
+  });
+}
+
+/** The first 本局 is enough: the others are the same. */
+function officesIn(quote: string, { issuer, kind }: Pick<DocumentDescription, 'issuer' | 'kind'>): Annotation[] {
+  if (kind === 'press-report') return [];
+  const first = [...quote.matchAll(OFFICE)].find(([, ending = '']) => issuer.endsWith(ending));
+  if (first === undefined) return [];
+  const part = { kind: 'ours' as const, text: `〔${issuer}〕`, rule: 'referent' as const };
+  return [{ at: first.index + first[0].length, part }];
+}
