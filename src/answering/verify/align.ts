@@ -12,9 +12,10 @@ const NONE = -1e9;
 
 /**
  * The best alignment of a statement with its cited text, in order (Gotoh 1982: gaps cost by opening, not by length).
- * What stands before and behind in the cited text costs nothing. Time and memory grow with the product of the lengths.
+ * What stands before and behind in the cited text costs nothing, and a gap costs less at one of `starts`, the pieces that
+ * open a clause of the cited text. Time and memory grow with the product of the lengths.
  */
-export function align(said: readonly Numbered[], stands: readonly Numbered[]): Match[] {
+export function align(said: readonly Numbered[], stands: readonly Numbered[], starts: ReadonlySet<number>): Match[] {
   const [n, m] = [said.length, stands.length];
   const width = m + 1;
   // State 0: matched, 1: cited text skipped, 2: words of the statement skipped. `from` holds the state before.
@@ -33,7 +34,7 @@ export function align(said: readonly Numbered[], stands: readonly Numbered[]): M
     for (let j = 1; j <= m; j++) {
       const at = i * width + j;
       if (piece.id === (stands[j - 1] as Numbered).id) put(best, from, 0, at, at - width - 1, weight, weight, weight);
-      const open = i === n ? 0 : GAP;
+      const open = i === n ? 0 : starts.has(j - 1) ? GAP / 2 : GAP;
       put(best, from, 1, at, at - 1, -open, 0, 0);
       put(best, from, 2, at, at - width, -GAP, 0, 0);
     }

@@ -9,6 +9,8 @@ export interface Gap {
   stands: readonly Numbered[];
   /** Pieces of the statement before the gap. */
   at: number;
+  /** The match behind it; beyond both texts at their end. */
+  next: Match;
 }
 
 /** Two neighbouring runs of a statement that come from different clauses. */
@@ -65,7 +67,7 @@ function gapsOf(
     const more = said.slice(i, next.said);
     const less: Numbered[] = [];
     for (let at = j; at < next.stands; at++) if (kept.has(clauseAt(clauses, at))) less.push(stands[at] as Numbered);
-    if (more.length > 0 || less.length > 0) gaps.push({ said: more, stands: less, at: i });
+    if (more.length > 0 || less.length > 0) gaps.push({ said: more, stands: less, at: i, next });
     [i, j] = [next.said + 1, next.stands + 1];
   }
   return gaps;

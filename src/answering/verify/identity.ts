@@ -19,31 +19,47 @@ export function numberPieces(
 ): { said: Numbered[]; stands: Numbered[] } {
   const keys = new Map<string, number>();
   const known: Numbered[] = [];
-  const number = (piece: Piece): Numbered => {
-    const key = `${piece.kind} ${piece.key}`;
-    const id = keys.get(key) ?? known.find((other) => saysSame(piece, other, names))?.id ?? keys.size + 1;
+  const number = (piece: Piece, isSame: (other: Piece) => boolean, apart = ''): Numbered => {
+    const own = `${piece.kind} ${piece.key}`;
+    const key = keys.has(own) ? own : own + apart;
+    const id = keys.get(key) ?? known.find(isSame)?.id ?? keys.size + 1;
     const numbered = { ...piece, id };
     if (!keys.has(key) && (piece.kind === 'figure' || piece.kind === 'name')) known.push(numbered);
     keys.set(key, id);
     return numbered;
   };
-  const cited = stands.map(number);
-  return { stands: cited, said: said.map(number) };
+  const cited = stands.map((piece) => number(piece, (other) => saysSame(piece, other, false, names)));
+  const told = said.map((piece, at) => {
+    const coarse = mayBeCoarse(said, at);
+    return number(piece, (other) => saysSame(piece, other, coarse, names), coarse ? ' coarse' : '');
+  });
+  return { stands: cited, said: told };
 }
 
-function saysSame(told: Piece, known: Piece, names: NameTable): boolean {
-  if (told.figure && known.figure) return bears(known.figure, told.figure) && sameWords(known, told);
+const ENDS_BEFORE = new Set(['从', '由', '至', '直至', '截', '早', '迟', '直']);
+const ENDS_BEHIND = /^(?:前|后|之前|之后|起|止|内|以|中|底|初|末|至|直至|到|期|间)/u;
+
+/** 2018年9月27日 may be told as 2018年9月, but not where something begins or ends with it: 2018年9月前. */
+function mayBeCoarse(said: readonly Piece[], at: number): boolean {
+  if (said[at]?.figure?.type !== 'date') return false;
+  return !ENDS_BEFORE.has(said[at - 1]?.key ?? '') && !ENDS_BEHIND.test(said[at + 1]?.key ?? '');
+}
+
+function saysSame(told: Piece, known: Piece, coarse: boolean, names: NameTable): boolean {
+  if (told.figure && known.figure) return bears(known.figure, told.figure, coarse) && sameWords(known, told);
   return told.kind === 'name' && known.kind === 'name' && isSameName(told.key, known.key, names);
 }
 
 /** A date may be told more coarsely than it is cited; an amount may not: 12,000元 is no ground for 不多於12,000元. */
-function bears(known: Figure, told: Figure): boolean {
+function bears(known: Figure, told: Figure, coarse: boolean): boolean {
   const relation = compareFigures(known, told);
-  return relation === 'same' || (relation === 'contained' && told.type === 'date' && told.bound !== 'range');
+  return relation === 'same' || (relation === 'contained' && coarse && told.bound !== 'range');
 }
 
 const ABOUT = /约|左右|上下|接近|将近|近|大概/u;
 const RATE = /每[\p{Script=Han}]/u;
+/** 或以下, 及以上: with the number itself. */
+const WITH = /[或及含](?=[以之])/u;
 const ABOVE = /以上|之上/u;
 const BELOW = /以下|之下|以内|之内|内$/u;
 
@@ -51,6 +67,7 @@ const BELOW = /以下|之下|以内|之内|内$/u;
 function sameWords({ figure, key: one }: Piece, { key: other }: Piece): boolean {
   if (figure?.type === 'date') return true;
   if (RATE.exec(one)?.[0] !== RATE.exec(other)?.[0] || ABOUT.test(one) !== ABOUT.test(other)) return false;
+  if (WITH.test(one) !== WITH.test(other) && /[以之][上下]/u.test(one) && /[以之][上下]/u.test(other)) return false;
   const [up, down] = [ABOVE, BELOW].map((pattern) => [pattern.test(one), pattern.test(other)]);
   if (figure?.bound === 'range') return up?.[0] === up?.[1] && down?.[0] === down?.[1];
   return !(up?.[0] && down?.[1]) && !(down?.[0] && up?.[1]);

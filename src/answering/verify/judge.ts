@@ -6,13 +6,17 @@ import { conditionFaults } from './conditions.ts';
 import type { Fault } from './fault.ts';
 import type { Gap, Reading } from './gaps.ts';
 import type { Piece } from './pieces.ts';
-import { isSameName } from './same-name.ts';
+import type { Numbered } from './identity.ts';
+import { type Changed, contextOf, isLicensed } from './licences.ts';
 import { seamFaults } from './seams.ts';
 import { isMovedTime, isTime } from './times.ts';
 import { failureOf, isWeighty } from './weigh.ts';
 
 /** What an alignment is judged with. */
 export interface Bench {
+  /** The cited text, its pieces and its clauses. */
+  text: string;
+  pieces: readonly Numbered[];
   clauses: readonly CitedClause[];
   names: NameTable;
   /** Numbers of the pieces that the cited text has. */
@@ -25,18 +29,18 @@ export interface Bench {
 }
 
 /** All that a statement changes and that nothing allows, in the order of the statement, then what it leaves out. */
-export function judge(said: readonly Piece[], reading: Reading, bench: Bench): Fault[] {
+export function judge(said: readonly Numbered[], reading: Reading, bench: Bench): Fault[] {
   return [
-    ...reading.gaps.flatMap((gap) => gapFaults(gap, reading, bench)),
+    ...reading.gaps.flatMap((gap) => gapFaults(gap, said, reading, bench)),
     ...seamFaults(said, reading, bench),
     ...conditionFaults(reading, bench.clauses),
   ];
 }
 
-function gapFaults(gap: Gap, reading: Reading, bench: Bench): Fault[] {
+function gapFaults(gap: Gap, said: readonly Numbered[], reading: Reading, bench: Bench): Fault[] {
   const more = bench.said(gap.said);
   const less = withoutBrackets(bench.stands(gap.stands));
-  if (isSameName(bare(more), bare(less), bench.names)) return [];
+  if (isLicensed(changeOf(gap, said, bench))) return [];
   const putIn = more !== '' && !mayBeAdded(more) && !isMovedTime(gap, reading) && !isOffice(more, gap, reading, bench);
   const leftOut =
     less !== '' &&
@@ -52,6 +56,13 @@ function gapFaults(gap: Gap, reading: Reading, bench: Bench): Fault[] {
   });
   const [first, last] = [gap.said[0], gap.said.at(-1)];
   return [{ failure, said: more, stands: less, at: first && last ? [first.start, last.end] : null }];
+}
+
+function changeOf(gap: Gap, said: readonly Numbered[], { names, pieces, text, ...bench }: Bench): Changed {
+  const [more, less] = [bare(bench.said(gap.said)), bare(bench.stands(gap.stands))];
+  const end = pieces[gap.next.stands]?.start ?? text.length;
+  const context = contextOf(text, gap.stands[0]?.start ?? end, end);
+  return { gap, said, stands: pieces, more, less, ...context, names };
 }
 
 const bare = (words: string) => words.replaceAll(/[\p{P}\p{S}\s]/gu, '');

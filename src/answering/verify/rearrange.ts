@@ -1,13 +1,11 @@
 import type { CitedClause } from './cited-clauses.ts';
 import type { Numbered } from './identity.ts';
+import { saysSameInOrder } from './same-order.ts';
 
 /** A comma, stop or the like; what stands between two of them is ordered as one. */
 const STRONG = /^[,;:。.!?—]$/u;
 /** The order of what is listed binds it to something else. */
 const BINDING = /分别|依次|顺序|先后|次序|排名|排列|顺次|轮流|首位|第一/u;
-/** How far before and behind what changed a list may begin and end. */
-const REACH = 14;
-
 interface Run {
   from: number;
   to: number;
@@ -26,79 +24,91 @@ export function runsOf(pieces: readonly Numbered[]): Run[] {
   return runs;
 }
 
+/** May come and go where words are told in another order: by whom it is done, and what carries nothing. */
+const LOOSE_OURS = new Set(['从', '获得', '受', '该', '的', '而', '在', '于', '是次']);
+/** As they are, but for 由, which tells by whom. */
+const KEPT_OURS = new Set(['该', '的', '而', '在']);
+const LOOSE_THEIRS = new Set(['从', '了', '的', '还', '亦', '而', '在', '但']);
+
 /**
- * The statement with its lists in the order of the cited text, where a list only has its things in another one: 深圳、珠海
- * as 珠海、深圳. A list whose order binds (分別, 依次) stays as it is.
+ * The statement with the words of its clauses in the order of the cited text, where both orders say the same: a list
+ * with its things in another order (深圳、珠海 as 珠海、深圳), a time told elsewhere, a block moved (計劃由甲推行 as
+ * 甲推行計劃). A list whose order binds (分別, 依次) stays as it is.
  */
-export function orderLists(
+export function orderWords(
   said: readonly Numbered[],
   stands: readonly Numbered[],
   clauses: readonly CitedClause[],
 ): Numbered[] {
-  const result = [...said];
-  const cited = runsOf(stands);
-  for (const { from, to } of runsOf(said)) {
-    const ours = said.slice(from, to);
-    const found = cited.find((run) => {
-      const theirs = stands.slice(run.from, run.to);
-      return theirs.length === ours.length && isReordered(ours, theirs) && !isBound(clauses, run);
-    });
+  const cited = windowsOf(stands).filter((run) => isFree(clauses, run));
+  const result: Numbered[] = [];
+  let at = 0;
+  for (const run of windowsOf(said)) {
+    if (run.from < at) continue;
+    const found = cited.find((window) =>
+      isReworded(said.slice(run.from, run.to), stands.slice(window.from, window.to)),
+    );
     if (found === undefined) continue;
-    const left = [...ours];
-    for (let at = 0; at < ours.length; at++) {
-      const same = left.findIndex(({ id }) => id === stands[found.from + at]?.id);
-      result[from + at] = left.splice(same, 1)[0] as Numbered;
-    }
+    result.push(
+      ...said.slice(at, run.from),
+      ...placedAs(said.slice(run.from, run.to), stands.slice(found.from, found.to)),
+    );
+    at = run.to;
   }
-  return result;
+  return [...result, ...said.slice(at)];
 }
 
-function isBound(clauses: readonly CitedClause[], run: Run): boolean {
-  const own = clauses.find((clause) => clause.from < run.to && run.from < clause.to);
-  return clauses.some(({ sentence, text }) => sentence === own?.sentence && BINDING.test(text));
+/** Single runs and two neighbouring ones, longer ones first. */
+function windowsOf(pieces: readonly Numbered[]): Run[] {
+  const runs = runsOf(pieces);
+  return runs.flatMap((run, index) => {
+    const next = runs[index + 1];
+    const isComma = pieces[run.to]?.key === ',';
+    return next && isComma ? [{ from: run.from, to: next.to }, run] : [run];
+  });
 }
 
-/** Whether the two runs hold the same list with its things in another order, and nothing else is different. */
-function isReordered(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
-  const sorted = [ours, theirs].map((run) =>
+/** Clauses that limit others, and lists whose order binds, stay where they are. */
+function isFree(clauses: readonly CitedClause[], run: Run): boolean {
+  const own = clauses.filter((clause) => clause.from < run.to && run.from < clause.to);
+  if (own.length > 1 && own.some(({ joint }) => joint !== 'none' && joint !== 'time' && joint !== 'addition'))
+    return false;
+  return !clauses.some(({ sentence, text }) => sentence === own[0]?.sentence && BINDING.test(text));
+}
+
+function isReworded(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
+  if (Math.abs(ours.length - theirs.length) > 6) return false;
+  const [kept, b] = [without(ours, theirs, KEPT_OURS), without(theirs, ours, LOOSE_THEIRS)];
+  if (saysSameInOrder(kept, b)) return true;
+  const a = without(ours, theirs, LOOSE_OURS);
+  if (a.length !== b.length || a.length < 2) return false;
+  const sorted = [a, b].map((run) =>
     run
       .map(({ id }) => id)
-      .toSorted((a, b) => a - b)
+      .toSorted((x, y) => x - y)
       .join(),
   );
-  if (sorted[0] !== sorted[1]) return false;
-  const length = ours.length;
-  let before = 0;
-  while (before < length && ours[before]?.id === theirs[before]?.id) before++;
-  if (before === length) return false;
-  let behind = 0;
-  while (ours[length - 1 - behind]?.id === theirs[length - 1 - behind]?.id) behind++;
-  for (let start = before; start >= Math.max(0, before - REACH); start--)
-    for (let end = behind; end >= Math.max(0, behind - REACH); end--)
-      if (sameThings(ours.slice(start, length - end), theirs.slice(start, length - end), theirs[length - end]))
-        return true;
-  return false;
+  if (sorted[0] !== sorted[1] || a.every(({ id }, at) => id === b[at]?.id)) return false;
+  return saysSameInOrder(a, b);
 }
 
-function sameThings(ours: readonly Numbered[], theirs: readonly Numbered[], next: Numbered | undefined): boolean {
-  const [a, b] = [thingsOf(ours), thingsOf(theirs)];
-  if (a.length < 2 || a.length !== b.length || a.includes('') || b.includes('')) return false;
-  if (a.toSorted().join(';') !== b.toSorted().join(';')) return false;
-  // 政府及學校的校長 is not 學校及政府的校長: what follows belongs to the last thing alone.
-  return a.at(-1) === b.at(-1) || next?.key !== '的';
+/** The run without its commas and the loose words that the other one has fewer of. */
+function without(run: readonly Numbered[], other: readonly Numbered[], loose: ReadonlySet<string>): Numbered[] {
+  const count = (pieces: readonly Numbered[], id: number) => pieces.filter((piece) => piece.id === id).length;
+  return run.filter(({ kind, key, id }) => {
+    if (kind === 'mark' && key === ',') return false;
+    return !loose.has(key) || count(run, id) <= count(other, id);
+  });
 }
 
-function thingsOf(run: readonly Numbered[]): string[] {
-  const things: string[] = [''];
-  for (const piece of run) {
-    if (isSeparator(piece)) things.push('');
-    else things[things.length - 1] += `${piece.id},`;
-  }
-  return things;
-}
-
-function isSeparator({ kind, key }: Numbered): boolean {
-  return key === '、' || (kind === 'word' && (key === '及' || key === '或')) || key === '/';
+/** Our pieces in their order; theirs stand in for the loose words that we have not. */
+function placedAs(ours: readonly Numbered[], theirs: readonly Numbered[]): Numbered[] {
+  const left = [...ours];
+  const last = ours.at(-1) as Numbered;
+  return theirs.map((piece) => {
+    const at = left.findIndex(({ id }) => id === piece.id);
+    return at < 0 ? { ...piece, start: last.end, end: last.end } : (left.splice(at, 1)[0] as Numbered);
+  });
 }
 
 /** Clauses that may stand before or behind what they belong to. */
@@ -125,10 +135,15 @@ export function orderClauses(
   return sorted.flatMap(({ run }) => said.slice(run.from, run.to + 1));
 }
 
+/** 為鼓勵創業, opens a sentence or follows it. */
+function mayMove({ joint, text }: CitedClause): boolean {
+  return MOVABLE.has(joint) || /^为(?![止准限主期数何])/u.test(text);
+}
+
 function mayCross(one: CitedClause | undefined, other: CitedClause | undefined, distance: number): boolean {
   if (one === undefined || other === undefined) return false;
   if (one.segment !== other.segment) return one.opens && other.opens;
-  return Math.abs(distance) === 1 && (MOVABLE.has(one.joint) || MOVABLE.has(other.joint));
+  return Math.abs(distance) === 1 && (mayMove(one) || mayMove(other));
 }
 
 /** The clause that holds most of the run's pieces, the first of equal ones. */

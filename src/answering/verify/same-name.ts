@@ -1,4 +1,6 @@
+import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
+import { sameWordAt } from '../../language/same-words.ts';
 
 /** Whose a body is, where its short name does not say so: 房屋委員會 is 香港房屋委員會. */
 const OWNER = '香港';
@@ -14,6 +16,7 @@ export function isSameName(one: string, other: string, names: NameTable): boolea
   if (relation === 'same') return true;
   if (relation === 'must-not-merge') return false;
   if (names.relationOf(OWNER + one, other) === 'same' || names.relationOf(one, OWNER + other) === 'same') return true;
+  if (plain(one) === plain(other)) return true;
   const [before, behind] = [sharedStart(one, other), sharedEnd(one, other)];
   for (let end = behind; end >= 0; end--)
     for (let start = before; start >= 0; start--) {
@@ -21,6 +24,14 @@ export function isSameName(one: string, other: string, names: NameTable): boolea
       if (a.length > 1 && b.length > 1 && names.relationOf(a, b) === 'same') return true;
     }
   return false;
+}
+
+/** One word for all that say the same (特首, 行政長官), and without the level of a place (廣東省政府, 廣東政府). */
+function plain(name: string): string {
+  const key = foldText(name);
+  const word = sameWordAt(key, 0);
+  const head = word !== null && word.length === key.length ? word.head : key;
+  return head.replaceAll(/(?<=\p{Script=Han}{2})[省市](?=政府|市?长|委)/gu, '');
 }
 
 function sharedStart(one: string, other: string): number {

@@ -17,11 +17,10 @@ export function seamFaults(
     const [one, other] = [clauses[from] as CitedClause, clauses[to] as CitedClause];
     const between = said.slice(before + 1, behind);
     const marked = between.some(({ kind }) => kind === 'mark');
-    const isNext = to === from + 1;
     const sound =
       one.segment === other.segment
-        ? isNext || (marked && !takesSubject(clauses, kept, from, to))
-        : marked && other.opens;
+        ? to === from + 1 || isAside(clauses, from, to) || (marked && !takesSubject(clauses, kept, from, to))
+        : marked && opens(clauses, kept, to);
     if (sound) return [];
     const around = [said[before] as Piece, ...between, said[behind] as Piece];
     return [
@@ -33,6 +32,24 @@ export function seamFaults(
       },
     ];
   });
+}
+
+/** 第一， and 此外， open nothing. */
+const SHORT = 6;
+
+/** Whether nothing but a word or two stands before a clause in its part of the sentence. */
+function opens(clauses: readonly CitedClause[], kept: ReadonlySet<number>, index: number): boolean {
+  for (let at = index; at >= 0; at--) {
+    const clause = clauses[at] as CitedClause;
+    if (at !== index && (kept.has(at) || clause.text.length > SHORT)) return false;
+    if (clause.opens) return true;
+  }
+  return false;
+}
+
+/** 在五年內，即2018年前，完成: what is left out between only explains. */
+function isAside(clauses: readonly CitedClause[], from: number, to: number): boolean {
+  return to === from + 2 && /^(?:即|亦即|也就是|包括|例如|主要是|特别是|尤其是)/u.test(clauses[from + 1]?.text ?? '');
 }
 
 const SUBJECT =

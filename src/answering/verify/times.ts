@@ -4,7 +4,8 @@ import type { Numbered } from './identity.ts';
 const BEFORE_TIME = new Set(['在', '从', '于', '的']);
 const TIME_WORDS = new Set(['现时', '早前', '最近', '届时', '一直以来', '日后', '期间', '同时']);
 
-function tellsTime({ figure, key }: Numbered): boolean {
+/** Whether a piece is a date or a word like 目前. */
+export function tellsTime({ figure, key }: Numbered): boolean {
   return figure?.type === 'date' || TIME_WORDS.has(key);
 }
 

@@ -18,7 +18,8 @@ const FAILURE_OF: Readonly<Record<Weight, Failure>> = {
   time: 'figure-not-cited',
 };
 
-function weightsIn(words: string): Weight[] {
+/** All that the folded words weigh on. */
+export function weightsIn(words: string): Weight[] {
   return WEIGHTY.filter(([, pattern]) => pattern.test(words)).map(([weight]) => weight);
 }
 

@@ -10,7 +10,7 @@ import { readAlignment } from './gaps.ts';
 import { type Numbered, numberPieces } from './identity.ts';
 import { type Bench, judge } from './judge.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { orderClauses, orderLists } from './rearrange.ts';
+import { orderClauses, orderWords } from './rearrange.ts';
 
 export interface WrittenOptions {
   /** The names in force, by default the built-in ones. */
@@ -28,11 +28,15 @@ export function faultsOf(
 ): Fault[] {
   const text = cited.join('\n');
   const own = withoutCourtesies(statement, piecesOf(statement, names));
-  if (own.every(({ kind }) => kind === 'mark')) return [notDerived(statement)];
+  while (own.at(-1)?.kind === 'mark') own.pop();
+  if (own.length === 0) return [notDerived(statement)];
   const { said, stands } = numberPieces(own, piecesOf(text, names), names);
   const clauses = clausesOfCited(text, stands);
+  const starts = new Set(clauses.map(({ from }) => from));
   const known = new Set(stands.map(({ id }) => id));
   const bench: Bench = {
+    text,
+    pieces: stands,
     clauses,
     names,
     known,
@@ -41,12 +45,12 @@ export function faultsOf(
     around: aroundOf(statement),
   };
   const judged = (told: readonly Numbered[]): Fault[] =>
-    judge(told, readAlignment(told, stands, clauses, align(told, stands)), bench);
+    judge(told, readAlignment(told, stands, clauses, align(told, stands, starts)), bench);
   const faults = judged(said);
   if (faults.length === 0) return [];
-  const listed = orderLists(said, stands, clauses);
-  const ordered = orderClauses(listed, stands, clauses);
-  const sound = [listed, ordered].some((told) => told !== null && judged(told).length === 0);
+  const worded = orderWords(said, stands, clauses);
+  const ordered = orderClauses(worded, stands, clauses);
+  const sound = [worded, ordered].some((told) => told !== null && judged(told).length === 0);
   if (sound) return [];
   return shareKnown(said, known) < LEAST_SHARE ? [notDerived(statement), ...faults] : faults;
 }

@@ -13,7 +13,7 @@ import type { Figure, FigureRelation } from './types.ts';
 export function compareFigures(one: Figure, other: Figure): FigureRelation {
   if (one.type === 'date' || other.type === 'date') return compareDates(one, other);
   if (isWord(one) || isWord(other))
-    return one.type !== other.type ? 'cannot-tell' : one.value === other.value ? 'same' : 'different';
+    return one.type !== other.type ? 'cannot-tell' : sameValue(one, other) ? 'same' : 'different';
   if (isBasis(one) !== isBasis(other)) return compareFigures(inPercent(one, other), inPercent(other, one));
   if (isFahrenheit(one) !== isFahrenheit(other)) return compareFigures(inCelsius(one), inCelsius(other));
   if (isGrade(one) && isGrade(other) && one.type !== other.type)
@@ -146,7 +146,7 @@ export function compareDates(one: Figure, other: Figure): FigureRelation {
   if (one.type !== other.type) return compareQuarters(one, other);
   if (one.value === null && one.bound !== 'range')
     return other.value === null ? comparePointing(one, other) : 'cannot-tell';
-  if (sameDate(one, other)) return 'same';
+  if (sameValue(one, other)) return 'same';
   const [a, b] = [daysOf(one, other), daysOf(other, one)];
   if (a === null || b === null) return 'cannot-tell';
   const relation = compareIntervals(a, b, false);
@@ -177,7 +177,8 @@ function comparePointing(one: Figure, other: Figure): FigureRelation {
   return apart && one.granularity === other.granularity ? 'different' : 'cannot-tell';
 }
 
-function sameDate(one: Figure, other: Figure): boolean {
+/** By value and ends: 上午9時至下午5時 is no 上午9時至下午6時. */
+function sameValue(one: Figure, other: Figure): boolean {
   return one.value === other.value && one.low === other.low && one.high === other.high && one.bound === other.bound;
 }
 

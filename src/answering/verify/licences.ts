@@ -1,0 +1,101 @@
+import { foldText } from '../../language/fold.ts';
+import type { NameTable } from '../../language/names/table.ts';
+import { namedPeople } from '../../language/people.ts';
+import { specificPlaces } from '../../language/places.ts';
+import type { Gap } from './gaps.ts';
+import type { Numbered } from './identity.ts';
+import { isSameName } from './same-name.ts';
+import { tellsTime } from './times.ts';
+
+/** A gap with what a licence looks at. Words are folded. */
+export interface Changed {
+  gap: Gap;
+  said: readonly Numbered[];
+  stands: readonly Numbered[];
+  /** What was put in and what was left out, without marks and white space. */
+  more: string;
+  less: string;
+  /** The cited text before and behind what was left out. */
+  before: string;
+  behind: string;
+  names: NameTable;
+}
+
+type Licence = (change: Changed) => boolean;
+
+const LINKS = new Set(['及', '、']);
+const HONG_KONG = new Set(['港', '香港', '本港', '香港特区', '香港特别行政区']);
+const PAST = /已|曾|昨|去年|前年|上月|上周|上星期|早前|刚|过去|了/u;
+
+/** One name for another that is listed as the same. */
+const renames: Licence = ({ gap, more, less, names }) =>
+  more !== '' &&
+  less !== '' &&
+  ![...gap.said, ...gap.stands].some(({ figure }) => figure) &&
+  isSameName(more, less, names);
+
+/** 在港 as 在香港. */
+const namesHongKong: Licence = ({ more, less }) => HONG_KONG.has(more) && HONG_KONG.has(less);
+
+/** 甲和乙 as 甲、乙. */
+const links: Licence = ({ gap }) =>
+  gap.said.length + gap.stands.length > 0 &&
+  [...gap.said, ...gap.stands].every(({ key }) => LINKS.has(key) || key === ',');
+
+/** 自2013年1月1日起 as 於2013年1月1日起. */
+const fromDate: Licence = ({ gap, said, stands }) => {
+  const { next } = gap;
+  const words = [...gap.said, ...gap.stands];
+  if (!words.every(({ key }) => key === '从' || key === '在' || key === '自')) return false;
+  const [date, behind] = [stands[next.stands], stands[next.stands + 1]];
+  return date !== undefined && tellsTime(date) && behind?.key === '起' && said[next.said + 1]?.key === '起';
+};
+
+/** 6月18日起生效 as 6月18日生效. */
+const takesEffect: Licence = ({ more, less, behind }) =>
+  more === '' && less === '起' && /^(?:开始)?(?:生效|实施|施行|执行)/u.test(behind);
+
+/** 將甲納入乙 as 把甲納入乙. */
+const takes: Licence = ({ more, less, behind }) =>
+  `${more}${less}`.length === 2 && (more + less === '把将' || more + less === '将把') && !/^[在于会]/u.test(behind);
+
+/** 廣東省政府 as 廣東政府, 深圳市市長 as 深圳市長. */
+const levels: Licence = ({ more, less, before }) => {
+  if (!/^[省市]/u.test(less) || less.slice(1) !== more) return false;
+  return before.endsWith('广东') || specificPlaces(before.slice(-3)).length > 0;
+};
+
+/** 深圳市市長陳如桂 as 陳如桂: the name says who. */
+const titles: Licence = ({ more, less, behind }) => {
+  if (more !== '' || less.length < 2 || less.length > 24) return false;
+  return namedPeople(less.slice(-4) + behind.slice(0, 4)).some((person) => {
+    const at = (less.slice(-4) + behind.slice(0, 4)).indexOf(person);
+    return at < less.slice(-4).length && at + person.length > less.slice(-4).length;
+  });
+};
+
+/** 簽署了 for what was done before. */
+const done: Licence = ({ more, less, before, behind }) =>
+  more === '了' && less === '' && PAST.test(before.slice(-30) + behind.slice(0, 6));
+
+const LICENCES: readonly Licence[] = [
+  renames,
+  namesHongKong,
+  links,
+  fromDate,
+  takesEffect,
+  takes,
+  levels,
+  titles,
+  done,
+];
+
+/** Whether a rule says that a change changes nothing. */
+export function isLicensed(change: Changed): boolean {
+  return LICENCES.some((allows) => allows(change));
+}
+
+/** The folded text before a place and behind another, as far as licences look. */
+export function contextOf(text: string, start: number, end: number): { before: string; behind: string } {
+  return { before: foldText(text.slice(Math.max(0, start - 40), start)), behind: foldText(text.slice(end, end + 12)) };
+}
