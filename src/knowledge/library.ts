@@ -40,6 +40,10 @@ const KEPT_PASSAGES = 2_000;
  */
 export function createLibrary(database: Database, keptPassages: number = KEPT_PASSAGES): Library {
   const kept = createRecent<number, Kept>(keptPassages);
+  const keptEditions = createRecent<string, EditionInfo>(keptPassages);
+  /** Tells the edition of a passage as it was when the passage was read. */
+  const stamps = new WeakMap<StoredPassage, string>();
+  const readPassages = (ids: PassageIds) => readVisible(database, kept, stamps, ids);
   async function editionsWhere(condition: string, params: readonly string[]): Promise<EditionInfo[]> {
     const rows = await database.all<EditionRow>(
       `SELECT ${EDITION_COLUMNS} FROM edition e WHERE e.visible_at IS NOT NULL AND ${condition}`,
@@ -57,10 +61,25 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
       return (await editionsWhere('e.id = ?', [editionId]))[0];
     },
 
-    editionsWith: async (editionIds) =>
-      editionIds.length === 0
-        ? []
-        : editionsWhere('e.id IN (SELECT value FROM json_each(?))', [JSON.stringify(editionIds)]),
+    async editionsOf(passages) {
+      const found = new Map<string, EditionInfo>();
+      const missing = new Map<string, string>();
+      for (const passage of passages) {
+        const stamp = stamps.get(passage) ?? '';
+        const edition = keptEditions.find(stamp);
+        if (edition) found.set(edition.id, edition);
+        else missing.set(passage.editionId, stamp);
+      }
+      if (missing.size === 0) return found;
+      const ids = JSON.stringify([...missing.keys()]);
+      for (const edition of await editionsWhere('e.id IN (SELECT value FROM json_each(?))', [ids])) {
+        found.set(edition.id, edition);
+        const stamp = missing.get(edition.id) ?? '';
+        // A newer one may have come since the passage was read.
+        if (stamp.endsWith(edition.status)) keptEditions.set(stamp, edition);
+      }
+      return found;
+    },
 
     async text(editionId) {
       const parts = await database.all<{ body: string }>(
@@ -83,24 +102,13 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
     },
 
     async passages(passageIds) {
-      const byId = await readPassages(database, kept, passageIds);
+      const byId = await readPassages({ passages: passageIds });
       return passageIds.flatMap((id) => byId.get(id) ?? []);
     },
 
     async passagesHolding(sentenceIds) {
       if (sentenceIds.length === 0) return [];
-      const found = await database.all<{ id: number }>(
-        `SELECT DISTINCT p.id FROM placement l JOIN passage p
-           ON p.edition_id = l.edition_id AND l.ordinal BETWEEN p.first AND p.last
-         WHERE l.sentence_id IN (SELECT value FROM json_each(?)) ORDER BY p.id`,
-        [JSON.stringify(sentenceIds)],
-      );
-      const byId = await readPassages(
-        database,
-        kept,
-        found.map((row) => row.id),
-      );
-      return [...byId.values()];
+      return [...(await readPassages({ sentences: sentenceIds })).values()];
     },
 
     async counts() {
@@ -115,17 +123,27 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
   };
 }
 
+/** Passages by their ids, or by those of sentences they hold. */
+type PassageIds = { passages: readonly number[] } | { sentences: readonly number[] };
+
+const HOLDING = `SELECT h.id FROM placement l JOIN passage h
+    ON h.edition_id = l.edition_id AND l.ordinal BETWEEN h.first AND h.last
+  WHERE l.sentence_id IN (SELECT value FROM json_each(?))`;
+
 /** The visible ones among the passages, by rising id; two queries at most. */
-async function readPassages(
+async function readVisible(
   database: Database,
   kept: Recent<number, Kept>,
-  ids: readonly number[],
+  stamps: WeakMap<StoredPassage, string>,
+  wanted: PassageIds,
 ): Promise<Map<number, StoredPassage>> {
+  const ids = 'passages' in wanted ? wanted.passages : wanted.sentences;
   if (ids.length === 0) return new Map();
   const rows = await database.all<PassageRow>(
     `SELECT p.id, p.edition_id, e.document_id, e.visible_at, p.first, p.last, p.headings, ${isNewest('e')} AS newest
      FROM passage p JOIN edition e ON e.id = p.edition_id
-     WHERE p.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL ORDER BY p.id`,
+     WHERE p.id IN (${'passages' in wanted ? 'SELECT value FROM json_each(?)' : HOLDING})
+       AND e.visible_at IS NOT NULL ORDER BY p.id`,
     [JSON.stringify([...new Set(ids)])],
   );
   const known = new Map(rows.map((row) => [row.id, findKept(kept, row)]));
@@ -139,7 +157,10 @@ async function readPassages(
   return new Map(
     rows.flatMap((row) => {
       const held = known.get(row.id);
-      return held === undefined ? [] : [[row.id, toPassage(row, held)] as const];
+      if (held === undefined) return [];
+      const passage = toPassage(row, held);
+      stamps.set(passage, `${row.edition_id} ${row.visible_at} ${passage.status}`);
+      return [[row.id, passage] as const];
     }),
   );
 }

@@ -153,8 +153,8 @@ export interface Library {
   /** All visible editions of one document, newest first; [] for an unknown id. */
   editions(documentId: string): Promise<EditionInfo[]>;
   edition(editionId: string): Promise<EditionInfo | undefined>;
-  /** The visible ones among the editions, in no order. */
-  editionsWith(editionIds: readonly string[]): Promise<EditionInfo[]>;
+  /** The editions of passages that were just read, by id; one that was withdrawn meanwhile may be missing. */
+  editionsOf(passages: readonly StoredPassage[]): Promise<ReadonlyMap<string, EditionInfo>>;
   /** The edition's whole text; undefined for an unknown id. */
   text(editionId: string): Promise<string | undefined>;
   /** All sentences of an edition, in order. */

@@ -52,8 +52,7 @@ async function findPassages(ports: RetrievalPorts, query: PreparedQuery): Promis
   ]);
   const known = new Set(worded.map((passage) => passage.id));
   const passages = [...worded, ...holding.filter((passage) => !known.has(passage.id))];
-  const editions = await library.editionsWith([...new Set(passages.map((passage) => passage.editionId))]);
-  return readPassages(ports.readPassage, passages, editions, meaning);
+  return readPassages(ports.readPassage, passages, await library.editionsOf(passages), meaning);
 }
 
 async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {
@@ -75,12 +74,11 @@ async function passagesByMeaning({ embedder, vectorIndex, library, settings }: R
 function readPassages(
   readPassage: ReadPassage,
   passages: readonly StoredPassage[],
-  editions: readonly EditionInfo[],
+  editions: ReadonlyMap<string, EditionInfo>,
   meaning: ReadonlyMap<number, number>,
 ): FoundPassage[] {
-  const byId = new Map(editions.map((edition) => [edition.id, edition]));
   return passages.flatMap((passage) => {
-    const edition = byId.get(passage.editionId);
+    const edition = editions.get(passage.editionId);
     return edition === undefined ? [] : [{ passage, edition, meaning, ...readPassage(passage, edition) }];
   });
 }

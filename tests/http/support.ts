@@ -103,7 +103,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
     text: async (editionId) => find(editionId)?.text,
     sentencesOf: async (editionId) => [...(find(editionId)?.sentences ?? [])],
     passages: async () => [],
-    editionsWith: async () => [],
+    editionsOf: async () => new Map(),
     passagesHolding: async () => [],
     counts: async () => ({
       documents: held.length,

@@ -1,6 +1,6 @@
 import type { KeywordIndex } from '../../retrieval/ports.ts';
 import type { Database, SqlStatement } from '../../shared/database.ts';
-import { createTermStatistics } from './term-statistics.ts';
+import { type Bytes, type Counts, createTermStatistics, TOTALS } from './term-statistics.ts';
 
 // A passage of some 300 bigrams is indexed in about 0.1 ms, so a transaction of 64 stays under 20 ms with its commit.
 const ROWS_A_BATCH = 64;
@@ -19,9 +19,21 @@ const MOST_FOUND = 1_000;
 const WALKED_SHARE = 0.3;
 const ALWAYS_WALKED = 5_000;
 
+/** The best passages, then a row with what FTS5 notes of itself, of the same moment. */
+const SEARCH = `SELECT * FROM (
+    SELECT rowid AS passageId, bm25(passage_terms) AS rank, NULL AS totals FROM passage_terms
+    WHERE passage_terms MATCH ? ORDER BY 2, 1 LIMIT ?)
+  UNION ALL SELECT -1, 0, ${TOTALS}`;
+
 /** Keyword search with FTS5, on every runtime: the table `passage_terms` in the given database. */
 export function createFtsKeywordIndex(database: Database): KeywordIndex {
   const statistics = createTermStatistics(database, (term) => quoted(term) ?? '""');
+  const searchFor = (terms: readonly string[], { passages, frequencies }: Counts, most: number) => {
+    const query = rarestOf(terms, frequencies, Math.max(ALWAYS_WALKED, WALKED_SHARE * passages))
+      .map(quoted)
+      .join(' OR ');
+    return database.all<{ passageId: number; rank: number; totals: Bytes }>(SEARCH, [query, most]);
+  };
   return {
     async add(rows) {
       for (const batch of batchesOf(rows)) {
@@ -41,17 +53,14 @@ export function createFtsKeywordIndex(database: Database): KeywordIndex {
     async search(terms, limit) {
       const searchable = [...new Set(terms)].filter((term) => quoted(term) !== null);
       if (searchable.length === 0 || !(limit >= 1)) return [];
-      const { passages, frequencies } = await statistics.of(searchable);
-      const query = rarestOf(searchable, frequencies, Math.max(ALWAYS_WALKED, WALKED_SHARE * passages))
-        .map(quoted)
-        .join(' OR ');
-      const rows = await database.all<{ passageId: number; rank: number }>(
-        `SELECT rowid AS passageId, bm25(passage_terms) AS rank FROM passage_terms WHERE passage_terms MATCH ?
-         ORDER BY 2, 1 LIMIT ?`,
-        [query, Math.min(MOST_FOUND, Math.floor(limit))],
-      );
+      const most = Math.min(MOST_FOUND, Math.floor(limit));
+      // What was counted for the question a moment ago is not asked for again: the search brings what tells a change.
+      const remembered = statistics.remembered(searchable);
+      const rows = await searchFor(searchable, remembered ?? (await statistics.of(searchable)), most);
+      const isOld = remembered !== null && !statistics.held(rows.find(({ passageId }) => passageId === -1)?.totals);
+      const found = isOld ? await searchFor(searchable, await statistics.of(searchable), most) : rows;
       // FTS5 makes better ranks smaller; the port makes better scores larger.
-      return rows.map(({ passageId, rank }) => ({ passageId, score: -rank }));
+      return found.flatMap(({ passageId, rank }) => (passageId === -1 ? [] : [{ passageId, score: -rank }]));
     },
 
     frequencies: async (terms) => (terms.length === 0 ? [] : (await statistics.of(terms)).frequencies),

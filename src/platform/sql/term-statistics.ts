@@ -1,8 +1,18 @@
 import type { Database } from '../../shared/database.ts';
 
+/** How many passages there are, and in how many of them each term stands, in the order asked for. */
+export interface Counts {
+  passages: number;
+  frequencies: number[];
+}
+
 export interface TermStatistics {
-  /** How many passages there are, and in how many of them each term stands, in the order asked for. */
-  of(terms: readonly string[]): Promise<{ passages: number; frequencies: number[] }>;
+  /** Calls that are made together read together. */
+  of(terms: readonly string[]): Promise<Counts>;
+  /** What is remembered of all these terms, and may have changed; null when something is not. */
+  remembered(terms: readonly string[]): Counts | null;
+  /** Whether what was remembered held when these totals were read; otherwise it is forgotten. */
+  held(totals: Bytes): boolean;
   /** Runs a write that adds these rows, and counts them in. */
   whileAdding(
     rows: readonly { passageId: number; terms: readonly string[] }[],
@@ -29,13 +39,15 @@ const MOST_KEPT = 50_000;
 const TERMS_A_STATEMENT = 100;
 const MOST_TRIES = 3;
 
-// One statement, so that all is of one moment. FTS5 keeps its totals in record 1 of its data.
-const COUNTS = `SELECT -1 AS place, NULL AS n, (SELECT block FROM passage_terms_data WHERE id = 1) AS totals
+/** FTS5 keeps its totals in record 1 of its data. */
+export const TOTALS = '(SELECT block FROM passage_terms_data WHERE id = 1)';
+// One statement, so that all is of one moment.
+const COUNTS = `SELECT -1 AS place, NULL AS n, ${TOTALS} AS totals
   UNION ALL SELECT term.key, (SELECT count(*) FROM passage_terms WHERE passage_terms MATCH term.value), NULL
   FROM json_each(?) AS term ORDER BY place`;
 const SIZE = `SELECT (SELECT count(*) FROM passage_terms) AS passages,
   (SELECT coalesce(max(id), 0) FROM passage_terms_docsize) AS highestId,
-  (SELECT block FROM passage_terms_data WHERE id = 1) AS totals`;
+  ${TOTALS} AS totals`;
 
 /**
  * In how many passages terms stand, remembered: FTS5 has to walk through all passages of a term to count them. What is
@@ -90,6 +102,28 @@ export function createTermStatistics(database: Database, queryOf: (term: string)
     return { passages: size.passages, frequencies: terms.map((term) => found.get(term) ?? 0) };
   };
 
+  const readFresh = async (terms: readonly string[]): Promise<Counts> => {
+    for (let tries = 1; tries < MOST_TRIES; tries++) {
+      const done = await read(terms);
+      if (done) return done;
+    }
+    const { frequencies } = await readFrequencies(terms);
+    return { passages: (await readSize()).passages, frequencies };
+  };
+
+  /** Terms that are asked for before the next turn, and what will be read of them. */
+  let gathering: { terms: Set<string>; read: Promise<{ passages: number; known: Map<string, number> }> } | null = null;
+  const gather = () => {
+    const terms = new Set<string>();
+    const read = Promise.resolve().then(async () => {
+      gathering = null;
+      const asked = [...terms];
+      const { passages, frequencies } = await readFresh(asked);
+      return { passages, known: new Map(asked.map((term, index) => [term, frequencies[index] ?? 0])) };
+    });
+    return { terms, read };
+  };
+
   const change = async (write: () => Promise<void>, settle: () => void) => {
     writes += 1;
     epoch += 1;
@@ -107,12 +141,23 @@ export function createTermStatistics(database: Database, queryOf: (term: string)
 
   return {
     async of(terms) {
-      for (let tries = 1; tries < MOST_TRIES; tries++) {
-        const done = await read(terms);
-        if (done) return done;
-      }
-      const { frequencies } = await readFrequencies(terms);
-      return { passages: (await readSize()).passages, frequencies };
+      gathering ??= gather();
+      for (const term of terms) gathering.terms.add(term);
+      const { passages, known: found } = await gathering.read;
+      return { passages, frequencies: terms.map((term) => found.get(term) ?? 0) };
+    },
+    remembered(terms) {
+      if (counted === null || writes > 0) return null;
+      const frequencies = terms.flatMap((term) => known.get(term) ?? []);
+      return frequencies.length === terms.length ? { passages: counted.passages, frequencies } : null;
+    },
+    held(totals) {
+      // What our own writes change is counted in when they are done.
+      if (counted === null || writes > 0) return true;
+      const stamp = readStamp(totals);
+      const same = stamp.rows === counted.rows && stamp.terms === counted.terms;
+      if (!same) forget();
+      return same;
     },
     whileAdding: (rows, write) =>
       change(write, () => {
@@ -137,7 +182,7 @@ export function createTermStatistics(database: Database, queryOf: (term: string)
 }
 
 /** D1 hands out bytes as an array of numbers. */
-type Bytes = Iterable<number> | null | undefined;
+export type Bytes = Iterable<number> | null | undefined;
 
 /** SQLite's variable-length integers: seven bits a byte, the highest bit set while more follow. */
 function readStamp(block: Bytes): Stamp {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLibrary } from '../../../src/knowledge/library.ts';
 import { type NewEdition, writeEdition } from '../../../src/knowledge/store-write.ts';
 import type { IngestPorts } from '../../../src/knowledge/store-ports.ts';
-import type { Library } from '../../../src/knowledge/types.ts';
+import type { Library, StoredPassage } from '../../../src/knowledge/types.ts';
 import type { Database } from '../../../src/shared/database.ts';
 import { sha256Hex } from '../../../src/shared/hash.ts';
 import { openDatabase } from '../conversation/open-database.ts';
@@ -191,17 +191,24 @@ describe('the library', () => {
     expect(after?.sentences).not.toBe(before?.sentences);
   });
 
-  it('gives the visible ones of editions, whichever are asked for', async () => {
-    const database = openDatabase();
+  it('gives the editions of passages, and reads again only what may have changed', async () => {
+    const database = counting(openDatabase());
     await write(database, craftEdition({ words: ['甲。'] }));
-    await write(database, craftEdition({ ordinal: 2, words: ['乙。'] }));
     const library = createLibrary(database);
-    const found = await library.editionsWith(['work-plan-2', 'work-plan-1', 'nowhere', 'work-plan-1']);
-    expect(found.map((edition) => `${edition.id} ${edition.status}`).toSorted()).toEqual([
-      'work-plan-1 superseded',
-      'work-plan-2 current',
-    ]);
-    expect(await library.editionsWith([])).toEqual([]);
+    const [first] = await library.passages([1]);
+    const statuses = async (passages: readonly (StoredPassage | undefined)[]) => {
+      database.queries = 0;
+      const editions = await library.editionsOf(passages.filter((passage) => passage !== undefined));
+      return [database.queries, ...[...editions.values()].map(({ id, status }) => `${id} ${status}`)];
+    };
+    expect(await statuses([first, first])).toEqual([1, 'work-plan-1 current']);
+    expect(await statuses(await library.passages([1]))).toEqual([0, 'work-plan-1 current']);
+    await write(database, craftEdition({ ordinal: 2, words: ['乙。'] }));
+    expect(await statuses(await library.passages([1]))).toEqual([1, 'work-plan-1 superseded']);
+    expect(await statuses(await library.passages([1]))).toEqual([0, 'work-plan-1 superseded']);
+    // A passage that nobody read, as of a fake.
+    expect(await statuses([{ ...(first as StoredPassage), id: 99 }])).toEqual([1, 'work-plan-1 superseded']);
+    expect(await statuses([])).toEqual([0]);
   });
 
   it('hands a changed sentence out with a hash that no longer fits it', async () => {
