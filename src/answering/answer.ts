@@ -76,6 +76,8 @@ export interface Answer {
   reason: DeclineReason | null;
   /** As typed, after redaction. */
   question: string;
+  /** The question as it was understood, where that differs: with what it points at named, without words to a program. */
+  understoodAs?: string;
   /** The day the answer was given, in Hong Kong: `2026-11-21`. */
   asOf: string;
   /** Our own words around the statements, in the asker's script: why there is no answer, what is missing. */

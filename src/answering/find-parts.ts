@@ -9,21 +9,29 @@ import { widenLists } from './widen.ts';
 export async function findParts(
   ports: RetrievalPorts,
   question: string,
-  understood: Pick<Understood, 'context' | 'leans'>,
+  understood: Pick<Understood, 'context' | 'leans' | 'rule' | 'asked'>,
   signal?: AbortSignal,
 ): Promise<FoundPart[]> {
+  const parts = askedParts(question);
+  // In words that stand by themselves first: they keep what was asked before from answering for what is asked now.
+  const resolved = parts.length === 1 && STANDS.has(understood.rule) ? [understood.asked] : [];
   return Promise.all(
-    askedParts(question).map(async (part) => {
+    parts.map(async (part) => {
       const context = [understood.context, part.context].filter((words) => words !== '').join('，');
       const leans = part.context === '' ? understood.leans : pointsBack(part.question);
       const contexts = context === '' || leans ? [context] : ['', context];
       return {
         asked: part.question,
-        tries: await Promise.all(contexts.map((words) => find(ports, part.question, words, signal))),
+        tries: await Promise.all([
+          ...resolved.map((asked) => find(ports, asked, '', signal)),
+          ...contexts.map((words) => find(ports, part.question, words, signal)),
+        ]),
       };
     }),
   );
 }
+
+const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent'] as const);
 
 async function find(
   ports: RetrievalPorts,

@@ -25,7 +25,15 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
   const asOf = ask.asOf ?? hongKongDay(ports.clock.now());
   const id = ports.ids.next();
   const conversationId = ask.conversationId ?? ports.ids.next();
-  const head = { id, conversationId, question: ended.question, asOf, timings };
+  const shownAs = ended.understood?.shownAs ?? null;
+  const head = {
+    id,
+    conversationId,
+    question: ended.question,
+    ...(shownAs !== null && shownAs !== ended.question && { understoodAs: shownAs }),
+    asOf,
+    timings,
+  };
   if ('recalled' in ended) return { ...ended.recalled, ...head };
   const { outcome } = ended;
   const script = ended.understood?.script ?? scriptOf(ended.question);
@@ -34,7 +42,7 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     ...head,
     outcome: outcome.kind,
     reason: outcome.kind === 'declined' ? outcome.reason : null,
-    message: inReaderScript(outcomeMessage(outcome, about(ports, ended.question)), script),
+    message: inReaderScript(outcomeMessage(outcome, about(ports, ended.understood?.asked ?? ended.question)), script),
     statements: statementsOf(outcome),
     verified: null,
     notices: noticesFor(ended.shown ?? [], { asOf, script, asksNow: ended.understood?.asksNow ?? false }),

@@ -6,15 +6,15 @@ import { compose, type Composed, quoteRelated, type Writing } from './compose/co
 import { NOTHING_WRITTEN } from './compose/written.ts';
 import { decidePart, settle, type Settled } from './decide-parts.ts';
 import { findParts } from './find-parts.ts';
-import { isOutsideDocuments, readDecline } from './decline.ts';
-import { endDeclined } from './decline-step.ts';
+import { isOutsideDocuments } from './decline.ts';
 import { createTrace, type Trace } from './explain/trace.ts';
 import { finish, type Ended } from './finish.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
+import { readAsked } from './read-asked.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
-import { type Understood, understand } from './understand.ts';
+import type { Understood } from './understand.ts';
 import { failuresOf, proven } from './verify/proven.ts';
 
 export interface Answering {
@@ -60,18 +60,20 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
-  const understood = await steps.run('understand', () => readInConversation(ports, ask, question, run));
+  const understood = await steps.run('understand', () => readAsked(ports, ask, question, run));
   if ('ended' in understood) return understood.ended;
 
   // What leans on the conversation means something else in another one.
-  const recalled = await steps.run('recall', () => (understood.leans ? undefined : ports.verified.find(question)));
+  const recalled = await steps.run('recall', () =>
+    understood.rule === 'carried' ? undefined : ports.verified.find(understood.asked),
+  );
   if (recalled) return { question, understood, recalled };
 
-  const found = await steps.run('retrieve', () => findParts(ports, question, understood, run.signal));
+  const found = await steps.run('retrieve', () => findParts(ports, understood.question, understood, run.signal));
   const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
   trace?.decided(found, parts);
   const settled = settle(parts);
-  if (isOutsideDocuments(question) && !isFirm(settled))
+  if (isOutsideDocuments(understood.asked) && !isFirm(settled))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
   if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
@@ -110,20 +112,6 @@ function unreadable(screened: Extract<Screened, { ok: false }>): Outcome {
   }
 }
 
-async function readInConversation(
-  ports: AnsweringPorts,
-  ask: Ask,
-  question: string,
-  { signal, trace }: Run,
-): Promise<Understood | { ended: Ended }> {
-  const earlier = ask.conversationId === undefined ? [] : await ports.earlier(ask.conversationId);
-  const understood = understand(question, earlier);
-  trace?.read(question, understood);
-  const declined = readDecline(question);
-  if (!declined) return understood;
-  return { ended: await endDeclined(ports, { question, asked: question, understood, declined, signal }) };
-}
-
 /** Share of the question that an answer must hold when documents are seldom asked such a thing: 天氣, 電影. */
 const FIRM = 0.6;
 
@@ -143,12 +131,12 @@ interface Turn {
 }
 
 async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed> {
-  const { question, understood, settled, texts } = turn;
+  const { understood, settled, texts } = turn;
   if (settled.kind === 'related') {
     const { query, evidence } = settled;
     return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, texts) };
   }
-  return compose(question, settled.parts, {
+  return compose(understood.shownAs ?? understood.asked, settled.parts, {
     settings: ports.settings,
     script: understood.script,
     writing: writingOf(ports, turn),
@@ -157,7 +145,7 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
 }
 
 /** The operator's model at work on this answer; undefined without one. */
-function writingOf(ports: AnsweringPorts, { question, texts, run, tell }: Turn): Writing | undefined {
+function writingOf(ports: AnsweringPorts, { understood, texts, run, tell }: Turn): Writing | undefined {
   if (ports.writer === undefined) return undefined;
   const names = ports.names?.current();
   return {
@@ -166,7 +154,7 @@ function writingOf(ports: AnsweringPorts, { question, texts, run, tell }: Turn):
     names,
     log: ports.log,
     async check(draft) {
-      const failures = await failuresOf(draft, { textOf: texts, names, asked: question });
+      const failures = await failuresOf(draft, { textOf: texts, names, asked: understood.asked });
       if (failures.length > 0) run.trace?.checked('model', [{ draft, failures }]);
       return failures;
     },
@@ -180,7 +168,13 @@ function writingOf(ports: AnsweringPorts, { question, texts, run, tell }: Turn):
 async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Promise<Ended> {
   const { question, understood, settled, texts, tell, run } = turn;
   const drafts = composed.quoted.flatMap((quote, at) => composed.written.get(at) ?? [quote]);
-  const proving = { textOf: texts, log: ports.log, asked: question, names: ports.names?.current(), onHeld: tell };
+  const proving = {
+    textOf: texts,
+    log: ports.log,
+    asked: understood.asked,
+    names: ports.names?.current(),
+    onHeld: tell,
+  };
   const { held: shown, damaged, checked } = await proven(drafts, proving);
   for (const one of checked)
     run.trace?.checked(one.draft.statement.parts.some(isWritten) ? 'model' : 'built-in', [one]);

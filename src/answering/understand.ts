@@ -1,11 +1,19 @@
-import type { Answer } from './answer.ts';
-import { scriptOf } from '../language/script.ts';
+import { scriptOf, toReaderScript } from '../language/script.ts';
 import { asksName } from '../language/people.ts';
 import { readQuestion } from '../language/question.ts';
 import { type Register, registerOf } from '../language/register.ts';
+import { type Earlier, resolve, type Resolved, type ResolveRule, standing } from './resolve.ts';
 
 /** A question as it was understood. */
 export interface Understood {
+  /** What is asked, as it was typed but for words to a program. */
+  question: string;
+  /** What is asked in words that stand by themselves, where rules could find them; else `question`. */
+  asked: string;
+  /** How `asked` was found; null when the question stands by itself. */
+  rule: ResolveRule | null;
+  /** The question as the person is shown that it was understood; null when that is how it was typed. */
+  shownAs: string | null;
   /** What was said before in the conversation and may be leaned on; empty at its beginning. */
   context: string;
   /** It points back (那…呢, 佢, 該計劃) or says too little by itself: without the context it asks nothing. */
@@ -24,19 +32,35 @@ const NO_SUBJECT =
 const ASKS_NOW = /現時|现时|現在|现在|目前|而家|今年|今日|最新|依家|現行|现行|現任|现任/u;
 
 /** Reads a question in the light of the conversation; `before` are its earlier answers, newest first. */
-export function understand(question: string, before: readonly Pick<Answer, 'question'>[]): Understood {
-  const context = contextOf(before.map((answer) => answer.question));
+export function understand(question: string, before: readonly Earlier[]): Understood {
+  const context = contextOf(before.map(standing));
+  const leans = context !== '' && pointsBack(question);
+  const script = scriptOf(
+    question,
+    before.map((answer) => answer.question),
+  );
+  const resolved = resolve(question, before, leans);
+  const asked = resolved.rule === 'carried' ? question : resolved.question;
   return {
-    context,
-    leans: context !== '' && pointsBack(question),
-    script: scriptOf(
-      question,
-      before.map((answer) => answer.question),
-    ),
-    register: registerOf(question),
-    asksNow: ASKS_NOW.test(question) || asksName(question),
+    question: resolved.rule === 'choice' ? asked : question,
+    asked,
+    rule: resolved.rule,
+    shownAs: resolved.rule === null ? null : shown(resolved, script),
+    // A choice says all that it means.
+    context: resolved.rule === 'choice' ? '' : context,
+    leans: resolved.rule === 'choice' ? false : leans,
+    script,
+    register: registerOf(asked),
+    asksNow: ASKS_NOW.test(asked) || asksName(asked),
   };
 }
+
+/** Our own words before a question that is carried on are in the reader's script. */
+function shown({ question, rule }: Resolved, script: Understood['script']): string {
+  return rule === 'carried' ? question.replace(CARRIED_ON, (ours) => toReaderScript(ours, script)) : question;
+}
+
+const CARRIED_ON = /^承上題/u;
 
 /** The question before, with the one that it leaned on itself, oldest first. */
 function contextOf([last, ...earlier]: readonly string[]): string {

@@ -18,6 +18,7 @@ export function formatAnswer(answer: Answer, reading: Reading): string {
   const { paint } = reading;
   const lead = answer.outcome === 'answered' ? [] : [paint('bold', headingOf(answer))];
   const blocks = [
+    ...(answer.understoodAs === undefined ? [] : [paint('dim', `理解為：${harmless(answer.understoodAs)}`)]),
     ...lead,
     ...(answer.message === null ? [] : [harmless(answer.message)]),
     ...answer.statements.map((statement) => formatStatement(statement, paint)),

@@ -25,6 +25,13 @@ export type Screened =
   | { ok: false; problem: 'empty' | 'too-long' }
   | { ok: false; problem: 'language'; language: InputLanguage };
 
+const CHOICE = /^[1-9１-９][.。]?$/u;
+
+/** True for what is nothing but the number of a choice. */
+export function isChoiceNumber(question: string): boolean {
+  return CHOICE.test(question);
+}
+
 /**
  * A question as it may go on: without invisible characters (how many of which kind is kept) and personal data. Not ok
  * when nothing is left, when it is too long, or when it is not written in Chinese, which is the language we answer in.
@@ -32,7 +39,8 @@ export type Screened =
 export function screenQuestion(typed: string): Screened {
   const { text: seen, hidden } = withoutHidden(typed.toWellFormed());
   const visible = seen.replaceAll(/\s+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}]/u.test(visible)) return { ok: false, problem: 'empty' };
+  // A number alone may be one of the choices that were offered.
+  if (!/\p{L}/u.test(visible) && !CHOICE.test(visible)) return { ok: false, problem: 'empty' };
   if ([...visible].length > MAX_QUESTION_LENGTH) return { ok: false, problem: 'too-long' };
   const language = otherLanguage(visible);
   if (language !== undefined) return { ok: false, problem: 'language', language };
@@ -63,6 +71,6 @@ function otherLanguage(text: string): InputLanguage | undefined {
   const hangul = count(/\p{Script=Hangul}/gu);
   if (kana > 1 && kana > han * FOREIGN_SHARE) return 'ja';
   if (hangul > 1 && hangul > han * FOREIGN_SHARE) return 'ko';
-  if (han > 0) return undefined;
+  if (han > 0 || !/\p{L}/u.test(text)) return undefined;
   return /[A-Za-z]/u.test(text) && !/[^\p{ASCII}\p{P}\p{S}]/u.test(text) ? 'en' : 'other';
 }

@@ -21,6 +21,7 @@ interface AnswerPage {
 export function renderAnswerPage({ answer, operator, languageOf }: AnswerPage): Html {
   const heading = headingOf(answer);
   const body = html`<p class="asked">你的問題：<bdi>${answer.question}</bdi></p>
+${answer.understoodAs === undefined ? '' : html`<p class="quiet">理解為：<bdi>${answer.understoodAs}</bdi></p>`}
 <h1>${heading}</h1>
 ${answer.message === null ? '' : html`<p>${answer.message}</p>`}
 ${answer.statements.map((statement) => renderStatement(statement, languageOf))}

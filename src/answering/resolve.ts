@@ -1,0 +1,157 @@
+import { findFigures } from '../language/figures/figures.ts';
+import { fold, foldText } from '../language/fold.ts';
+import { specificPlaces } from '../language/places.ts';
+import { ASKING_WORDS } from '../language/question-words.ts';
+import { readQuestion } from '../language/question.ts';
+import type { Answer } from './answer.ts';
+
+/** How a question was resolved: by choosing, by swapping one thing, by naming what it points at, or carried on whole. */
+export type ResolveRule = 'choice' | 'instead' | 'referent' | 'carried';
+
+export interface Resolved {
+  /** The question as it is understood, for the person to see. */
+  question: string;
+  /** Null when it stands as it was typed. */
+  rule: ResolveRule | null;
+}
+
+/** What is read of an earlier answer. */
+export type Earlier = Pick<Answer, 'question'> & Partial<Pick<Answer, 'understoodAs' | 'outcome' | 'followUps'>>;
+
+/** Nouns that name a kind of thing: 「該計劃」 is an earlier noun that ends so, 「那廣州科學城呢」 stands for another 城. */
+const CLASS =
+  '計劃|计划|計畫|措施|安排|政策|委員會|委员会|小組|小组|會議|会议|平台|協議|协议|備忘錄|备忘录|文件|報告|报告|回覆|機制|机制|項目|项目|工程|基金|中心|園區|园区|科創園|科创园|機構|机构|部門|部门|公司|城市|口岸|示範區|示范区|新區|新区|聯盟|联盟|大橋|大桥|合同|辦公室|办公室|辦事處|办事处|論壇|论坛|科學城|科学城|知識城|知识城|科技城|居住證|居住证|津貼|津贴|資助|资助|行動|行动|演習|演习|網絡|网络|大樓|大楼';
+const MEASURE = '個|个|項|项|份|座|間|间|次|條|条|套|張|张|啲|些|家|棟|栋|場|场|位';
+const POINTS = new RegExp(
+  `(?<!\\p{Script=Han}{2})(?:該|该|這|这|那|呢|嗰|上述|有關|有关)(?:一)?(?:${MEASURE})?(${CLASS})`,
+  'u',
+);
+const PRONOUN = /(?<![其])(?:佢(?!哋)|它(?!們|们))/u;
+const INSTEAD = new RegExp(
+  `^(?:那麼|那么|那|咁樣|咁样|咁|而|至於|至于)?[，,]?(.{1,20}?)(?:(?:嗰|那|呢|這|这)(?:${MEASURE}|邊|边)|方面|又)?(?:呢|咧)[？?！!。]*$`,
+  'u',
+);
+
+/**
+ * A follow-up put into words that stand by themselves, by rules that show their work: a number typed after a choice was
+ * offered, 「2019年呢？」, 「該計劃…」, 佢. What leans on the conversation in no such way is carried on with the question
+ * before it. `leans` says that the question asks nothing by itself.
+ */
+export function resolve(question: string, before: readonly Earlier[], leans: boolean): Resolved {
+  const [last] = before;
+  if (last === undefined) return { question, rule: null };
+  const chosen = chosenOf(question, last);
+  if (chosen !== undefined) return { question: chosen, rule: 'choice' };
+  if (!leans) return { question, rule: null };
+  const earlier = standing(last);
+  const swapped = swapInto(earlier, question);
+  if (swapped !== undefined) return { question: swapped, rule: 'instead' };
+  const named = nameReferent(earlier, question);
+  if (named !== undefined) return { question: named, rule: 'referent' };
+  return { question: `承上題「${bare(earlier)}」：${question}`, rule: 'carried' };
+}
+
+const CARRIED = /^承上[題题]「/u;
+
+/** An earlier question in words that stand by themselves, where there are any. */
+export function standing({ question, understoodAs }: Earlier): string {
+  return understoodAs === undefined || CARRIED.test(understoodAs) ? question : understoodAs;
+}
+
+const NUMERALS = '一二三四五六七八九';
+
+/** 「2」, 「第二個」 after choices were offered. */
+function chosenOf(question: string, last: Earlier): string | undefined {
+  if (last.outcome !== 'needs-clarification') return undefined;
+  const typed = /^(?:第|選|选|揀|拣|我要)?([1-9１-９一二三四五六七八九])(?:個|个|項|项|號|号)?[。.！!]?$/u.exec(
+    question.trim(),
+  )?.[1];
+  if (typed === undefined) return undefined;
+  const number = NUMERALS.indexOf(typed) + 1 || Number(typed.normalize('NFKC'));
+  return last.followUps?.[number - 1];
+}
+
+/** 「那X呢？」 asks of X what the question before asked of what is like X: another year, place, item or 城. */
+function swapInto(earlier: string, question: string): string | undefined {
+  const other = INSTEAD.exec(question)?.[1]?.trim();
+  if (other === undefined || new RegExp(ASKING_WORDS, 'u').test(foldText(other))) return undefined;
+  return swapFigure(earlier, other) ?? swapPlace(earlier, other) ?? swapNamed(earlier, other);
+}
+
+function swapFigure(earlier: string, other: string): string | undefined {
+  const [figure, ...more] = findFigures(other);
+  if (figure === undefined || more.length > 0 || figure.end - figure.start < other.length - 1) return undefined;
+  const alike = findFigures(earlier).filter((one) => one.type === figure.type && one.unit === figure.unit);
+  const [same] = alike;
+  if (same === undefined || alike.length > 1) return undefined;
+  return earlier.slice(0, same.start) + other.slice(figure.start, figure.end) + earlier.slice(same.end);
+}
+
+function swapPlace(earlier: string, other: string): string | undefined {
+  const [place, ...more] = specificPlaces(other);
+  if (place === undefined || more.length > 0 || foldText(other) !== place) return undefined;
+  const there = specificPlaces(earlier);
+  const [same] = there;
+  if (same === undefined || there.length > 1 || same === place) return undefined;
+  const { text, origins } = fold(earlier);
+  const at = text.indexOf(same);
+  const swapped = earlier.slice(0, origins[at]) + other + earlier.slice(origins[at + same.length]);
+  return withoutDay(swapped);
+}
+
+/** When the one met says nothing of when the other did; the year of a document that both stand in stays. */
+function withoutDay(question: string): string {
+  const dates = findFigures(question).filter(({ type }) => type === 'date');
+  return dates.reduceRight((rest, { start, end }) => {
+    const after = rest.slice(end);
+    if (/^(?:[，,]|.{0,12}(?:[里裏裡]|中(?![國国央心])|入面|文件|報告|报告|回覆|工作))/u.test(after)) return rest;
+    return rest.slice(0, start).replace(/[喺在於于]$/u, '') + after;
+  }, question);
+}
+
+function swapNamed(earlier: string, other: string): string | undefined {
+  const kind = new RegExp(`(?:${CLASS})$`, 'u').exec(other)?.[0];
+  if (kind === undefined) return undefined;
+  // 科學城 stands for another 知識城: the last character is enough where the whole noun is not there.
+  const found = nounEndingIn(earlier, kind) ?? nounEndingIn(earlier, kind.slice(-1));
+  if (found === undefined || found === other) return undefined;
+  return earlier.replace(found, other);
+}
+
+/** 「嗰個委員會」 and 佢 are named: by what the question before named. */
+function nameReferent(earlier: string, question: string): string | undefined {
+  const pointed = POINTS.exec(question);
+  if (pointed?.[1] !== undefined) {
+    const noun = nounEndingIn(earlier, pointed[1]);
+    return noun && question.slice(0, pointed.index) + noun + question.slice(pointed.index + pointed[0].length);
+  }
+  const pronoun = PRONOUN.exec(question);
+  if (!pronoun) return undefined;
+  const noun = quotedName(earlier) ?? nounEndingIn(earlier, CLASS);
+  return noun && question.slice(0, pronoun.index) + noun + question.slice(pronoun.index + pronoun[0].length);
+}
+
+function quotedName(question: string): string | undefined {
+  const names = question.match(/「[^」]{2,30}」|《[^》]{2,40}》/gu) ?? [];
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** The first noun of a question that ends in one of the words and says more than they do: 河套…督導委員會. */
+function nounEndingIn(question: string, ends: string): string | undefined {
+  const quoted = new RegExp(`「[^」]{2,30}(?:${ends})」|《[^》]{2,40}(?:${ends})》`, 'u').exec(question)?.[0];
+  if (quoted !== undefined) return quoted;
+  for (const { start, end } of readQuestion(question).content) {
+    // 中 begins a name where nothing stands before it: 中新廣州知識城.
+    const from = /(?:^|[^\p{L}])中$/u.test(question.slice(0, start)) ? start - 1 : start;
+    const noun = new RegExp(`^.{2,}(?:${ends})`, 'u').exec(question.slice(from, end))?.[0];
+    if (noun !== undefined) return noun;
+  }
+  return undefined;
+}
+
+function bare(question: string): string {
+  return question
+    .replaceAll(/^[\s，,；;]+|[\s？?，,。；;！!]+$/gu, '')
+    .replaceAll('「', '『')
+    .replaceAll('」', '』');
+}
