@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['language', 'retrieval', 'scale', 'verify'] as const;
+export const benchNames = ['language', 'models', 'retrieval', 'scale', 'verify'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;
@@ -30,6 +30,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
                     verify reads the mutation set's documents from it
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
+                    models: every question of gba dev; without it the 60 of npm test
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --json            all numbers as JSON in place of the tables
 

@@ -6,6 +6,7 @@ import { BENCH_HELP, type BenchArguments, type BenchName, parseBenchArguments } 
 /** Loaded when named: each brings what it measures. */
 const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<number>>> = {
   language: async (options) => (await import('./language.ts')).benchLanguage(options),
+  models: async (options) => (await import('./models.ts')).benchModels(options),
   retrieval: async (options) => (await import('./retrieval.ts')).benchRetrieval(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
   verify: async (options) => (await import('./verify.ts')).benchVerify(options),

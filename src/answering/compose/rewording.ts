@@ -1,9 +1,8 @@
-import type { NameTable } from '../../language/names/table.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import { citeRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
 import { figuresStandIn } from '../verify/figures.ts';
-import { additions, differences } from './stand-in.ts';
+import { differences, type StandInOptions } from './stand-in.ts';
 import type { DraftStatement } from './write-lines.ts';
 import { type Rewordable, runOf, type WritingUnit } from './write-units.ts';
 import type { DraftedStatement } from './written.ts';
@@ -23,17 +22,23 @@ export interface Rewording {
   readonly standIns: ReadonlyMap<number, StandIn>;
 }
 
-export interface RewordingPorts {
+export interface RewordingPorts extends StandInOptions {
   textOf(editionId: string): Promise<string>;
   /** Why a statement may not be shown, by the rules of evidence; [] when it may. */
   check(draft: DraftedStatement): Promise<readonly string[]>;
-  names?: NameTable | undefined;
   onStandIn?: ((standIn: StandIn) => void) | undefined;
+}
+
+/** A draft that holds, with the first and the last number of the sentences it says. */
+interface Piece {
+  from: number;
+  to: number;
+  drafted: DraftedStatement;
 }
 
 export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, ports: RewordingPorts): Rewording {
   const units = new Map([...rewordable.values()].flatMap((one) => one.units.map((unit) => [unit.n, unit] as const)));
-  const pieces = new Map<number, DraftedStatement[]>();
+  const pieces = new Map<number, Piece[]>();
   const standIns = new Map<number, StandIn>();
   const faults = new Map<number, Set<string>>();
 
@@ -42,43 +47,33 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
     return false;
   }
 
-  function gather(quote: number, source: Rewordable, draft: DraftedStatement): void {
-    const earlier = pieces.get(quote) ?? [];
-    const [first, ...rest] = [...earlier, draft];
-    pieces.set(quote, [...earlier, draft]);
-    const text = source.units.map((unit) => unit.text).join('');
-    const isWhole = (drafts: StandIn) => differences(bodyOf(drafts, source.lead), text, ports.names).length === 0;
-    // A piece that said too little before does not spoil one that says all.
-    const standIn = [[draft] as const, [first ?? draft, ...rest] as const].find(isWhole);
-    if (standIn !== undefined) {
-      standIns.set(quote, standIn);
-      ports.onStandIn?.(standIn);
-      return;
-    }
-    const wrong = differences(bodyOf([first ?? draft, ...rest], source.lead), text, ports.names);
-    reject(
-      source.units.map((unit) => unit.n),
-      wrong,
-    );
+  /** What is said of a quote, in its order; it stands for the quote when no sentence of it is left. */
+  function gather(quote: number, { units: whole }: Rewordable, piece: Piece): void {
+    const said = [...(pieces.get(quote) ?? []), piece].toSorted((a, b) => a.from - b.from);
+    pieces.set(quote, said);
+    const [first, ...rest] = said.map(({ drafted }) => drafted);
+    if (first === undefined || !whole.every(({ n }) => said.some(({ from, to }) => from <= n && n <= to))) return;
+    standIns.set(quote, [first, ...rest]);
+    ports.onStandIn?.([first, ...rest]);
   }
 
   return {
     standIns,
     async accept(draft) {
-      const cited = draft.cites.flatMap((n) => units.get(n) ?? []);
-      const [quote, ...others] = new Set(cited.map((unit) => unit.quote));
-      const source = quote === undefined ? undefined : rewordable.get(quote);
-      if (quote === undefined || source === undefined || others.length > 0) return reject(draft.cites, ['two-quotes']);
-      if (standIns.has(quote)) return false;
-      const text = cited.map((unit) => unit.text).join('');
-      const added = additions(draft.text, text, ports.names);
+      const cited = draft.cites.flatMap((n) => units.get(n) ?? []).toSorted((a, b) => a.n - b.n);
+      const [first, last] = [cited[0], cited.at(-1)];
+      const source = first && rewordable.get(first.quote);
+      if (!first || !last || !source || !areTogether(cited)) return reject(draft.cites, ['apart']);
+      const earlier = pieces.get(first.quote) ?? [];
+      if (earlier.some(({ from, to }) => from <= last.n && first.n <= to)) return false;
+      const wrong: string[] = differences(draft.text, cited.map((unit) => unit.text).join(''), ports);
       // The words it says it rests on have to bear its figures by themselves.
-      if (!figuresStandIn(draft.text, draft.quotes.join('\n'))) added.push('figure');
-      if (added.length > 0) return reject(draft.cites, added);
-      const drafted = await statementOf(draft, cited, source, ports, (pieces.get(quote) ?? []).length === 0);
+      if (!figuresStandIn(draft.text, draft.quotes.join('\n'))) wrong.push('figure');
+      if (wrong.length > 0) return reject(draft.cites, wrong);
+      const drafted = await statementOf(draft, cited, source, ports);
       const failures = await ports.check(drafted);
       if (failures.length > 0) return reject(draft.cites, failures);
-      gather(quote, source, drafted);
+      gather(first.quote, source, { from: first.n, to: last.n, drafted });
       return true;
     },
     left: () => [...units.values()].filter((unit) => !standIns.has(unit.quote)),
@@ -88,12 +83,9 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
   };
 }
 
-/** What stands after the words of ours that go before. */
-function bodyOf(drafts: readonly DraftedStatement[], lead: readonly StatementPart[]): string {
-  const before = joinParts(lead);
-  return drafts
-    .map(({ statement: { text } }) => (before !== '' && text.startsWith(before) ? text.slice(before.length) : text))
-    .join('');
+/** Sentences of one quote, one after the other. */
+function areTogether(cited: readonly WritingUnit[]): boolean {
+  return cited.every((unit, at) => unit.quote === cited[0]?.quote && unit.n === (cited[0]?.n ?? 0) + at);
 }
 
 async function statementOf(
@@ -101,10 +93,10 @@ async function statementOf(
   cited: readonly WritingUnit[],
   { draft: quoted, lead }: Rewordable,
   { textOf }: RewordingPorts,
-  isFirst: boolean,
 ): Promise<DraftedStatement> {
   const run = runOf(quoted.run, cited);
   const citation = citeRun(run, await textOf(run.edition.id), 1);
+  const isFirst = cited[0]?.sentences[0].ordinal === quoted.run.sentences[0].ordinal;
   const parts: StatementPart[] = [...(isFirst ? lead : []), { kind: 'ours', text: draft.text, rule: 'written' }];
   const text = joinParts(parts);
   return { run, statement: { text, parts, emphasis: emphasisIn(text, quoted.statement), citations: [citation] } };
@@ -130,7 +122,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'figure-not-cited': '數字、日期或單位與原文不同',
   name: '名稱與原文不同',
   'name-not-cited': '名稱與原文不同',
-  marker: '否定、限定或計劃字詞有增減',
+  words: '增減或更換了字詞，或者只寫了一部分',
   'figure-misplaced': '數字、日期所指的與原文不同',
   'bound-changed': '「不少於」、「約」、「以上」、「上限」或增減等字詞與原文不同',
   'negation-changed': '否定字詞有增減',
@@ -142,11 +134,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'voice-dropped': '漏了是誰的意見',
   spliced: '把不同句子的主語和內容接在一起',
   'words-dropped': '漏了原文的字詞',
-  'word-added': '有原文沒有的字詞',
   'words-not-derived': '有原文沒有的字詞',
-  'word-lost': '漏了原文的內容',
   order: '數字或名稱的次序與原文不同',
-  'two-quotes': '一項陳述只可引用一個編號，或同一段相連的編號',
+  marks: '有原文沒有的符號',
+  script: '字體不對',
+  apart: '一項陳述只可引用一個編號，或相連的編號',
 };
 
 function reasonsOf(codes: ReadonlySet<string> = new Set()): Set<string> {

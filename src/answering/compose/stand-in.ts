@@ -1,107 +1,125 @@
-import { findFigures } from '../../language/figures/figures.ts';
+import { type Figure, findFigures } from '../../language/figures/figures.ts';
 import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
+import { readScript, type Script } from '../../language/script.ts';
 import { figuresStandIn } from '../verify/figures.ts';
 import { namesIn, namesStandIn } from '../verify/names.ts';
 
 /** Why words of a model cannot stand for a quote. */
-export type Difference = 'figure' | 'name' | 'marker' | 'word-added' | 'word-lost' | 'order';
+export type Difference = 'figure' | 'name' | 'words' | 'order' | 'marks' | 'script';
+
+export interface StandInOptions {
+  /** The reader's script. */
+  script: Script;
+  names?: NameTable | undefined;
+}
 
 /**
  * What words of a model say otherwise than the quote they are to stand for; [] when they say the same. Harder than the
  * verifier, which asks whether a statement follows from its source: a quote is only given up for words that say neither
  * less nor more, so that a model that leaves out, adds, swaps or turns round never makes an answer worse.
  *
- * Both ways: figures by value, names, marker words by count (不, 將, 可, 至少 …), and every run of words; figures and
- * names in the same order. What may differ: script, notation of figures, punctuation, order of clauses without figures
- * and names, and the words that carry nothing (的, 於, 以及).
+ * The words that carry meaning have to be the same, one after the other. What may differ: script, notation of figures,
+ * punctuation, a connective at the beginning, a few words that carry nothing (的, 及, 該), and clauses that change places
+ * with the clauses beside them, as long as figures and names keep their order:
+ *
+ *   自翌年起，申請人可網上申請。    →    申請人可網上申請，自翌年起。
+ *
+ * Within a clause nothing moves: 不可重複申請，可撤回 is not 可重複申請，不可撤回.
  */
-export function differences(written: string, quote: string, names?: NameTable): Difference[] {
+export function differences(written: string, quote: string, { script, names }: StandInOptions): Difference[] {
   const found = new Set<Difference>();
   if (!figuresStandIn(written, quote) || !figuresStandIn(quote, written)) found.add('figure');
   if (!namesStandIn(written, quote, names) || !namesStandIn(quote, written, names)) found.add('name');
-  const [said, stands] = [bareWords(written), bareWords(quote)];
-  if (!sameMarkers(said, stands) || opensOf(written) !== opensOf(quote)) found.add('marker');
-  if (strays(said, stands)) found.add('word-added');
-  if (strays(stands, said)) found.add('word-lost');
   if (!sameOrder(written, quote)) found.add('order');
+  if (!sameMarks(written, quote)) found.add('marks');
+  if (readScript(written) === 'hans' && script === 'hant' && readScript(quote) !== 'hans') found.add('script');
+  const [said, stands] = [wordsOf(written), wordsOf(quote)];
+  if (Math.abs(said.loose - stands.loose) > MOST_LOOSE || !sameButMoved(said.words, stands.words)) found.add('words');
   return [...found];
 }
 
-/** What words of a model add to the quote; [] when they may be a part of what stands for it. */
-export function additions(written: string, quote: string, names?: NameTable): Difference[] {
-  const found: Difference[] = [];
-  if (!figuresStandIn(written, quote)) found.push('figure');
-  if (!namesStandIn(written, quote, names)) found.push('name');
-  if (strays(bareWords(written), bareWords(quote))) found.push('word-added');
-  return found;
+/** Folded: words that may come and go, and how many of them. */
+const LOOSE = new Set('的之及和与并且亦也而该这此');
+const MOST_LOOSE = 4;
+const CONNECTIVE = /^(?:此外|另外|同时|与此同时|而且|并且)[，,]/u;
+
+/** A folded character, or a figure by value; `opens` a clause: what stands before it is punctuation, or nothing. */
+interface Word {
+  word: string;
+  opens: boolean;
 }
 
-/** Han characters, letters and digits, folded, without figures: those are compared by value. */
-function bareWords(text: string): string {
-  let bare = '';
-  let at = 0;
-  for (const { numeral } of findFigures(text).toSorted((a, b) => a.numeral.start - b.numeral.start)) {
+/** The words that carry meaning, without the connective at the beginning, and how many there are that do not. */
+function wordsOf(text: string): { words: Word[]; loose: number } {
+  const words: Word[] = [];
+  let loose = 0;
+  let opens = true;
+  const add = (word: string) => {
+    // 上限為 and 上限是 say the same; so do 在 and 於.
+    words.push({ word: SAME_WORD[word] ?? word, opens });
+    opens = false;
+  };
+  const read = (part: string) => {
+    for (const character of foldText(part)) {
+      if (LOOSE.has(character)) loose += 1;
+      else if (/[\p{L}\p{N}]/u.test(character)) add(character);
+      else if (/\p{P}/u.test(character)) opens = true;
+    }
+  };
+  let at = CONNECTIVE.exec(foldText(text))?.[0].length ?? 0;
+  for (const figure of findFigures(text).toSorted((a, b) => a.numeral.start - b.numeral.start)) {
+    const { numeral } = figure;
     if (numeral.start < at) continue;
-    bare += `${text.slice(at, numeral.start)} `;
+    read(text.slice(at, numeral.start));
+    add(valueOf(figure));
     at = numeral.end;
   }
-  return foldText(bare + text.slice(at)).replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+  read(text.slice(at));
+  return { words, loose };
 }
 
-/** Folded words of which one more or one less turns the meaning. Longer ones first: 至少 is not 少. */
-const MARKERS =
-  /不少于|不低于|不超过|不多于|至少|最少|最多|至多|上限|下限|以上|以下|以内|以外|之前|之后|除非|除|仅|只|不|没有|没|未|无|非|毋|勿|免|禁|拒|反|将|会|拟|已|曾|正在|计划|争取|研究|探讨|探索|目标|预计|预期|试点|可以|可|须|必|应|需|能|如|若|倘|或|约|近|逾|超过|全部|所有|全|都|各|每|首|副|正|前|后|增|减|升|降|高|低|多|少|大|小|上|下|内|外|东|西|南|北/gu;
+const SAME_WORD: Readonly<Record<string, string>> = { 为: '是', 于: '在' };
 
-function sameMarkers(one: string, other: string): boolean {
-  const count = (text: string) => (text.match(MARKERS) ?? []).toSorted().join(' ');
-  return count(one) === count(other);
+function valueOf({ type, value, low, high }: Figure): string {
+  return [type, value, low, high].join(' ');
 }
 
-/** A word or two before the first comma, 「是，」 or 「對，」: an answer by itself. Empty where there is none. */
-function opensOf(text: string): string {
-  return /^\p{L}{1,3}(?=[，,。：:！!、 ])/u.exec(foldText(text.trim()))?.[0] ?? '';
+/** Whether two sequences are the same, or are when clauses of the first change places with those beside them. */
+function sameButMoved(one: readonly Word[], other: readonly Word[]): boolean {
+  if (one.length !== other.length) return false;
+  const from = one.findIndex(({ word }, at) => word !== other[at]?.word);
+  if (from < 0) return true;
+  const to = one.findLastIndex(({ word }, at) => word !== other[at]?.word) + 1;
+  if (![one, other].every((words) => words[from]?.opens && words[to]?.opens !== false)) return false;
+  const [moved, stands] = [one.slice(from, to), other.slice(from, to)];
+  return moved.some((head, at) => {
+    const changed = [...moved.slice(at), ...moved.slice(0, at)];
+    const isEdge = at > 0 && head.opens && stands[stands.length - at]?.opens === true;
+    return isEdge && changed.every(({ word }, i) => word === stands[i]?.word);
+  });
 }
 
-/** Characters that may come and go. */
-const EMPTY = new Set('的地得之其于在为是以及和与并且亦也个此该这那所而等');
-
-/**
- * Whether `text` has words that `other` does not have: a character that stands nowhere in it, or more neighbouring ones
- * that stand nowhere side by side in it than moved clauses have seams. A figure or a gap between them is no neighbour.
- */
-function strays(text: string, other: string): boolean {
-  const characters = new Set(other);
-  const pairs = new Set(pairsOf(other));
-  let seams = 0;
-  for (const character of text) if (!characters.has(character) && !EMPTY.has(character)) return true;
-  for (const pair of pairsOf(text)) {
-    if (pairs.has(pair) || pair.includes(' ') || [...pair].some((character) => EMPTY.has(character))) continue;
-    seams += 1;
-  }
-  return seams > MOST_SEAMS;
-}
-
-/** Places where words that stand apart in the quote may come together: an empty word left out, a clause moved. */
-const MOST_SEAMS = 2;
-
-function pairsOf(text: string): string[] {
-  const characters = [...text];
-  return characters.slice(1).map((character, at) => (characters[at] ?? '') + character);
-}
-
-/** Figures and names, in the order in which they stand; two that were swapped keep everything but that. */
+/** Figures and names, in the order in which they stand. */
 function sameOrder(written: string, quote: string): boolean {
-  const figures = (text: string) =>
-    findFigures(text).map((figure) => `${figure.type} ${[figure.value, figure.low, figure.high].join(' ')}`);
-  const order = (text: string) => namesByPlace(text).join('\n');
-  return figures(written).join('\n') === figures(quote).join('\n') && order(written) === order(quote);
+  const figures = (text: string) => findFigures(text).map(valueOf).join('\n');
+  return figures(written) === figures(quote) && namesByPlace(written) === namesByPlace(quote);
 }
 
-function namesByPlace(text: string): string[] {
+function namesByPlace(text: string): string {
   const folded = foldText(text);
   return [...new Set(namesIn(text))]
     .map((name) => ({ name, at: folded.indexOf(name) }))
     .toSorted((a, b) => a.at - b.at)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .join('\n');
+}
+
+/** Punctuation of a Chinese sentence; any other mark has to stand in the quote: no Markdown, no links, no emoji. */
+const COMMON_MARKS = new Set('，。、；：？！「」『』《》（）—…．·,.;:?!()“”‘’%％');
+
+function sameMarks(written: string, quote: string): boolean {
+  return [...written].every(
+    (character) => /[\p{L}\p{N}\s]/u.test(character) || COMMON_MARKS.has(character) || quote.includes(character),
+  );
 }

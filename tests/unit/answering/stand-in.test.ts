@@ -3,6 +3,9 @@ import { differences } from '../../../src/answering/compose/stand-in.ts';
 
 const QUOTE = '申請人須於2020年3月31日或之前向教育局遞交表格，每宗申請的資助上限為12,000元，不可重複申請。';
 
+const hant = { script: 'hant' } as const;
+const hans = { script: 'hans' } as const;
+
 describe('words that say the same as the quote', () => {
   it.each([
     ['the quote itself', QUOTE],
@@ -19,9 +22,11 @@ describe('words that say the same as the quote', () => {
       'words that carry nothing',
       '申請人須於2020年3月31日或之前向教育局遞交表格，而每宗申請資助上限為12,000元，亦不可重複申請。',
     ],
-    ['clauses moved', '不可重複申請，申請人須於2020年3月31日或之前向教育局遞交表格，每宗申請的資助上限為12,000元。'],
+    ['a part moved', '申請人須於2020年3月31日或之前向教育局遞交表格，不可重複申請，每宗申請的資助上限為12,000元。'],
+    ['a connective at the beginning', `此外，${QUOTE}`],
+    ['為 for 是', QUOTE.replace('上限為', '上限是')],
   ])('%s', (_, written) => {
-    expect(differences(written, QUOTE)).toEqual([]);
+    expect(differences(written, QUOTE, hans)).toEqual([]);
   });
 });
 
@@ -40,18 +45,38 @@ describe('words that say something else', () => {
     ['a condition added', '不可重複申請', '除非獲批准，不可重複申請'],
     ['a result made of a plan', '遞交', '已遞交'],
     ['a yes put before', '申請人須於', '是，申請人須於'],
+    ['Markdown', '12,000元', '**12,000元**'],
+    ['an address', '遞交表格', '遞交表格（https://example.com）'],
+    ['the words of the quote, and again', '不可重複申請。', '不可重複申請。不可重複申請。'],
     ['an opinion added', '不可重複申請', '不可重複申請，十分方便'],
   ])('%s', (_, from, to) => {
-    expect(differences(QUOTE.replace(from, to), QUOTE)).not.toEqual([]);
+    expect(differences(QUOTE.replace(from, to), QUOTE, hant)).not.toEqual([]);
   });
 
   it('two figures swapped', () => {
     const quote = '甲類獲發3,000元，乙類獲發5,000元。';
-    expect(differences('甲類獲發5,000元，乙類獲發3,000元。', quote)).toContain('order');
+    expect(differences('甲類獲發5,000元，乙類獲發3,000元。', quote, hant)).toContain('order');
   });
 
   it('two names swapped', () => {
     const quote = '由教育局向社會福利署提交報告。';
-    expect(differences('由社會福利署向教育局提交報告。', quote)).toContain('order');
+    expect(differences('由社會福利署向教育局提交報告。', quote, hant)).toContain('order');
+  });
+
+  it.each([
+    ['香港居民可在澳門領取，不可在珠海領取。', '澳門居民可在香港領取，不可在珠海領取。'],
+    ['甲向乙付款。', '乙向甲付款。'],
+    ['不可重複申請，可撤回。', '可重複申請，不可撤回。'],
+    ['成員不得兼任，顧問可以。', '成員可以，顧問不得兼任。'],
+    ['香港在深圳設立辦事處。', '深圳在香港設立辦事處。'],
+    ['先登記，後申請，最後領取。', '先申請，後登記，最後領取。'],
+  ])('words swapped: %s', (quote, written) => {
+    expect(differences(written, quote, hant)).toContain('words');
+  });
+
+  it('the other script than the reader’s, unless the document is written in it', () => {
+    const simplified = '申请人须于教育局网页递交表格。';
+    expect(differences(simplified, '申請人須於教育局網頁遞交表格。', hant)).toEqual(['script']);
+    expect(differences(simplified, simplified, hant)).toEqual([]);
   });
 });
