@@ -23,15 +23,19 @@ export function lineOf({ n, text: source }: PromptSentence, text: string): Line 
  * refers back (此外，), without 的 where it carries nothing, in the reader's script. Quoted titles stay as they are.
  */
 export function reword(text: string, script: 'hant' | 'hans'): string {
-  const plain = text
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
-    .replace(/(?<=\d) (?=\d{3}(?!\d))/gu, '')
+  const pieces = text.split(/(《[^》]*》|「[^」]*」)/u);
+  const plain = pieces.map((piece) => (/^[《「]/u.test(piece) ? piece : rewordPiece(piece))).join('');
+  const said = plain.replace(/^(?:此外|另外|同時|與此同時)，/u, '');
+  return script === 'hans' ? toReaderScript(said, 'hans') : said;
+}
+
+function rewordPiece(text: string): string {
+  return text
+    .replace(/(?<=\d)[, ](?=\d{3}(?!\d))/gu, '')
     .replace(/(?<=[\d\p{Script=Han}]) +(?=[\d\p{Script=Han}])/gu, '')
-    .replace(/^(?:此外|另外|同時|與此同時)，/u, '')
     .replace(/的(?=工作|發展|合作|安排)/gu, '')
     .replace(/以及/gu, '及')
     .replace(/；/gu, '，');
-  return script === 'hans' ? toReaderScript(plain, 'hans') : plain;
 }
 
 /** The lines as JSON Lines. */

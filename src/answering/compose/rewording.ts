@@ -68,7 +68,7 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
       if (earlier.some(({ from, to }) => from <= last.n && first.n <= to)) return false;
       const wrong: string[] = differences(draft.text, cited.map((unit) => unit.text).join(''), ports);
       // The words it says it rests on have to bear its figures by themselves.
-      if (!figuresStandIn(draft.text, draft.quotes.join('\n'))) wrong.push('figure');
+      if (!figuresStandIn(draft.text, draft.quotes.join('\n'))) wrong.push('figure-not-quoted');
       if (wrong.length > 0) return reject(draft.cites, wrong);
       const drafted = await statementOf(draft, cited, source, ports);
       const failures = await ports.check(drafted);
@@ -118,11 +118,9 @@ function emphasisIn(text: string, { text: quote, emphasis }: Statement): Stateme
 
 /** For the model to read; the codes of the verifier that are not named mean the last of these. */
 const REASONS: Readonly<Record<string, string>> = {
-  figure: '數字、日期或單位與原文不同',
+  'figure-not-quoted': 'quotes 沒有抄出陳述的數字',
   'figure-not-cited': '數字、日期或單位與原文不同',
-  name: '名稱與原文不同',
   'name-not-cited': '名稱與原文不同',
-  words: '增減或更換了字詞，或者只寫了一部分',
   'figure-misplaced': '數字、日期所指的與原文不同',
   'bound-changed': '「不少於」、「約」、「以上」、「上限」或增減等字詞與原文不同',
   'negation-changed': '否定字詞有增減',
@@ -135,7 +133,10 @@ const REASONS: Readonly<Record<string, string>> = {
   spliced: '把不同句子的主語和內容接在一起',
   'words-dropped': '漏了原文的字詞',
   'words-not-derived': '有原文沒有的字詞',
-  order: '數字或名稱的次序與原文不同',
+  'left-out': '漏了原文的內容',
+  moved: '字詞的次序與原文不同',
+  title: '《》或「」裏的字與原文不同',
+  verdict: '開首加了是或否',
   marks: '有原文沒有的符號',
   script: '字體不對',
   apart: '一項陳述只可引用一個編號，或相連的編號',
