@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['language', 'models', 'retrieval', 'scale', 'verify'] as const;
+export const benchNames = ['answers', 'language', 'models', 'retrieval', 'scale', 'verify'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;

@@ -1,0 +1,51 @@
+/** What `bench answers` prints. */
+import { percent } from '../run/table.ts';
+import type { StageResult } from './answers-stages.ts';
+import type { TimedPass, Times } from './answers-time.ts';
+
+const NAME = 34;
+
+export function timeTable(passes: readonly TimedPass[]): string[] {
+  return passes.flatMap((pass) => [
+    `${pass.name === 'first' ? 'Asked for the first time' : 'Asked again'}, ${pass.questions} questions`,
+    `  ${'milliseconds'.padEnd(NAME)}median       p95      mean`,
+    `  ${'retrieval alone'.padEnd(NAME)}${columns(pass.retrieval)}`,
+    `  ${'question to verified answer'.padEnd(NAME)}${columns(pass.answer)}`,
+    `  ${'the answer as a ratio'.padEnd(NAME)}${columns(ratio(pass.answer, pass.retrieval))}`,
+    `  ${'processor: retrieval'.padEnd(NAME)}${columns(pass.processor.retrieval)}`,
+    `  ${'processor: answer'.padEnd(NAME)}${columns(pass.processor.answer)}`,
+    `  ${'processor: as a ratio'.padEnd(NAME)}${columns(ratio(pass.processor.answer, pass.processor.retrieval))}`,
+    ...Object.entries(pass.steps).map(([step, times]) => `  ${`  ${step}`.padEnd(NAME)}${columns(times)}`),
+    '',
+  ]);
+}
+
+export function ratio(one: Times, other: Times): Times {
+  const over = (a: number, b: number) => (b === 0 ? 0 : a / b);
+  return {
+    median: over(one.median, other.median),
+    p95: over(one.p95, other.p95),
+    mean: over(one.mean, other.mean),
+  };
+}
+
+function columns({ median, p95, mean }: Times): string {
+  return [median, p95, mean].map((value) => value.toFixed(2).padStart(8)).join('  ');
+}
+
+const SHOWN = ['strict', 'false-refusal', 'refusal', 'wrong'] as const;
+
+export function stageTable(half: string, results: readonly StageResult[]): string[] {
+  return [
+    `What each stage adds, gba ${half}`,
+    `  ${''.padEnd(NAME)}${SHOWN.map((name) => name.padStart(14)).join('')}`,
+    ...results.map(({ name, totals }) => {
+      const shares = SHOWN.map((measure) => {
+        const share = totals[measure];
+        return (share === undefined ? '–' : percent(share.share)).padStart(14);
+      });
+      return `  ${name.padEnd(NAME)}${shares.join('')}`;
+    }),
+    '',
+  ];
+}
