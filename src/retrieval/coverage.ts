@@ -74,9 +74,14 @@ export function coveredUnits(units: readonly ContentUnit[], texts: readonly Read
 
 function holdsUnit(text: ReadText, { text: character, terms }: ContentUnit): boolean {
   if (terms.length === 1 && terms[0] === character && isOneCharacter(character)) return text.folded.includes(character);
-  for (const term of terms) if (text.holds(term)) return true;
+  // Most characters of a question stand nowhere in a sentence, and neither do their pairs.
+  const isThere = character < FIRST_HAN || text.folded.includes(character);
+  for (const term of terms) if ((isThere || !term.includes(character)) && text.holds(term)) return true;
   return false;
 }
+
+/** Everything below may be written otherwise than its word is: 12,000 is 12000. */
+const FIRST_HAN = '\u3400';
 
 function isOneCharacter(text: string): boolean {
   return text.length === 1 || (text.length === 2 && (text.codePointAt(0) as number) > 0xffff);
