@@ -153,9 +153,9 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
   if (differsInNegation(query.question, text) || tellsOnlyTheNew(query.question, text))
-    return { kind: 'opposite', asked: null, stated: null };
+    return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
-  if (another !== null) return { kind: 'opposite', asked: another.asked, stated: another.stated };
+  if (another !== null) return { kind: 'opposite', another };
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&

@@ -1,4 +1,5 @@
 import type { Figure } from '../language/figures/figures.ts';
+import type { Another } from '../language/names/other-role.ts';
 import type { QuestionKind } from '../language/question.ts';
 
 /**
@@ -16,8 +17,8 @@ export type Doubt =
   | { kind: 'name-missing' | 'word-missing'; words: readonly string[] }
   /** It holds too little of the question. */
   | { kind: 'weak'; words: readonly string[] }
-  /** It tells of something else of the same kind: 成立 where 解散 is asked. Null where the words cannot be told apart. */
-  | { kind: 'opposite'; asked: string | null; stated: string | null }
+  /** It tells of something else of the same kind: 成立 where 解散 is asked. Null where one says yes and the other no. */
+  | { kind: 'opposite'; another: Another | null }
   /** A result is asked for and it states a plan. */
   | { kind: 'plan-only' }
   /** It states nothing of the kind that is asked for. */

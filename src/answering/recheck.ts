@@ -102,8 +102,20 @@ async function recheckStatement(
   return {
     text: statement.text,
     citations,
-    failures: await verifyStatement(statement, grounds, names, answer.question),
+    failures: await failuresNow(statement, answer, grounds, names),
   };
+}
+
+/** A verdict (是，) was derived from the question as typed or as understood; which of them is not kept. */
+async function failuresNow(
+  statement: Statement,
+  { question, understoodAs }: Answer,
+  grounds: ReadonlyMap<number, Ground>,
+  names: NameTable | undefined,
+): Promise<readonly Failure[]> {
+  const asTyped = await verifyStatement(statement, grounds, names, question);
+  if (asTyped.length === 0 || understoodAs === undefined) return asTyped;
+  return verifyStatement(statement, grounds, names, understoodAs);
 }
 
 async function findPlace(

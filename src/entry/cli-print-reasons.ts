@@ -31,10 +31,11 @@ const REGISTERS: Readonly<Record<ExplainedReading['register'], string>> = {
   colloquial: '口語',
 };
 
-function readingLines({ register, readAs, context, leans, asksNow }: ExplainedReading): string[] {
+function readingLines({ register, readAs, understoodAs, context, leans, asksNow }: ExplainedReading): string[] {
   const notes = [
     REGISTERS[register],
     ...(readAs === null ? [] : [`讀作「${readAs}」`]),
+    ...(understoodAs === null ? [] : [`理解為「${understoodAs}」`]),
     ...(context === '' ? [] : [`${leans ? '要靠上文才看得懂' : '也連上文一起找'}：「${context}」`]),
     ...(asksNow ? ['問的是現況'] : []),
   ];
@@ -62,13 +63,16 @@ function partLines(part: ExplainedPart, name: string, paint: Paint): string[] {
   ];
 }
 
+/** Only where another sentence answers is one without a doubt not the first. */
+const ALSO = '備用：通過各項檢查，但不及第 1 句合適。';
+
 function sentenceLines(sentence: ExplainedSentence, number: number, paint: Paint): string {
   const { title, label, text, score, ownCoverage, coverage, reason } = sentence;
   const shares = `得分 ${score.toFixed(2)}；句內有問題的 ${percent(ownCoverage)}，連前後文 ${percent(coverage)}`;
   return [
     indent(harmless(text), 4, `${number}. `),
     indent(paint('dim', harmless(`${inTitleMarks(title)}${label ?? ''}（${shares}）`)), 7),
-    ...(reason === null ? [] : [indent(`不取：${harmless(reason)}`, 7)]),
+    ...(reason === null ? (number > 1 ? [indent(ALSO, 7)] : []) : [indent(`不取：${harmless(reason)}`, 7)]),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { fold, originalSpan } from '../../language/fold.ts';
+import type { Another } from '../../language/names/other-role.ts';
 import type { QuestionKind } from '../../language/question.ts';
 import type { Doubt } from '../doubt.ts';
 
@@ -32,7 +33,7 @@ export function doubtInWords(doubt: Doubt, about: Doubted): string {
         ? '句子與問題相同的字詞太少，不足以當作答案。'
         : `句子與問題相同的字詞太少，沒有提到${listed(asAsked(doubt.words, about))}。`;
     case 'opposite':
-      return otherInWords(doubt, about);
+      return otherInWords(doubt.another, about);
     case 'plan-only':
       return '問的是結果；找到的句子只說計劃或目標。';
     case 'kind-missing':
@@ -61,14 +62,14 @@ export const ASKED: Readonly<Record<QuestionKind, string>> = {
   other: '內容',
 };
 
-/** 問的是解散日期；找到的句子只說成立日期。 */
-function otherInWords({ asked, stated }: Extract<Doubt, { kind: 'opposite' }>, about: Doubted): string {
-  if (asked === null || stated === null) return '問題與找到的句子，一個說是，一個說不是；或句子只說改動之後的情況。';
-  const [what] = asAsked([asked], about);
-  const other = asWritten(about.sentence, stated);
-  if (about.kind === 'date' && !/[日期年月時间間]$/u.test(asked + stated))
-    return `問的是${what}日期；找到的句子只說${other}日期。`;
-  return `問的是「${what}」；找到的句子只說「${other}」。`;
+/** 問的是解散日期；找到的句子只說成立日期. Words that stand in neither text, as 次數 for 第一次, are not shown. */
+function otherInWords(another: Another | null, { question, kind, sentence }: Doubted): string {
+  if (another === null) return '問題與找到的句子，一個說是，一個說不是；或句子只說改動之後的情況。';
+  const asked = findWritten(question, another.asked);
+  const stated = findWritten(sentence, another.stated);
+  if (asked === null || stated === null) return `問的是${ASKED[kind]}；找到的句子說的是另一回事。`;
+  if (kind === 'date' && another.kind === 'opposite') return `問的是${asked}日期；找到的句子只說${stated}日期。`;
+  return `問的是「${asked}」；找到的句子只說「${stated}」。`;
 }
 
 /** Words named at most; a question that shares nothing with a sentence would be repeated whole. */
@@ -88,9 +89,13 @@ function asAsked(words: readonly string[], { question }: Doubted): string[] {
 
 /** A folded word as a text has it; as it is where it does not stand there in one piece. */
 export function asWritten(text: string, word: string): string {
+  return findWritten(text, word) ?? word;
+}
+
+function findWritten(text: string, word: string): string | null {
   const folded = fold(text);
   const at = folded.text.indexOf(word);
-  if (at === -1) return word;
+  if (at === -1) return null;
   const { start, end } = originalSpan(folded, at, at + word.length);
   return text.slice(start, end);
 }

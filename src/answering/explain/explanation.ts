@@ -17,6 +17,8 @@ export interface ExplainedReading {
   register: Register;
   /** The question in written Chinese, where it was asked in Cantonese. */
   readAs: string | null;
+  /** The question in words that stand by themselves, as the person is shown it; null where it was typed so. */
+  understoodAs: string | null;
   /** Words of the conversation that were looked for with it; empty for none. */
   context: string;
   /** It points back at the conversation, and asks nothing without it. */

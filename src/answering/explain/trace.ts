@@ -23,8 +23,9 @@ export function createTrace(settings: Settings): Trace {
   let parts: ExplainedPart[] = [];
   const checks: ExplainedCheck[] = [];
   return {
-    read(question, { register, context, leans, asksNow }) {
-      read = { register, readAs: readRegister(question).rewritten?.text ?? null, context, leans, asksNow };
+    read(question, { register, shownAs, context, leans, asksNow }) {
+      const readAs = readRegister(question).rewritten?.text ?? null;
+      read = { register, readAs, understoodAs: shownAs, context, leans, asksNow };
     },
     decided(found, decided) {
       parts = decided.map((part, index) => explainPart(part, found[index], settings));

@@ -8,7 +8,10 @@ const question = '粵港合作聯席會議2018年9月在何時解散？';
 const sentence = '粵港合作聯席會議於1998年成立。';
 
 const cases: readonly (readonly [Doubt, string])[] = [
-  [{ kind: 'opposite', asked: foldText('解散'), stated: foldText('成立') }, '問的是解散日期；找到的句子只說成立日期。'],
+  [
+    { kind: 'opposite', another: { asked: foldText('解散'), stated: foldText('成立'), kind: 'opposite' } },
+    '問的是解散日期；找到的句子只說成立日期。',
+  ],
   [
     { kind: 'figure-missing', figures: findFigures(question) },
     '問題提到「2018年9月」；句子、標題和文件日期都沒有這個數字或日期。',
@@ -27,9 +30,14 @@ it.each(cases)('%o in words', (doubt, words) => {
 });
 
 it('does not turn what is asked into a date where none is asked', () => {
-  const doubt: Doubt = { kind: 'opposite', asked: '上限', stated: '下限' };
+  const doubt: Doubt = { kind: 'opposite', another: { asked: '上限', stated: '下限', kind: 'opposite' } };
   const about = { question: '津貼上限是多少？', kind: 'figure' as const, sentence: '下限為5,000元。' };
   expect(doubtInWords(doubt, about)).toBe('問的是「上限」；找到的句子只說「下限」。');
+});
+
+it('does not show words that stand nowhere', () => {
+  const doubt: Doubt = { kind: 'opposite', another: { asked: '日期', stated: '次数', kind: 'attribute' } };
+  expect(doubtInWords(doubt, { question, kind: 'date', sentence })).toBe('問的是日期；找到的句子說的是另一回事。');
 });
 
 it('names a few of many missing words', () => {
