@@ -15,12 +15,17 @@ interface Folder {
   packages: readonly string[];
 }
 
-const inward = [...domain, ...foundation];
+const inward = [...domain, 'knowledge/readers', ...foundation];
 
 const allowed: Readonly<Record<string, Folder>> = {
   shared: { folders: [], packages: [] },
   config: { folders: ['shared'], packages: ['zod'] },
   language: { folders: ['config', 'shared'], packages: ['opencc-js'] },
+  // Parsers of file formats, in plain JavaScript, that run on every runtime.
+  'knowledge/readers': {
+    folders: inward,
+    packages: ['csv-parse', 'fflate', 'htmlparser2', 'marked'],
+  },
   ...Object.fromEntries(domain.map((folder) => [folder, { folders: inward, packages: ['zod'] }])),
   answering: { folders: [...inward, 'prompts'], packages: ['zod'] },
   // The pages carry the scripts and styles that the browser runs.
@@ -33,7 +38,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   platform: { folders: inward, packages: [] },
   'platform/node': {
     folders: ['platform', 'platform/memory', ...inward],
-    packages: ['node:*', 'better-sqlite3', 'hnswlib-node'],
+    packages: ['node:*', '@embedpdf/pdfium', 'better-sqlite3', 'hnswlib-node', 'iconv-lite'],
   },
   'platform/workers': { folders: ['platform', 'platform/memory', ...inward], packages: ['cloudflare:*'] },
   // The database in memory is Node's SQLite without a file.

@@ -27,7 +27,7 @@ export function citeRun(run: CitedRun, text: string, n: number): Citation {
     editionId: edition.id,
     fileHash: edition.fileHash,
     status: edition.status,
-    page: null,
+    page: first.regions?.[0]?.page ?? null,
     start: first.start,
     end: last.end,
     headings: first.headings,

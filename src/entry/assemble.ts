@@ -17,6 +17,7 @@ import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
+import type { FileReader } from '../knowledge/readers/reader.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
@@ -41,6 +42,8 @@ export interface Platform {
   /** The built-in one. */
   encoder: TokenEncoder;
   log: Log;
+  /** Reads files of all formats; without it plain text alone. */
+  reader?: FileReader;
   clock?: Clock;
   ids?: Ids;
   /** For documents, and for questions; without them, the built-in one. */
@@ -152,6 +155,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       embedder,
       clock,
       log,
+      ...(platform.reader !== undefined && { reader: platform.reader }),
       terms: indexTerms,
       termsVersion: TERMS_VERSION,
       segment: platform.segment,

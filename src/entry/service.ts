@@ -17,6 +17,7 @@ import {
 import { readEncoderWeights } from '../platform/node/encoder-weights.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
+import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -137,8 +138,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const { platform, embedding, names } = parts;
   const { config, log } = options;
   const model = await loadModel(config);
+  const reader = createIsolatedReader();
   const domain = await assemble(
-    { ...platform, ...embedding, encoder: createEncoder(readEncoderWeights()), log },
+    { ...platform, ...embedding, encoder: createEncoder(readEncoderWeights()), reader, log },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
@@ -191,6 +193,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     async close() {
       closing = true;
       names.close();
+      reader.close();
       await platform.close();
       await embedding.close();
       release();

@@ -78,7 +78,10 @@ export class EditionText {
         now: repaired.now,
       });
     }
-    this.text += printed.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/gu, (unit) => repairGlyph(unit)?.now ?? unit);
+    this.text += printed.replace(
+      /[\u2E80-\u2FDF\u3192-\u319F\uF900-\uFAFF]/gu,
+      (unit) => repairGlyph(unit)?.now ?? unit,
+    );
     this.source = piece.end;
   }
 }

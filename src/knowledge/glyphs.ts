@@ -11,8 +11,10 @@ export function repairGlyph(
     const now = RADICALS.get(unit);
     return now === undefined ? undefined : { now, kind: 'radical' };
   }
-  // Kangxi radicals and compatibility ideographs; full-width forms are ordinary printing and stay.
-  const kind = code <= 0x2fd5 ? 'radical' : code >= 0xf900 && code <= 0xfaff ? 'compatibility' : undefined;
+  // Kangxi radicals, compatibility ideographs, and the small marks that old government files print for 一 to 人; full-width
+  // forms are ordinary printing and stay.
+  const old = (code >= 0xf900 && code <= 0xfaff) || (code >= 0x3192 && code <= 0x319f);
+  const kind = code <= 0x2fd5 ? 'radical' : old ? 'compatibility' : undefined;
   if (kind === undefined) return undefined;
   const now = unit.normalize('NFKC');
   return now.length === 1 && now !== unit ? { now, kind } : undefined;

@@ -7,6 +7,8 @@ const OWN_SECTION =
 const LEVELS: Readonly<Partial<Record<PrintedLabel['kind'], number>>> = { part: 1, chapter: 2, section: 3, number: 4 };
 /** Headings without a number stand below chapters and sections alike. */
 const UNNUMBERED = 10;
+/** Levels that the format marks are counted from here: all of them stand above those that are told by looks. */
+const MARKED_ABOVE = 1000;
 
 /** What a heading without a number follows: another heading, a line such as 如下：, or other text. */
 export type Follows = 'heading' | 'announcement' | 'text';
@@ -37,8 +39,9 @@ export class HeadingPath {
     return this.stack.map((heading) => heading.text);
   }
 
-  push(text: string, number: HeadingNumber, follows: Follows): void {
-    const level = this.levelOf(text, number, follows);
+  /** `marked` is the level that the format gives; headings that it does not mark stand below all that it does. */
+  push(text: string, number: HeadingNumber, follows: Follows, marked?: number): void {
+    const level = marked !== undefined ? marked - MARKED_ABOVE : this.levelOf(text, number, follows);
     this.stack = [...this.stack.filter((heading) => heading.level < level), { level, text }];
   }
 

@@ -4,7 +4,10 @@ import { sha256Hex } from '../shared/hash.ts';
 import { silentLog } from '../shared/log.ts';
 import { checkDescription } from './manifest.ts';
 import { toPassages } from './passages.ts';
+import { cleanerOf, FORMATS } from './readers/formats.ts';
+import { HIDDEN_REASONS, sayNote } from './readers/notes-table.ts';
 import { plainTextReader } from './readers/plain-text.ts';
+import type { ReadFile } from './readers/reader.ts';
 import { CLEANER_VERSION, segment } from './segment.ts';
 import { clearUnfinished } from './store-clear.ts';
 import { indexKeywords } from './store-keywords.ts';
@@ -44,6 +47,9 @@ interface Newest {
   description: string;
   sentence_count: number;
 }
+
+/** What an edition may have been cleaned by that need not be read again. */
+const CLEANERS: ReadonlySet<string> = new Set(FORMATS.map((format) => cleanerOf(format, CLEANER_VERSION)));
 
 /** The last ingest into each database; the next one waits for it. */
 const lastIngest = new WeakMap<Database, Promise<unknown>>();
@@ -101,7 +107,8 @@ async function ingestAlone(
   const newest = await newestEdition(ports, description.id);
   const same =
     newest?.file_hash === fileHash &&
-    newest.cleaner === CLEANER_VERSION &&
+    // The same bytes are of the same format.
+    CLEANERS.has(newest.cleaner) &&
     newest.description === canonicalJson(description);
   if (same) {
     return { kind: 'unchanged', editionId: newest.id, sentences: newest.sentence_count, kept: newest.sentence_count };
@@ -157,24 +164,38 @@ async function readEdition(
   ordinal: number,
 ): Promise<NewEdition> {
   await ports.onWritePoint?.('parsing');
-  const read = plainTextReader.read(file.bytes);
-  if (!read.ok) throw new ServiceError('file-unreadable', read.error);
+  const read = await (ports.reader ?? plainTextReader).read(file);
+  if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
   const isLong = read.value.text.length > SEGMENTED_AT_ONCE;
-  const segmented = await (isLong ? (ports.segment ?? segment) : segment)(read.value.text, description);
+  const segmented = await (isLong ? (ports.segment ?? segment) : segment)(read.value, description);
   await ports.onWritePoint?.('parsing');
-  const identity = [description.id, ordinal, fileHash, CLEANER_VERSION, canonicalJson(description)];
+  const cleaner = cleanerOf(read.value.format, CLEANER_VERSION);
+  const identity = [description.id, ordinal, fileHash, cleaner, canonicalJson(description)];
   const id = (await sha256Hex(JSON.stringify(identity))).slice(0, 24);
   return {
     id,
     ordinal,
     file: file.name,
     fileHash,
-    cleaner: CLEANER_VERSION,
+    cleaner,
     description,
     segmented,
     passages: toPassages(segmented.sentences),
-    warnings: [...segmented.warnings, ...checkDescription(segmented, description)],
+    warnings: [...warningsOf(read.value), ...segmented.warnings, ...checkDescription(segmented, description)],
   };
+}
+
+/** Enough to judge by. */
+const MOST_HIDDEN = 20;
+const HIDDEN_UNITS = 80;
+
+/** What the reader says, and each text that was hidden in the file, with its place. */
+function warningsOf({ notes, hidden }: ReadFile): string[] {
+  const places = hidden.slice(0, MOST_HIDDEN).map(({ reason, page, text }) => {
+    const place = page === undefined ? '' : `第 ${page} 頁，`;
+    return `看不見的文字（${place}${HIDDEN_REASONS[reason]}）：${text.slice(0, HIDDEN_UNITS)}`;
+  });
+  return [...notes.map(sayNote), ...places];
 }
 
 async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {

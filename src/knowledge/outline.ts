@@ -12,6 +12,7 @@ import {
   startsArticle,
 } from './line-cues.ts';
 import { widthOf } from './lines.ts';
+import type { Mark } from './read-paragraphs.ts';
 import type { DocumentDescription, SentenceKind } from './types.ts';
 
 /** What a paragraph is, and what it is called when cited. */
@@ -32,11 +33,38 @@ const TITLE_HEADINGS = 8;
 const STACKED_HEADINGS = 3;
 
 /** Reads the paragraphs of a document as headings, prose, items, captions and date lines, each under its headings. */
-export function outline(texts: readonly string[], numbering: DocumentDescription['numbering']): Block[] {
+export function outline(
+  texts: readonly string[],
+  numbering: DocumentDescription['numbering'],
+  marks?: readonly Mark[],
+): Block[] {
   const openings = texts.map(readOpening);
-  const roles = assignRoles(texts, openings);
-  const writer = new Outliner(texts, openings, roles, numbering);
+  const roles = marks === undefined ? assignRoles(texts, openings) : markedRoles(texts, openings, marks);
+  const writer = new Outliner(texts, openings, roles, { numbering, marks });
   return texts.map((_, index) => writer.block(index));
+}
+
+const MARKED: Readonly<Partial<Record<SentenceKind, Role>>> = {
+  heading: 'heading',
+  'table-row': 'row',
+  caption: 'caption',
+  'list-item': 'item',
+  'date-line': 'date-line',
+};
+
+/** What the format says stands. Of its plain paragraphs only what no other paragraph looks like is taken for more. */
+function markedRoles(texts: readonly string[], openings: readonly Opening[], marks: readonly Mark[]): Role[] {
+  return texts.map((text, index) => {
+    const marked = MARKED[marks[index]?.kind ?? 'sentence'];
+    if (marked !== undefined) return marked;
+    const opening = openings[index] as Opening;
+    if (text.length > 4000) return opening.length > 0 ? 'item' : 'prose';
+    if (isDateLine(text)) return 'date-line';
+    if (isCreditLine(text)) return 'caption';
+    if (opening.bullet !== null) return 'item';
+    if (opening.label === null) return 'prose';
+    return isLabelledHeading(text.slice(opening.length), opening, openings[index + 1]) ? 'heading' : 'item';
+  });
 }
 
 function assignRoles(texts: readonly string[], openings: readonly Opening[]): Role[] {
@@ -117,6 +145,7 @@ class Outliner {
   private readonly texts: readonly string[];
   private readonly openings: readonly Opening[];
   private readonly roles: readonly Role[];
+  private readonly marks: readonly Mark[] | undefined;
   private readonly unit: string;
   private readonly path = new HeadingPath();
   /** The numbered paragraph reached last, as cited, and whether it announces a list. */
@@ -127,8 +156,9 @@ class Outliner {
     texts: readonly string[],
     openings: readonly Opening[],
     roles: readonly Role[],
-    numbering: 'paragraph' | 'item',
+    { numbering, marks }: { numbering: 'paragraph' | 'item'; marks: readonly Mark[] | undefined },
   ) {
+    this.marks = marks;
     this.texts = texts;
     this.openings = openings;
     this.roles = roles;
@@ -143,7 +173,7 @@ class Outliner {
       case 'number':
         return this.make('heading', { openingLength: text.length, printedLabel: text });
       case 'date-line':
-        this.path.reset();
+        if (this.marks === undefined) this.path.reset();
         return this.make('date-line', {});
       case 'caption':
         // A picture or a source line says nothing about the section it happens to stand in.
@@ -163,13 +193,20 @@ class Outliner {
     const printedLabel = opening.label?.printed ?? chapter;
     this.numbered = null;
     // The title is not a heading of the sections below it: the document's description says it already.
-    if (this.inTitle && printedLabel === null && !isOwnSection(text)) {
+    // Where the format marks headings, only the first one can be it.
+    const untitled = this.marks !== undefined && index > 0;
+    if (this.inTitle && !untitled && printedLabel === null && !isOwnSection(text)) {
       return this.make('heading', { openingLength: opening.length, headings: [] });
     }
     const inTitle = this.inTitle;
     this.inTitle = false;
     const number = chapter === null ? (opening.label?.kind ?? null) : 'chapter-number';
-    this.path.push(chapter === null ? text : `${chapter} ${text}`, number, this.follows(index));
+    this.path.push(
+      chapter === null ? text : `${chapter} ${text}`,
+      number,
+      this.follows(index),
+      this.marks?.[index]?.level,
+    );
     const headings = this.path.current().slice(0, -1);
     return { ...this.make('heading', { openingLength: opening.length, printedLabel, headings }), inTitle };
   }
@@ -187,7 +224,7 @@ class Outliner {
   private body(text: string, index: number): Block {
     this.inTitle = false;
     const opening = this.openings[index] as Opening;
-    if (startsArticle(text)) this.path.reset();
+    if (this.marks === undefined && startsArticle(text)) this.path.reset();
     if (this.roles[index] === 'prose') this.path.prose();
     const label = this.labelOf(opening, text);
     const numberedParagraph = opening.label?.kind === 'number' && this.unit === '段';

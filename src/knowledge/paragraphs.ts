@@ -208,7 +208,8 @@ function hasOpenBracket(text: string): boolean {
   return depth > 0;
 }
 
-function wrapJoiner(before: string, after: string): string {
+/** What joins two lines of a paragraph: a space between Latin words, nothing between Han characters. */
+export function wrapJoiner(before: string, after: string): string {
   const inLatin = /[\p{Script=Latin}\d,;:.%)]$/u.test(before) && /^[\p{Script=Latin}\d(]/u.test(after);
   return inLatin && !before.endsWith('-') ? ' ' : '';
 }

@@ -14,6 +14,8 @@ export interface HashedPlacement {
   headings: string;
   attributes: string;
   quotable: number;
+  /** JSON, `[]` for a sentence without a page. */
+  regions: string;
 }
 
 /** What is hashed of the edition itself: `description` is its stored JSON. */
@@ -53,6 +55,8 @@ export class PlacementsHash {
         row.headings,
         row.attributes,
         row.quotable,
+        // Left out where there are none, so that the hashes of editions without pages stay as they were.
+        ...(row.regions === '[]' ? [] : [row.regions]),
       ]),
     );
     if (this.lines.length === ROWS_A_STEP) await this.step();
@@ -77,7 +81,7 @@ export async function* readPlacements(
   for (let after = -1; ; ) {
     const rows = await database.all<HashedPlacement & { text: string }>(
       `SELECT l.ordinal, s.hash, l.start, l."end", l.kind, l.printed_label, l.label, l.paragraph, l.headings,
-         l.attributes, l.quotable, s.text
+         l.attributes, l.quotable, l.regions, s.text
        FROM placement l JOIN sentence s ON s.id = l.sentence_id
        WHERE l.edition_id = ? AND l.ordinal > ? ORDER BY l.ordinal LIMIT ?`,
       [editionId, after, ROWS_A_STEP],

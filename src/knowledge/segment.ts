@@ -8,32 +8,41 @@ import { type Line, splitLines } from './lines.ts';
 import { type Block, outline } from './outline.ts';
 import { type Paragraph, unwrap } from './paragraphs.ts';
 import { readPrintedDates } from './printed-dates.ts';
+import { toMarkedParagraphs } from './read-paragraphs.ts';
+import type { ReadFile } from './readers/reader.ts';
+import { createRegionFinder } from './regions.ts';
 import { setAsideRunningHeads } from './running-heads.ts';
 import type { DocumentDescription, Range, SegmentedEdition, SegmentedSentence } from './types.ts';
 
 /** Changes whenever the same file would be understood differently; an edition is kept with the version that read it. */
-export const CLEANER_VERSION = 'text-3';
+export const CLEANER_VERSION = 'text-4';
+
+/** A file's text, and what its reader knows of its structure; without `blocks` the lines alone must tell. */
+export type SegmentedFile = Pick<ReadFile, 'text' | 'blocks' | 'aside'>;
 
 /** Ordinary sentences stay far below; the longest one in 65 sittings of a legislature has 1,638 units. */
 const LONGEST_SENTENCE = 2000;
 
 /**
- * Reads a file's decoded text as an edition: lines unwrapped into paragraphs, headings, labels and sentences, with a
+ * Reads a file's text as an edition: lines unwrapped into paragraphs, headings, labels and sentences, with a
  * map back to the file. Any text is read; what could not be read well stands in `warnings`.
  *
  * Every unit of the file is in exactly one map run or in exactly one edit that left it out or replaced it, and every
  * unit of the edition's text is in exactly one sentence, label or gap.
  */
-export function segment(fileText: string, description: Pick<DocumentDescription, 'numbering'>): SegmentedEdition {
-  const read = collapseDoubled(splitLines(fileText).map(repairLine));
-  const { kept, aside } = setAsideRunningHeads(read.lines);
-  const paragraphs = unwrap(kept);
+export function segment(
+  file: string | SegmentedFile,
+  description: Pick<DocumentDescription, 'numbering'>,
+): SegmentedEdition {
+  const { text: fileText, ...structure } = typeof file === 'string' ? { text: file } : file;
+  const { paragraphs, marks, aside, dropped } = toParagraphs(fileText, structure);
   const blocks = outline(
     paragraphs.map((paragraph) => paragraph.text),
     description.numbering,
+    marks,
   );
 
-  const text = new EditionText(fileText, read.dropped, aside);
+  const text = new EditionText(fileText, dropped, aside);
   const sentences: SegmentedSentence[] = [];
   const labels: Range[] = [];
   paragraphs.forEach((paragraph, index) => {
@@ -43,9 +52,13 @@ export function segment(fileText: string, description: Pick<DocumentDescription,
     for (const sentence of sentencesOf(paragraph, block, start, index)) sentences.push(sentence);
   });
   const finished = text.finish();
+  const regionsOf = createRegionFinder(structure.blocks ?? [], finished.map);
   return {
     ...finished,
-    sentences,
+    sentences: sentences.map((sentence) => {
+      const regions = regionsOf(sentence);
+      return regions.length === 0 ? sentence : { ...sentence, regions };
+    }),
     labels,
     gaps: gapsBetween(
       finished.text.length,
@@ -56,8 +69,16 @@ export function segment(fileText: string, description: Pick<DocumentDescription,
   };
 }
 
+/** Without structure the lines alone must tell what belongs together. */
+function toParagraphs(text: string, { blocks, aside = [] }: Omit<SegmentedFile, 'text'>) {
+  if (blocks !== undefined) return toMarkedParagraphs({ text, blocks, aside }, repairLine);
+  const read = collapseDoubled(splitLines(text).map(repairLine));
+  const parted = setAsideRunningHeads(read.lines);
+  return { paragraphs: unwrap(parted.kept), marks: undefined, aside: parted.aside, dropped: read.dropped };
+}
+
 function repairLine(line: Line): Line {
-  if (!/[\u2E80-\u2FDF\uF900-\uFAFF]/u.test(line.text)) return line;
+  if (!/[\u2E80-\u2FDF\u3192-\u319F\uF900-\uFAFF]/u.test(line.text)) return line;
   return {
     ...line,
     text: line.text

@@ -1,6 +1,7 @@
 import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
+import type { FileReader } from './readers/reader.ts';
 import type { Log } from '../shared/log.ts';
 import type { segment } from './segment.ts';
 import type { SegmentedEdition } from './types.ts';
@@ -17,6 +18,8 @@ export interface IngestPorts {
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
   embedder: Embedder;
+  /** Reads files of more formats than plain text; without it those alone can be added. */
+  reader?: FileReader;
   clock: Clock;
   log: Log;
   /** The terms a text is found by, in order, repeats included. */

@@ -1,5 +1,5 @@
 import { parseStored } from '../shared/stored-json.ts';
-import type { DocumentDescription, EditionInfo, PlacedSentence, SentenceKind } from './types.ts';
+import type { DocumentDescription, EditionInfo, PlacedSentence, Region, SentenceKind } from './types.ts';
 
 /** What is read of an edition; joined with `EDITION_COLUMNS`. */
 export interface EditionRow {
@@ -62,6 +62,7 @@ export interface PlacedRow {
   headings: string;
   attributes: string;
   quotable: number;
+  regions: string;
   document_id: string;
   hash: string;
   text: string;
@@ -69,7 +70,7 @@ export interface PlacedRow {
 
 /** Columns of `placement l` and `sentence s`. */
 export const PLACED_COLUMNS = `l.edition_id, l.ordinal, l.sentence_id, l.start, l."end", l.kind, l.printed_label, l.label,
-  l.paragraph, l.headings, l.attributes, l.quotable, s.document_id, s.hash, s.text`;
+  l.paragraph, l.headings, l.attributes, l.quotable, l.regions, s.document_id, s.hash, s.text`;
 
 /** Parses each distinct JSON text once: the sentences of a chapter all carry the same headings. */
 export function createJsonCache(): <Value>(json: string) => Value {
@@ -97,5 +98,6 @@ export function toPlaced(row: PlacedRow, parse: <Value>(json: string) => Value):
     paragraph: row.paragraph,
     attributes: parse<PlacedSentence['attributes']>(row.attributes),
     quotable: row.quotable === 1,
+    ...(row.regions !== '[]' && { regions: parse<readonly Region[]>(row.regions) }),
   };
 }

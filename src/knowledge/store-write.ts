@@ -100,7 +100,7 @@ const INSERT_SENTENCES = `INSERT OR IGNORE INTO sentence (document_id, hash, tex
 const INSERT_PLACEMENTS = `INSERT INTO placement (edition_id, ordinal, sentence_id, start, "end", kind, printed_label, label,
     paragraph, headings, attributes, quotable, regions)
   SELECT ?, r.value ->> 0, s.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
-    r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10, '[]'
+    r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10, r.value ->> 11
   FROM json_each(?) r CROSS JOIN sentence s WHERE s.document_id = ? AND s.hash = r.value ->> 1`;
 
 async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
@@ -140,6 +140,7 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
         place.headings,
         place.attributes,
         place.quotable,
+        place.regions,
       ]);
     }
     await writeBatch(ports, [
@@ -166,6 +167,7 @@ function toPlacement(sentence: SegmentedSentence, ordinal: number, hash: string)
     headings: JSON.stringify(sentence.headings),
     attributes: JSON.stringify(sentence.attributes),
     quotable: sentence.quotable ? 1 : 0,
+    regions: JSON.stringify(sentence.regions ?? []),
   };
 }
 

@@ -52,6 +52,16 @@ export interface Range {
   end: number;
 }
 
+/** A box on a page, in shares of its width and height from the top left corner. */
+export interface Region {
+  /** From 1. */
+  page: number;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 export type SentenceKind = 'sentence' | 'heading' | 'list-item' | 'table-row' | 'caption' | 'date-line';
 
 /** Where sentence stands in its edition's text, and what is printed around it. `start`/`end` leave its label out. */
@@ -69,6 +79,8 @@ export interface SegmentedSentence extends Range {
   attributes: { responsible?: readonly string[] };
   /** False when the text was doubled or guessed at: kept for the reader, never quoted. */
   quotable: boolean;
+  /** Where it is printed, a box a line; absent where the format has no pages. */
+  regions?: readonly Region[];
 }
 
 /** A run of the edition's text that came unchanged, or one code unit for one, from the file's text. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ManifestEntry, parseManifest } from '../../../src/knowledge/manifest.ts';
-import { plainTextReader } from '../../../src/knowledge/readers/plain-text.ts';
+import { readPlainText } from '../../../src/knowledge/readers/plain-text.ts';
 import { segment } from '../../../src/knowledge/segment.ts';
 import type { SegmentedEdition, SegmentedSentence } from '../../../src/knowledge/types.ts';
 
@@ -27,8 +27,8 @@ export interface Seed extends ManifestEntry {
 
 export function readSeeds(): Seed[] {
   return readManifest().map((entry) => {
-    const read = plainTextReader.read(readSeedBytes(entry.file));
-    if (!read.ok) throw new Error(read.error);
+    const read = readPlainText(readSeedBytes(entry.file));
+    if (!read.ok) throw new Error(read.error.code);
     const edition = segment(read.value.text, entry.description);
     const texts = edition.sentences.map((sentence) => edition.text.slice(sentence.start, sentence.end));
     const holding = (words: string) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainTextReader } from '../../../src/knowledge/readers/plain-text.ts';
+import { sayNote } from '../../../../src/knowledge/readers/notes-table.ts';
+import { plainTextReader } from '../../../../src/knowledge/readers/plain-text.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, littleEndian: boolean) => {
@@ -14,8 +15,9 @@ describe('plainTextReader', () => {
     ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('大灣區𠮷\r\n')]), 'utf-8'],
     ['UTF-16, little end first', utf16('\uFEFF大灣區𠮷\r\n', true), 'utf-16le'],
     ['UTF-16, big end first', utf16('\uFEFF大灣區𠮷\r\n', false), 'utf-16be'],
-  ])('reads %s', (_, bytes, encoding) => {
-    expect(plainTextReader.read(bytes)).toEqual({ ok: true, value: { text: '大灣區𠮷\r\n', encoding } });
+  ])('reads %s', async (_, bytes, encoding) => {
+    const read = await plainTextReader.read({ name: 'a.txt', bytes });
+    expect(read).toMatchObject({ ok: true, value: { text: '大灣區𠮷\r\n', encoding, notes: [] } });
   });
 
   it.each([
@@ -26,9 +28,9 @@ describe('plainTextReader', () => {
     ['a file with NUL in it', utf8('PK\0\0')],
     ['an empty file', new Uint8Array()],
     ['a blank file', utf8(' \n\u3000\n')],
-  ])('refuses %s, saying what to do or what is wrong', (_, bytes) => {
-    const read = plainTextReader.read(bytes);
+  ])('refuses %s, saying what to do or what is wrong', async (_, bytes) => {
+    const read = await plainTextReader.read({ name: 'a.txt', bytes });
     expect(read.ok).toBe(false);
-    expect(read.ok ? '' : read.error).toMatch(/^The file .*\.$/u);
+    expect(read.ok ? '' : sayNote(read.error)).toMatch(/^[^a-z]+(?:UTF-8 )?.*。$/u);
   });
 });

@@ -1,0 +1,140 @@
+import { readOpening } from '../../labels.ts';
+import { endsWithListStop, hasClauses, isFinished } from '../../line-cues.ts';
+import { isTabular } from './bare-tables.ts';
+import { median } from './pieces.ts';
+import type { Row } from './rows.ts';
+
+/** Rows that are one paragraph or heading; `page` counts from 0. */
+export interface PlacedRow extends Row {
+  page: number;
+  /** Column it stands in, counted over the whole document, and that column's edges. */
+  column: number;
+  columnLeft: number;
+  columnRight: number;
+  /** Distance from foot to foot that lines of its size have in its column; 0 where there are too few. */
+  leading: number;
+}
+
+/** Sizes within this share of each other are the same. */
+const SAME_SIZE = 0.08;
+/** Lines further apart than this share of the usual distance are parted by a space. */
+const WIDER = 1.3;
+const USUAL_LEADING = 1.75;
+/** So many lines within so many points show where a column ends. */
+const SUPPORT = 3;
+const EDGE = 5;
+/** So many of a paragraph's last rows tell how it is set; a long one is not looked at anew for each row it gains. */
+const NEAR_ROWS = 12;
+
+/** Rows of one column with what is usual in it. */
+export function placeRows(rows: readonly Row[], page: number, column: number): PlacedRow[] {
+  const columnLeft = Math.min(...rows.map((row) => row.left));
+  const columnRight = rightEdge(rows);
+  return rows.map((row) => {
+    const distances = rows.flatMap((one, index) => {
+      const above = rows[index - 1];
+      return above !== undefined && isSameSize(one, row) && isSameSize(above, row) ? [one.bottom - above.bottom] : [];
+    });
+    const close = distances.filter((distance) => distance > 0.8 * row.size && distance < 2.2 * row.size);
+    return { ...row, page, column, columnLeft, columnRight, leading: close.length >= 2 ? median(close) : 0 };
+  });
+}
+
+/** Where the lines of a column end: the furthest place that several of them reach. A line may run over it. */
+function rightEdge(rows: readonly Row[]): number {
+  const falling = rows.map((row) => row.right).toSorted((a, b) => b - a);
+  const support = Math.min(SUPPORT, falling.length);
+  const reached = falling.find(
+    (right) => falling.filter((other) => other <= right && other >= right - EDGE).length >= support,
+  );
+  return reached ?? falling[0] ?? 0;
+}
+
+/** The rows of a document, column after column, as paragraphs. */
+export function toParagraphs(rows: readonly PlacedRow[]): PlacedRow[][] {
+  const paragraphs: PlacedRow[][] = [];
+  for (const row of rows) {
+    const current = paragraphs.at(-1);
+    if (current !== undefined && continues(current, row)) current.push(row);
+    else paragraphs.push([row]);
+  }
+  return paragraphs;
+}
+
+function continues(paragraph: readonly PlacedRow[], row: PlacedRow): boolean {
+  const last = paragraph.at(-1) as PlacedRow;
+  if (!isSameSize(last, row) || isTabular(last) || isTabular(row)) return false;
+  const near = paragraph.slice(-NEAR_ROWS);
+  if (near.every((one) => one.bold) !== row.bold && row.text.length > 2) return false;
+  if (last.column !== row.column) return goesOnInNextColumn(near, last, row);
+  if (!isNextLine(last, row)) return false;
+  if (opensItem(paragraph, last, row)) return false;
+  if (couldHaveHeld(near, last, row)) return false;
+  return !startsIndented(paragraph, last, row);
+}
+
+function isSameSize(one: Row, other: Row): boolean {
+  return Math.abs(one.size - other.size) <= SAME_SIZE * Math.max(one.size, other.size);
+}
+
+function isNextLine(last: PlacedRow, row: PlacedRow): boolean {
+  const distance = row.bottom - last.bottom;
+  const usual = last.leading > 0 ? last.leading * WIDER : last.size * USUAL_LEADING;
+  return distance > 0 && distance <= usual;
+}
+
+/** A bullet or a label that is one, not a torn sentence that happens to begin so. */
+function opensItem(paragraph: readonly PlacedRow[], last: PlacedRow, row: PlacedRow): boolean {
+  const { bullet, label } = readOpening(row.text);
+  if (bullet === null && label === null) return false;
+  if (isFinished(last.text) || endsWithListStop(last.text)) return true;
+  const second = paragraph[1];
+  const hangs = second !== undefined && Math.abs(second.left - row.left) > 0.5 * row.size;
+  return bullet !== null || hangs || !isFull(last, row);
+}
+
+/** The next line's first word would have fitted on the line: whoever set it ended the line on purpose. */
+function couldHaveHeld(paragraph: readonly PlacedRow[], last: PlacedRow, row: PlacedRow): boolean {
+  if (isFull(last, row)) return false;
+  // Set narrower than the column: its own lines end where the last one does.
+  const own = paragraph.slice(0, -1).filter((one) => one.column === last.column);
+  return !own.some((one) => one.right <= last.right + last.size && !isFinished(last.text));
+}
+
+function isFull(last: PlacedRow, row: PlacedRow): boolean {
+  return last.columnRight - last.right < firstWordWidth(row) + 0.6 * row.size;
+}
+
+/** A Han character with the marks that may not stand before or after it, or a Latin word with its space. */
+function firstWordWidth(row: PlacedRow): number {
+  const word =
+    /^[「『（《〈【〔“‘(]*(?:[\p{Script=Latin}\d][^\s\p{Script=Han}]*|.)[，。、；：！？」』）》〉】〕”’)…]*/u.exec(
+      row.text,
+    );
+  const length = Math.max(1, word?.[0].length ?? 1);
+  return (row.edges[Math.min(length, row.edges.length - 1)] ?? row.right) - row.left;
+}
+
+/** First lines set in, or an item's first line set out: the line begins elsewhere than those of its paragraph. */
+function startsIndented(paragraph: readonly PlacedRow[], last: PlacedRow, row: PlacedRow): boolean {
+  const step = row.left - last.left;
+  if (Math.abs(step) < 0.7 * row.size) return false;
+  // The second line may stand left of an indented first one, or right of a hanging label.
+  if (paragraph.length === 1) {
+    if (step < 0) return step < -4.5 * row.size;
+    const { length } = readOpening(last.text);
+    if (length > 0) return step > 6 * row.size;
+    return isFinished(last.text) || step > 4.5 * row.size;
+  }
+  return true;
+}
+
+/** At the top of the next column or page: a sentence that does not end goes on there. */
+function goesOnInNextColumn(paragraph: readonly PlacedRow[], last: PlacedRow, row: PlacedRow): boolean {
+  const { bullet, label } = readOpening(row.text);
+  if (bullet !== null || isFinished(last.text)) return false;
+  if (label !== null && !isFull(last, row)) return false;
+  const text = paragraph.map((one) => one.text).join('');
+  if (endsWithListStop(last.text) && !isFull(last, row)) return false;
+  return hasClauses(text) || (isFull(last, row) && text.length > 15);
+}
