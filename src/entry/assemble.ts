@@ -1,5 +1,6 @@
 import { createHashedEmbedder } from '../embedding/hashed.ts';
 import type { Answer, Ask } from '../answering/answer.ts';
+import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { type BreakerLimits, createBreaker } from '../answering/compose/breaker.ts';
@@ -87,7 +88,7 @@ export interface Assembled {
   ingest: IngestPorts;
   /** What searches work with. */
   retrieval: RetrievalPorts;
-  /** Answers without storing: for examples and evaluation. */
+  /** Answers without storing and without a model, whose time and tokens are for people: for examples and evaluation. */
   answering: Answering;
   answer: AppPorts['answer'];
   findAnswer: AppPorts['findAnswer'];
@@ -131,23 +132,23 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const limit = limitOf(1);
   const searchLimit = limitOf(SEARCHES_PER_QUESTION);
   const writer = createWriter(options, { database, clock, log });
-  const answering = createAnswering({
+  const quoting: AnsweringPorts = {
     ...retrieval,
     verified: createVerifiedAnswers(database),
     takeQuestion: (person) => limit.take(person),
     earlier: (conversationId) => turns.recent(conversationId, 3),
-    writer,
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
     helpLines: options.helpLines ?? HELP_LINES,
     clock,
     ids: platform.ids ?? randomIds,
     log,
-  });
+  };
+  const answering = createAnswering({ ...quoting, writer });
   return {
     library,
     retrieval,
-    answering,
+    answering: createAnswering(quoting),
     ingest: {
       database,
       keywordIndex,
