@@ -1,6 +1,7 @@
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
 import { type Decision, decide } from './decide.ts';
+import { asksStageOf, leftOpen } from './left-open.ts';
 
 /** What was found for one reading of a part. */
 export interface Found extends Retrieved {
@@ -66,14 +67,22 @@ function decideCurrentFirst(
   return superseded.kind === 'answer' ? superseded : current;
 }
 
+/** Sentences of a part that may be quoted. */
+const SHOWN = 2;
+
 /** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
 export function settle(parts: readonly DecidedPart[]): Settled {
   const [first, ...rest] = parts.flatMap(({ query, decision }) =>
     decision.kind === 'answer' ? [{ query, evidence: decision.evidence, together: decision.together }] : [],
   );
   if (first !== undefined) {
-    const missing = parts.filter(({ decision }) => decision.kind !== 'answer').map(({ asked }) => bareQuestion(asked));
-    return { kind: 'answer', parts: [first, ...rest], missing };
+    const answered = [first, ...rest];
+    const shown = answered.flatMap(({ evidence, together }) => evidence.slice(0, together));
+    const missing = parts.flatMap(({ asked, query, decision }) => {
+      if (decision.kind === 'answer') return leftOpen(query, decision.evidence.slice(0, SHOWN));
+      return asksStageOf(asked, shown) ? [] : [asked];
+    });
+    return { kind: 'answer', parts: [first, ...rest], missing: missing.map(bareQuestion) };
   }
   for (const { query, decision } of parts)
     if (decision.kind === 'related') return { kind: 'related', query, evidence: decision.evidence };

@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { PlacedSentence } from '../../knowledge/types.ts';
 import { askedCount } from '../../language/enumerations.ts';
+import type { QuestionKind } from '../../language/question.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { CitedRun } from '../citations.ts';
@@ -8,6 +9,7 @@ import { isContinued } from '../continued.ts';
 import type { AnsweredPart } from '../decide-parts.ts';
 import { doubtAboutGround } from '../ground.ts';
 import { itemsOf, listsAll, openedBy } from '../lists.ts';
+import { conditionsOn } from './conditions.ts';
 
 /**
  * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
@@ -43,9 +45,15 @@ function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
   const { sentence, passage, edition } = evidence;
   const follows = query.read.label
     ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
-    : [...openingOf(query, evidence), sentence, ...(wantsItems(query) ? openedBy(sentence, passage.sentences) : [])];
+    : [...openingOf(query, evidence), sentence, ...belonging(query, evidence)];
   const [first, ...rest] = consecutive(follows);
   return { edition, sentences: [first ?? sentence, ...rest] };
+}
+
+/** What belongs to the sentence behind it: the items it opens, or a condition on what it says. */
+function belonging({ read }: PreparedQuery, { sentence, passage }: Evidence): readonly PlacedSentence[] {
+  const items = wantsItems(read.kind) ? openedBy(sentence, passage.sentences) : [];
+  return items.length > 0 ? items : conditionsOn(sentence, passage.sentences, read.kind);
 }
 
 /** The sentence before, where the figures and names of the question stand only there. */
@@ -56,8 +64,8 @@ function openingOf(query: PreparedQuery, evidence: Evidence): PlacedSentence[] {
 }
 
 /** Who asks for one thing is not read the whole list that its sentence opens. */
-function wantsItems({ read }: PreparedQuery): boolean {
-  return !['figure', 'date', 'person', 'place', 'organisation', 'yes-no'].includes(read.kind);
+function wantsItems(kind: QuestionKind): boolean {
+  return !['figure', 'date', 'person', 'place', 'organisation', 'yes-no'].includes(kind);
 }
 
 function consecutive(sentences: readonly PlacedSentence[]): PlacedSentence[] {
