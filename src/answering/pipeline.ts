@@ -2,6 +2,7 @@ import { type Screened, screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask, Statement, StatementPart } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
+import { readingsOf } from './clarify.ts';
 import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
 import { NOTHING_WRITTEN } from './compose/written.ts';
 import { decidePart, settle, type Settled } from './decide-parts.ts';
@@ -75,6 +76,8 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   const settled = settle(parts);
   if (isOutsideDocuments(understood.asked) && !isFirm(settled))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
+  const choices = readingsOf(understood, found, parts, ports);
+  if (choices.length > 1) return { question, understood, outcome: { kind: 'needs-clarification', choices } };
   if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
   const texts = createTexts(ports.library);

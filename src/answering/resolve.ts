@@ -4,6 +4,7 @@ import { specificPlaces } from '../language/places.ts';
 import { ASKING_WORDS } from '../language/question-words.ts';
 import { readQuestion } from '../language/question.ts';
 import type { Answer } from './answer.ts';
+import { CLASS, MEASURE, pointedAt } from './pointing.ts';
 
 /** How a question was resolved: by choosing, by swapping one thing, by naming what it points at, or carried on whole. */
 export type ResolveRule = 'choice' | 'instead' | 'referent' | 'carried';
@@ -18,14 +19,6 @@ export interface Resolved {
 /** What is read of an earlier answer. */
 export type Earlier = Pick<Answer, 'question'> & Partial<Pick<Answer, 'understoodAs' | 'outcome' | 'followUps'>>;
 
-/** Nouns that name a kind of thing: 「該計劃」 is an earlier noun that ends so, 「那廣州科學城呢」 stands for another 城. */
-const CLASS =
-  '計劃|计划|計畫|措施|安排|政策|委員會|委员会|小組|小组|會議|会议|平台|協議|协议|備忘錄|备忘录|文件|報告|报告|回覆|機制|机制|項目|项目|工程|基金|中心|園區|园区|科創園|科创园|機構|机构|部門|部门|公司|城市|口岸|示範區|示范区|新區|新区|聯盟|联盟|大橋|大桥|合同|辦公室|办公室|辦事處|办事处|論壇|论坛|科學城|科学城|知識城|知识城|科技城|居住證|居住证|津貼|津贴|資助|资助|行動|行动|演習|演习|網絡|网络|大樓|大楼';
-const MEASURE = '個|个|項|项|份|座|間|间|次|條|条|套|張|张|啲|些|家|棟|栋|場|场|位';
-const POINTS = new RegExp(
-  `(?<!\\p{Script=Han}{2})(?:該|该|這|这|那|呢|嗰|上述|有關|有关)(?:一)?(?:${MEASURE})?(${CLASS})`,
-  'u',
-);
 const PRONOUN = /(?<![其])(?:佢(?!哋)|它(?!們|们))/u;
 const INSTEAD = new RegExp(
   `^(?:那麼|那么|那|咁樣|咁样|咁|而|至於|至于)?[，,]?(.{1,20}?)(?:(?:嗰|那|呢|這|这)(?:${MEASURE}|邊|边)|方面|又)?(?:呢|咧)[？?！!。]*$`,
@@ -120,10 +113,10 @@ function swapNamed(earlier: string, other: string): string | undefined {
 
 /** 「嗰個委員會」 and 佢 are named: by what the question before named. */
 function nameReferent(earlier: string, question: string): string | undefined {
-  const pointed = POINTS.exec(question);
-  if (pointed?.[1] !== undefined) {
-    const noun = nounEndingIn(earlier, pointed[1]);
-    return noun && question.slice(0, pointed.index) + noun + question.slice(pointed.index + pointed[0].length);
+  const pointed = pointedAt(question);
+  if (pointed) {
+    const noun = nounEndingIn(earlier, pointed.noun);
+    return noun && question.slice(0, pointed.index) + noun + question.slice(pointed.index + pointed.text.length);
   }
   const pronoun = PRONOUN.exec(question);
   if (!pronoun) return undefined;

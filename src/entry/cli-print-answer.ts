@@ -78,11 +78,10 @@ function formatRelated({ related }: Answer, reading: Reading): string[] {
 }
 
 function formatNext(answer: Answer): string[] {
-  const next = answer.followUps.map((question) => `  ${harmless(question)}`);
+  const asksBack = answer.outcome === 'needs-clarification';
+  const next = answer.followUps.map((question, index) => `  ${asksBack ? `${index + 1}. ` : ''}${harmless(question)}`);
   return [
-    ...(next.length === 0
-      ? []
-      : [[answer.outcome === 'needs-clarification' ? '請選擇：' : '你可能還想問：', ...next].join('\n')]),
+    ...(next.length === 0 ? [] : [[asksBack ? '請選擇：' : '你可能還想問：', ...next].join('\n')]),
     ...(isAnswer(answer) || answer.contact === null ? [] : [`如需協助，可聯絡：${harmless(answer.contact)}`]),
   ];
 }

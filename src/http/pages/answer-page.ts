@@ -27,7 +27,7 @@ ${answer.message === null ? '' : html`<p>${answer.message}</p>`}
 ${answer.statements.map((statement) => renderStatement(statement, languageOf))}
 ${renderNotices(answer)}
 ${renderNotes(answer)}
-${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps, answer.conversationId) : ''}
+${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps, answer.conversationId, true) : ''}
 ${renderSources('來源', answer.statements, languageOf)}
 ${renderRelated(answer, languageOf)}
 ${renderContactOf(answer)}

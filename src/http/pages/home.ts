@@ -29,10 +29,10 @@ ${renderHoldings(documents)}`;
 }
 
 /** Questions that can be asked with one press, in the conversation that offers them. */
-export function renderChoices(questions: readonly string[], conversationId?: string): Html {
+export function renderChoices(questions: readonly string[], conversationId?: string, numbered = false): Html {
   return html`${questions.map(
-    (question) =>
-      html`<form class="choice" method="post" action="/">${renderConversation(conversationId)}<input type="hidden" name="question" value="${question}"><button type="submit">${question}</button></form>`,
+    (question, index) =>
+      html`<form class="choice" method="post" action="/">${renderConversation(conversationId)}<input type="hidden" name="question" value="${question}"><button type="submit">${numbered ? `${index + 1}. ` : ''}${question}</button></form>`,
   )}`;
 }
 
