@@ -158,9 +158,10 @@ function writingOf(ports: AnsweringPorts, { understood, texts, run, tell }: Turn
     log: ports.log,
     async check(draft) {
       const failures = await failuresOf(draft, { textOf: texts, names, asked: understood.asked });
-      if (failures.length > 0) run.trace?.checked('model', [{ draft, failures }]);
+      if (failures.length > 0) run.trace?.checked('model', [{ run: draft.run, failures }]);
       return failures;
     },
+    onRejected: (cited, reasons) => run.trace?.checked('model', [{ run: cited, failures: reasons }]),
     onStandIn: (drafts) => {
       for (const { statement } of drafts) tell(statement);
     },
@@ -179,8 +180,8 @@ async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Pr
     onHeld: tell,
   };
   const { held: shown, damaged, checked } = await proven(drafts, proving);
-  for (const one of checked)
-    run.trace?.checked(one.draft.statement.parts.some(isWritten) ? 'model' : 'built-in', [one]);
+  for (const { draft, failures } of checked)
+    run.trace?.checked(draft.statement.parts.some(isWritten) ? 'model' : 'built-in', [{ run: draft.run, failures }]);
   const [first, ...rest] = shown;
   const wrote = shown.some(({ statement }) => statement.parts.some(isWritten));
   if (!first) {

@@ -1,8 +1,8 @@
 import type { Statement, StatementPart } from '../answer.ts';
-import { citeRun } from '../citations.ts';
+import { citeRun, type CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
 import { figuresStandIn } from '../verify/figures.ts';
-import { differences, type StandInOptions } from './stand-in.ts';
+import { type Difference, differences, type StandInOptions } from './stand-in.ts';
 import type { DraftStatement } from './write-lines.ts';
 import { type Rewordable, runOf, type WritingUnit } from './write-units.ts';
 import type { DraftedStatement } from './written.ts';
@@ -27,7 +27,12 @@ export interface RewordingPorts extends StandInOptions {
   /** Why a statement may not be shown, by the rules of evidence; [] when it may. */
   check(draft: DraftedStatement): Promise<readonly string[]>;
   onStandIn?: ((standIn: StandIn) => void) | undefined;
+  /** Hears of words that cannot stand for the sentences they cite, and why; not of those that `check` refused. */
+  onRejected?: ((cited: CitedRun, reasons: readonly Rejection[]) => void) | undefined;
 }
+
+/** Why words of a model cannot stand for what they cite. */
+export type Rejection = Difference | 'figure-not-quoted';
 
 /** A draft that holds, with the first and the last number of the sentences it says. */
 interface Piece {
@@ -66,10 +71,13 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
       if (!first || !last || !source || !areTogether(cited)) return reject(draft.cites, ['apart']);
       const earlier = pieces.get(first.quote) ?? [];
       if (earlier.some(({ from, to }) => from <= last.n && first.n <= to)) return false;
-      const wrong: string[] = differences(draft.text, cited.map((unit) => unit.text).join(''), ports);
+      const wrong: Rejection[] = differences(draft.text, cited.map((unit) => unit.text).join(''), ports);
       // The words it says it rests on have to bear its figures by themselves.
       if (!figuresStandIn(draft.text, draft.quotes.join('\n'))) wrong.push('figure-not-quoted');
-      if (wrong.length > 0) return reject(draft.cites, wrong);
+      if (wrong.length > 0) {
+        ports.onRejected?.(runOf(source.draft.run, cited), wrong);
+        return reject(draft.cites, wrong);
+      }
       const drafted = await statementOf(draft, cited, source, ports);
       const failures = await ports.check(drafted);
       if (failures.length > 0) return reject(draft.cites, failures);

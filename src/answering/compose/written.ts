@@ -6,7 +6,7 @@ import type { CitedRun } from '../citations.ts';
 import type { ChatModel } from '../ports.ts';
 import type { CallEnding } from './breaker.ts';
 import type { ModelGuard } from './model-guard.ts';
-import { createRewording, type Rewording, type StandIn } from './rewording.ts';
+import { createRewording, type Rewording, type RewordingPorts, type StandIn } from './rewording.ts';
 import { tokensOf } from './token-budget.ts';
 import { fillPrompt, writeStatements, type WriteRequest } from './write.ts';
 import { evidenceOf, findRewordable } from './write-units.ts';
@@ -41,6 +41,8 @@ export interface WritingOptions {
   log: Log;
   /** Hears of words that will stand for a quote, as soon as they are proven. */
   onStandIn?: ((standIn: StandIn) => void) | undefined;
+  /** Hears of words that cannot stand for the sentences they cite, and why. */
+  onRejected?: RewordingPorts['onRejected'];
 }
 
 /** What a model wrote, by the place of the quote it stands for. A quote that nothing stands for is shown itself. */

@@ -1,7 +1,7 @@
 import type { QuestionKind } from '../../language/question.ts';
 import type { Register } from '../../language/register.ts';
 import type { DoubtKind } from '../doubt.ts';
-import type { Failure } from '../verify/failure.ts';
+import type { FailureCode } from './failure-wording.ts';
 
 /** How an answer, or its absence, came about. Our words are in Traditional Chinese, for those who look after answers. */
 export interface AnswerExplanation {
@@ -66,5 +66,5 @@ export interface ExplainedCheck {
   title: string;
   label: string | null;
   /** Empty for one that holds. */
-  failures: readonly { code: Failure; text: string }[];
+  failures: readonly { code: FailureCode; text: string }[];
 }

@@ -1,7 +1,11 @@
+import type { Rejection } from '../compose/rewording.ts';
 import type { Failure } from '../verify/failure.ts';
 
+/** Of the verifier, or of what keeps a model's words from standing for a quote. */
+export type FailureCode = Failure | Rejection;
+
 /** What each check found wrong with a statement, in Traditional Chinese. */
-export const FAILURES: Readonly<Record<Failure, string>> = {
+export const FAILURES: Readonly<Record<FailureCode, string>> = {
   'no-citation': '沒有引用任何文件。',
   'two-editions': '同一句陳述引用了兩個版本。',
   'quote-not-verbatim': '引述與文件的文字不是一字不差。',
@@ -21,4 +25,11 @@ export const FAILURES: Readonly<Record<Failure, string>> = {
   'voice-dropped': '漏了這是誰的意見。',
   spliced: '把一句的主語接上另一句所說的事。',
   'name-not-cited': '有名稱不在所引的句子裏。',
+  'left-out': '漏了所引句子所說的事。',
+  moved: '次序與所引的句子不同。',
+  title: '標題或引號裏的字與所引的句子不同。',
+  verdict: '開首的是或否不能由模型加上。',
+  marks: '有所引句子沒有的符號。',
+  script: '字體與讀者的不同。',
+  'figure-not-quoted': '沒有抄出陳述所據的數字。',
 };

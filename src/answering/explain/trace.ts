@@ -5,17 +5,23 @@ import { doubtAbout } from '../decide.ts';
 import type { DecidedPart, FoundPart } from '../decide-parts.ts';
 import type { Doubt } from '../doubt.ts';
 import type { Understood } from '../understand.ts';
-import type { Checked } from '../verify/proven.ts';
+import type { CitedRun } from '../citations.ts';
 import { asWritten, type Doubted, doubtInWords } from './doubt-wording.ts';
 import type { AnswerExplanation, ExplainedCheck, ExplainedPart, ExplainedSentence } from './explanation.ts';
-import { FAILURES } from './failure-wording.ts';
+import { type FailureCode, FAILURES } from './failure-wording.ts';
 
 /** Notes what the steps of one question find out, for those who want to know how its answer came about. */
 export interface Trace {
   read(question: string, understood: Understood): void;
   decided(found: readonly FoundPart[], parts: readonly DecidedPart[]): void;
-  checked(by: ExplainedCheck['by'], checked: readonly Checked[]): void;
+  checked(by: ExplainedCheck['by'], checked: readonly CheckedRun[]): void;
   explanation(): AnswerExplanation;
+}
+
+/** The sentences that a checked statement rests on, and why it may not be shown; no failures prove it. */
+export interface CheckedRun {
+  run: CitedRun;
+  failures: readonly FailureCode[];
 }
 
 export function createTrace(settings: Settings): Trace {
@@ -37,8 +43,8 @@ export function createTrace(settings: Settings): Trace {
   };
 }
 
-function explainCheck(by: ExplainedCheck['by'], { draft, failures }: Checked): ExplainedCheck {
-  const { edition, sentences } = draft.run;
+function explainCheck(by: ExplainedCheck['by'], { run, failures }: CheckedRun): ExplainedCheck {
+  const { edition, sentences } = run;
   return {
     by,
     documentId: edition.documentId,

@@ -69,7 +69,11 @@ it('tells the words of a model from quotes, and shows none that fell', async () 
     { explain: true },
   );
   expect(answer.statements.map((statement) => statement.text)).toEqual([text]);
-  expect(answer.explanation?.checks.map(({ by, failures }) => [by, failures])).toEqual([['model', []]]);
+  const checks = answer.explanation?.checks ?? [];
+  expect(checks.map(({ by }) => by)).toEqual(['model', 'model']);
+  expect(checks[0]?.failures.map(({ code }) => code)).toContain('left-out');
+  for (const failure of checks[0]?.failures ?? []) expect(failure.text).toMatch(/。$/u);
+  expect(checks[1]?.failures).toEqual([]);
   expect(JSON.stringify(answer)).not.toContain(fallen);
   withModel.database.connection.close();
 });
