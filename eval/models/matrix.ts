@@ -30,6 +30,7 @@ export interface MatrixOptions {
   cases: readonly Case[];
   behaviours: readonly ModelFault[];
   asOf: string;
+  /** How long behaviours of the server and of the way to it are waited for; the others send all they have at once. */
   firstMs: number;
   timeoutMs: number;
   atOnce: number;
@@ -43,13 +44,13 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixRow[]> {
   const server = await createOpenAiServer((response, request) => play(response, request));
   const service = await openMemoryService();
   try {
-    const base: MatrixRow = { name: 'no model', kind: 'none', told: await askAll(service, options, undefined) };
+    const base: MatrixRow = { name: 'no model', kind: 'none', told: await askAll(service, options) };
     onRow(base, base);
     const rows = [base];
     for (const behaviour of behaviours) {
       play = behaviour.play;
       const { name, kind } = behaviour;
-      const row: MatrixRow = { name, kind, told: await askAll(service, options, server.url) };
+      const row: MatrixRow = { name, kind, told: await askAll(service, options, { url: server.url, kind }) };
       onRow(row, base);
       rows.push(row);
     }
@@ -60,21 +61,29 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixRow[]> {
   }
 }
 
-async function askAll(service: MemoryService, options: MatrixOptions, url: string | undefined): Promise<Told[]> {
+/** A busy machine must not take a model that answers for one that is slow. */
+const PATIENT_MS = 60_000;
+
+async function askAll(
+  service: MemoryService,
+  options: MatrixOptions,
+  asked?: { url: string; kind: ModelFault['kind'] },
+): Promise<Told[]> {
   const { database, retrieval } = service;
-  const { firstMs, timeoutMs } = options;
+  const isWaited = asked?.kind === 'transport';
+  const [firstMs, timeoutMs] = isWaited ? [options.firstMs, options.timeoutMs] : [PATIENT_MS, PATIENT_MS];
   const platform = { ...retrieval, database, log: silentLog };
   const model =
-    url === undefined
+    asked === undefined
       ? undefined
       : await loadChatModel({
           CHAT_MODEL: 'openai:scripted',
-          CHAT_MODEL_BASE_URL: url,
+          CHAT_MODEL_BASE_URL: asked.url,
           CHAT_MODEL_TIMEOUT_MS: timeoutMs,
         });
   // Every question meets the fault: a breaker that opened would leave most of them to the quotes.
   const breaker = { faults: Number.POSITIVE_INFINITY, waitMs: 0, longestWaitMs: 0 };
-  const { answering } = await assemble(platform, {
+  const { answer: answerOf } = await assemble(platform, {
     contact: null,
     questionsPerMinute: null,
     model,
@@ -86,7 +95,7 @@ async function askAll(service: MemoryService, options: MatrixOptions, url: strin
   const work = async () => {
     for (const one of queue) {
       const started = performance.now();
-      const answer = await answering.answer({ question: one.question, channel: 'api', asOf: options.asOf });
+      const answer = await answerOf({ question: one.question, channel: 'api', asOf: options.asOf });
       const ms = performance.now() - started;
       const { counts, faults } = one.judge(answerSchema.parse(answer));
       told.push({

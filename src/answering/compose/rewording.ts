@@ -1,3 +1,5 @@
+import type { DocumentDescription } from '../../knowledge/types.ts';
+import { annotationsOf } from '../annotations.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import { citeRun, type CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
@@ -105,9 +107,22 @@ async function statementOf(
   const run = runOf(quoted.run, cited);
   const citation = citeRun(run, await textOf(run.edition.id), 1);
   const isFirst = cited[0]?.sentences[0].ordinal === quoted.run.sentences[0].ordinal;
-  const parts: StatementPart[] = [...(isFirst ? lead : []), { kind: 'ours', text: draft.text, rule: 'written' }];
+  const parts = [...(isFirst ? lead : []), ...writtenParts(draft.text, run.edition.description)];
   const text = joinParts(parts);
   return { run, statement: { text, parts, emphasis: emphasisIn(text, quoted.statement), citations: [citation] } };
+}
+
+/** The model's words, with what words like 今年 point at behind them, as in a quote. */
+function writtenParts(text: string, description: DocumentDescription): StatementPart[] {
+  const parts: StatementPart[] = [];
+  let from = 0;
+  for (const { at, part } of annotationsOf(text, description)) {
+    if (at > from) parts.push({ kind: 'ours', text: text.slice(from, at), rule: 'written' });
+    parts.push(part);
+    from = at;
+  }
+  if (from < text.length) parts.push({ kind: 'ours', text: text.slice(from), rule: 'written' });
+  return parts;
 }
 
 /** What was emphasised in the quote, where the model's words hold it too. */

@@ -1,5 +1,5 @@
 import type { PlacedSentence } from '../../knowledge/types.ts';
-import type { StatementPart } from '../answer.ts';
+import type { OursRule, StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
 import type { EvidenceSentence } from './write.ts';
@@ -22,9 +22,12 @@ export interface Rewordable {
   units: readonly WritingUnit[];
 }
 
+/** Words of ours within a quote that a model's words do without, or get by the same rule: ……, 今年〔2018年〕. */
+const DERIVED_ANEW: readonly OursRule[] = ['ellipsis', 'date', 'referent'];
+
 /**
  * The drafts that a model may word anew, by their place among `quoted`, their sentences numbered through from 1. Those
- * with words of ours within the quote (〔原文如此〕, a referent) are not: each of those words belongs to its place.
+ * with other words of ours within the quote (〔原文如此〕) are not: each of those belongs to its place.
  */
 export function findRewordable(quoted: readonly DraftedStatement[]): Map<number, Rewordable> {
   const found = new Map<number, Rewordable>();
@@ -34,7 +37,7 @@ export function findRewordable(quoted: readonly DraftedStatement[]): Map<number,
     const body = parts.findIndex((part) => part.kind === 'quoted' || part.rule === 'ellipsis');
     if (body < 0 || citations.length !== 1) continue;
     const rest = parts.slice(body);
-    if (rest.some((part) => part.kind === 'ours' && part.rule !== 'ellipsis')) continue;
+    if (rest.some((part) => part.kind === 'ours' && !DERIVED_ANEW.includes(part.rule))) continue;
     const text = joinParts(rest.filter((part) => part.kind === 'quoted'));
     const { sentences } = draft.run;
     const [first] = sentences;

@@ -12,8 +12,8 @@ export function annotationHolds(
   description: DocumentDescription,
 ): boolean {
   const before = statement.parts[statement.parts.indexOf(part) - 1];
-  if (before?.kind !== 'quoted') return false;
-  // The word decides, so the quote up to it is enough.
+  if (before === undefined || (before.kind === 'ours' && before.rule !== 'written')) return false;
+  // The word decides, so the words up to it are enough: those of a quote, or a model's that stand for one.
   const derived = annotationsOf(before.text, description).at(-1);
   return derived?.at === before.text.length && derived.part.text === part.text && derived.part.rule === part.rule;
 }
