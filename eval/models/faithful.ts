@@ -1,5 +1,8 @@
-import { toReaderScript } from '../../src/language/script.ts';
+import { Converter } from 'opencc-js/t2cn';
 import type { PromptSentence, ReadPrompt } from './prompt.ts';
+
+/** Characters alone, with nothing of the service: a model knows nothing of it either. */
+export const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** A line of a reply, as a model writes it: right, or made wrong on purpose. */
 export interface Line {
@@ -26,7 +29,7 @@ export function reword(text: string, script: 'hant' | 'hans'): string {
   const pieces = text.split(/(《[^》]*》|「[^」]*」)/u);
   const plain = pieces.map((piece) => (/^[《「]/u.test(piece) ? piece : rewordPiece(piece))).join('');
   const said = plain.replace(/^(?:此外|另外|同時|與此同時)，/u, '');
-  return script === 'hans' ? toReaderScript(said, 'hans') : said;
+  return script === 'hans' ? toSimplified(said) : said;
 }
 
 function rewordPiece(text: string): string {

@@ -1,5 +1,4 @@
-import { toReaderScript } from '../../src/language/script.ts';
-import { faithfulLines, type Line, lineOf, reword } from './faithful.ts';
+import { faithfulLines, type Line, lineOf, reword, toSimplified } from './faithful.ts';
 import type { PromptSentence, ReadPrompt } from './prompt.ts';
 
 /** Makes of an honest reply a wrong one. `undefined` where the sentences give no chance to. */
@@ -165,7 +164,7 @@ export const LIES: Readonly<Record<string, Lie>> = {
   'pieces and then the whole': bending((line) => [...line.text.split('，').map((text) => ({ ...line, text })), line]),
   'wrong script': bending((line, { text }, { script }) => ({
     ...line,
-    text: script === 'hant' ? toReaderScript(text, 'hans') : text,
+    text: script === 'hant' ? toSimplified(text) : text,
   })),
   English: bending((line) => ({
     ...line,

@@ -13,6 +13,8 @@ export interface RunArguments {
   data: string | undefined;
   out: string | undefined;
   system: BrokenName | undefined;
+  /** A behaviour of the scripted chat model; undefined for none, and for one that the environment names. */
+  model: string | undefined;
   all: boolean;
   json: boolean;
   showHeld: boolean;
@@ -31,6 +33,8 @@ export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and ju
   --resume RUN      goes on with a run that was stopped or lost its service, by the same options but --out
   --out FOLDER      where run.jsonl and report.html go (data/eval/SET-TIME)
   --system NAME     a system broken on purpose: ${brokenNames.join(', ')}
+  --model NAME      with a scripted chat model: faithful, 'figures changed', 'stalls after a line' and what else
+                    npm run bench -- models lists
   --smoke           the 60 questions of npm test
   --show-held       shows held questions too; the run says so ever after
   --json            the totals as JSON in place of the table
@@ -49,6 +53,7 @@ const options = {
   data: { type: 'string' },
   out: { type: 'string' },
   system: { type: 'string' },
+  model: { type: 'string' },
   all: { type: 'boolean' },
   json: { type: 'boolean' },
   smoke: { type: 'boolean' },
@@ -74,19 +79,22 @@ export function parseRunArguments(args: readonly string[]): ParsedArguments {
   const system = values.system === undefined ? undefined : oneOf(brokenNames, values.system);
   if (values.system !== undefined && system === undefined)
     return { ok: false, error: `There is no system ${values.system}. Systems: ${brokenNames.join(', ')}.` };
-  const empty = (['url', 'compare', 'resume', 'data', 'out'] as const).find((name) => values[name] === '');
+  const empty = (['url', 'compare', 'resume', 'data', 'out', 'model'] as const).find((name) => values[name] === '');
   if (empty !== undefined) return { ok: false, error: `--${empty} needs a value.` };
   if (values.url !== undefined && !(/^https?:\/\//u.test(values.url) && URL.canParse(values.url)))
     return { ok: false, error: '--url is an address such as http://127.0.0.1:8787.' };
   if (values.resume !== undefined && values.out !== undefined)
     return { ok: false, error: 'A run that goes on stays in its folder: --resume goes without --out.' };
-  const { url, compare, resume, filter, data, out } = values;
+  if (values.model !== undefined && values.url !== undefined)
+    return { ok: false, error: 'A service that runs has its model already: --model goes without --url.' };
+  const { url, compare, resume, filter, data, out, model } = values;
   return {
     ok: true,
     value: {
       set,
       half,
       system,
+      model,
       url: url?.replace(/\/+$/u, ''),
       compare,
       resume,

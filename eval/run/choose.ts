@@ -30,7 +30,7 @@ function fits({ id, labels, question, held }: Case, filter: string, showHeld: bo
 
 /** What is asked, of what, on which day, by which machine. */
 export function headOf(
-  { set, half, filter, smoke, system, url, showHeld }: RunArguments,
+  { set, half, filter, smoke, system, model, url, showHeld }: RunArguments,
   cases: readonly Case[],
 ): RunHead {
   return {
@@ -40,7 +40,7 @@ export function headOf(
     half: half ?? null,
     filter: filter ?? null,
     smoke,
-    system: system ?? 'service',
+    system: [system ?? 'service', ...(model === undefined ? [] : [`with the model ${model}`])].join(' '),
     // An address may hold a password.
     url: url === undefined ? null : new URL(url).origin,
     samplesHash: hashOf(cases),

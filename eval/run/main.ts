@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBroken } from '../broken/serve.ts';
+import { startModel } from '../models/serve.ts';
 import { DatasetError } from '../samples/load.ts';
 import type { Sample } from '../samples/schema.ts';
 import type { Case, DocumentGroup, LoadedSet } from '../sets/cases.ts';
@@ -18,7 +19,7 @@ import { type RunHead, RunFileError, type RunLine } from './record.ts';
 import { errorsOf, howToGoOn, showResult } from './result.ts';
 import { addLine, folderOf, readRun, resumeRun, startRun, whyNotResumed } from './run-file.ts';
 import { runCases } from './runner.ts';
-import { startService } from './service.ts';
+import { type StartedService, startService } from './service.ts';
 import { listenForStop, type Stop } from './stop.ts';
 
 /** The service answers one at a time on its reading thread; a second question keeps it busy between replies. */
@@ -112,8 +113,26 @@ function samplesOf(set: SetName): Sample[] {
   return set === 'gba' || set === 'foreign' || set === 'hostile' ? readDataset(set) : [];
 }
 
-async function openGroup({ url, system, set }: RunArguments, group: DocumentGroup, stop: Stop) {
-  const service = url === undefined ? await startService(group.folder, stop) : { address: url, stop: async () => {} };
+async function startGroup({ url, model }: RunArguments, group: DocumentGroup, stop: Stop): Promise<StartedService> {
+  if (url !== undefined) return { address: url, stop: async () => {} };
+  if (model === undefined) return startService(group.folder, stop);
+  const scripted = await startModel(model);
+  try {
+    const service = await startService(group.folder, stop, scripted.settings);
+    const stopBoth = async () => {
+      await service.stop();
+      await scripted.stop();
+    };
+    return { address: service.address, stop: stopBoth };
+  } catch (error) {
+    await scripted.stop();
+    throw error;
+  }
+}
+
+async function openGroup(options: RunArguments, group: DocumentGroup, stop: Stop) {
+  const { system, set } = options;
+  const service = await startGroup(options, group, stop);
   if (system === undefined) return { client: createClient(service.address), close: service.stop };
   try {
     const broken = await startBroken(system, service.address, samplesOf(set));

@@ -15,12 +15,13 @@ export interface StartedService {
 const ENTRY = fileURLToPath(new URL('../../src/entry/launch-enter.mjs', import.meta.url));
 
 /**
- * Resolves when all documents can be asked. Throws with what the service said when it does not start. At a stop the
+ * Resolves when all documents can be asked. `settings` are the operator's, over those of the environment. Throws with what the service said when it does not start. At a stop the
  * service is killed: its data lives no longer than the run, so it has nothing to save.
  */
 export async function startService(
   documents: string | undefined,
   { onStop }: Pick<Stop, 'onStop'>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<StartedService> {
   const data = mkdtempSync(join(tmpdir(), 'judian-eval-'));
   const child = spawn(process.execPath, [ENTRY, 'serve', '--json'], {
@@ -31,6 +32,7 @@ export async function startService(
       DATA_DIR: data,
       LIMIT_QUESTIONS_PER_MINUTE: 'off',
       ...(documents !== undefined && { DOCUMENTS_DIR: documents }),
+      ...settings,
     },
     // The fourth channel ties its life to ours: it stops when we die.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -16,6 +16,8 @@ describe('parseRunArguments', () => {
   it.each([
     [['--resume', 'run', '--out', 'other'], '--resume goes without --out'],
     [['--out', ''], '--out needs a value'],
+    [['--model', ''], '--model needs a value'],
+    [['--model', 'faithful', '--url', 'http://127.0.0.1:1'], '--model goes without --url'],
     [['--resume', ''], '--resume needs a value'],
     [['--url', 'http://'], '--url is an address'],
     [['--url', '127.0.0.1:8787'], '--url is an address'],
@@ -35,6 +37,7 @@ describe('parseRunArguments', () => {
       'resume',
       'out',
       'system',
+      'model',
       'smoke',
       'json',
     ];

@@ -32,6 +32,7 @@ const options: RunArguments = {
   data: undefined,
   out: undefined,
   system: undefined,
+  model: undefined,
   all: false,
   json: false,
   showHeld: false,
@@ -61,6 +62,11 @@ describe('headOf', () => {
     expect(head.url).toBe('https://example.org:8443');
     expect(JSON.stringify(head)).not.toMatch(/secret|private|key/u);
     expect(headOf(options, cases)).toMatchObject({ url: null, smoke: false });
+  });
+
+  it('names the scripted model that the service was given', () => {
+    expect(headOf(options, cases).system).toBe('service');
+    expect(headOf({ ...options, model: 'faithful' }, cases).system).toBe('service with the model faithful');
   });
 
   it('says that held questions are shown only where some are', () => {
