@@ -3,12 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, w
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MIGRATIONS_FOLDER } from '../../../src/platform/node/migrations-folder.ts';
 import { type NodePlatform, type NodePlatformOptions, openNodePlatform } from '../../../src/platform/node/platform.ts';
 import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
 import type { LogFields } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 import { clusteredVectors } from '../../contracts/vectors.ts';
 
+const MIGRATIONS = ['main', 'keyword'].flatMap((part) => readdirSync(join(MIGRATIONS_FOLDER, part))).length;
 const embedder = { id: 'test', dimensions: 8 };
 const vectors = clusteredVectors(200, embedder.dimensions);
 
@@ -37,7 +39,7 @@ describe('openNodePlatform', () => {
   it('serves after a restart what was stored before, from the saved index', async () => {
     const folder = temporaryFolder();
     const first = await open(folder);
-    expect(first.events).toEqual([{ event: 'database-migrated', fields: { migrations: 2 } }]);
+    expect(first.events).toEqual([{ event: 'database-migrated', fields: { migrations: MIGRATIONS } }]);
     await fill(first.platform);
     expect(first.platform.vectorState()).toMatchObject({ kind: 'hnsw', count: 200 });
     await first.platform.ready();
@@ -162,7 +164,7 @@ describe('a database that is gone', () => {
     const folder = temporaryFolder();
     writeFileSync(file(folder), '');
     mkdirSync(join(folder, 'index'));
-    expect((await open(folder)).platform.migrated).toHaveLength(2);
+    expect((await open(folder)).platform.migrated).toHaveLength(MIGRATIONS);
   });
 
   it.skipIf(process.platform === 'win32')('leaves files that only their owner may read', async () => {
