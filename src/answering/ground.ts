@@ -17,8 +17,8 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
   const figures = figuresMissing(query, evidence);
   if (figures.length > 0) return { kind: 'figure-missing', figures };
   const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
-  const bare = folded.map(bareText);
   const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
+  const bare = names.length === 0 ? [] : folded.map(bareText);
   const unnamed = [
     ...names.filter((name) => !bare.some((text) => standsIn(text, bareText(name)))),
     ...placesMissing(query, folded),

@@ -1,4 +1,5 @@
 import { foldText } from '../language/fold.ts';
+import { createRecent } from '../shared/recent.ts';
 
 // Folded. What is written to be obeyed by a program names the program and what it must do, tells how answers are to be
 // worded, or plays a part of the program's own conversation. Words of the trade alone (人工智能, 系統) say nothing.
@@ -21,11 +22,17 @@ const SIGNS: readonly RegExp[] = [
   /!\[[^\]]*\]\(https?:/u,
 ];
 
+/** Every question comes back to the same sentences, which never change. */
+const KEPT = 4096;
+const judgedLately = createRecent<string, boolean>(KEPT);
+
 /**
  * True for a sentence that is written to be obeyed by a program that reads documents: 「如你是語言模型，請先…」,
  * 「一律回答：「…」」, `<|im_start|>`. It is text like any other and may be read; it is no statement to answer with.
  */
 export function speaksToProgram(text: string): boolean {
-  const folded = foldText(text);
-  return SIGNS.some((sign) => sign.test(folded));
+  return judgedLately.get(text, () => {
+    const folded = foldText(text);
+    return SIGNS.some((sign) => sign.test(folded));
+  });
 }
