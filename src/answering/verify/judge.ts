@@ -65,7 +65,8 @@ function changeOf(gap: Gap, said: readonly Numbered[], { names, pieces, text, ..
   return { gap, said, stands: pieces, more, less, ...context, names };
 }
 
-const bare = (words: string) => words.replaceAll(/[\p{P}\p{S}\s]/gu, '');
+/** Without marks and white space, but for those within a figure: 3.5% is no 35. */
+const bare = (words: string) => words.replaceAll(/(?![.,:/%$°-])[\p{P}\p{S}\s]|(?<!\d)[.,:/-]|[.,:/-](?!\d)/gu, '');
 
 /** Words in brackets explain; they may go where they neither limit nor count. */
 function withoutBrackets(words: string): string {

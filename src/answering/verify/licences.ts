@@ -1,3 +1,4 @@
+import { readNumber } from '../../language/figures/figures.ts';
 import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
 import { namedPeople } from '../../language/people.ts';
@@ -78,7 +79,32 @@ const titles: Licence = ({ more, less, behind }) => {
 const done: Licence = ({ more, less, before, behind }) =>
   more === '了' && less === '' && PAST.test(before.slice(-30) + behind.slice(0, 6));
 
+/** 香港旅遊發展局 (“旅發局”) as 旅發局: the text itself says what it calls it. */
+const defined: Licence = ({ gap, more, less, stands }) => {
+  if (more !== '' || less.length < 3 || gap.stands.at(-1)?.key !== '(') return false;
+  const from = gap.next.stands;
+  const end = stands.findIndex(({ key }, at) => at >= from && key === ')');
+  const short = stands
+    .slice(from, end)
+    .map(({ key }) => key)
+    .join('');
+  let at = 0;
+  for (const unit of less) if (unit === short.charAt(at)) at++;
+  return end > from && at === short.length && short.length < less.length;
+};
+
+const NUMERAL = /\d[\d,.]*|[零〇一二两三四五六七八九十百千万亿廿卅]+/gu;
+
+/** 首3座 as 首三座, where one of them reads as no figure: the same words around the same numbers. */
+const notation: Licence = ({ more, less }) => {
+  if (more === '' || less === '') return false;
+  const [a, b] = [more, less].map((words) => words.replaceAll(NUMERAL, (digits) => `#${readNumber(digits) ?? digits}`));
+  return a === b;
+};
+
 const LICENCES: readonly Licence[] = [
+  defined,
+  notation,
   renames,
   namesHongKong,
   links,

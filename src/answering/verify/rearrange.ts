@@ -137,8 +137,11 @@ export function orderClauses(
 
 /** 為鼓勵創業, opens a sentence or follows it. */
 function mayMove({ joint, text }: CitedClause): boolean {
-  return MOVABLE.has(joint) || /^为(?![止准限主期数何])/u.test(text);
+  return MOVABLE.has(joint) || /^为(?![止准限主期数何])/u.test(text) || SAYING.test(text.replace(/[\p{P}\s]+$/u, ''));
 }
+
+/** 局長表示, before what he says or behind it. */
+const SAYING = /(?:表示|指出|说|称|认为|强调|相信|补充|回应|透露|形容)$/u;
 
 function mayCross(one: CitedClause | undefined, other: CitedClause | undefined, distance: number): boolean {
   if (one === undefined || other === undefined) return false;
