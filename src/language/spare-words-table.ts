@@ -8,7 +8,7 @@ export const MAY_BE_ADDED =
 
 /** Particles, links and adverbs that colour a sentence and limit nothing: they may be left out. */
 export const MAY_BE_DROPPED =
-  '的 了 之 地 得 等 而 並 亦 也 就 便 則 其 所 是 為 有 於 在 對 以 從 把 該 這 那 個 名 項 位 即 乃 仍 還 又 更 再 正 卻 故 均 都 皆 很 來 去 着 有關 上述 所述 當中 其中 此外 同時 另外 方面 進行 作出 予以 加以 因此 但 積極 大力 全力 深入 有序 穩步 切實 充分 不斷 務實 認真 致力 努力 十分 非常 相當 其實 事實上 當然 顯然 實在 確實 的確 真的 特意 始終 好好 緊密 密切 誠意 衷心 剛才 反而 甚至 首先 其次 最後 然後 接着 一併 務求 自己 結果 總的來說 本身 各項 以及 由 並由 的工作 進一步 持續 更好 更好地 有效地 主動 親自 適時 是次 本次 此次 該次 相關 經已';
+  '的 了 之 地 得 等 而 並 亦 也 就 便 則 其 所 是 為 有 於 在 對 以 從 把 該 這 那 個 名 項 位 即 乃 仍 還 又 更 再 卻 故 均 都 皆 很 來 去 着 有關 上述 所述 當中 其中 此外 同時 另外 方面 進行 作出 予以 加以 因此 但 積極 大力 全力 深入 有序 穩步 切實 充分 不斷 務實 認真 致力 努力 十分 非常 相當 其實 事實上 當然 顯然 實在 確實 的確 真的 特意 始終 好好 緊密 密切 誠意 衷心 剛才 反而 甚至 首先 其次 最後 然後 接着 一併 務求 自己 結果 總的來說 本身 各項 以及 由 並由 的工作 進一步 持續 更好 更好地 有效地 主動 親自 適時 是次 本次 此次 該次 相關 經已';
 
 /** A clause of its own by which a writer greets, points at the document or takes leave. Folded patterns, whole clauses. */
 export const COURTESIES: readonly RegExp[] = [

@@ -77,11 +77,14 @@ function trace(best: States<Float64Array>, from: States<Uint8Array>, n: number, 
 }
 
 const DATE = 0.9;
+/** A title may be told before or behind a name as well. */
+const TITLES = /^[市省部校]?[长長]$|^(?:市長|省長|部長|主席|書記|總理|局長|司長|署長)$/u;
 const LIGHT = new Set(['的', '了', '等', '地']);
 
 function weightOf({ kind, key, figure }: Numbered): number {
   if (kind === 'mark') return 0.5;
   if (kind === 'word') return LIGHT.has(key) ? 0.5 : Math.min(4, key.length);
+  if (TITLES.test(key)) return DATE;
   // When it was may be told before or behind who did it: who is the firmer ground.
   return figure?.type === 'date' ? DATE : 4;
 }

@@ -6,6 +6,8 @@ import { isSameName } from './same-name.ts';
 /** A piece with a number: pieces of a statement and of its cited text that say the same have one number. */
 export interface Numbered extends Piece {
   id: number;
+  /** Behind a comma that was left out. */
+  opens?: true;
 }
 
 /**

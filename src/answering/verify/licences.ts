@@ -75,6 +75,26 @@ const titles: Licence = ({ more, less, behind }) => {
   });
 };
 
+/** 陳如桂市長 for 深圳市市長陳如桂. */
+const titleBehind: Licence = ({ more, less, before }) =>
+  less === '' &&
+  more.length > 1 &&
+  [2, 3, 4].some(
+    (length) => before.slice(0, -length).endsWith(more) && namedPeople(before.slice(-length - more.length)).length > 0,
+  );
+
+/** 政府會推出計劃，並會諮詢公眾 as …，並諮詢公眾: one 會 for both. */
+const sharedWill: Licence = ({ more, less, before, behind }) => {
+  const words = more + less;
+  if (!/^[并亦也]?[会将]$/u.test(more === '' ? less : more) || !/^[并亦也]*[会将][并亦也]*$/u.test(words)) return false;
+  if (words.length === 1 && !/[并亦也及且]$/u.test(before)) return false;
+  return /[会将](?!议)/u.test(before) && !/已|曾|了/u.test(before + behind);
+};
+
+/** 在會上 tells where it was said. */
+const onOccasion: Licence = ({ more, less }) =>
+  more === '' && /^在?(?:[\p{Script=Han}]{0,4}会[上中]|场合|期间)$/u.test(less);
+
 /** 簽署了 for what was done before. */
 const done: Licence = ({ more, less, before, behind }) =>
   more === '了' && less === '' && PAST.test(before.slice(-30) + behind.slice(0, 6));
@@ -104,6 +124,9 @@ const notation: Licence = ({ more, less }) => {
 
 const LICENCES: readonly Licence[] = [
   defined,
+  sharedWill,
+  onOccasion,
+  titleBehind,
   notation,
   renames,
   namesHongKong,

@@ -68,11 +68,13 @@ function windowsOf(pieces: readonly Numbered[]): Run[] {
   });
 }
 
+/** What limits the clause beside it limits another one elsewhere. */
+const LIMITING = new Set(['condition', 'exception', 'otherwise', 'alternative', 'contrast', 'concession']);
+
 /** Clauses that limit others, and lists whose order binds, stay where they are. */
 function isFree(clauses: readonly CitedClause[], run: Run): boolean {
   const own = clauses.filter((clause) => clause.from < run.to && run.from < clause.to);
-  if (own.length > 1 && own.some(({ joint }) => joint !== 'none' && joint !== 'time' && joint !== 'addition'))
-    return false;
+  if (own.length > 1 && own.some(({ joint }) => LIMITING.has(joint))) return false;
   return !clauses.some(({ sentence, text }) => sentence === own[0]?.sentence && BINDING.test(text));
 }
 
@@ -95,10 +97,15 @@ function isReworded(ours: readonly Numbered[], theirs: readonly Numbered[]): boo
 /** The run without its commas and the loose words that the other one has fewer of. */
 function without(run: readonly Numbered[], other: readonly Numbered[], loose: ReadonlySet<string>): Numbered[] {
   const count = (pieces: readonly Numbered[], id: number) => pieces.filter((piece) => piece.id === id).length;
-  return run.filter(({ kind, key, id }) => {
-    if (kind === 'mark' && key === ',') return false;
-    return !loose.has(key) || count(run, id) <= count(other, id);
-  });
+  const kept: Numbered[] = [];
+  let behindComma = false;
+  for (const piece of run) {
+    const isComma = piece.kind === 'mark' && piece.key === ',';
+    if (!isComma && (!loose.has(piece.key) || count(run, piece.id) <= count(other, piece.id)))
+      kept.push(behindComma ? { ...piece, opens: true } : piece);
+    behindComma = isComma;
+  }
+  return kept;
 }
 
 /** Our pieces in their order; theirs stand in for the loose words that we have not. */

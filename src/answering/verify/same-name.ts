@@ -26,12 +26,17 @@ export function isSameName(one: string, other: string, names: NameTable): boolea
   return false;
 }
 
-/** One word for all that say the same (特首, 行政長官), and without the level of a place (廣東省政府, 廣東政府). */
+/**
+ * One word for all that say the same (特首, 行政長官), without the level of a place (廣東省政府, 廣東政府, 深圳市) and with
+ * what every name may be shortened by: 特別行政區 to 特區, 科學技術 to 科技.
+ */
 function plain(name: string): string {
-  const key = foldText(name);
+  const key = foldText(name)
+    .replaceAll('特别行政区', '特区')
+    .replaceAll('科学技术', '科技')
+    .replaceAll(/(?<=^\p{Script=Han}{2})[省市]$|(?<=\p{Script=Han}{2})[省市](?=政府|市?长|委)/gu, '');
   const word = sameWordAt(key, 0);
-  const head = word !== null && word.length === key.length ? word.head : key;
-  return head.replaceAll(/(?<=\p{Script=Han}{2})[省市](?=政府|市?长|委)/gu, '');
+  return word !== null && word.length === key.length ? word.head : key;
 }
 
 function sharedStart(one: string, other: string): number {

@@ -1,3 +1,6 @@
+import { foldText } from '../../language/fold.ts';
+import { NEAR_WORDS } from '../../language/names/near-words-table.ts';
+import { OPPOSITE_GROUPS } from '../../language/names/opposites-table.ts';
 import type { Numbered } from './identity.ts';
 import { tellsTime } from './times.ts';
 import { weightsIn } from './weigh.ts';
@@ -12,7 +15,7 @@ const REACH = 14;
 export function saysSameInOrder(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
   if (isPassive(ours, theirs)) return true;
   if (!hasSamePieces(ours, theirs)) return false;
-  if (isReordered(ours, theirs)) return true;
+  if (isReordered(ours, theirs) || isMoved(ours, theirs)) return true;
   const [a, b] = [ours, theirs].map(splitTimes) as [Split, Split];
   if (a.times.map(({ id }) => id).join() !== b.times.map(({ id }) => id).join()) return false;
   return isMoved(a.rest, b.rest) || isReordered(a.rest, b.rest);
@@ -68,12 +71,39 @@ function splitTimes(run: readonly Numbered[]): Split {
 function isMoved(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
   if (ours.length !== theirs.length) return false;
   const [before, behind] = sharedEnds(ours, theirs);
-  const [a, b] = [ours.slice(before, ours.length - behind), theirs.slice(before, theirs.length - behind)];
-  if (a.length === 0) return true;
-  for (let cut = 1; cut < b.length; cut++)
-    if ([...b.slice(cut), ...b.slice(0, cut)].every(({ id }, at) => id === a[at]?.id))
-      return !isTurning(b.slice(0, cut)) && !isTurning(b.slice(cut));
+  const to = theirs.length - behind;
+  if (before === to) return true;
+  const a = ours.slice(before, to);
+  for (let cut = before + 1; cut < to; cut++) {
+    const [one, other] = [theirs.slice(before, cut), theirs.slice(cut, to)];
+    if (![...other, ...one].every(({ id }, at) => id === a[at]?.id)) continue;
+    if (isSlip(one) || isSlip(other)) return false;
+    return !isTurning(one) && !isTurning(other) && isCutAt(theirs, cut) && movesBetweenWords(theirs, before, to);
+  }
   return false;
+}
+
+/** What stood before or behind the blocks may begin or end as they do, so that the cut lies a little aside. */
+function movesBetweenWords(run: readonly Numbered[], from: number, to: number): boolean {
+  return isCutAt(run, from) && isCutAt(run, to);
+}
+
+/** Characters beside which a word ends or begins. */
+const EDGES = new Set('的了在就把将可须应已正不亦也及或是有该从对向而以则并其与至会'.split(''));
+const COMMON = new Set([...NEAR_WORDS, ...OPPOSITE_GROUPS.flat()].flatMap((row) => row.split(' ').map(foldText)));
+
+/** Whether no word is cut in two there: at an end, or beside a mark, a figure, a name, a known word or a particle. */
+function isCutAt(run: readonly Numbered[], at: number): boolean {
+  const isEdge = (piece: Numbered | undefined) =>
+    piece === undefined || piece.kind !== 'word' || piece.key.length > 1 || EDGES.has(piece.key);
+  if (isEdge(run[at - 1]) || isEdge(run[at]) || run[at]?.opens === true) return true;
+  const pair = (from: number) => `${run[from]?.key ?? ''}${run[from + 1]?.key ?? ''}`;
+  return COMMON.has(pair(at - 2)) || COMMON.has(pair(at));
+}
+
+/** A character that moves alone is a slip, unless it is a figure or a name. */
+function isSlip(block: readonly Numbered[]): boolean {
+  return block.every(({ kind }) => kind === 'word') && block.map(({ key }) => key).join('').length < 2;
 }
 
 const TURNING = new Set(['negation', 'modality', 'scope']);

@@ -48,8 +48,9 @@ export function failureOf({ said, stands, more, less, around, elsewhere }: Chang
   if (ours.length > 0 && ours.every((one) => theirs.some((other) => onlyBounds(one, other)))) return 'bound-changed';
   if (ours.length > 0) return elsewhere ? 'figure-misplaced' : 'figure-not-cited';
   if (isRole(more, less)) return 'role-changed';
-  if (more !== '' && isName(said, more, around)) return 'name-not-cited';
   const [put, left] = [weightsIn(more), weightsIn(less)];
+  const isWord = put.length > 0 && more.length <= SHORT;
+  if (more !== '' && !isWord && isName(said, more, around)) return 'name-not-cited';
   const changed = WEIGHTY.map(([weight]) => weight).find((weight) => put.includes(weight) !== left.includes(weight));
   if (changed !== undefined) return FAILURE_OF[changed];
   if (theirs.length > 0) return 'figure-not-cited';
@@ -57,9 +58,12 @@ export function failureOf({ said, stands, more, less, around, elsewhere }: Chang
   return more === '' ? 'words-dropped' : 'words-not-derived';
 }
 
+/** A word of weight is no part of a name, whatever stands behind it: 將 of 將簽署. */
+const SHORT = 3;
+
 function onlyBounds({ figure: one }: Piece, { figure: other }: Piece): boolean {
-  if (!one || !other || one.bound === other.bound) return false;
-  return one.type === other.type && one.value === other.value && one.unit === other.unit;
+  if (!one || !other || one.type !== other.type || one.unit !== other.unit) return false;
+  return one.value === other.value && one.low === other.low && one.high === other.high;
 }
 
 const ROLES = ROLE_GROUPS.flat()

@@ -71,6 +71,11 @@ describe('a statement that says something else fails', () => {
     ['words-dropped', PLAN.replace('入住資格', '資格'), PLAN],
     ['condition-dropped', '可於2018年9月30日或之前向社會福利署申請不多於12,000元的津貼，但每戶只限一次。', FUND],
     ['condition-dropped', '申請人如已年滿65歲，可於2018年9月30日或之前向社會福利署申請不多於12,000元的津貼。', FUND],
+    ['figure-not-cited', '計劃在2024年前完成。', '計劃在2024年6月前完成。'],
+    ['figure-not-cited', '上午9時至下午6時開放。', '上午9時至下午5時開放。'],
+    ['figure-not-cited', '升幅為35%。', '升幅為3.5%。'],
+    ['bound-changed', '佔地10至20公頃。', '佔地約10至20公頃。'],
+    ['status-changed', '雙方將簽署協議。', '雙方簽署了協議，並會推出計劃。'],
     ['voice-dropped', '政府手上共有40公頃土地。', '有意見認為，政府手上共有40公頃土地。'],
     ['spliced', '教育局推出新計劃，並為長者接種疫苗。', '教育局推出新計劃，衞生署採購疫苗，並為長者接種疫苗。'],
   ])('with %s: %s', (failure, statement, cited) => {
@@ -80,6 +85,9 @@ describe('a statement that says something else fails', () => {
   it('when who does what to whom is turned round', () => {
     expect(codes('業主委員會主席向房屋署副署長表示，屋宇署會支付部分維修費用。', CHAIR)).not.toEqual([]);
     expect(codes('租客須向業主支付按金。', '業主須向租客支付按金。')).not.toEqual([]);
+    expect(codes('由乙署統籌，甲局執行。', '由甲局統籌，乙署執行。')).not.toEqual([]);
+    expect(codes('以英文為主，中文為輔。', '以中文為主，英文為輔。')).not.toEqual([]);
+    expect(codes('所有申請人均不獲批准。', '不是所有申請人均獲批准。')).not.toEqual([]);
   });
 
   it('when who of one sentence is told with what of the next', () => {
