@@ -61,6 +61,21 @@ function describeStream(runtime: string, open: () => Promise<Fetch>): void {
       expect(await stored.json()).toEqual(answer);
     });
 
+    it('gives the stored answer again for the same key, without the steps', async () => {
+      const fetch = await open();
+      const keyed = { ...init, headers: { ...init.headers, 'Idempotency-Key': 'stream-twice' } };
+      const first = readEvents(await (await fetch('/v1/answers', keyed)).text());
+      const again = readEvents(await (await fetch('/v1/answers', keyed)).text());
+      expect(again).toEqual([first.at(-1)]);
+    });
+
+    it('holds a stored answer against the documents', async () => {
+      const fetch = await open();
+      const answered = readEvents(await (await fetch('/v1/answers', init)).text()).at(-1)?.data;
+      const rechecked = await fetch(`/v1/answers/${String(answered?.['id'])}/recheck`);
+      expect(await rechecked.json()).toMatchObject({ stands: true, current: true });
+    });
+
     it('goes on with the next question after a reader has left in the middle', async () => {
       const fetch = await open();
       const left = (await fetch('/v1/answers', init)).body?.getReader();
