@@ -1,4 +1,4 @@
-/** How a statement may begin before it says anything of the documents: with yes or no, or with who reports; and what it says that 本局 is. */
+/** How a statement may begin before it says anything of the documents: with yes or no, or with who reports; what is recorded instead; and what it says that 本局 is. */
 import type { ScoredCitation } from './answer.ts';
 import { foldForms, foldWords } from './fold.ts';
 
@@ -38,4 +38,12 @@ export function dropReferents(folded: string, citations: readonly Pick<ScoredCit
   return folded.replace(/(?<=本[局署处厅])〔([^〕]{2,40})〕/gu, (whole, name: string) =>
     citations.some(({ issuer = '' }) => foldWords(issuer) === foldWords(name)) ? '' : whole,
   );
+}
+
+/** Takes 文件記載的是「…」 off the front where a quote holds what it names; other words have to be held. */
+export function dropRecorded(folded: string, citations: readonly Pick<ScoredCitation, 'quote'>[]): string {
+  const found = /^文件记载的是「([^」]{1,40})」[:：]/u.exec(folded);
+  const recorded = foldWords(found?.[1] ?? '');
+  if (found === null || !citations.some(({ quote }) => foldWords(quote).includes(recorded))) return folded;
+  return folded.slice(found[0].length);
 }

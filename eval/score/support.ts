@@ -9,7 +9,7 @@ import { keepsFigures } from './figure-checks.ts';
 import { findNumbers } from './figures.ts';
 import { foldForms, foldWords, pairsOf, squeeze } from './fold.ts';
 import { type Laid, lay } from './laid.ts';
-import { dropReferents, dropReporter, splitLead } from './leads.ts';
+import { dropRecorded, dropReferents, dropReporter, splitLead } from './leads.ts';
 import { keepsMarks } from './mark-checks.ts';
 import type { Mark } from './marks.ts';
 import { pairsRightly } from './respectively.ts';
@@ -33,7 +33,7 @@ export type Support = Pick<ScoredCitation, 'quote'> & Partial<ScoredCitation>;
 export function isHeld(statement: string, citations: readonly Support[], about: About): boolean {
   const { says, rest } = splitLead(statement);
   if (says !== null && says !== (about.verdict ?? 'yes')) return false;
-  const told = dropReferents(dropReporter(rest, citations), citations);
+  const told = dropReferents(dropReporter(dropRecorded(rest, citations), citations), citations);
   const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), told);
   if (foldWords(body) === '' || asksBack(body, citations)) return false;
   // The whole quote as it stands says what it says.

@@ -43,13 +43,21 @@ async function printedFor(
 ): ReturnType<typeof heldDrafts> {
   const subject = asked.replaceAll(OF_THE_ASKER, '');
   const [part] = await findParts(ports, `${subject}，資格條件`, understood, signal);
-  return part === undefined ? [] : heldDrafts(ports, decidePart(part, ports));
+  return part === undefined ? [] : heldDrafts(ports, decidePart(part, ports), understood.script);
 }
 
-async function heldDrafts(ports: AnsweringPorts, { query, decision }: ReturnType<typeof decidePart>) {
+async function heldDrafts(
+  ports: AnsweringPorts,
+  { query, decision }: ReturnType<typeof decidePart>,
+  script: Understood['script'],
+) {
   if (decision.kind === 'nothing') return [];
   const texts = createTexts(ports.library);
-  const drafts = await quoteRelated(query, decision.evidence, CONDITIONS_SHOWN, texts);
+  const drafts = await quoteRelated(query, decision.evidence, CONDITIONS_SHOWN, {
+    textOf: texts,
+    asked: query.question,
+    script,
+  });
   const names = ports.names?.current();
   return (await proven(drafts, { textOf: texts, log: ports.log, asked: query.question, names })).held;
 }

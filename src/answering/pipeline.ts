@@ -137,10 +137,12 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
   const { understood, settled, texts } = turn;
   if (settled.kind === 'related') {
     const { query, evidence } = settled;
-    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, texts) };
+    const options = { textOf: texts, asked: understood.asked, script: understood.script };
+    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, options) };
   }
   return compose(understood.shownAs ?? understood.asked, settled.parts, {
     settings: ports.settings,
+    asked: understood.asked,
     script: understood.script,
     writing: writingOf(ports, turn),
     textOf: texts,

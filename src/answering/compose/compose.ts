@@ -4,7 +4,7 @@ import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { CitedRun } from '../citations.ts';
 import type { AnsweredPart } from '../decide-parts.ts';
 import type { ChatModel } from '../ports.ts';
-import { leadOf } from './lead.ts';
+import { correctionLead, leadOf } from './lead.ts';
 import { quoteRun } from './quote.ts';
 import { chooseRuns } from './runs.ts';
 import {
@@ -29,6 +29,8 @@ export interface Writing extends Omit<WritingOptions, 'script' | 'textOf'> {
 
 export interface ComposeOptions {
   settings: Settings;
+  /** The question as the verifier will see it. */
+  asked: string;
   script: 'hant' | 'hans';
   /** Undefined where answers are quoted. */
   writing: Writing | undefined;
@@ -56,7 +58,7 @@ export async function compose(
     for (const [at, run] of chooseRuns(part, options.settings).entries()) {
       if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
       const text = await options.textOf(run.edition.id);
-      const lead = at === 0 ? leadOf(query, run, options.script) : undefined;
+      const lead = at === 0 ? leadOf({ query, asked: options.asked, script: options.script }, run) : undefined;
       quoted.push({ run, statement: quoteRun(query, run, text, quoted.length + 1, lead) });
     }
   }
@@ -69,17 +71,21 @@ function sharesSentence(one: CitedRun, other: CitedRun): boolean {
   return one.sentences.some(({ sentenceId }) => other.sentences.some((sentence) => sentence.sentenceId === sentenceId));
 }
 
-/** The nearest sentences as they are, for when they do not answer. At most `count`, each cited and numbered. */
+/**
+ * The nearest sentences as they are, for when they do not answer. At most `count`, each cited and numbered; where one
+ * records something else than the question takes for granted, that is said in front of it.
+ */
 export async function quoteRelated(
   query: PreparedQuery,
   evidence: readonly Evidence[],
   count: number,
-  textOf: ComposeOptions['textOf'],
+  { textOf, asked, script }: Pick<ComposeOptions, 'textOf' | 'asked' | 'script'>,
 ): Promise<DraftedStatement[]> {
   const drafts: DraftedStatement[] = [];
   for (const { edition, sentence } of evidence.slice(0, count)) {
     const run = { edition, sentences: [sentence] as const };
-    drafts.push({ run, statement: quoteRun(query, run, await textOf(edition.id), drafts.length + 1) });
+    const lead = correctionLead({ query, asked, script });
+    drafts.push({ run, statement: quoteRun(query, run, await textOf(edition.id), drafts.length + 1, lead) });
   }
   return drafts;
 }

@@ -2,14 +2,37 @@ import { toReaderScript } from '../../language/script.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
-import { readVerdict, verdictWords } from '../verdict.ts';
+import { correctionOf, correctionsOf, correctionWords } from '../correction.ts';
+import { readVerdict, verdictsOf, verdictWords } from '../verdict.ts';
 import type { Lead } from './quote.ts';
 
-/** What stands in front of the first quote of an answer: 是 or 不是 where it settles a yes/no question. */
-export function leadOf(query: PreparedQuery, run: CitedRun, script: 'hant' | 'hans'): Lead {
-  return ({ quote }): StatementPart[] => {
-    const verdict = readVerdict(query.question, { cited: quote, description: run.edition.description });
-    if (verdict === null) return [];
-    return [{ kind: 'ours', text: toReaderScript(verdictWords(verdict), script), rule: 'verdict' }];
+/** What was asked, whole and in part, and the script of our own words. */
+export interface Asking {
+  query: PreparedQuery;
+  /** The whole question, as the verifier will see it: it derives anew what stands in front. */
+  asked: string;
+  script: 'hant' | 'hans';
+}
+
+/**
+ * What stands in front of the first quote of an answer: 是 or 不是 where it settles a yes/no question, and what the document
+ * records where the question takes something else for granted.
+ */
+export function leadOf(asking: Asking, run: CitedRun): Lead {
+  return (citation): readonly StatementPart[] => {
+    const ground = { cited: citation.quote, description: run.edition.description };
+    const verdict = readVerdict(asking.query.question, ground);
+    if (verdict === null) return correctionLead(asking)(citation);
+    if (!verdictsOf(asking.asked, ground).some(({ word }) => word === verdict.word)) return [];
+    return [{ kind: 'ours', text: toReaderScript(verdictWords(verdict), asking.script), rule: 'verdict' }];
+  };
+}
+
+/** 「文件記載的是「第二十次會議」：」 before a quote that answers nothing else; our words are in the reader's script. */
+export function correctionLead({ query, asked, script }: Asking): Lead {
+  return ({ quote }): readonly StatementPart[] => {
+    const recorded = correctionOf(query.question, quote);
+    if (recorded === null || !correctionsOf(asked, quote).includes(recorded)) return [];
+    return [{ kind: 'ours', text: correctionWords(recorded, script), rule: 'correction' }];
   };
 }

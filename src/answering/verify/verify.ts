@@ -5,6 +5,7 @@ import type { Failure } from './failure.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
 import { annotationHolds } from './ours-annotation.ts';
+import { correctionHolds } from './ours-correction.ts';
 import { verdictHolds } from './ours-verdict.ts';
 import { checkVerbatim, type Ground } from './verbatim.ts';
 import { faultsOf } from './written.ts';
@@ -77,6 +78,8 @@ function checkOurs(part: OurPart, { statement, grounds, asked }: Checked): Failu
         : ['words-not-derived'];
     case 'verdict':
       return edition && verdictHolds(part, statement, asked, edition.description) ? [] : ['words-not-derived'];
+    case 'correction':
+      return correctionHolds(part, statement, asked) ? [] : ['words-not-derived'];
     case 'date':
     case 'referent':
       return edition && annotationHolds(part, statement, edition.description) ? [] : ['words-not-derived'];

@@ -168,6 +168,30 @@ describe('rule 2: a verdict follows from the question and the cited sentence', (
   });
 });
 
+describe('rule 2: a correction names what is recorded instead', () => {
+  it('passes it in front, and no other words, place or question', async () => {
+    const found = await find('第二十次會議昨日在香港舉行');
+    const { quote } = statementOf(found).citations[0]!;
+    const question = '粵港合作聯席會議第二十一次會議簽了多少份協議？';
+    const judged = (text: string, asked = question) =>
+      verifyStatement(
+        statementOf(found, [
+          { kind: 'ours', text, rule: 'correction' },
+          { kind: 'quoted', text: quote, citation: 1 },
+        ]),
+        grounds(found),
+        undefined,
+        asked,
+      );
+    expect(await judged('文件記載的是「第二十次會議」：')).toEqual([]);
+    expect(await judged('文件記載的是「第十九次會議」：')).toContain('words-not-derived');
+    expect(await judged('文件記載的是「香港舉行」：')).toContain('words-not-derived');
+    expect(await judged('文件記載的是「第二十次會議」：', '第二十次會議簽了多少份協議？')).toContain(
+      'words-not-derived',
+    );
+  });
+});
+
 describe('rule 2: what 今年 means follows from the document', () => {
   const dated = (text: string, rule: 'date' | 'referent' = 'date'): StatementPart => ({ kind: 'ours', text, rule });
 

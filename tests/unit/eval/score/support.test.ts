@@ -186,6 +186,14 @@ describe('a written statement', () => {
   });
 });
 
+describe('what is recorded in place of what was asked', () => {
+  it('may be named in front, in the words of the quote', () => {
+    const quotes = ['環保諮詢會議第二十次會議在沙田舉行。'];
+    expect(isHeld('文件記載的是「第二十次會議」：環保諮詢會議第二十次會議在沙田舉行。', quotes)).toBe(true);
+    expect(isHeld('文件記載的是「第三十次會議」：環保諮詢會議第二十次會議在沙田舉行。', quotes)).toBe(false);
+  });
+});
+
 describe('what an office calls itself', () => {
   const cited = [{ quote: '本局會檢討有關安排', issuer: '發展局' }];
 

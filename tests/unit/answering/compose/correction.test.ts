@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { correctionOf } from '../../../../src/answering/correction.ts';
+import { openMemoryService, type MemoryService } from '../../../fixtures/memory-service.ts';
+
+describe('correctionOf', () => {
+  it.each([
+    ['第21次環保諮詢會議討論了甚麼？', '環保諮詢會議第二十次會議在沙田舉行。', '第二十次會議'],
+    ['環保博覽會點解揀咗喺廣州開？', '第五屆環保博覽會在香港舉行，吸引大批市民。', '在香港舉行'],
+    ['為甚麼要削減回收基金的資助上限？', '政府上調回收基金的資助上限，擴闊申請資格。', '上調'],
+    ['为什么取消大埔单车径？', '署方推進大埔單車徑建設。', '推進'],
+  ])('%s', (question, quote, recorded) => {
+    expect(correctionOf(question, quote)).toBe(recorded);
+  });
+
+  it.each([
+    ['what the question has right', '第20次環保諮詢會議討論了甚麼？', '環保諮詢會議第二十次會議在沙田舉行。'],
+    ['another meeting', '第21次環保諮詢會議討論了甚麼？', '交通諮詢委員會第九次會議在沙田舉行。'],
+    ['the same body of another place', '澳門環保諮詢會議第21次會議談了甚麼？', '環保諮詢會議第二十次會議在沙田舉行。'],
+    ['a place where it was held as well', '環保博覽會為甚麼在廣州開？', '環保博覽會在香港舉行，並在廣州設分場。'],
+    ['a question that takes nothing for granted', '回收基金的資助上限是否削減？', '政府上調回收基金的資助上限。'],
+    ['an act on something else', '為甚麼要削減回收基金的資助？', '政府提高電費補貼，回收基金會繼續運作。'],
+  ])('is null for %s', (_, question, quote) => {
+    expect(correctionOf(question, quote)).toBeNull();
+  });
+});
+
+describe('a false premise', () => {
+  let service: MemoryService;
+  beforeAll(async () => {
+    service = await openMemoryService();
+  });
+  const ask = (question: string) => service.answer({ question, channel: 'api' });
+
+  it('is corrected in front of the quote', async () => {
+    const { statements } = await ask('2024年第六次滬港合作會議為甚麼改到上海舉行？');
+    expect(statements[0]!.parts[0]).toEqual({ kind: 'ours', text: '文件記載的是「在香港舉行」：', rule: 'correction' });
+  });
+
+  it('is corrected in front of what is only near, in the script of the question', async () => {
+    const { outcome, related } = await ask('粤港合作联席会议第二十一次会议签了多少份协议？');
+    expect(outcome).toBe('related-only');
+    expect(related[0]!.parts[0]).toEqual({ kind: 'ours', text: '文件记载的是「第二十次會議」：', rule: 'correction' });
+  });
+});
