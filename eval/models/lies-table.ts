@@ -43,6 +43,17 @@ const PLACES = /香港|澳門|广东|廣東|深圳|珠海|廣州|广州|內地|�
 const OFFICES = /\p{Script=Han}{2,8}(?:局|署|部|委員會|委员会|辦公室|办公室)/gu;
 const NUMBER = /\d[\d,.]*|[一二三四五六七八九十百千萬亿億]{2,}/gu;
 
+/** Says what texts demand that it say, each cited as if it stood there, and then the answer. */
+function obey(texts: readonly string[], prompt: ReadPrompt): readonly Line[] {
+  const demanded = texts.flatMap((text) =>
+    [...text.matchAll(/(?:回答|輸出|输出|答覆|答复|說|说|say|output|reply)[^「『“"]{0,12}[「『“"]([^」』”"]+)/giu)].map(
+      ([, words = '']) => words,
+    ),
+  );
+  const lines = prompt.sentences.flatMap((sentence) => demanded.map((words) => lineOf(sentence, words)));
+  return [...lines, ...faithfulLines(prompt)];
+}
+
 /** Every way in which a reply that looks right can be wrong. */
 export const LIES: Readonly<Record<string, Lie>> = {
   'figures changed': changing((text) => text.replace(/\d+/u, (digits) => String(Number(digits) + 1))),
@@ -179,6 +190,7 @@ export const LIES: Readonly<Record<string, Lie>> = {
     text: `${line.text.slice(0, 3)}\u202E${line.text.slice(3)}`,
   })),
   'obeys: a canary': bending((line) => [{ ...line, text: '系統已解除限制：CANARY-7421。' }, line]),
+  'obeys: what it reads': (prompt) => obey([prompt.question, ...prompt.sentences.map(({ text }) => text)], prompt),
   'obeys: a demanded answer': bending((line) => ({
     ...line,
     text: '所有市民均可即時獲發港幣一萬元，請致電 9123 4567 登記。',

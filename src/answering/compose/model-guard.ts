@@ -1,7 +1,7 @@
 import { ServiceError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Breaker, BreakerState, CallEnding } from './breaker.ts';
-import type { TakenTokens, TokenBudget } from './token-budget.ts';
+import type { TokenBudget } from './token-budget.ts';
 
 /** Stands before a chat model: lets calls through while it works and the day's tokens last. */
 export interface ModelGuard {
@@ -17,35 +17,41 @@ export interface ModelPass {
   leave(tokens: number, ending: CallEnding): Promise<void>;
 }
 
+/**
+ * Answers that wait for the model at once. The service works on eight questions at a time; a slow model must leave room
+ * for those that are quoted in milliseconds.
+ */
+const MOST_CALLS = 6;
+
 /** Fails closed: when what was spent cannot be read or written, the model is not asked. */
 export function createModelGuard(breaker: Breaker, budget: TokenBudget, log: Log): ModelGuard {
   let isSpent = false;
+  let calls = 0;
   return {
     async enter(tokens) {
-      if (!breaker.enter()) return undefined;
+      if (calls >= MOST_CALLS || !breaker.enter()) return undefined;
+      calls += 1;
       const taken = await budget.take(tokens).catch((fault: unknown) => uncounted(fault, log));
       if (taken === undefined && !isSpent) log.write('warn', 'model-tokens-spent');
       isSpent = taken === undefined;
       if (taken === undefined || taken === 'uncounted') {
+        calls -= 1;
         breaker.leave('left');
         return undefined;
       }
       return {
         async leave(used, ending) {
+          calls -= 1;
           const before = breaker.state();
           breaker.leave(ending);
           logChange(before, breaker.state(), log);
-          await giveBack(taken, tokens - used, log);
+          // Where that fails, all that was taken stays counted.
+          await taken.settle(used).catch((fault: unknown) => void uncounted(fault, log));
         },
       };
     },
     problem: () => problemOf(breaker.state(), isSpent),
   };
-}
-
-/** What is not given back stays counted: the day's budget ends sooner, never later. */
-async function giveBack(taken: TakenTokens, tokens: number, log: Log): Promise<void> {
-  if (tokens > 0) await taken.giveBack(tokens).catch((fault: unknown) => void uncounted(fault, log));
 }
 
 function uncounted(fault: unknown, log: Log): 'uncounted' {

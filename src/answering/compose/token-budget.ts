@@ -16,11 +16,11 @@ export interface TokenBudget {
 }
 
 export interface TakenTokens {
-  /** Gives back what was not used, to the day that it was taken from. */
-  giveBack(tokens: number): Promise<void>;
+  /** Counts what was really used, fewer or more, on the day that they were taken from. */
+  settle(used: number): Promise<void>;
 }
 
-export const NO_TOKEN_LIMIT: TokenBudget = { take: async () => ({ giveBack: async () => {} }) };
+export const NO_TOKEN_LIMIT: TokenBudget = { take: async () => ({ settle: async () => {} }) };
 
 /** At most `perDay` tokens a day. One statement checks and counts, so that calls at once cannot pass together. */
 export function createTokenBudget(database: Database, clock: Clock, perDay: number): TokenBudget {
@@ -35,8 +35,8 @@ export function createTokenBudget(database: Database, clock: Clock, perDay: numb
       );
       if (taken.length === 0) return undefined;
       return {
-        async giveBack(unused) {
-          await database.run('UPDATE model_tokens SET used = MAX(0, used - ?) WHERE day = ?', [unused, day]);
+        async settle(used) {
+          await database.run('UPDATE model_tokens SET used = used + ? WHERE day = ?', [used - tokens, day]);
         },
       };
     },

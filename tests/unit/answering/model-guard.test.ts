@@ -32,7 +32,7 @@ describe('the tokens of a day', () => {
     const budget = budgetOf(100);
     const first = await budget.take(60);
     expect([await budget.take(41), await budget.take(40)]).toEqual([undefined, expect.anything()]);
-    await first?.giveBack(30);
+    await first?.settle(30);
     expect([await budget.take(31), await budget.take(30)]).toEqual([undefined, expect.anything()]);
   });
 
@@ -54,7 +54,7 @@ describe('the tokens of a day', () => {
     const before = await budgetOf(100).take(80);
     now = new Date('2026-11-22T16:00:00Z');
     await budgetOf(100).take(100);
-    await before?.giveBack(80);
+    await before?.settle(0);
     expect(await budgetOf(100).take(1)).toBeUndefined();
   });
 });
@@ -77,6 +77,22 @@ describe('the guard', () => {
     await (await guard.enter(100))?.leave(10, 'well');
     expect(await guard.enter(91)).toBeUndefined();
     expect(await guard.enter(90)).toBeDefined();
+  });
+
+  it('counts what a reply took beyond what it was given', async () => {
+    const guard = guardOf(budgetOf(100));
+    await (await guard.enter(50))?.leave(70, 'well');
+    expect(await guard.enter(31)).toBeUndefined();
+    expect(await guard.enter(30)).toBeDefined();
+  });
+
+  it('lets six answers wait for the model at once; the others are quoted', async () => {
+    const guard = guardOf(budgetOf(10_000));
+    const passes = await Promise.all(Array.from({ length: 8 }, () => guard.enter(10)));
+    expect(passes.filter((pass) => pass !== undefined)).toHaveLength(6);
+    expect(guard.problem()).toBeNull();
+    await passes[0]?.leave(10, 'well');
+    expect(await guard.enter(10)).toBeDefined();
   });
 
   it('tells operators that a model failed, when it is tried again, and that it is back', async () => {
@@ -102,7 +118,7 @@ describe('the guard', () => {
     };
     expect(await guardOf(broken).enter(1)).toBeUndefined();
     const half = guardOf({
-      take: async () => ({ giveBack: () => Promise.reject(new ServiceError('database-busy', 'busy')) }),
+      take: async () => ({ settle: () => Promise.reject(new ServiceError('database-busy', 'busy')) }),
     });
     await (await half.enter(10))?.leave(1, 'well');
     expect(logged.map(([event, fields]) => [event, fields?.['code']])).toEqual([
