@@ -93,29 +93,81 @@ function hearNeighbours(layer: Layer, states: Float32Array, count: number, width
 /** Attention. `triple` has for each token what it asks, what it answers to and what it says, each of `width` numbers. */
 function hearAll(triple: Float32Array, count: number, width: number, heads: number, output: Float32Array): void {
   const size = width / heads;
-  const scale = 1 / Math.sqrt(size);
   const shares = new Float64Array(count);
-  const heard = new Float64Array(size);
   for (let head = 0; head < width; head += size) {
     for (let t = 0; t < count; t++) {
-      const asks = t * 3 * width + head;
-      let highest = Number.NEGATIVE_INFINITY;
-      for (let u = 0; u < count; u++) {
-        const answers = u * 3 * width + width + head;
-        let sum = 0;
-        for (let i = 0; i < size; i++) sum += (triple[asks + i] as number) * (triple[answers + i] as number);
-        shares[u] = sum * scale;
-        if (sum * scale > highest) highest = sum * scale;
-      }
+      const highest = compareAll(triple, t * 3 * width + head, width + head, { count, width, size }, shares);
       const whole = toShares(shares, highest);
-      heard.fill(0);
-      for (let u = 0; u < count; u++) {
-        const share = shares[u] as number;
-        const says = u * 3 * width + 2 * width + head;
-        for (let i = 0; i < size; i++) heard[i] = (heard[i] as number) + share * (triple[says + i] as number);
-      }
-      for (let i = 0; i < size; i++) output[t * width + head + i] = (heard[i] as number) / whole;
+      takeShares(triple, 2 * width + head, { count, width, size }, shares, whole, output, t * width + head);
     }
+  }
+}
+
+interface Rows {
+  count: number;
+  width: number;
+  /** Numbers of one head. */
+  size: number;
+}
+
+/** `shares` becomes what each token answers to what one asks, scaled; returns the highest. Four tokens at a time. */
+function compareAll(
+  triple: Float32Array,
+  asks: number,
+  answers: number,
+  { count, width, size }: Rows,
+  shares: Float64Array,
+): number {
+  const scale = 1 / Math.sqrt(size);
+  const last = (count - 1) * 3 * width + answers;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let u = 0; u < count; u += 4) {
+    const a = u * 3 * width + answers;
+    // At the end the last one stands in for those that are missing.
+    const b = Math.min(a + 3 * width, last);
+    const c = Math.min(b + 3 * width, last);
+    const d = Math.min(c + 3 * width, last);
+    let [toA, toB, toC, toD] = [0, 0, 0, 0];
+    for (let i = 0; i < size; i++) {
+      const asked = triple[asks + i] as number;
+      toA += asked * (triple[a + i] as number);
+      toB += asked * (triple[b + i] as number);
+      toC += asked * (triple[c + i] as number);
+      toD += asked * (triple[d + i] as number);
+    }
+    // Beyond the end of `shares` nothing is stored.
+    shares[u] = toA * scale;
+    shares[u + 1] = toB * scale;
+    shares[u + 2] = toC * scale;
+    shares[u + 3] = toD * scale;
+    highest = Math.max(highest, toA * scale, toB * scale, toC * scale, toD * scale);
+  }
+  return highest;
+}
+
+/** What all tokens say, each by its share of `whole`. Four numbers at a time; a head has a multiple of four. */
+function takeShares(
+  triple: Float32Array,
+  says: number,
+  { count, width, size }: Rows,
+  shares: Float64Array,
+  whole: number,
+  output: Float32Array,
+  at: number,
+): void {
+  for (let i = 0; i < size; i += 4) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let u = 0, from = says + i; u < count; u++, from += 3 * width) {
+      const share = shares[u] as number;
+      a += share * (triple[from] as number);
+      b += share * (triple[from + 1] as number);
+      c += share * (triple[from + 2] as number);
+      d += share * (triple[from + 3] as number);
+    }
+    output[at + i] = a / whole;
+    output[at + i + 1] = b / whole;
+    output[at + i + 2] = c / whole;
+    output[at + i + 3] = d / whole;
   }
 }
 

@@ -7,8 +7,8 @@ export interface Matrix {
 
 /**
  * `output` becomes each row of `input` times the matrix, plus `bias`: one number a row of the matrix. `input` and
- * `output` have room for a multiple of four rows, and the matrix has an even number of them: eight sums at a time is
- * what keeps a processor busy. Sums are double until they are stored, the same on every runtime.
+ * `output` have room for a multiple of four rows, and the matrix has three or more: twelve sums at a time is what keeps
+ * a processor busy. Sums are double until they are stored, the same on every runtime.
  */
 export function multiply(
   input: Float32Array,
@@ -23,9 +23,12 @@ export function multiply(
     const b = a + columns;
     const c = b + columns;
     const d = c + columns;
-    for (let n = 0; n < rows; n += 2) {
+    for (let from = 0; from < rows; from += 3) {
+      // The last three may have been made in part: made again, they are the same.
+      const n = Math.min(from, rows - 3);
       const p = n * columns;
       const q = p + columns;
+      const r = q + columns;
       let s0 = bias[n] as number;
       let s1 = s0;
       let s2 = s0;
@@ -34,36 +37,44 @@ export function multiply(
       let u1 = u0;
       let u2 = u0;
       let u3 = u0;
+      let v0 = bias[n + 2] as number;
+      let v1 = v0;
+      let v2 = v0;
+      let v3 = v0;
       for (let k = 0; k < columns; k++) {
-        const w = values[p + k] as number;
-        const v = values[q + k] as number;
+        const s = values[p + k] as number;
+        const u = values[q + k] as number;
+        const v = values[r + k] as number;
         const x0 = input[a + k] as number;
         const x1 = input[b + k] as number;
         const x2 = input[c + k] as number;
         const x3 = input[d + k] as number;
-        s0 += x0 * w;
-        s1 += x1 * w;
-        s2 += x2 * w;
-        s3 += x3 * w;
-        u0 += x0 * v;
-        u1 += x1 * v;
-        u2 += x2 * v;
-        u3 += x3 * v;
+        s0 += x0 * s;
+        s1 += x1 * s;
+        s2 += x2 * s;
+        s3 += x3 * s;
+        u0 += x0 * u;
+        u1 += x1 * u;
+        u2 += x2 * u;
+        u3 += x3 * u;
+        v0 += x0 * v;
+        v1 += x1 * v;
+        v2 += x2 * v;
+        v3 += x3 * v;
       }
-      let y = t * rows + n;
-      output[y] = s0;
-      output[y + 1] = u0;
-      y += rows;
-      output[y] = s1;
-      output[y + 1] = u1;
-      y += rows;
-      output[y] = s2;
-      output[y + 1] = u2;
-      y += rows;
-      output[y] = s3;
-      output[y + 1] = u3;
+      const y = t * rows + n;
+      store(output, y, s0, u0, v0);
+      store(output, y + rows, s1, u1, v1);
+      store(output, y + 2 * rows, s2, u2, v2);
+      store(output, y + 3 * rows, s3, u3, v3);
     }
   }
+}
+
+function store(output: Float32Array, at: number, s: number, u: number, v: number): void {
+  output[at] = s;
+  output[at + 1] = u;
+  output[at + 2] = v;
 }
 
 /** Rounds up to what `multiply` takes. */
