@@ -41,7 +41,25 @@ export function foldText(original: string): string {
 /** `String.fromCharCode` takes its units as arguments, of which there may not be too many. */
 const CHUNK = 4096;
 
-function foldEach(original: string, placed: boolean): { text: string; origins: number[] } {
+/** 0, 1, 2 and so on: the origins of a key as long as its text. */
+const IN_PLACE = Array.from({ length: CHUNK + 1 }, (_, at) => at);
+const PLAIN = new Uint16Array(CHUNK);
+
+/** The key of a text in which one unit becomes one unit, as in nearly every sentence; undefined for another. */
+function foldPlain(original: string): string | undefined {
+  if (original.length > CHUNK) return undefined;
+  for (let at = 0; at < original.length; at++) {
+    const code = original.charCodeAt(at);
+    const unit = (code & 0xf800) === 0xd800 ? -1 : foldUnit(code);
+    if (unit < 0) return undefined;
+    PLAIN[at] = unit;
+  }
+  return String.fromCharCode.apply(null, PLAIN.subarray(0, original.length) as unknown as number[]);
+}
+
+function foldEach(original: string, placed: boolean): { text: string; origins: readonly number[] } {
+  const plain = foldPlain(original);
+  if (plain !== undefined) return { text: plain, origins: placed ? IN_PLACE.slice(0, original.length + 1) : [] };
   const origins: number[] = [];
   let text = '';
   const chunk = new Uint16Array(Math.min(CHUNK, original.length + 8));

@@ -8,7 +8,8 @@ const AT_ONCE = 4;
 /** The same questions give the same sentences with the same scores, whatever runs the service. */
 export function describeRanking(runtime: string, open: () => Promise<Fetch>): void {
   describe(`ranking on ${runtime}`, () => {
-    it.each(golden)('is that of the golden file: $question', async ({ question, ranked }) => {
+    // The first opens the service.
+    it.each(golden)('is that of the golden file: $question', { timeout: 60_000 }, async ({ question, ranked }) => {
       expect(ranked.length).toBeGreaterThan(0);
       expect(await rank(await open(), question)).toEqual(ranked);
     });

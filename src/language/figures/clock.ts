@@ -17,12 +17,20 @@ const CLOCK = new RegExp(
 const DAYTIME =
   /(?<part>上午|下午|中午|正午|凌晨|清晨|早上|早晨|晚上|傍晚|深夜|午夜|今早|今晚|昨晚|当晚|翌晨|午后|晚间|晨早|朝早|夜晚|am|pm) ?$/u;
 
+/** An hour has three characters at most, and a space may follow: few numerals have its mark so near. */
+function hasMark(text: string, at: number): boolean {
+  for (let place = at + 1; place <= at + 4; place++) if (MARKS.includes(text.charAt(place))) return place < text.length;
+  return false;
+}
+
+const MARKS = '点时:：';
+
 /** 師生比為1:15 is no quarter past one. */
 const RATIO = /比(?:例|率|数|值|分|重|为|是|约|达|[:：])[^，,。]{0,4}$|比$/u;
 
 /** The time at `at`: 上午9時30分, 下午三點半, 14:30. A 點 alone is one only behind a part of the day (三點意見 is none). */
 export function readTime(text: string, at: number): ReadTime | null {
-  const match = matchAt(CLOCK, text, at);
+  const match = hasMark(text, at) ? matchAt(CLOCK, text, at) : null;
   if (match === null) return null;
   const { hour = '', mark, half, sharp, bell, quarter, minute, colon } = match.groups ?? {};
   const daytime = DAYTIME.exec(text.slice(Math.max(0, at - 4), at))?.groups?.['part'];

@@ -89,8 +89,14 @@ function yearOf(written: string): number {
   return /^\d/u.test(written) ? Number(written) : (readRun(written.replaceAll('o', '零')) ?? Number.NaN);
 }
 
+/** Without one of these a Han numeral begins no date: a year, month, day, age, term, or two years with a mark between. */
+const MARKED = /[年月日号世期/／⁄\-–—~―]/u;
+/** The farthest of them stands behind three days in a row (十二、十三、十四及十五日), each with spaces. */
+const WITHIN = 40;
+
 /** The date whose first numeral stands at `at` of folded text, or null. */
 export function readDate(text: string, at: number, context: DateContext): ReadDate | null {
+  if (!/\d/u.test(text.charAt(at)) && !MARKED.test(text.slice(at + 1, at + 1 + WITHIN))) return null;
   return (
     fiscalSpan(text, at) ??
     wholeDate(text, at) ??

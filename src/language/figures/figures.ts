@@ -21,9 +21,11 @@ export function findFigures(original: string, reference?: ReferenceDate): Figure
   const folded = fold(original);
   const context: DateContext = { reference, last: undefined };
   const text = unfoldMarks(folded);
+  const drafts = scan(text, context);
+  if (drafts.length === 0) return [];
   return join(
     text,
-    scan(text, context).map((draft) => respelt(draft, folded)),
+    drafts.map((draft) => respelt(draft, folded)),
   )
     .map((draft) => placed(draft, folded))
     .filter((figure, index, all) => figure.start >= (all[index - 1]?.end ?? 0))

@@ -1,5 +1,5 @@
 import { matchAt, tidy } from './numeral.ts';
-import { readNumeral } from './numerals.ts';
+import { isDigit, readNumeral } from './numerals.ts';
 
 /** A share of a whole in folded text. */
 export interface ReadShare {
@@ -51,33 +51,37 @@ export function readFraction(text: string, at: number): ReadShare | null {
 }
 
 function simpleFraction(text: string, at: number): ReadShare | null {
-  const perMille = matchAt(PER_MILLE, text, at);
+  // What a form may begin with is looked at before it is tried: nearly every numeral begins none of them.
+  const first = text.charAt(at);
+  const isArabic = isDigit(text, at);
+  const perMille = isArabic ? matchAt(PER_MILLE, text, at) : null;
   if (perMille !== null)
     return {
       type: 'fraction',
       value: tidy(Number(perMille.groups?.['value']) / (PARTS_OF[perMille.groups?.['of'] ?? ''] ?? 1000)),
       end: PER_MILLE.lastIndex,
     };
-  const half = matchAt(HALF, text, at);
+  const half = isArabic ? null : matchAt(HALF, text, at);
   if (half !== null) return { type: 'fraction', value: 0.5, end: HALF.lastIndex };
-  if (matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };
-  const turn = matchAt(TURN, text, at);
+  if (first === '双' && matchAt(DOUBLE, text, at)) return { type: 'multiple', value: 2, end: DOUBLE.lastIndex };
+  const turn = first === '翻' ? matchAt(TURN, text, at) : null;
   if (turn !== null)
     return {
       type: 'multiple',
       value: 2 ** (readNumeral(turn.groups?.['times'] ?? '一', 0)?.value ?? 1),
       end: TURN.lastIndex,
     };
-  const times = matchAt(TURN_TIMES, text, at);
+  const times = first === '翻' ? matchAt(TURN_TIMES, text, at) : null;
   if (times !== null) {
     const value = (readNumeral(times.groups?.['times'] ?? '', 0)?.value ?? 1) + 1;
     return { type: 'multiple', value, end: TURN_TIMES.lastIndex };
   }
-  const short = matchAt(SHORT_PARTS, text, at);
+  const short = isArabic ? null : matchAt(SHORT_PARTS, text, at);
   if (short !== null) return ofRate(text, share(short, SHORT_PARTS.lastIndex));
-  const slash = matchAt(SLASH, text, at);
+  const slash = isArabic ? matchAt(SLASH, text, at) : null;
   if (slash !== null && !/[\d/a-z-]$/u.test(text.slice(Math.max(0, at - 1), at))) return share(slash, SLASH.lastIndex);
-  const parts = /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at)) ? readNumeral(text, at) : null;
+  const mayBeParts = text.includes('之', at) && /\d|[一二三四五六七八九十百千万]/u.test(text.charAt(at));
+  const parts = mayBeParts ? readNumeral(text, at) : null;
   if (parts === null || parts.value < 2 || !matchAt(OF_PARTS, text, parts.end)) return null;
   const count = readNumeral(text, OF_PARTS.lastIndex);
   if (count === null) return null;
@@ -96,7 +100,7 @@ const WITH_WHOLE = /(?<whole>[一二两三四五六七八九十]{1,3}|\d{1,3})�
 
 /** 二又三分之一 is two and a third. */
 function readMixed(text: string, at: number): ReadShare | null {
-  const match = matchAt(WITH_WHOLE, text, at);
+  const match = text.includes('又', at) ? matchAt(WITH_WHOLE, text, at) : null;
   const rest = match === null ? null : simpleFraction(text, WITH_WHOLE.lastIndex);
   const whole = readNumeral(match?.groups?.['whole'] ?? '', 0);
   if (rest?.type !== 'fraction' || rest.value === null || whole === null) return null;
