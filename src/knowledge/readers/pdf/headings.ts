@@ -24,8 +24,10 @@ export function headingSize(paragraph: readonly PlacedRow[], body: number): numb
   const [first] = paragraph;
   if (first === undefined || paragraph.length > MOST_ROWS) return null;
   const text = paragraph.map((row) => row.text).join('');
-  if (text.length > MOST_UNITS || isFinished(text) || !/[\p{L}\p{N}]/u.test(text)) return null;
+  if (text.length > MOST_UNITS || /[。；]$/u.test(text) || !/[\p{L}\p{N}]/u.test(text)) return null;
+  // A heading may ask.
   if (first.size >= body * LARGER) return first.size;
+  if (isFinished(text)) return null;
   // In the size of the text only a short bold line of its own heads what follows.
   const bold = paragraph.every((row) => row.bold) && first.size >= body * 0.95;
   return bold && paragraph.length <= 2 && looksLikeHeading(text) ? body : null;

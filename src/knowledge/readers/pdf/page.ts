@@ -38,6 +38,8 @@ export type Colour = readonly [number, number, number];
 export interface Glyph extends Box {
   /** One code point, rarely more; U+FFFD where the font does not say. */
   char: string;
+  /** The line that it stands on, from the top; its foot where the file does not say. */
+  base: number;
   /** Height of its font as printed. */
   size: number;
   bold: boolean;

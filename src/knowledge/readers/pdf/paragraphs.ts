@@ -1,7 +1,6 @@
 import { readOpening } from '../../labels.ts';
 import { endsWithListStop, hasClauses, isFinished } from '../../line-cues.ts';
 import { isTabular } from './bare-tables.ts';
-import { median } from './pieces.ts';
 import type { Row } from './rows.ts';
 
 /** Rows that are one paragraph or heading; `page` counts from 0. */
@@ -11,43 +10,22 @@ export interface PlacedRow extends Row {
   column: number;
   columnLeft: number;
   columnRight: number;
-  /** Distance from foot to foot that lines of its size have in its column; 0 where there are too few. */
+  /** Distance that lines of its size have in its column; 0 where there are too few. */
   leading: number;
 }
 
 /** Sizes within this share of each other are the same. */
 const SAME_SIZE = 0.08;
 /** Lines further apart than this share of the usual distance are parted by a space. */
-const WIDER = 1.3;
+const WIDER = 1.18;
 const USUAL_LEADING = 1.75;
-/** So many lines within so many points show where a column ends. */
-const SUPPORT = 3;
-const EDGE = 5;
 /** So many of a paragraph's last rows tell how it is set; a long one is not looked at anew for each row it gains. */
 const NEAR_ROWS = 12;
 
-/** Rows of one column with what is usual in it. */
+/** Rows of one column; how they are set is known when all columns are (`setLayout`). */
 export function placeRows(rows: readonly Row[], page: number, column: number): PlacedRow[] {
   const columnLeft = Math.min(...rows.map((row) => row.left));
-  const columnRight = rightEdge(rows);
-  return rows.map((row) => {
-    const distances = rows.flatMap((one, index) => {
-      const above = rows[index - 1];
-      return above !== undefined && isSameSize(one, row) && isSameSize(above, row) ? [one.bottom - above.bottom] : [];
-    });
-    const close = distances.filter((distance) => distance > 0.8 * row.size && distance < 2.2 * row.size);
-    return { ...row, page, column, columnLeft, columnRight, leading: close.length >= 2 ? median(close) : 0 };
-  });
-}
-
-/** Where the lines of a column end: the furthest place that several of them reach. A line may run over it. */
-function rightEdge(rows: readonly Row[]): number {
-  const falling = rows.map((row) => row.right).toSorted((a, b) => b - a);
-  const support = Math.min(SUPPORT, falling.length);
-  const reached = falling.find(
-    (right) => falling.filter((other) => other <= right && other >= right - EDGE).length >= support,
-  );
-  return reached ?? falling[0] ?? 0;
+  return rows.map((row) => ({ ...row, page, column, columnLeft, columnRight: 0, leading: 0 }));
 }
 
 /** The rows of a document, column after column, as paragraphs. */
@@ -73,18 +51,19 @@ function continues(paragraph: readonly PlacedRow[], row: PlacedRow): boolean {
   return !startsIndented(paragraph, last, row);
 }
 
-function isSameSize(one: Row, other: Row): boolean {
+export function isSameSize(one: Row, other: Row): boolean {
   return Math.abs(one.size - other.size) <= SAME_SIZE * Math.max(one.size, other.size);
 }
 
 function isNextLine(last: PlacedRow, row: PlacedRow): boolean {
-  const distance = row.bottom - last.bottom;
+  const distance = row.base - last.base;
   const usual = last.leading > 0 ? last.leading * WIDER : last.size * USUAL_LEADING;
   return distance > 0 && distance <= usual;
 }
 
 /** A bullet or a label that is one, not a torn sentence that happens to begin so. */
 function opensItem(paragraph: readonly PlacedRow[], last: PlacedRow, row: PlacedRow): boolean {
+  if (row.marked) return true;
   const { bullet, label } = readOpening(row.text);
   if (bullet === null && label === null) return false;
   if (isFinished(last.text) || endsWithListStop(last.text)) return true;

@@ -10,6 +10,7 @@ import { bodySize, decimalDepth, headingSize, rankLevels } from './headings.ts';
 import { hasPicture, isScanned, whyHidden } from './hidden.ts';
 import type { Glyph, PdfPage, PdfSource } from './page.ts';
 import { withFootnotes } from './footnotes.ts';
+import { setLayout } from './layout.ts';
 import { type PlacedRow, placeRows } from './paragraphs.ts';
 import { follows, type Piece, toPieces } from './pieces.ts';
 import { lineOf, type PageSize } from './region.ts';
@@ -152,8 +153,7 @@ function write(pages: readonly ReadPage[], writer: BlockWriter): number {
 function toParts(pages: readonly ReadPage[], furniture: readonly ReadonlySet<Piece>[]) {
   const contents: Row[] = [];
   const sequence: (PlacedRow | { table: Table; page: number })[] = [];
-  const all: PlacedRow[] = [];
-  let column = 0;
+  const columns: PlacedRow[][] = [];
   pages.forEach((page, index) => {
     const own = furniture[index] ?? new Set();
     const inTables = new Set(page.tables.flatMap((table) => [...table.pieces]));
@@ -162,21 +162,22 @@ function toParts(pages: readonly ReadPage[], furniture: readonly ReadonlySet<Pie
     for (const pieces of toColumns(free, page.rules)) {
       const { kept: rows, contents: listed } = partContents(toRows(pieces));
       contents.push(...listed);
-      const places = new Map(placeRows(rows, index, column++).map((row, at) => [rows[at], row]));
+      const placed = placeRows(rows, index, columns.length);
+      columns.push(placed);
+      const places = new Map(placed.map((row, at) => [rows[at], row]));
       for (const one of withBareTables(rows)) {
         while (pending[0] !== undefined && pending[0].top < one.top) {
           sequence.push({ table: pending.shift() as Table, page: index });
         }
         const row = 'rows' in one ? undefined : places.get(one);
-        if (row !== undefined) {
-          sequence.push(row);
-          all.push(row);
-        } else if ('rows' in one) sequence.push({ table: one, page: index });
+        if (row !== undefined) sequence.push(row);
+        else if ('rows' in one) sequence.push({ table: one, page: index });
       }
     }
     for (const table of pending) sequence.push({ table, page: index });
   });
-  const body = bodySize(all);
+  setLayout(columns);
+  const body = bodySize(columns.flat());
   return { parts: toPartList(sequence, body), contents, body };
 }
 

@@ -9,6 +9,10 @@ export interface Piece extends Box {
   size: number;
   bold: boolean;
   artifact: boolean;
+  /** The line that it stands on, from the top of the page. */
+  base: number;
+  /** It begins with a small raised number, as a footnote does. */
+  marked: boolean;
 }
 
 /** A gap this wide, in ems, parts two pieces: columns and cells stand further apart than words. */
@@ -94,6 +98,8 @@ function toPiece(run: readonly Glyph[]): Piece | undefined {
     size,
     bold: printed.filter((glyph) => glyph.bold).length > printed.length * 0.8,
     artifact: first.artifact,
+    base: median(main.map((glyph) => glyph.base)),
+    marked: first.size < size * 0.85 && /[\d*†‡]/u.test(first.char),
     left: Math.min(...edges),
     right: Math.max(...edges),
     top: median(main.map((glyph) => glyph.top)),

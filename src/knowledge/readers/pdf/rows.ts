@@ -9,6 +9,10 @@ export interface Row extends Box {
   edges: readonly number[];
   size: number;
   bold: boolean;
+  /** The line that it stands on, from the top of the page. */
+  base: number;
+  /** It begins with a small raised number, as a footnote does. */
+  marked: boolean;
 }
 
 /** Pieces of one column as rows from top to bottom. */
@@ -21,7 +25,7 @@ export function toRows(pieces: readonly Piece[]): Row[] {
     if (group === undefined) groups.push([piece]);
     else group.push(piece);
   }
-  return groups.map(toRow).toSorted((a, b) => a.bottom - b.bottom);
+  return groups.map(toRow).toSorted((a, b) => a.base - b.base);
 }
 
 /** Pieces that are known to stand on one line. */
@@ -48,6 +52,8 @@ export function toRow(group: readonly Piece[]): Row {
     text,
     edges,
     size: longest.size,
+    base: longest.base,
+    marked: pieces[0]?.marked ?? false,
     bold: boldUnits > units * 0.8,
     left: Math.min(...pieces.map((piece) => piece.left)),
     right: Math.max(...pieces.map((piece) => piece.right)),

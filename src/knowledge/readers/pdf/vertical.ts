@@ -26,7 +26,10 @@ export function turn(page: PdfPage, glyphs: readonly Glyph[]): { glyphs: Glyph[]
     top: page.width - box.right,
     bottom: page.width - box.left,
   });
-  return { glyphs: glyphs.map(turned), rules: page.rules.map(turned) };
+  return {
+    glyphs: glyphs.map((glyph) => ({ ...turned(glyph), base: page.width - glyph.left })),
+    rules: page.rules.map(turned),
+  };
 }
 
 function centre(box: Box): { x: number; y: number } {

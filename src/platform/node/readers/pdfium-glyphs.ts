@@ -42,7 +42,9 @@ export function glyphsOf(
       styles.set(object, style);
     }
     const [left = 0, top = 0, right = 0, bottom = 0] = bounds;
-    glyphs.push({ char, ...frame.box(left, bottom, right, top), ...style });
+    const box = frame.box(left, bottom, right, top);
+    const [x = left, y = bottom] = heap.doubles(2, (a, b) => pdfium.FPDFText_GetCharOrigin(text, index, a, b)) ?? [];
+    glyphs.push({ char, ...box, base: frame.box(x, y, x, y).top, ...style });
   }
   return glyphs;
 }
