@@ -17,6 +17,7 @@ export default defineConfig({
         root: at(''),
         test: {
           name: 'node',
+          globalSetup: [at('tests/fixtures/prepare.ts')],
           include: ['tests/{unit,contracts,http,faults,runtimes}/**/*.test.ts'],
           exclude: ['**/*.workers.test.ts'],
         },

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Embeddings } from '@langchain/core/embeddings';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
-import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
+import { createHashedEmbedder } from './hashed.ts';
 import { indexTerms } from '../../src/language/tokens.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
 import { SEED_QUESTIONS } from './seed-questions.ts';

@@ -2,14 +2,19 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assemble, builtInEmbedder } from '../../src/entry/assemble.ts';
+import { assemble } from '../../src/entry/assemble.ts';
 import { createEncoder } from '../../src/embedding/encoder/encoder.ts';
+import { sentenceEncoding } from '../../src/embedding/encoder/sentence-encoder.ts';
 import { ingest, type IngestFile, type IngestPorts } from '../../src/knowledge/ingest.ts';
 import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
 import { readEncoderWeights } from '../../src/platform/node/encoder-weights.ts';
 import { openNodePlatform, type VectorState } from '../../src/platform/node/platform.ts';
+import { createThreadedEncoder } from '../../src/platform/node/threaded-encoder.ts';
+import type { Embedder, SentenceEncoder } from '../../src/retrieval/ports.ts';
 import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
+import { indexTerms } from '../../src/language/tokens.ts';
 import type { Log } from '../../src/shared/log.ts';
+import { createHashedEmbedder, createHashedSentenceEncoder } from '../baselines/hashed.ts';
 
 export type IndexDocument = IngestFile & { description: DocumentDescription };
 
@@ -52,11 +57,30 @@ export function removeIndexFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-export async function openIndex(folder: string): Promise<OpenIndex> {
-  const { id, dimensions } = builtInEmbedder();
+/** What stands in for the built-in encoder, and for its vectors. */
+export interface Encoding {
+  embedder?: Embedder;
+  sentenceEncoder?: SentenceEncoder;
+}
+
+/**
+ * Vectors and states that are as large as the built-in encoder's and made at once: among a million sentences the encoder
+ * would take hours, and what retrieval does with them is the same.
+ */
+export function hashedEncoding(): Encoding {
+  return {
+    embedder: createHashedEmbedder(indexTerms),
+    sentenceEncoder: createHashedSentenceEncoder(indexTerms),
+  };
+}
+
+export async function openIndex(folder: string, encoding: Encoding = {}): Promise<OpenIndex> {
+  const encoder = createEncoder(readEncoderWeights());
+  const { id, dimensions } = encoding.embedder ?? { id: encoder.id, dimensions: encoder.vectorDimensions };
   const platform = await openNodePlatform({ folder, embedder: { id, dimensions }, log, saveDelayMs: NEVER_MS });
+  const threaded = createThreadedEncoder({ encoding: sentenceEncoding(encoder), log });
   const domain = await assemble(
-    { ...platform, encoder: createEncoder(readEncoderWeights()), log },
+    { ...platform, encoder, sentenceEncoder: threaded, ...encoding, log },
     { contact: null, questionsPerMinute: null, modelTimeoutMs: 1000 },
   );
   return {
@@ -82,6 +106,9 @@ export async function openIndex(folder: string): Promise<OpenIndex> {
         passages.push(...(await domain.library.passages(rows.slice(at, at + PASSAGES_A_READ).map((row) => row.id))));
       return passages;
     },
-    close: () => platform.close(),
+    async close() {
+      await platform.close();
+      await threaded.close();
+    },
   };
 }

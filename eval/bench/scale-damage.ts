@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtInEmbedder } from '../../src/entry/assemble.ts';
+import { createHashedEmbedder } from '../baselines/hashed.ts';
+import { indexTerms } from '../../src/language/tokens.ts';
 import { createExactVectorIndex } from '../../src/platform/memory/exact-vector-index.ts';
 import { dataFolder } from '../../src/platform/node/data-folder.ts';
 import { loadHnswLibrary } from '../../src/platform/node/hnsw-library.ts';
@@ -26,7 +27,7 @@ export async function damage({ folder, trials }: DamageJob): Promise<Damaged> {
     const row = (await database.get<Record<string, SqlValue>>('SELECT * FROM index_file')) ?? {};
     const path = join(index, String(row['name']));
     const whole = readFileSync(path);
-    const { id, dimensions } = builtInEmbedder();
+    const { id, dimensions } = createHashedEmbedder(indexTerms);
     const exact = createExactVectorIndex(dimensions);
     const asked: Float32Array[] = [];
     for await (const { id: sentenceId, vector } of readVectors(database, id)) {

@@ -1,11 +1,11 @@
 import { checkIndexes } from '../../src/knowledge/ingest.ts';
-import { openIndex } from './index-folder.ts';
+import { hashedEncoding, openIndex } from './index-folder.ts';
 import { scaleDocuments } from './scale-corpus.ts';
 import { countRows } from './scale-counts.ts';
 import type { Grown, GrowJob } from './scale-jobs.ts';
 
 export async function grow({ folder, data, size }: GrowJob): Promise<Grown> {
-  const index = await openIndex(folder);
+  const index = await openIndex(folder, hashedEncoding());
   const { database } = index.ports;
   // Notes how words are cut, as a start does; otherwise the next start would index all words again.
   await checkIndexes(index.ports);

@@ -5,7 +5,7 @@ import { termsOf } from '../../src/language/tokens.ts';
 import { prepareQuery } from '../../src/retrieval/query.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
 import type { Database } from '../../src/shared/database.ts';
-import { type OpenIndex, openIndex } from './index-folder.ts';
+import { hashedEncoding, type OpenIndex, openIndex } from './index-folder.ts';
 import { scaleDocuments } from './scale-corpus.ts';
 import { countRows } from './scale-counts.ts';
 import { latencyOf, type Measured, type MeasureJob, type Phase } from './scale-jobs.ts';
@@ -22,7 +22,7 @@ const ADDING_MS = 20_000;
 export async function measure({ folder, data }: MeasureJob): Promise<Measured> {
   const began = performance.now();
   const since = () => (performance.now() - began) / 1000;
-  const index = await openIndex(folder);
+  const index = await openIndex(folder, hashedEncoding());
   const openSeconds = since();
   // What a start of the service does before it answers.
   await clearUnfinished(index.ports);

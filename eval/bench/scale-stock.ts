@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
 import { FakeEmbeddings } from '@langchain/core/utils/testing';
-import { openIndex } from './index-folder.ts';
+import { hashedEncoding, openIndex } from './index-folder.ts';
 import { latencyOf, type StockJob, type StockMeasured } from './scale-jobs.ts';
 import { sizeOf } from './scale-measure.ts';
 import { dot, readVectors } from './scale-recall.ts';
@@ -58,7 +58,7 @@ export async function measureStock({ folder, asked }: StockJob): Promise<StockMe
 }
 
 async function readRows(folder: string): Promise<{ vector: Float32Array }[]> {
-  const index = await openIndex(folder);
+  const index = await openIndex(folder, hashedEncoding());
   const rows: { vector: Float32Array }[] = [];
   for await (const { vector } of readVectors(index.ports.database, index.ports.embedder.id)) rows.push({ vector });
   await index.close();

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { createEncoder, type Encoded, type Encoder } from '../../src/embedding/encoder/encoder.ts';
 import { maxSim } from '../../src/embedding/encoder/max-sim.ts';
 import { narrowStates, packStates, unpackStates } from '../../src/embedding/encoder/packed-states.ts';
-import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
+import { createHashedEmbedder } from '../baselines/hashed.ts';
 import { foldText } from '../../src/language/fold.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
 import { indexTerms } from '../../src/language/tokens.ts';

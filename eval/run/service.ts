@@ -12,6 +12,7 @@ export interface StartedService {
   stop(): Promise<void>;
 }
 
+const ASK_AGAIN_MS = 250;
 const ENTRY = fileURLToPath(new URL('../../src/entry/launch-enter.mjs', import.meta.url));
 
 /**
@@ -47,7 +48,9 @@ export async function startService(
     forget();
   };
   try {
-    return { address: await addressOf(child), stop };
+    const address = await addressOf(child);
+    await untilEncoded(address);
+    return { address, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -72,6 +75,17 @@ async function addressOf(child: ChildProcess): Promise<string> {
     throw new Error(`The service did not start. ${complained.trim()}`);
   });
   return await Promise.race([address, ended]);
+}
+
+/** Until every sentence is encoded, answers depend on how far that is. */
+async function untilEncoded(address: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${address}/readyz`);
+    const readiness: unknown = await response.json();
+    const waiting = typeof readiness === 'object' && readiness !== null && 'waiting' in readiness && readiness.waiting;
+    if (waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
 }
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

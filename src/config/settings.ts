@@ -13,13 +13,15 @@ export const SETTINGS = {
   },
   /** Weights of the signals that order passages, fitted in pairs on DRCD dev and gba dev. */
   rankPassages: {
-    keyword: 3.39,
-    pair: 3.83,
-    whole: 3.23,
-    words: 2.74,
-    title: 1.67,
-    fullTitle: 0.35,
-    date: 2.48,
+    keyword: 3.69,
+    pair: 3.52,
+    whole: 3.28,
+    words: 3.14,
+    title: 1.92,
+    fullTitle: 0.62,
+    date: 2.74,
+    meaning: 4.16,
+    wordMeaning: 4.29,
   },
   /** Weights of the signals that order sentences, fitted like those of passages. */
   rankSentences: {
@@ -33,7 +35,8 @@ export const SETTINGS = {
     label: 1.16,
     responsible: 2.41,
     date: 0.4,
-    meaning: 0,
+    meaning: 3,
+    wordMeaning: 3,
     heading: -1.52,
     length: -1.84,
   },
@@ -57,7 +60,7 @@ export const SETTINGS = {
     /** Only sentences that score so close to the best may answer: far down the list, words meet by chance. */
     closeToBest: 0.4,
     /** What a sentence's score, with its lead over the next one counted `leadShare` times, must reach to answer. */
-    sure: 3.1,
+    sure: 7.2,
     leadShare: 1.4,
     /** A lead counts up to this. */
     mostLead: 1.5,

@@ -1,4 +1,4 @@
-import { createHashedEmbedder } from '../embedding/hashed.ts';
+import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
 import type { Answer, Ask } from '../answering/answer.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
@@ -15,17 +15,19 @@ import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversati
 import { createPersonNames } from '../conversation/person.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
 import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
+import { createEncodeLater, type EncodeLater, type EncodeLaterOptions } from '../knowledge/encode-later.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
 import type { FileReader } from '../knowledge/readers/reader.ts';
+import { createStoredMeaning } from '../knowledge/store-meaning.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { keepStates } from '../retrieval/closeness.ts';
 import { createPassageReader } from '../retrieval/read-passage.ts';
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
-import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
+import type { Embedder, KeywordIndex, SentenceEncoder, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
@@ -40,8 +42,10 @@ export interface Platform {
   database: Database;
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
-  /** The built-in one. */
-  encoder: TokenEncoder;
+  /** The built-in encoder, for questions. */
+  encoder: TokenEncoder & { readonly id: string };
+  /** The same for the sentences of documents. */
+  sentenceEncoder: SentenceEncoder;
   log: Log;
   /** Reads files of all formats; without it plain text alone. */
   reader?: FileReader;
@@ -52,6 +56,8 @@ export interface Platform {
   questionEmbedder?: Embedder;
   /** Where it has a place for it: long documents are segmented there. */
   segment?: IngestPorts['segment'];
+  /** Waits; where a runtime has it, sentences are encoded in the background. */
+  sleep?: EncodeLaterOptions['sleep'];
 }
 
 /** A person may search so many times as often as ask: a search costs the part of an answer that finds. */
@@ -86,6 +92,8 @@ export interface ModelLimits {
 export interface Assembled {
   library: Library;
   ingest: IngestPorts;
+  /** Where the runtime encodes sentences in the background. */
+  encodeLater: EncodeLater | undefined;
   /** What searches work with. */
   retrieval: RetrievalPorts;
   /** Answers without storing and without a model, whose time and tokens are for people: for examples and evaluation. */
@@ -99,11 +107,6 @@ export interface Assembled {
   personOf: AppPorts['personOf'];
 }
 
-/** The built-in embedder over our own tokens. */
-export function builtInEmbedder(): Embedder {
-  return createHashedEmbedder(indexTerms);
-}
-
 /** Questions in work at once: each holds the sentences of some thirty passages, and one core can do no more anyway. */
 const MOST_AT_ONCE = 8;
 
@@ -111,16 +114,20 @@ const MOST_AT_ONCE = 8;
 export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
   const { database, keywordIndex, vectorIndex, log } = platform;
   const clock = platform.clock ?? systemClock;
-  const embedder = platform.embedder ?? builtInEmbedder();
+  const sentenceEncoder = keepEncoded(platform.sentenceEncoder);
+  const encoder = keepStates(platform.encoder);
+  const embedder = platform.embedder ?? createEncoderEmbedder(platform.encoder.id, sentenceEncoder);
+  const builtInQuestions = platform.embedder ? embedder : createQuestionVectors(embedder, encoder);
   const library = createLibrary(database);
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = {
     library,
     keywordIndex,
     vectorIndex,
-    embedder: platform.questionEmbedder ?? embedder,
+    embedder: platform.questionEmbedder ?? builtInQuestions,
     readPassage: createPassageReader(),
-    encoder: keepStates(platform.encoder),
+    encoder,
+    meaning: createStoredMeaning(database, sentenceEncoder, embedder),
     names: options.names,
     settings: SETTINGS,
   };
@@ -145,22 +152,26 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     log,
   };
   const answering = createAnswering({ ...quoting, writer });
+  const ingest: IngestPorts = {
+    database,
+    keywordIndex,
+    vectorIndex,
+    embedder,
+    encoder: sentenceEncoder,
+    clock,
+    log,
+    ...(platform.reader !== undefined && { reader: platform.reader }),
+    terms: indexTerms,
+    termsVersion: TERMS_VERSION,
+    segment: platform.segment,
+  };
+  const encodeLater = platform.sleep && createEncodeLater(ingest, { sleep: platform.sleep });
   return {
     library,
     retrieval,
     answering: createAnswering(quoting),
-    ingest: {
-      database,
-      keywordIndex,
-      vectorIndex,
-      embedder,
-      clock,
-      log,
-      ...(platform.reader !== undefined && { reader: platform.reader }),
-      terms: indexTerms,
-      termsVersion: TERMS_VERSION,
-      segment: platform.segment,
-    },
+    ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
+    encodeLater,
     answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
     findAnswer: (id) => turns.find(id),
     async recheckAnswer(id) {

@@ -48,7 +48,9 @@ async function withService<Result>(
     write: (...[level, ...rest]: Parameters<typeof print.write>) =>
       level === 'info' ? undefined : print.write(level, ...rest),
   };
-  const service = await withProgress('Opening the documents', terminal, () => ports.openService({ config, log }));
+  const service = await withProgress('Opening the documents', terminal, () =>
+    ports.openService({ config, log, encoded: true }),
+  );
   try {
     const client = createClient((path, init) => service.app.request(path, init));
     const direct = {

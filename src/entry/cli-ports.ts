@@ -42,6 +42,7 @@ export interface CliPorts {
     config: Config;
     log: Log;
     address?: string;
+    encoded?: boolean;
     onReindex?: OnIngestProgress;
   }): Promise<OpenedService>;
   /** The address of the service that owns the folder; undefined when none runs. */

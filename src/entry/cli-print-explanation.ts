@@ -97,6 +97,7 @@ const SENTENCE_SIGNALS: Readonly<Record<string, string>> = {
   responsible: 'it names the responsible office',
   date: 'dates of the question that it or its document states, one half where none is asked',
   meaning: 'cosine of its vector',
+  wordMeaning: 'words of the question by the closest ones in it',
   heading: 'it is a heading',
   length: 'its length',
 };
@@ -109,4 +110,6 @@ const PASSAGE_SIGNALS: Readonly<Record<string, string>> = {
   title: 'how much of its title the question says',
   fullTitle: 'the question says its whole title',
   date: 'dates of the question that it or its document states, one half where none is asked',
+  meaning: 'cosine of its nearest sentence',
+  wordMeaning: 'words of the question by the closest ones of one sentence',
 };

@@ -77,12 +77,13 @@ async function greeting(service: OpenedService, address: string, terminal: Termi
   const summary = await service.summary();
   if (json) return `${JSON.stringify({ address, ...summary })}\n`;
   const paint = createPaint(terminal.colour);
-  const { documents, sentences, index, model, problems } = summary;
+  const { documents, sentences, waiting, index, model, problems } = summary;
   const [example] = service.ports.examples;
   const lines = [
     `${paint('bold', '據典 Judian')} serves at ${paint('cyan', address)}`,
     `  ${count(documents, 'document')}, ${count(sentences, 'sentence')}, ${indexWords[index]}, ${model === null ? 'no language model: answers are quoted' : `language model ${model}`}`,
     ...problems.map((problem) => paint('yellow', `  ${problem}`)),
+    ...(waiting === 0 ? [] : [`  ${count(waiting, 'sentence')} still to be encoded: found by their words meanwhile.`]),
     ...(example === undefined ? [] : [`  Try: npm exec judian -- ask "${example}"`]),
     '  Ctrl-C stops it.',
   ];

@@ -2,18 +2,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEmbedding } from '../config/embedding.ts';
 import type { Config } from '../config/schema.ts';
+import { createEncoder, type Encoder } from '../embedding/encoder/encoder.ts';
+import { sentenceEncoding } from '../embedding/encoder/sentence-encoder.ts';
+import { readEncoderWeights } from '../platform/node/encoder-weights.ts';
 import { writeFileSafely } from '../platform/node/files.ts';
+import { createThreadedEncoder } from '../platform/node/threaded-encoder.ts';
 import { createQuestionEmbedder } from '../providers/embeddings-patient.ts';
-import type { Embedder } from '../retrieval/ports.ts';
+import type { Embedder, SentenceEncoder } from '../retrieval/ports.ts';
 import type { Log } from '../shared/log.ts';
-import { builtInEmbedder } from './assemble.ts';
 
-/** The embedder that EMBEDDING chooses. */
+/** The embedder that EMBEDDING chooses, beside the built-in encoder. */
 export interface Embedding {
-  /** For documents: a fault stops what is being added. */
-  embedder: Embedder;
+  /** For questions. */
+  encoder: Encoder;
+  /** For the sentences of documents, in a thread. */
+  sentenceEncoder: SentenceEncoder;
+  /** Whose vectors are searched. */
+  searched: Pick<Embedder, 'id' | 'dimensions'>;
+  /** For documents, when it is not the built-in one: a fault stops what is being added. */
+  embedder?: Embedder;
   /** For questions: a fault leaves the words. */
-  questionEmbedder: Embedder;
+  questionEmbedder?: Embedder;
   close(): Promise<void>;
 }
 
@@ -23,12 +32,24 @@ export interface Embedding {
  */
 export async function openEmbedding(config: Config, log: Log): Promise<Embedding> {
   const choice = readEmbedding(config.EMBEDDING);
+  const encoder = createEncoder(readEncoderWeights());
+  const sentenceEncoder = createThreadedEncoder({ encoding: sentenceEncoding(encoder), log });
   if (choice.kind === 'built-in') {
-    const embedder = builtInEmbedder();
-    return { embedder, questionEmbedder: embedder, close: async () => {} };
+    const searched = { id: encoder.id, dimensions: encoder.vectorDimensions };
+    return { encoder, sentenceEncoder, searched, close: () => sentenceEncoder.close() };
   }
-  const opened = choice.kind === 'onnx' ? await openOnnx(config, log) : await openRemote(config, choice);
-  return { ...opened, questionEmbedder: createQuestionEmbedder(opened.embedder, { log }) };
+  const { embedder, close } = choice.kind === 'onnx' ? await openOnnx(config, log) : await openRemote(config, choice);
+  return {
+    encoder,
+    sentenceEncoder,
+    searched: embedder,
+    embedder,
+    questionEmbedder: createQuestionEmbedder(embedder, { log }),
+    async close() {
+      await close();
+      await sentenceEncoder.close();
+    },
+  };
 }
 
 async function openOnnx(config: Config, log: Log) {

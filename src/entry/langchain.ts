@@ -27,7 +27,7 @@ export async function openJudian(
 ): Promise<Judian> {
   const config = loadConfig(settings);
   if (!config.ok) throw new ServiceError('settings-invalid', config.error.join(' '));
-  const { domain, close } = await openService({ config: config.value, log });
+  const { domain, close } = await openService({ config: config.value, log, encoded: true });
   return {
     service: domain,
     vectorStore: new JudianVectorStore(domain),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import { findExamples } from '../answering/examples.ts';
@@ -5,7 +6,6 @@ import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
-import { createEncoder } from '../embedding/encoder/encoder.ts';
 import {
   checkIndexes,
   checkRest,
@@ -14,7 +14,6 @@ import {
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
-import { readEncoderWeights } from '../platform/node/encoder-weights.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
@@ -43,6 +42,8 @@ export interface OpenOptions {
   seedsFolder?: string;
   /** Path of a module that ends the process at a named point; only fault tests pass it. */
   faultModule?: string;
+  /** Opens only when every sentence is encoded, so that an answer does not depend on how far that is. */
+  encoded?: boolean;
   /** Makes all indexes again before anything else; hears how far it is. */
   onReindex?: OnIngestProgress;
 }
@@ -97,15 +98,16 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
   }
 }
 
-function openPlatform(options: OpenOptions, { embedder }: Embedding): Promise<NodePlatform> {
+function openPlatform(options: OpenOptions, { searched }: Embedding): Promise<NodePlatform> {
   const { config, log, faultModule } = options;
   // The threads get its name and size alone: a function cannot be sent to them.
-  const { id, dimensions } = embedder;
+  const { id, dimensions } = searched;
   return openNodePlatform({
     folder: config.DATA_DIR,
     embedder: { id, dimensions },
     // Before anything of the index that another model made is touched.
-    onDatabase: (database) => (options.onReindex ? Promise.resolve() : refuseOtherEmbedder({ database, embedder })),
+    onDatabase: (database) =>
+      options.onReindex ? Promise.resolve() : refuseOtherEmbedder({ database, embedder: searched }),
     log,
     ...(faultModule !== undefined && { faultModule }),
   });
@@ -140,7 +142,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const model = await loadModel(config);
   const reader = createIsolatedReader();
   const domain = await assemble(
-    { ...platform, ...embedding, encoder: createEncoder(readEncoderWeights()), reader, log },
+    { ...platform, ...embedding, reader, log, sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
@@ -161,6 +163,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   await checkIndexes(domain.ingest);
   const switched = await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
+  if (options.encoded) await domain.encodeLater?.settled();
   const ready = () => readiness(platform, domain, model);
   const allowedHosts = hostsOf(config.HOST);
   const ports: AppPorts = {
@@ -172,6 +175,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ready,
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    // By words alone while sentences are being encoded; looked for again when they all are.
     examples: await findExamples(domain.library, domain.answering),
     personOf: domain.personOf,
     ...(allowedHosts !== undefined && { allowedHosts }),
@@ -182,6 +186,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   let closing = false;
   if (switched)
     void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
+  const findAgain = async () => {
+    await domain.encodeLater?.settled();
+    if (!closing) ports.examples = await findExamples(domain.library, domain.answering);
+  };
+  if (domain.encodeLater?.waiting()) void findAgain().catch(() => log.write('warn', 'examples-kept'));
   void checkRest({ database: platform.database, log }, unchecked, () => closing);
   return {
     app: createApp(ports),
@@ -194,8 +203,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       closing = true;
       names.close();
       reader.close();
+      // Its sentences are found again at the next start, so nothing waits for those in work.
+      await Promise.all([domain.encodeLater?.close(), embedding.close()]);
       await platform.close();
-      await embedding.close();
       release();
     },
   };
@@ -217,5 +227,6 @@ async function readiness(platform: NodePlatform, domain: Assembled, model: ChatM
     ...(modelProblem === null ? [] : [modelProblem]),
   ];
   const index = vectors.kind === 'exact' ? 'exact' : vectors.pending > 0 ? 'building' : 'hnsw';
-  return { ready: true, documents, sentences, index, model: model?.name ?? null, problems };
+  const waiting = domain.encodeLater?.waiting() ?? 0;
+  return { ready: true, documents, sentences, waiting, index, model: model?.name ?? null, problems };
 }

@@ -6,6 +6,7 @@ import paper from '../../seeds/002_7f9753a87b69be0a.txt';
 import address from '../../seeds/003_a3542bab3aaabf7b.txt';
 import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
 import { createEncoder } from '../embedding/encoder/encoder.ts';
+import { createSentenceEncoder } from '../embedding/encoder/sentence-encoder.ts';
 import { findExamples } from '../answering/examples.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -23,7 +24,7 @@ import { takeLease } from '../platform/workers/lease.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { createLineLog } from '../shared/log.ts';
-import { assemble, type Assembled, builtInEmbedder } from './assemble.ts';
+import { assemble, type Assembled } from './assemble.ts';
 
 /** What wrangler.toml binds, and the operator's settings as variables and secrets. */
 export type Env = { DB: D1Binding; KEYWORDS: D1Binding } & Readonly<Record<string, unknown>>;
@@ -61,14 +62,15 @@ async function open(env: Env): Promise<Hono> {
   const config = readConfig(env);
   const log = createLineLog((line) => globalThis.console.log(line));
   const database = createD1Database(env.DB);
-  const embedder = builtInEmbedder();
-  const vectorIndex = createExactVectorIndex(embedder.dimensions);
+  const encoder = createEncoder(readEncoderWeights());
+  const vectorIndex = createExactVectorIndex(encoder.vectorDimensions);
   const domain = await assemble(
     {
       database,
       keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)),
       vectorIndex,
-      encoder: createEncoder(readEncoderWeights()),
+      encoder,
+      sentenceEncoder: createSentenceEncoder(encoder),
       log,
     },
     {
@@ -79,6 +81,7 @@ async function open(env: Env): Promise<Hono> {
     },
   );
   await storeSeeds(domain);
+  const { embedder } = domain.ingest;
   for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id)))
     await vectorIndex.add(items);
   const examples = await findExamples(domain.library, domain.answering);
@@ -88,7 +91,10 @@ async function open(env: Env): Promise<Hono> {
     recheckAnswer: domain.recheckAnswer,
     search: domain.search,
     library: domain.library,
-    ready: async () => ({ ready: true, ...(await domain.library.counts()), index: 'exact', model: null, problems: [] }),
+    ready: async () => {
+      const counts = await domain.library.counts();
+      return { ready: true, ...counts, waiting: 0, index: 'exact', model: null, problems: [] };
+    },
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     examples,

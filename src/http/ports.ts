@@ -29,6 +29,8 @@ export interface Readiness {
   ready: boolean;
   documents: number;
   sentences: number;
+  /** Sentences that are found by their words alone, because they are still being encoded. */
+  waiting: number;
   index: 'hnsw' | 'exact' | 'building';
   model: string | null;
   problems: readonly string[];
@@ -60,7 +62,7 @@ export interface AppPorts {
   ready(): Promise<Readiness>;
   log: Log;
   operator: Operator;
-  /** Questions that the documents really answer, shown on the first page; [] shows none. */
+  /** Questions that the documents really answer, shown on the first page; [] shows none. Looked at anew for each page. */
   examples: readonly string[];
   /** Turns an address into an unreadable person key for limits. */
   personOf(address: string): Promise<string>;

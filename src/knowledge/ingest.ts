@@ -57,7 +57,8 @@ const lastIngest = new WeakMap<Database, Promise<unknown>>();
 /**
  * Stores a file as the newest edition of its document and makes it searchable. The same bytes with the same
  * description, read by the same cleaner, change nothing. When the promise is fulfilled the edition is on disk and can
- * be found; cut off before, nothing of it is seen, and `clearUnfinished` removes what was left. Calls into one database
+ * be found by its words, and without `encodeLater` by meaning as well; cut off before it became visible, nothing of it
+ * is seen, and `clearUnfinished` removes what was left. Calls into one database
  * run one after the other: each first clears what an earlier one left of its document.
  * Throws `ServiceError` `file-unreadable` for bytes that are no text, `ingest-disturbed` when another process wrote the
  * same document meanwhile, and the faults of its ports.
@@ -207,11 +208,13 @@ async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgres
     };
   };
   await indexKeywords(ports, edition.id, count('keywords', edition.passages.length));
-  const fresh = await sentencesWithoutVector(ports, edition.id);
-  await storeVectors(ports, fresh, count('vectors', fresh.length));
   await ports.onWritePoint?.('make-visible');
   await makeVisible(ports, edition.id);
   await ports.onWritePoint?.('made-visible');
+  // Its words find it from here on; what its sentences mean takes longer to read.
+  const fresh = await sentencesWithoutVector(ports, edition.id);
+  if (ports.encodeLater) return ports.encodeLater.take(fresh);
+  await storeVectors(ports, fresh, count('vectors', fresh.length));
   await addToVectorIndex(ports, fresh, count('index', fresh.length));
 }
 

@@ -12,7 +12,7 @@ import {
 /** What was found and mended; all false and 0 when everything fitted. */
 export interface IndexCheck {
   keywordsRebuilt: boolean;
-  /** Sentences that had no vector of the present embedder, or one of the wrong length. */
+  /** Sentences that had no vector of the present embedder, or one of the wrong length; made now, or being made. */
   vectorsMade: number;
   vectorIndexFilled: boolean;
 }
@@ -47,6 +47,11 @@ async function checkKeywords(ports: IngestPorts): Promise<boolean> {
 async function checkVectors(ports: IngestPorts): Promise<number> {
   const missing = await sentencesWithoutVector(ports);
   if (missing.length === 0) return 0;
+  if (ports.encodeLater) {
+    ports.log.write('warn', 'vectors-missing', { embedder: ports.embedder.id, sentences: missing.length });
+    ports.encodeLater.take(missing);
+    return missing.length;
+  }
   await storeVectors(ports, missing);
   // The index may hold vectors of the old ones; adding replaces them.
   await addToVectorIndex(ports, missing);

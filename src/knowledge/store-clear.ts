@@ -86,6 +86,7 @@ async function removeUnplacedSentences({ database, vectorIndex }: ClearPorts, do
     const ids = JSON.stringify(sentenceIds);
     await database.batch([
       { sql: 'DELETE FROM sentence_vector WHERE sentence_id IN (SELECT value FROM json_each(?))', params: [ids] },
+      { sql: 'DELETE FROM sentence_states WHERE sentence_id IN (SELECT value FROM json_each(?))', params: [ids] },
       { sql: 'DELETE FROM sentence WHERE id IN (SELECT value FROM json_each(?))', params: [ids] },
     ]);
     return true;

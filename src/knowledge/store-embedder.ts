@@ -28,7 +28,10 @@ export async function liveEmbedder(database: Database): Promise<string | undefin
  * `checkIndexes` makes those vectors again. Call `nameLiveEmbedder` after it.
  * Throws `ServiceError` `index-mismatch` with the command to run.
  */
-export async function refuseOtherEmbedder({ database, embedder }: Pick<IngestPorts, 'database' | 'embedder'>) {
+export async function refuseOtherEmbedder({
+  database,
+  embedder,
+}: Pick<IngestPorts, 'database'> & { embedder: Pick<IngestPorts['embedder'], 'id'> }) {
   const live = await liveEmbedder(database);
   if (live === undefined || live === embedder.id || !(CHOSEN.test(live) || CHOSEN.test(embedder.id))) return;
   const visible = await database.get('SELECT 1 FROM edition WHERE visible_at IS NOT NULL LIMIT 1');

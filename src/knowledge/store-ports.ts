@@ -1,8 +1,9 @@
-import type { Embedder, KeywordIndex, VectorIndex } from '../retrieval/ports.ts';
+import type { Embedder, KeywordIndex, SentenceEncoder, VectorIndex } from '../retrieval/ports.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import type { FileReader } from './readers/reader.ts';
 import type { Log } from '../shared/log.ts';
+import type { EncodeLater } from './encode-later.ts';
 import type { segment } from './segment.ts';
 import type { SegmentedEdition } from './types.ts';
 
@@ -20,6 +21,10 @@ export interface IngestPorts {
   embedder: Embedder;
   /** Reads files of more formats than plain text; without it those alone can be added. */
   reader?: FileReader;
+  /** Reads what the words of a sentence mean, which is stored beside its vector. */
+  encoder: SentenceEncoder;
+  /** Takes over the sentences that lack vectors; without it they are encoded before ingest returns. */
+  encodeLater?: Pick<EncodeLater, 'take'>;
   clock: Clock;
   log: Log;
   /** The terms a text is found by, in order, repeats included. */

@@ -2,29 +2,42 @@ import type { Database, SqlValue } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { chunk } from './store-chunks.ts';
 import type { IngestPorts } from './store-ports.ts';
+import { statesRows } from './store-meaning.ts';
+import { bytesToVector, vectorToBytes } from './vector-bytes.ts';
 
-type VectorPorts = Pick<IngestPorts, 'database' | 'vectorIndex' | 'embedder' | 'onWritePoint'>;
+type VectorPorts = Pick<IngestPorts, 'database' | 'vectorIndex' | 'embedder' | 'encoder' | 'onWritePoint'>;
 
-/** Sentences embedded and stored in one transaction; 1 KB a vector of 256 dimensions. */
-const SENTENCES_A_BATCH = 99;
+/** Sentences encoded and stored in one transaction: 1 KB a vector of 256 dimensions, some 2 KB of token states. */
+const SENTENCES_A_BATCH = 66;
 /** 3 parameters a row, at most 100 a statement. */
 const ROWS_A_STATEMENT = 33;
 
-/** Ids, rising, of sentences placed in visible editions (or in `editionId`) that this embedder has no vector for. */
+/**
+ * Ids, rising, of sentences placed in visible editions (or in `editionId`) that lack a vector of this embedder or the
+ * token states of this encoder.
+ */
 export async function sentencesWithoutVector(ports: VectorPorts, editionId?: string): Promise<number[]> {
   const { id, dimensions } = ports.embedder;
   const rows = await ports.database.all<{ id: number }>(
     `SELECT DISTINCT l.sentence_id AS id FROM placement l JOIN edition e ON e.id = l.edition_id
      WHERE ${editionId === undefined ? 'e.visible_at IS NOT NULL' : 'e.id = ?'}
-       AND NOT EXISTS (SELECT 1 FROM sentence_vector v
-         WHERE v.embedder = ? AND v.sentence_id = l.sentence_id AND length(v.vector) = ?)
+       AND NOT (EXISTS (SELECT 1 FROM sentence_vector v
+           WHERE v.embedder = ? AND v.sentence_id = l.sentence_id AND length(v.vector) = ?)
+         AND EXISTS (SELECT 1 FROM sentence_states t
+           WHERE t.sentence_id = l.sentence_id AND t.encoder = ? AND length(t.states) % ? = 0))
      ORDER BY id`,
-    [...(editionId === undefined ? [] : [editionId]), id, dimensions * Float32Array.BYTES_PER_ELEMENT],
+    [
+      ...(editionId === undefined ? [] : [editionId]),
+      id,
+      dimensions * Float32Array.BYTES_PER_ELEMENT,
+      ports.encoder.id,
+      ports.encoder.stateDimensions,
+    ],
   );
   return rows.map((row) => row.id);
 }
 
-/** Embeds sentences and stores their vectors; the vector index does not see them yet. */
+/** Encodes sentences and stores their vectors and token states; the vector index does not see them yet. */
 export async function storeVectors(
   ports: VectorPorts,
   sentenceIds: readonly number[],
@@ -35,18 +48,25 @@ export async function storeVectors(
       'SELECT id, text FROM sentence WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
       [JSON.stringify(ids)],
     );
-    const vectors = await ports.embedder.embed(rows.map((row) => row.text));
+    const texts = rows.map((row) => row.text);
+    // One after the other: the built-in embedder takes its vectors from what the encoder has just read.
+    const encoded = await ports.encoder.encodeAll(texts);
+    const vectors = await ports.embedder.embed(texts);
     const items = rows.map((row, index) => ({
       id: row.id,
       bytes: vectorToBytes(checked(vectors[index], ports.embedder.dimensions)),
     }));
     await ports.onWritePoint?.('batch-write');
-    await ports.database.batch(
-      chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
+    await ports.database.batch([
+      ...chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
         sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector) VALUES ${group.map(() => '(?, ?, ?)').join(', ')}`,
         params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes]),
       })),
-    );
+      ...statesRows(
+        ports.encoder,
+        encoded.map(({ states }, index) => ({ id: (rows[index] as { id: number }).id, states })),
+      ),
+    ]);
     onBatch(rows.length);
   }
 }
@@ -122,20 +142,4 @@ export async function countSearchable({
 }: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number> {
   const row = await database.get<{ n: number }>(`SELECT count(*) AS n ${SEARCHABLE}`, [embedder.id]);
   return row?.n ?? 0;
-}
-
-/** Float32, little-endian on every machine. */
-export function vectorToBytes(vector: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(vector.length * Float32Array.BYTES_PER_ELEMENT);
-  const view = new DataView(bytes.buffer);
-  for (const [index, value] of vector.entries()) view.setFloat32(index * Float32Array.BYTES_PER_ELEMENT, value, true);
-  return bytes;
-}
-
-/** The vector of a stored row; bytes beyond a whole number of floats are ignored. */
-export function bytesToVector(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: Math.floor(bytes.byteLength / Float32Array.BYTES_PER_ELEMENT) }, (_, index) =>
-    view.getFloat32(index * Float32Array.BYTES_PER_ELEMENT, true),
-  );
 }

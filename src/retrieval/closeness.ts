@@ -1,7 +1,8 @@
 import { closest } from '../embedding/encoder/max-sim.ts';
 import { createRecent } from '../shared/recent.ts';
 import type { TokenEncoder } from './ports.ts';
-import type { ContentUnit, PreparedQuery } from './query.ts';
+import { tokenWeights } from './meaning.ts';
+import type { PreparedQuery } from './query.ts';
 import type { Evidence } from './rank-sentences.ts';
 
 /** How near a sentence comes to the words of the question that it comes least near to: cosines, averaged. */
@@ -71,21 +72,8 @@ function farthest(cosines: readonly number[]): number {
 
 /** Which tokens of the written question stand in words that carry its subject. */
 function tellingTokens(query: PreparedQuery, tokens: readonly { start: number; end: number }[]): number[] {
-  const telling = new Uint8Array(query.written.length);
-  const units = new Map<string, ContentUnit>();
-  for (const unit of query.units) if (!unit.said && !units.has(unit.text)) units.set(unit.text, unit);
-  let from = 0;
-  for (const { text } of query.read.content) {
-    const at = query.written.indexOf(text, from);
-    if (at === -1) continue;
-    from = at + text.length;
-    for (const match of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
-      const unit = units.get(match[0]);
-      if (unit === undefined || unit.soft || unit.alone) continue;
-      telling.fill(1, at + match.index, at + match.index + match[0].length);
-    }
-  }
-  return tokens.flatMap(({ start, end }, index) => (telling.subarray(start, end).includes(1) ? [index] : []));
+  const telling = tokenWeights(query, tokens, (unit) => (unit.soft || unit.alone ? 0 : 1));
+  return telling.flatMap((weight, index) => (weight > 0 ? [index] : []));
 }
 
 /** Some 15 KB each. */

@@ -84,7 +84,7 @@ export function explain(
     figures: query.read.figures.map((figure) => explainFigure(query, source, figure, texts, evidence)),
     aliases: explainAliases(query, names, texts),
     label: asked && { asked: asked.number, printed: sentence.label, met: signals.label === 1 },
-    cosine: ranked.meaning.get(sentence.sentenceId) ?? null,
+    cosine: ranked.nearness.get(sentence.sentenceId)?.whole ?? null,
     passage: { score: ranked.score, signals: weigh(ranked.signals, settings.rankPassages) },
   };
 }

@@ -50,6 +50,44 @@ export interface Embedder {
 export interface TokenEncoder {
   /** Numbers of one token's state. */
   readonly dimensions: number;
-  /** Of a folded text: its tokens by their places, and a row of length 1 for each. */
-  encode(folded: string): { tokens: readonly { start: number; end: number }[]; states: Float32Array };
+  /** Of a folded text: its tokens by their places, a row of length 1 for each, and the vector of the whole. */
+  encode(folded: string): {
+    tokens: readonly { start: number; end: number }[];
+    states: Float32Array;
+    vector: Float32Array;
+  };
+}
+
+/** One sentence encoded for storing: what it means whole, and what each of its words means there, packed. */
+export interface EncodedSentence {
+  vector: Float32Array;
+  /** `stateDimensions` numbers a token, as `packStates` makes them. */
+  states: Int8Array;
+}
+
+/** Encodes sentences in numbers, apart from whoever is answering where the runtime has a place for it. */
+export interface SentenceEncoder {
+  /** Name and version; vectors and states of another id do not compare with these. */
+  readonly id: string;
+  readonly vectorDimensions: number;
+  /** Of a packed token state. */
+  readonly stateDimensions: number;
+  /** One result a text, in order; texts as they were typed or printed. */
+  encodeAll(texts: readonly string[]): Promise<EncodedSentence[]>;
+}
+
+/** What is stored of a sentence's meaning. */
+export interface SentenceMeaning {
+  /** The embedder's vector. */
+  vector: Float32Array;
+  /** Token states, unpacked: rows of length 1. */
+  states: Float32Array;
+}
+
+/** What is stored of the meaning of sentences. */
+export interface StoredMeaning {
+  /** Numbers of one token state. */
+  readonly stateDimensions: number;
+  /** By sentence id; sentences that were not encoded yet are missing. */
+  of(sentenceIds: readonly number[]): Promise<ReadonlyMap<number, SentenceMeaning>>;
 }

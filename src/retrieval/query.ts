@@ -41,7 +41,7 @@ export interface PreparedQuery {
   written: string;
   /** Distinct terms for the keyword index. */
   terms: readonly string[];
-  /** Text to embed: the question without its question words, or whole when nothing else is left. */
+  /** Text to embed: the written question, behind what was said before. */
   meaning: string;
   units: readonly ContentUnit[];
   /** How rare a term is among the indexed passages, above 0 to 1; 1 for what no passage has. */
@@ -96,6 +96,7 @@ export async function prepareQuery(
     ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
     ...contextUnits(before, runs.length + read.figures.length),
   ];
+  const written = foldText(rewritten?.text ?? question);
   const terms = [
     ...new Set([
       ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
@@ -110,9 +111,9 @@ export async function prepareQuery(
   return {
     question,
     read,
-    written: foldText(rewritten?.text ?? question),
+    written,
     terms,
-    meaning: [...(before?.content ?? []).map((run) => run.text), ...runs].join('，') || question,
+    meaning: [...(before?.content ?? []).map((run) => run.text), written].join('，'),
     rarity: (term) => rarity.get(term) ?? 1,
     units: units.map((unit) => {
       const rarest = Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1));

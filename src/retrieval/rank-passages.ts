@@ -5,6 +5,7 @@ import { figureTerms, termsOf } from '../language/tokens.ts';
 import { characterShare, charactersIn } from './characters.ts';
 import { coverage, coveredUnits } from './coverage.ts';
 import { dateShare } from './dates.ts';
+import type { Nearness } from './meaning.ts';
 import type { PreparedQuery } from './query.ts';
 import type { PassageTexts } from './read-passage.ts';
 import { weightedScore } from './score.ts';
@@ -13,8 +14,6 @@ import { weightedScore } from './score.ts';
 export interface FoundPassage extends PassageTexts {
   passage: StoredPassage;
   edition: EditionInfo;
-  /** Cosine of its sentences that were near, by sentence id. */
-  meaning: ReadonlyMap<number, number>;
 }
 
 /** What speaks for a passage, each 0 to 1. */
@@ -33,14 +32,19 @@ export interface PassageSignals {
   fullTitle: number;
   /** Share of the question's dates that the passage states, its title or its date; one half when it asks of none. */
   date: number;
+  /** Of its nearest sentence: cosine with the question, and the question's words by the closest ones (`Nearness`). */
+  meaning: number;
+  wordMeaning: number;
 }
 
 export interface RankedPassage extends FoundPassage {
   score: number;
   signals: PassageSignals;
+  /** How near its sentences are by what they mean, by sentence id; empty when they were not compared. */
+  nearness: ReadonlyMap<number, Nearness>;
 }
 
-/** Best first; equal scores by edition and place, so that runtimes agree. */
+/** By words alone, best first; equal scores by edition and place, so that runtimes agree. */
 export function rankPassages(
   { rankPassages: weights }: Settings,
   query: PreparedQuery,
@@ -51,9 +55,50 @@ export function rankPassages(
   return found
     .map((one, index) => {
       const signals = signalsOf(query, one, keyword[index] ?? 0, titles.get(one.edition.id) ?? NO_TITLE);
-      return { ...one, score: weightedScore(weights, signals), signals };
+      return { ...one, score: weightedScore(weights, signals), signals, nearness: NOT_COMPARED };
     })
-    .toSorted((a, b) => b.score - a.score || comparePlaces(a.passage, b.passage));
+    .toSorted(byScore);
+}
+
+const NOT_COMPARED: ReadonlyMap<number, Nearness> = new Map();
+
+/**
+ * The same with how near their sentences are to the question. A passage of which nothing is known, because it was not
+ * compared or not encoded yet, counts as the others do on average.
+ */
+export function rankByMeaning(
+  { rankPassages: weights }: Settings,
+  ranked: readonly RankedPassage[],
+  nearness: ReadonlyMap<number, Nearness>,
+): RankedPassage[] {
+  const near = ranked.map(({ passage }) =>
+    passage.sentences.flatMap(({ sentenceId }) => nearness.get(sentenceId) ?? []),
+  );
+  const wholes = near.map((all) => highest(all.map(({ whole }) => whole)));
+  const words = near.map((all) => highest(all.map((one) => one.words)));
+  const usual = { whole: average(wholes), words: average(words) };
+  return ranked
+    .map((one, index) => {
+      const meaning = wholes[index] ?? usual.whole;
+      const signals = { ...one.signals, meaning, wordMeaning: words[index] ?? usual.words };
+      return { ...one, score: weightedScore(weights, signals), signals, nearness };
+    })
+    .toSorted(byScore);
+}
+
+function highest(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(0, ...known);
+}
+
+/** 0 of none. */
+export function average(values: readonly (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
+}
+
+function byScore(a: RankedPassage, b: RankedPassage): number {
+  return b.score - a.score || comparePlaces(a.passage, b.passage);
 }
 
 function comparePlaces(a: StoredPassage, b: StoredPassage): number {
@@ -80,6 +125,8 @@ function signalsOf(query: PreparedQuery, found: FoundPassage, keyword: number, t
     title: title.share,
     fullTitle: title.full,
     date: dateShare(query, found.edition, [found.title, ...headings, ...texts]),
+    meaning: 0,
+    wordMeaning: 0,
   };
 }
 

@@ -7,7 +7,7 @@ import { coverage, coveredByAny, coveredUnits, readText, type ReadText } from '.
 import { dateShare } from './dates.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
-import type { RankedPassage } from './rank-passages.ts';
+import { average, type RankedPassage } from './rank-passages.ts';
 import { weightedScore } from './score.ts';
 
 /** What speaks for a sentence, each 0 to 1 but where it is said. */
@@ -31,8 +31,9 @@ export interface SentenceSignals {
   responsible: number;
   /** Share of the question's dates that it states, its title or its date; one half when it asks of none. */
   date: number;
-  /** Cosine of its vector with the question's, when it was among the nearest. */
+  /** Cosine of its vector with the question's, and the question's words by the closest of its own (`Nearness`). */
   meaning: number;
+  wordMeaning: number;
   /** 1 for a heading, which seldom states anything but the date or number that is asked for. */
   heading: number;
   /** Logarithm of its length over that of 150 units: a long sentence holds more words by chance. */
@@ -67,8 +68,9 @@ export function rankSentences(
   passages: readonly RankedPassage[],
 ): Evidence[] {
   const best = passages[0]?.score ?? 0;
+  const usual = usualNearness(passages);
   const judged = passages
-    .flatMap((ranked) => judgePassage(settings, query, ranked, ranked.score - best))
+    .flatMap((ranked) => judgePassage(settings, query, ranked, { behind: ranked.score - best, usual }))
     .toSorted(
       (a, b) =>
         b.score - a.score ||
@@ -79,6 +81,12 @@ export function rankSentences(
 }
 
 type Judged = Omit<Evidence, 'sameAs'>;
+
+/** How near a sentence is taken to be that was not encoded yet: as near as the others are on average. */
+function usualNearness(passages: readonly RankedPassage[]): { whole: number; words: number } {
+  const near = [...(passages[0]?.nearness.values() ?? [])];
+  return { whole: average(near.map(({ whole }) => whole)), words: average(near.map(({ words }) => words)) };
+}
 
 function markRepeats(judged: readonly Judged[]): Evidence[] {
   const firsts = groupNearDuplicates(judged.map(({ own }) => own));
@@ -92,7 +100,12 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPassage, behind: number): Judged[] {
+function judgePassage(
+  settings: Settings,
+  query: PreparedQuery,
+  ranked: RankedPassage,
+  beside: Pick<Place, 'behind' | 'usual'>,
+): Judged[] {
   const { passage, texts } = ranked;
   const compare = createComparer(query);
   const title = compare(ranked.title);
@@ -103,7 +116,7 @@ function judgePassage(settings: Settings, query: PreparedQuery, ranked: RankedPa
     const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = compared[index] as Compared;
-    return judgeSentence(settings, query, { ranked, behind, sentence, own, title, headings, before, neighbours });
+    return judgeSentence(settings, query, { ...beside, ranked, sentence, own, title, headings, before, neighbours });
   });
 }
 
@@ -141,6 +154,7 @@ function headingReader({ passage, headings }: RankedPassage): (heading: string) 
 interface Place {
   ranked: RankedPassage;
   behind: number;
+  usual: { whole: number; words: number };
   sentence: PlacedSentence;
   own: Compared;
   title: Compared;
@@ -193,7 +207,8 @@ function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
     label: hasLabel(query, sentence) ? 1 : 0,
     responsible: read.kind === 'organisation' && sentence.attributes.responsible ? 1 : 0,
     date: dateShare(query, ranked.edition, [title.text, own.text]),
-    meaning: Math.max(0, ranked.meaning.get(sentence.sentenceId) ?? 0),
+    meaning: Math.max(0, ranked.nearness.get(sentence.sentenceId)?.whole ?? place.usual.whole),
+    wordMeaning: ranked.nearness.get(sentence.sentenceId)?.words ?? place.usual.words,
     heading: sentence.kind === 'heading' && !(wanted && ASKS_VALUE.has(read.kind)) ? 1 : 0,
     length: Math.log(own.text.folded.length + 1) / LONG,
   };

@@ -1,9 +1,10 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import type { Embedder, KeywordIndex, TokenEncoder, VectorIndex } from './ports.ts';
+import { nearnessOf } from './meaning.ts';
+import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
-import { type FoundPassage, rankPassages, type RankedPassage } from './rank-passages.ts';
+import { type FoundPassage, rankByMeaning, rankPassages, type RankedPassage } from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
 import type { ReadPassage } from './read-passage.ts';
 
@@ -18,6 +19,7 @@ export interface RetrievalPorts {
   readPassage: ReadPassage;
   /** Compares words by meaning. */
   encoder: TokenEncoder;
+  meaning: StoredMeaning;
   /** The names in force; without them, the built-in ones. */
   names?: Pick<NamesInForce, 'current'> | undefined;
   settings: Settings;
@@ -37,22 +39,33 @@ export interface Retrieved {
  */
 export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
   signal?.throwIfAborted();
-  const found = await findPassages(ports, query);
+  const { settings } = ports;
+  const asked = ports.embedder.embed([query.meaning]).then(([vector]) => vector);
+  const found = await findPassages(ports, query, asked);
   signal?.throwIfAborted();
-  const passages = rankPassages(ports.settings, query, found);
-  const best = passages.slice(0, ports.settings.retrieval.passages);
-  return { passages, evidence: rankSentences(ports.settings, query, best) };
+  const byWords = rankPassages(settings, query, found);
+  // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
+  const compared = byWords.slice(0, settings.retrieval.passages);
+  const ids = compared.flatMap(({ passage }) => passage.sentences.map(({ sentenceId }) => sentenceId));
+  const nearness = await nearnessOf(ports, query, await asked, ids);
+  signal?.throwIfAborted();
+  const best = rankByMeaning(settings, compared, nearness);
+  return {
+    passages: [...best, ...byWords.slice(settings.retrieval.passages)],
+    evidence: rankSentences(settings, query, best),
+  };
 }
 
-async function findPassages(ports: RetrievalPorts, query: PreparedQuery): Promise<FoundPassage[]> {
+async function findPassages(
+  ports: RetrievalPorts,
+  query: PreparedQuery,
+  asked: Promise<Float32Array | undefined>,
+): Promise<FoundPassage[]> {
   const { library } = ports;
-  const [worded, { meaning, holding }] = await Promise.all([
-    passagesByWords(ports, query),
-    passagesByMeaning(ports, query),
-  ]);
+  const [worded, holding] = await Promise.all([passagesByWords(ports, query), passagesByMeaning(ports, asked)]);
   const known = new Set(worded.map((passage) => passage.id));
   const passages = [...worded, ...holding.filter((passage) => !known.has(passage.id))];
-  return readPassages(ports.readPassage, passages, await library.editionsOf(passages), meaning);
+  return readPassages(ports.readPassage, passages, await library.editionsOf(passages));
 }
 
 async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {
@@ -61,13 +74,13 @@ async function passagesByWords({ keywordIndex, library, settings }: RetrievalPor
   return library.passages(hits.map((hit) => hit.passageId));
 }
 
-async function passagesByMeaning({ embedder, vectorIndex, library, settings }: RetrievalPorts, query: PreparedQuery) {
-  const [vector] = await embedder.embed([query.meaning]);
+async function passagesByMeaning(
+  { vectorIndex, library, settings }: RetrievalPorts,
+  asked: Promise<Float32Array | undefined>,
+) {
+  const vector = await asked;
   const hits = vector ? await vectorIndex.search(vector, settings.retrieval.vectorSentences) : [];
-  return {
-    meaning: new Map(hits.map((hit) => [hit.sentenceId, hit.score])),
-    holding: await library.passagesHolding(hits.map((hit) => hit.sentenceId)),
-  };
+  return library.passagesHolding(hits.map((hit) => hit.sentenceId));
 }
 
 /** An edition that was withdrawn between two reads takes its passages with it. */
@@ -75,10 +88,9 @@ function readPassages(
   readPassage: ReadPassage,
   passages: readonly StoredPassage[],
   editions: ReadonlyMap<string, EditionInfo>,
-  meaning: ReadonlyMap<number, number>,
 ): FoundPassage[] {
   return passages.flatMap((passage) => {
     const edition = editions.get(passage.editionId);
-    return edition === undefined ? [] : [{ passage, edition, meaning, ...readPassage(passage, edition) }];
+    return edition === undefined ? [] : [{ passage, edition, ...readPassage(passage, edition) }];
   });
 }

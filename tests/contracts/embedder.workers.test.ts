@@ -1,4 +1,4 @@
-import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
+import { createHashedEmbedder } from '../../eval/baselines/hashed.ts';
 import { bigrams } from './bigrams.ts';
 import { describeEmbedder } from './embedder.ts';
 import { HASHED_GOLDEN } from './hashed-golden.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTurns } from '../../src/conversation/turns.ts';
-import { createHashedEmbedder } from '../../src/embedding/hashed.ts';
+import { createHashedEmbedder, createHashedSentenceEncoder } from '../../eval/baselines/hashed.ts';
 import { checkIndexes, clearUnfinished, type IngestPorts, type WritePoint } from '../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../src/knowledge/library.ts';
 import { parseManifest } from '../../src/knowledge/manifest.ts';
@@ -43,6 +43,7 @@ export async function startService(folder: string, { onWritePoint, ...options }:
     keywordIndex,
     vectorIndex,
     embedder,
+    encoder: createHashedSentenceEncoder(indexTerms),
     clock: systemClock,
     log,
     terms: indexTerms,

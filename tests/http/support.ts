@@ -168,7 +168,15 @@ export function anAnswer(given: Partial<Answer> = {}): Answer {
   };
 }
 
-export const READY: Readiness = { ready: true, documents: 1, sentences: 4, index: 'hnsw', model: null, problems: [] };
+export const READY: Readiness = {
+  ready: true,
+  documents: 1,
+  sentences: 4,
+  waiting: 0,
+  index: 'hnsw',
+  model: null,
+  problems: [],
+};
 
 /** Ports in memory that keep what was asked, stored and logged, for a test to look at. */
 export function createTestService(options: {

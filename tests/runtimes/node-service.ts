@@ -10,7 +10,7 @@ export async function openNodeService() {
   const folder = mkdtempSync(join(tmpdir(), 'judian-runtime-'));
   const config = loadConfig({ DATA_DIR: folder, LIMIT_QUESTIONS_PER_MINUTE: 'off' });
   if (!config.ok) throw new Error(config.error.join(' '));
-  const service = await openService({ config: config.value, log: silentLog });
+  const service = await openService({ config: config.value, log: silentLog, encoded: true });
   return {
     fetch: async (path: string, init?: RequestInit) => service.app.request(path, init),
     async close() {

@@ -323,6 +323,7 @@ describe('doctor', () => {
           ready: false,
           documents: 0,
           sentences: 0,
+          waiting: 0,
           index: 'building',
           model: null,
           problems: ['The database is damaged.'],

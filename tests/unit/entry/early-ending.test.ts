@@ -28,8 +28,12 @@ test.skipIf(!existsSync('/dev/full'))(
   'where nothing can be printed, the command closes what it opened and ends with 1',
   async () => {
     const full = openSync('/dev/full', 'w');
-    for (let attempt = 0; attempt < 10; attempt++)
-      expect(await askInto(full)).toEqual({ code: 1, signal: null, err: '' });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const { code, signal, err } = await askInto(full);
+      expect({ code, signal }).toEqual({ code: 1, signal: null });
+      // A new folder takes a while to open, and says so.
+      expect(err.replaceAll(/^Opening the documents.*\n/gmu, '')).toBe('');
+    }
     closeSync(full);
   },
   120_000,

@@ -50,6 +50,7 @@ async function open({ folder, plays, model = 'ollama:fake', reindex = false }: O
   service = await openService({
     config: config.value,
     log: { write: (level, event, fields) => void logged.push(`${level} ${event} ${fields?.['code'] ?? ''}`.trim()) },
+    encoded: true,
     ...(reindex && { onReindex: () => {} }),
   });
   return service;

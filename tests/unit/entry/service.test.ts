@@ -1,12 +1,16 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createCliPorts } from '../../../src/entry/cli-join.ts';
 import { openService } from '../../../src/entry/service.ts';
 import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
+import { preparedFolder } from '../../fixtures/prepared-folder.ts';
+
+// Each opens the whole service, some of them twice.
+vi.setConfig({ testTimeout: 60_000 });
 
 function configFor(folder: string) {
   const config = loadConfig({ DATA_DIR: folder });
@@ -21,7 +25,7 @@ function damageStructure(folder: string): void {
 }
 
 it('says that the database is damaged and names the last backup', async () => {
-  const folder = temporaryFolder();
+  const folder = preparedFolder();
   await (await openService({ config: configFor(folder), log: silentLog })).close();
   const backup = join(temporaryFolder(), 'copy');
   await createCliPorts().backup(folder, backup);
@@ -38,7 +42,7 @@ it('says that the database is damaged and names the last backup', async () => {
 });
 
 it('serves again from that backup', async () => {
-  const [folder, renewed] = [temporaryFolder(), temporaryFolder()];
+  const [folder, renewed] = [preparedFolder(), temporaryFolder()];
   const first = await openService({ config: configFor(folder), log: silentLog });
   const answer = await first.ports.answer({ question: '邊個局負責推動「數字灣區」？', channel: 'cli' });
   const backup = join(temporaryFolder(), 'copy');
@@ -55,7 +59,7 @@ it('serves again from that backup', async () => {
 });
 
 it('gives examples that are really answered, none twice', async () => {
-  const service = await openService({ config: configFor(temporaryFolder()), log: silentLog });
+  const service = await openService({ config: configFor(preparedFolder()), log: silentLog });
   const { examples } = service.ports;
   expect(examples.length).toBeGreaterThanOrEqual(3);
   expect(new Set(examples).size).toBe(examples.length);
@@ -82,7 +86,7 @@ const DAMAGES: Readonly<Record<string, string>> = {
 };
 
 it.each(Object.entries(DAMAGES))('names the last backup of a database with %s', async (_name, sql) => {
-  const folder = temporaryFolder();
+  const folder = preparedFolder();
   await (await openService({ config: configFor(folder), log: silentLog })).close();
   const backup = join(temporaryFolder(), 'copy');
   await createCliPorts().backup(folder, backup);
@@ -97,7 +101,7 @@ it.each(Object.entries(DAMAGES))('names the last backup of a database with %s', 
 });
 
 it('on its default address takes no question that came under another name', async () => {
-  const service = await openService({ config: configFor(temporaryFolder()), log: silentLog });
+  const service = await openService({ config: configFor(preparedFolder()), log: silentLog });
   const body = { method: 'POST', body: '{"query":"大灣區"}' };
   const search = async (Host: string) =>
     (await service.app.request('/v1/search', { ...body, headers: { 'Content-Type': 'application/json', Host } }))

@@ -238,7 +238,7 @@ describe('an ingest that is cut off', () => {
     const before = await tables(store);
     let time = 1;
     for (; await wasCutOff(store, renewed, point, time); time++) {
-      expect((await store.library.documents())[0]?.ordinal).toBe(1);
+      if ((await store.library.documents())[0]?.ordinal === 2) break;
       await clearUnfinished(store.ports);
       expect(await tables(store)).toEqual(before);
       expect(await checkIndexes(store.ports)).toEqual({
@@ -247,8 +247,28 @@ describe('an ingest that is cut off', () => {
         vectorIndexFilled: false,
       });
     }
-    expect(time).toBeGreaterThan(point === 'batch-write' ? 8 : 1);
+    expect(time).toBeGreaterThan(point === 'batch-write' ? 7 : 1);
     expect((await store.library.documents())[0]?.ordinal).toBe(2);
+  });
+
+  it('while its sentences were encoded serves the edition, and the next start encodes the rest', async () => {
+    const fresh = openStore();
+    await fresh.add(workPlan);
+    const wanted = await tables(fresh);
+    const store = openStore();
+    const encodings: string[] = [];
+    const encoder = {
+      ...store.ports.encoder,
+      encodeAll(texts: readonly string[]) {
+        if (encodings.push('batch') === 2) throw new Error('cut off');
+        return store.ports.encoder.encodeAll(texts);
+      },
+    };
+    await expect(ingest({ ...store.ports, encoder }, workPlan, workPlan.description)).rejects.toThrow('cut off');
+    expect((await store.library.documents()).map(({ ordinal }) => ordinal)).toEqual([1]);
+    expect(await clearUnfinished(store.ports)).toBe(0);
+    expect((await checkIndexes(store.ports)).vectorsMade).toBeGreaterThan(0);
+    expect(await tables(store)).toEqual(wanted);
   });
 
   it.each(POINTS)('at any %s can simply be done again', async (point) => {
@@ -259,10 +279,11 @@ describe('an ingest that is cut off', () => {
     for (; ; time++) {
       const store = openStore();
       if (!(await wasCutOff(store, workPlan, point, time))) break;
+      if ((await store.library.documents()).length > 0) break;
       await store.add(workPlan);
       expect(await tables(store)).toEqual(wanted);
     }
-    expect(time).toBeGreaterThan(point === 'batch-write' ? 8 : 1);
+    expect(time).toBeGreaterThan(point === 'batch-write' ? 7 : 1);
   });
 
   it('after it was made visible serves the edition, and the next start completes the vector index', async () => {
@@ -318,6 +339,9 @@ async function tables(store: Store): Promise<Record<string, unknown[]>> {
   );
   rows['vector'] = await store.database.all(
     'SELECT s.text, v.embedder, v.vector FROM sentence_vector v LEFT JOIN sentence s ON s.id = v.sentence_id ORDER BY v.sentence_id',
+  );
+  rows['states'] = await store.database.all(
+    'SELECT s.text, t.encoder, t.states FROM sentence_states t JOIN sentence s ON s.id = t.sentence_id ORDER BY s.id',
   );
   rows['keywords'] = await store.ports.keywordIndex.search(
     indexTerms(`${workPlan.description.title}${FROM}${TO}`),

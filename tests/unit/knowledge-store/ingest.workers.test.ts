@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { createQuestionLimit } from '../../../src/conversation/limits.ts';
 import { createPersonNames } from '../../../src/conversation/person.ts';
-import { createHashedEmbedder } from '../../../src/embedding/hashed.ts';
+import { createHashedEmbedder, createHashedSentenceEncoder } from '../../../eval/baselines/hashed.ts';
 import { auditTexts, checkIndexes, clearUnfinished, type IngestPorts, ingest } from '../../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../../src/knowledge/library.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
@@ -27,6 +27,7 @@ function openOnD1() {
     keywordIndex: createFtsKeywordIndex(createD1Database(env.KEYWORDS)),
     vectorIndex: createExactVectorIndex(embedder.dimensions),
     embedder,
+    encoder: createHashedSentenceEncoder(indexTerms),
     clock: systemClock,
     log: silentLog,
     terms: indexTerms,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createHashedEmbedder } from '../../../src/embedding/hashed.ts';
+import { createHashedEmbedder, createHashedSentenceEncoder } from '../../../eval/baselines/hashed.ts';
 import { type IngestFile, type IngestPorts, ingest } from '../../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../../src/knowledge/library.ts';
 import { type ManifestEntry, parseManifest } from '../../../src/knowledge/manifest.ts';
@@ -35,6 +35,7 @@ export function openStore(change: Partial<IngestPorts> = {}) {
     keywordIndex: createFtsKeywordIndex(database),
     vectorIndex: createExactVectorIndex(embedder.dimensions),
     embedder,
+    encoder: createHashedSentenceEncoder(indexTerms),
     clock: { now: () => new Date('2026-11-22T04:00:00.000Z') },
     log: { write: (_level, event, fields = {}) => void logged.push({ event, fields }) },
     terms: indexTerms,

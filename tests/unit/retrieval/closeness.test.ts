@@ -67,7 +67,7 @@ describe('keepStates', () => {
       dimensions: 2,
       encode: (folded) => {
         encoded.push(folded);
-        return { tokens: [], states: new Float32Array(0) };
+        return { tokens: [], states: new Float32Array(0), vector: new Float32Array(0) };
       },
     };
     const kept = keepStates(counting, 2);

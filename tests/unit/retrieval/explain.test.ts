@@ -170,7 +170,7 @@ describe('explain: the score', () => {
       }
   });
 
-  it('shows the cosine of those sentences alone that were among the nearest', async () => {
+  it('shows the cosine of every sentence that is encoded', async () => {
     const question = '大灣區院士聯盟';
     const all = await explainAll(question);
     const [vector] = await service.retrieval.embedder.embed([question]);
@@ -178,9 +178,10 @@ describe('explain: the score', () => {
       vector ?? new Float32Array(),
       SETTINGS.retrieval.vectorSentences,
     );
-    const cosines = new Map(near.map(({ sentenceId, score }) => [sentenceId, score]));
-    for (const { one, explanation } of all)
-      expect(explanation.cosine).toBe(cosines.get(one.sentence.sentenceId) ?? null);
-    expect(all.some(({ explanation }) => explanation.cosine !== null)).toBe(true);
+    const explained = new Map(all.map(({ one, explanation }) => [one.sentence.sentenceId, explanation.cosine]));
+    const both = near.filter(({ sentenceId }) => explained.has(sentenceId));
+    expect(both.length).toBeGreaterThan(3);
+    for (const { sentenceId, score } of both) expect(explained.get(sentenceId)).toBeCloseTo(score, 5);
+    expect([...explained.values()]).not.toContain(null);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createHashedEmbedder } from '../../../src/embedding/hashed.ts';
+import { createHashedEmbedder } from '../../../eval/baselines/hashed.ts';
 
 const embedder = createHashedEmbedder((text) => text.split(' ').filter((token) => token !== ''));
 const embed = async (text: string) => (await embedder.embed([text]))[0] as Float32Array;

@@ -1,9 +1,10 @@
-import type { Embedder } from '../retrieval/ports.ts';
+import { packStates } from '../../src/embedding/encoder/packed-states.ts';
+import type { Embedder, SentenceEncoder } from '../../src/retrieval/ports.ts';
 
 const DIMENSIONS = 256;
 
 /**
- * The built-in embedding: each token adds its weight to one of 256 places, with a sign, and the sum is brought to
+ * An embedding without learning: each token adds its weight to one of 256 places, with a sign, and the sum is brought to
  * length 1. Texts that share tokens are close; a token that stands there four times weighs twice. It knows no synonyms.
  * `tokenize` decides what a token is.
  */
@@ -38,4 +39,35 @@ function hashToken(token: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+const STATE_DIMENSIONS = 64;
+
+/**
+ * Vectors of the same embedding with a state a token that says no more than which token it is: as large as what the
+ * built-in encoder stores, and made a thousand times as fast, for measuring how the rest behaves among very many.
+ */
+export function createHashedSentenceEncoder(tokenize: (text: string) => readonly string[]): SentenceEncoder {
+  return {
+    id: 'hashed-256-v1/64',
+    vectorDimensions: DIMENSIONS,
+    stateDimensions: STATE_DIMENSIONS,
+    encodeAll: async (texts) =>
+      texts.map((text) => {
+        const tokens = tokenize(text);
+        return { vector: embedTokens(tokens), states: packStates(statesOf(tokens), STATE_DIMENSIONS) };
+      }),
+  };
+}
+
+function statesOf(tokens: readonly string[]): Float32Array {
+  const states = new Float32Array(tokens.length * STATE_DIMENSIONS);
+  tokens.forEach((token, at) => {
+    let hash = hashToken(token);
+    for (let i = 0; i < STATE_DIMENSIONS; i++) {
+      hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) + i;
+      states[at * STATE_DIMENSIONS + i] = hash & 1 ? 1 : -1;
+    }
+  });
+  return states;
 }

@@ -1,0 +1,78 @@
+import { maxSim } from '../embedding/encoder/max-sim.ts';
+import { narrowStates } from '../embedding/encoder/packed-states.ts';
+import type { TokenEncoder, StoredMeaning } from './ports.ts';
+import type { ContentUnit, PreparedQuery } from './query.ts';
+
+/** How near a sentence is to the question by what it means. */
+export interface Nearness {
+  /** Cosine of its vector with the question's; null when one of them is not known. */
+  whole: number | null;
+  /** The question's words, each by the closest of the sentence's, by how rare they are (`maxSim`). */
+  words: number;
+}
+
+/**
+ * How near stored sentences are to the question: by sentence id. Those that were not encoded yet are missing, so that
+ * no answer waits for them.
+ */
+export async function nearnessOf(
+  ports: { encoder: TokenEncoder; meaning: StoredMeaning },
+  query: PreparedQuery,
+  vector: Float32Array | undefined,
+  sentenceIds: readonly number[],
+): Promise<ReadonlyMap<number, Nearness>> {
+  const stored = await ports.meaning.of(sentenceIds);
+  const asked = ports.encoder.encode(query.written);
+  const states = narrowStates(asked.states, ports.encoder.dimensions, ports.meaning.stateDimensions);
+  const weights = tokenWeights(query, asked.tokens, ({ rarity }) => rarity);
+  return new Map(
+    [...stored].map(([id, sentence]) => [
+      id,
+      {
+        whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
+        words: Math.max(0, maxSim(states, sentence.states, weights)),
+      },
+    ]),
+  );
+}
+
+function cosine(one: Float32Array, other: Float32Array): number {
+  let product = 0;
+  let oneSquare = 0;
+  let otherSquare = 0;
+  for (let i = 0; i < one.length; i++) {
+    const a = one[i] as number;
+    const b = other[i] as number;
+    product += a * b;
+    oneSquare += a * a;
+    otherSquare += b * b;
+  }
+  return oneSquare === 0 || otherSquare === 0 ? 0 : product / Math.sqrt(oneSquare * otherSquare);
+}
+
+/**
+ * For each token of the written question the highest weight of the units it stands in: 0 outside the words that carry
+ * its subject, and for words that were said before.
+ */
+export function tokenWeights(
+  query: PreparedQuery,
+  tokens: readonly { start: number; end: number }[],
+  weightOf: (unit: ContentUnit) => number,
+): number[] {
+  const weights = new Float64Array(query.written.length);
+  const units = new Map<string, ContentUnit>();
+  for (const unit of query.units) if (!unit.said && !units.has(unit.text)) units.set(unit.text, unit);
+  let from = 0;
+  for (const { text } of query.read.content) {
+    const at = query.written.indexOf(text, from);
+    if (at === -1) continue;
+    from = at + text.length;
+    for (const match of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
+      const unit = units.get(match[0]);
+      if (unit === undefined) continue;
+      const start = at + match.index;
+      weights.fill(weightOf(unit), start, start + match[0].length);
+    }
+  }
+  return tokens.map(({ start, end }) => Math.max(0, ...weights.subarray(start, end)));
+}
