@@ -58,9 +58,9 @@ export const SETTINGS = {
     nearOwn: 0.39,
     nearAround: 0.5,
     /** Only sentences that score so close to the best may answer: far down the list, words meet by chance. */
-    closeToBest: 0.4,
+    closeToBest: 0.8,
     /** What a sentence's score, with its lead over the next one counted `leadShare` times, must reach to answer. */
-    sure: 7.2,
+    sure: 7,
     leadShare: 1.4,
     /** A lead counts up to this. */
     mostLead: 1.5,

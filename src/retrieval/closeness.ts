@@ -72,7 +72,8 @@ function farthest(cosines: readonly number[]): number {
 
 /** Which tokens of the written question stand in words that carry its subject. */
 function tellingTokens(query: PreparedQuery, tokens: readonly { start: number; end: number }[]): number[] {
-  const telling = tokenWeights(query, tokens, (unit) => (unit.soft || unit.alone ? 0 : 1));
+  const runs = query.read.content.map(({ text }) => text);
+  const telling = tokenWeights(query, query.written, runs, tokens, (unit) => (unit.soft || unit.alone ? 0 : 1));
   return telling.flatMap((weight, index) => (weight > 0 ? [index] : []));
 }
 

@@ -1,5 +1,6 @@
 import { maxSim } from '../embedding/encoder/max-sim.ts';
 import { narrowStates } from '../embedding/encoder/packed-states.ts';
+import { foldText } from '../language/fold.ts';
 import type { TokenEncoder, StoredMeaning } from './ports.ts';
 import type { ContentUnit, PreparedQuery } from './query.ts';
 
@@ -22,9 +23,9 @@ export async function nearnessOf(
   sentenceIds: readonly number[],
 ): Promise<ReadonlyMap<number, Nearness>> {
   const stored = await ports.meaning.of(sentenceIds);
-  const asked = ports.encoder.encode(query.written);
+  const asked = ports.encoder.encode(foldText(query.meaning));
   const states = narrowStates(asked.states, ports.encoder.dimensions, ports.meaning.stateDimensions);
-  const weights = tokenWeights(query, asked.tokens, ({ rarity }) => rarity);
+  const weights = tokenWeights(query, query.meaning, query.meant, asked.tokens, ({ rarity }) => rarity);
   return new Map(
     [...stored].map(([id, sentence]) => [
       id,
@@ -51,23 +52,26 @@ function cosine(one: Float32Array, other: Float32Array): number {
 }
 
 /**
- * For each token of the written question the highest weight of the units it stands in: 0 outside the words that carry
- * its subject, and for words that were said before.
+ * For each token of a text the highest weight of the units it stands in; 0 outside `runs`, which are words of it that
+ * carry a subject, in their order there.
  */
 export function tokenWeights(
-  query: PreparedQuery,
+  { units: known }: Pick<PreparedQuery, 'units'>,
+  text: string,
+  runs: readonly string[],
   tokens: readonly { start: number; end: number }[],
   weightOf: (unit: ContentUnit) => number,
 ): number[] {
-  const weights = new Float64Array(query.written.length);
+  const weights = new Float64Array(text.length);
   const units = new Map<string, ContentUnit>();
-  for (const unit of query.units) if (!unit.said && !units.has(unit.text)) units.set(unit.text, unit);
+  // What the question says itself comes before what was said before it.
+  for (const unit of known) if (!units.has(unit.text)) units.set(unit.text, unit);
   let from = 0;
-  for (const { text } of query.read.content) {
-    const at = query.written.indexOf(text, from);
+  for (const run of runs) {
+    const at = text.indexOf(run, from);
     if (at === -1) continue;
-    from = at + text.length;
-    for (const match of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
+    from = at + run.length;
+    for (const match of run.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
       const unit = units.get(match[0]);
       if (unit === undefined) continue;
       const start = at + match.index;

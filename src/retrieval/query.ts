@@ -43,6 +43,8 @@ export interface PreparedQuery {
   terms: readonly string[];
   /** Text to embed: the written question, behind what was said before. */
   meaning: string;
+  /** Its words that carry a subject, in their order there. */
+  meant: readonly string[];
   units: readonly ContentUnit[];
   /** How rare a term is among the indexed passages, above 0 to 1; 1 for what no passage has. */
   rarity(term: string): number;
@@ -97,6 +99,7 @@ export async function prepareQuery(
     ...contextUnits(before, runs.length + read.figures.length),
   ];
   const written = foldText(rewritten?.text ?? question);
+  const said = (before?.content ?? []).map((run) => run.text);
   const terms = [
     ...new Set([
       ...runs.flatMap((run) => tokenize(run).map((token) => token.term)),
@@ -113,7 +116,8 @@ export async function prepareQuery(
     read,
     written,
     terms,
-    meaning: [...(before?.content ?? []).map((run) => run.text), written].join('，'),
+    meaning: [...said, written].join('，'),
+    meant: [...said, ...runs],
     rarity: (term) => rarity.get(term) ?? 1,
     units: units.map((unit) => {
       const rarest = Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1));

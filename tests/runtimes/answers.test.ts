@@ -5,9 +5,11 @@ import { afterAll } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { openService, type Service } from '../../src/entry/service.ts';
 import { silentLog } from '../../src/shared/log.ts';
+import { copyPrepared } from '../fixtures/prepared-folder.ts';
 import { describeAnswers } from './answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'judian-answers-'));
+copyPrepared(folder);
 let opened: Promise<Service> | undefined;
 
 afterAll(async () => {
