@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: 'workers',
           include: ['tests/**/*.workers.test.ts'],
+          // The first question to a Worker stores and encodes the seeds.
+          testTimeout: 60_000,
           setupFiles: [at('tests/runtimes/apply-migrations.ts')],
           // With the cache, vitest's worker looks for `.vitest-cache` inside workerd, where that folder does not exist.
           fsModuleCache: false,

@@ -69,10 +69,10 @@ async function askAll(
   options: MatrixOptions,
   asked?: { url: string; kind: ModelFault['kind'] },
 ): Promise<Told[]> {
-  const { database, retrieval } = service;
+  const { database, retrieval, ingest } = service;
   const isWaited = asked?.kind === 'transport';
   const [firstMs, timeoutMs] = isWaited ? [options.firstMs, options.timeoutMs] : [PATIENT_MS, PATIENT_MS];
-  const platform = { ...retrieval, database, log: silentLog };
+  const platform = { ...retrieval, sentenceEncoder: ingest.encoder, database, log: silentLog };
   const model =
     asked === undefined
       ? undefined

@@ -43,7 +43,7 @@ export interface Platform {
   keywordIndex: KeywordIndex;
   vectorIndex: VectorIndex;
   /** The built-in encoder, for questions. */
-  encoder: TokenEncoder & { readonly id: string };
+  encoder: TokenEncoder;
   /** The same for the sentences of documents. */
   sentenceEncoder: SentenceEncoder;
   log: Log;

@@ -84,6 +84,7 @@ const KEPT = 800;
 export function keepStates(encoder: TokenEncoder, kept: number = KEPT): TokenEncoder {
   const encoded = createRecent<string, ReturnType<TokenEncoder['encode']>>(kept);
   return {
+    id: encoder.id,
     dimensions: encoder.dimensions,
     encode: (folded) => encoded.get(folded, () => encoder.encode(folded)),
   };

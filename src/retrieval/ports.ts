@@ -48,6 +48,8 @@ export interface Embedder {
 
 /** Reads what each token of a sentence means there. The same text gives the same numbers on every runtime. */
 export interface TokenEncoder {
+  /** Name and version; states and vectors of another id do not compare with these. */
+  readonly id: string;
   /** Numbers of one token's state. */
   readonly dimensions: number;
   /** Of a folded text: its tokens by their places, a row of length 1 for each, and the vector of the whole. */

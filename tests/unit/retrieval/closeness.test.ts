@@ -64,6 +64,7 @@ describe('keepStates', () => {
   it('encodes a text once, until others were read more lately', () => {
     const encoded: string[] = [];
     const counting: TokenEncoder = {
+      id: 'counting',
       dimensions: 2,
       encode: (folded) => {
         encoded.push(folded);
