@@ -92,6 +92,9 @@ export interface Phase {
   fts: Latency;
   /** The same for ids and scores alone, just after it. */
   matches: Latency;
+  /** Processor time of the first two, of all threads; while documents are added, that is counted as well. */
+  retrievalCpu: Latency;
+  ftsCpu: Latency;
   /** The longest time the event loop of the main thread was held up, and the longest it computed without a pause. */
   worstBlockMs: number;
   worstComputingMs: number;

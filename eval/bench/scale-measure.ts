@@ -69,17 +69,28 @@ interface Timings {
   vectors: number[];
   fts: number[];
   matches: number[];
+  /** Milliseconds of processor time, of all threads. */
+  retrievalCpu: number[];
+  ftsCpu: number[];
 }
 
 /** Each question once, so that nothing is remembered of it; who comes first changes, so that nobody warms the other's pages. */
 async function askAll(index: OpenIndex, questions: readonly string[], isDone: () => boolean): Promise<Timings> {
-  const timings: Timings = { retrieval: [], keywords: [], vectors: [], fts: [], matches: [] };
+  const timings: Timings = {
+    retrieval: [],
+    keywords: [],
+    vectors: [],
+    fts: [],
+    matches: [],
+    retrievalCpu: [],
+    ftsCpu: [],
+  };
   const { keywordIndex, vectorIndex, embedder, settings } = index.retrieval;
   for (const [place, question] of questions.entries()) {
     if (isDone()) break;
     const steps = [
-      () => timed(timings.retrieval, () => ask(index, question)),
-      () => timed(timings.fts, () => searchPlainly(index.ports.database, question)),
+      () => timed(timings.retrieval, () => ask(index, question), timings.retrievalCpu),
+      () => timed(timings.fts, () => searchPlainly(index.ports.database, question), timings.ftsCpu),
     ];
     for (const step of place % 2 === 0 ? steps : steps.toReversed()) await step();
     await timed(timings.matches, () => matchPlainly(index.ports.database, question));
@@ -91,10 +102,12 @@ async function askAll(index: OpenIndex, questions: readonly string[], isDone: ()
   return timings;
 }
 
-async function timed(into: number[], work: () => Promise<unknown>): Promise<void> {
-  const began = performance.now();
+async function timed(into: number[], work: () => Promise<unknown>, cpuInto?: number[]): Promise<void> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
   await work();
   into.push(performance.now() - began);
+  const { user, system } = process.cpuUsage(used);
+  cpuInto?.push((user + system) / 1000);
 }
 
 /** FTS5 as anybody would use it over our terms: all of them, the best thirty, with what is needed to show them. */
@@ -128,13 +141,15 @@ async function phase(
   isDone: () => boolean = () => false,
 ): Promise<Phase> {
   const stop = watchLoop();
-  const { retrieval, keywords, vectors, fts, matches } = await askAll(index, questions, isDone);
+  const { retrieval, keywords, vectors, fts, matches, retrievalCpu, ftsCpu } = await askAll(index, questions, isDone);
   return {
     retrieval: latencyOf(retrieval),
     keywords: latencyOf(keywords),
     vectors: latencyOf(vectors),
     fts: latencyOf(fts),
     matches: latencyOf(matches),
+    retrievalCpu: latencyOf(retrievalCpu),
+    ftsCpu: latencyOf(ftsCpu),
     ...stop(),
   };
 }

@@ -25,6 +25,12 @@ const LINES: readonly Line[] = [
   ['recall@10 against all vectors', ({ measured }) => measured.recall.toFixed(4)],
   ['at rest, ms: p50 / p95 / p99', () => ''],
   ...phaseLines(({ measured }) => measured.idle),
+  ['  processor time: whole retrieval', ({ measured }) => latency(measured.idle.retrievalCpu)],
+  ['  processor time: FTS5 alone', ({ measured }) => latency(measured.idle.ftsCpu)],
+  [
+    '  p95 of processor time: the one over the other',
+    ({ measured }) => `×${(measured.idle.retrievalCpu.p95 / measured.idle.ftsCpu.p95).toFixed(2)}`,
+  ],
   [
     'while documents are added',
     ({ measured }) => `${whole(measured.adding.sentences / measured.adding.seconds)} sentences/s`,
@@ -97,6 +103,7 @@ export function scaleNotes(machine: string): string[] {
     'Questions: 150 that members asked in those sittings and 50 of our samples (dev), each once; with few sentences, fewer.',
     'Whole retrieval: reading the question, counting its words, both searches, reading the passages, judging their sentences.',
     'FTS5 alone: all pairs of characters of the question joined by OR, the best thirty by bm25() with title, headings and text, through the same thread. Ids and scores alone are asked just after, from warm pages.',
+    'Processor time: of all threads together, and no more of it when other jobs are busy; what two threads do side by side counts twice.',
     'Worst block: the longest that a timer of 1 ms waited; in brackets the longest that the thread computed meanwhile, which other jobs of the machine do not lengthen.',
     'Recall: the ten nearest among all stored vectors, one by one, for up to 100 questions; as near as the tenth counts.',
     'Index damaged: one bit changed in 200 places, and cut in 20; each time opened and asked. A crash would end the run.',
