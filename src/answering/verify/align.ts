@@ -36,7 +36,7 @@ export function align(said: readonly Numbered[], stands: readonly Numbered[], st
       if (piece.id === (stands[j - 1] as Numbered).id) put(best, from, 0, at, at - width - 1, weight, weight, weight);
       const open = i === n ? 0 : starts.has(j - 1) ? GAP / 2 : GAP;
       put(best, from, 1, at, at - 1, -open, 0, 0);
-      put(best, from, 2, at, at - width, -GAP, 0, 0);
+      put(best, from, 2, at, at - width, -GAP, i === 1 ? -GAP : 0, 0);
     }
   }
   return trace(best, from, n, m);
