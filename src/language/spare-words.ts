@@ -1,5 +1,5 @@
 import { foldText } from './fold.ts';
-import { COURTESIES, MAY_BE_ADDED, MAY_BE_DROPPED } from './spare-words-table.ts';
+import { COURTEOUS, COURTESY_WORDS, MAY_BE_ADDED, MAY_BE_DROPPED } from './spare-words-table.ts';
 
 const added = readWords(MAY_BE_ADDED);
 const dropped = readWords(MAY_BE_DROPPED);
@@ -33,8 +33,15 @@ function isSpare(words: string, { long, short }: Spare): boolean {
   return rest.length <= MOST_SHORT && [...rest].every((one) => short.has(one));
 }
 
+const courtesies = COURTESY_WORDS.split(' ')
+  .map(foldText)
+  .toSorted((a, b) => b.length - a.length);
+const COURTESY = new RegExp(`^(?:${courtesies.join('|')})*$`, 'u');
+/** Longer clauses have something to say. */
+const LONGEST_COURTESY = 28;
+
 /** Whether a clause, folded and without its marks, only greets, points at the document or takes leave. */
 export function isCourtesy(clause: string): boolean {
   const bare = clause.replaceAll(/[\p{P}\s]/gu, '');
-  return bare === '' || COURTESIES.some((pattern) => pattern.test(bare));
+  return bare === '' || (bare.length <= LONGEST_COURTESY && COURTEOUS.test(bare) && COURTESY.test(bare));
 }

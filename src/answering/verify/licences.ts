@@ -114,15 +114,51 @@ const defined: Licence = ({ gap, more, less, stands }) => {
 };
 
 const NUMERAL = /\d[\d,.]*|[零〇一二两三四五六七八九十百千万亿廿卅]+/gu;
+/** 12個至18個月 for 12至18個月. */
+const TWICE = /(#[\d.]+)(?<unit>\p{Script=Han}{1,2})(?:至|-|—|~|到)(?=#[\d.]+\k<unit>)/gu;
 
 /** 首3座 as 首三座, where one of them reads as no figure: the same words around the same numbers. */
 const notation: Licence = ({ more, less }) => {
   if (more === '' || less === '') return false;
-  const [a, b] = [more, less].map((words) => words.replaceAll(NUMERAL, (digits) => `#${readNumber(digits) ?? digits}`));
+  const [a, b] = [more, less].map((words) =>
+    words
+      .replaceAll(NUMERAL, (digits) => `#${readNumber(digits) ?? digits}`)
+      .replaceAll(TWICE, '$1至')
+      .replaceAll(/(?<=\d)(?:-|—|~|到)(?=#)/gu, '至'),
+  );
   return a === b;
 };
 
+/** What stands for a place beside another: 粵港 for 廣東和香港. Folded. */
+const LETTERS: Readonly<Record<string, string>> = {
+  广东: '粤',
+  香港: '港',
+  澳门: '澳',
+  深圳: '深',
+  广州: '穗',
+  上海: '沪',
+  北京: '京',
+};
+
+const placeLetters: Licence = ({ more, less }) => {
+  if (more.length < 2 || less.length < 2) return false;
+  const [a, b] = [more, less].map((words) =>
+    Object.entries(LETTERS)
+      .reduce((text, [name, letter]) => text.replaceAll(name, letter), words)
+      .replaceAll(/[及和与、省市]|以及/gu, ''),
+  );
+  return a === b && /^[粤港澳深穗沪京]+$/u.test(a ?? '');
+};
+
+/** 香港特區行政長官 as 行政長官, 立法會 as 香港立法會, where no other region is spoken of. */
+const owners: Licence = ({ more, less, behind, stands }) =>
+  /^(?:香港|香港特区|香港特别行政区|特区)$/u.test(more + less) &&
+  /^(?:特区政府|立法会|行政长官|特首|政府总部)/u.test(behind) &&
+  !stands.some(({ key }) => /澳门|澳門/u.test(key));
+
 const LICENCES: readonly Licence[] = [
+  placeLetters,
+  owners,
   defined,
   sharedWill,
   onOccasion,

@@ -1,6 +1,7 @@
 import type { CitedClause } from './cited-clauses.ts';
 import type { Numbered } from './identity.ts';
 import { saysSameInOrder } from './same-order.ts';
+import { SUBJECT } from './seams.ts';
 
 /** A comma, stop or the like; what stands between two of them is ordered as one. */
 const STRONG = /^[,;:。.!?—]$/u;
@@ -135,10 +136,9 @@ export function orderClauses(
   const placed = runs.map((run) => ({ run, clause: bestClause(said.slice(run.from, run.to), stands, clauses) }));
   const sorted = placed.toSorted((a, b) => a.clause - b.clause);
   if (sorted.every((one, at) => one === placed[at])) return null;
-  for (const [at, one] of placed.entries())
-    for (const other of placed.slice(at + 1))
-      if (other.clause < one.clause && !mayCross(clauses[other.clause], clauses[one.clause], other.clause - one.clause))
-        return null;
+  const told = placed.map(({ clause }) => clause);
+  for (const [at, one] of told.entries())
+    for (const other of told.slice(at + 1)) if (other < one && !mayCross(clauses, other, one, told)) return null;
   return sorted.flatMap(({ run }) => said.slice(run.from, run.to + 1));
 }
 
@@ -150,10 +150,22 @@ function mayMove({ joint, text }: CitedClause): boolean {
 /** 局長表示, before what he says or behind it. */
 const SAYING = /(?:表示|指出|说|称|认为|强调|相信|补充|回应|透露|形容)$/u;
 
-function mayCross(one: CitedClause | undefined, other: CitedClause | undefined, distance: number): boolean {
+/** 鼓勵交流，加強協作: neither has who does it, nor is one a step before the other. */
+function isParallel({ joint, text, opens }: CitedClause): boolean {
+  return joint === 'none' && !STEP.test(text) && (opens || !SUBJECT.test(text));
+}
+
+const STEP = /先|再|后|填|递交|提交|申请|缴|签|如|若|当|须|才|便|则/u;
+
+/** Whether two clauses, by their places in the cited text, may be told the other way round among those told. */
+function mayCross(clauses: readonly CitedClause[], early: number, late: number, told: readonly number[]): boolean {
+  const [one, other] = [clauses[early], clauses[late]];
   if (one === undefined || other === undefined) return false;
   if (one.segment !== other.segment) return one.opens && other.opens;
-  return Math.abs(distance) === 1 && (mayMove(one) || mayMove(other));
+  // A third clause might take what belongs to one of the two.
+  const alone = told.every((place) => place === early || place === late || clauses[place]?.segment !== one.segment);
+  if (alone && (mayMove(one) || mayMove(other))) return true;
+  return isParallel(one) && isParallel(other);
 }
 
 /** The clause that holds most of the run's pieces, the first of equal ones. */

@@ -77,7 +77,9 @@ function isMoved(ours: readonly Numbered[], theirs: readonly Numbered[]): boolea
   for (let cut = before + 1; cut < to; cut++) {
     const [one, other] = [theirs.slice(before, cut), theirs.slice(cut, to)];
     if (![...other, ...one].every(({ id }, at) => id === a[at]?.id)) continue;
-    if (isSlip(one) || isSlip(other)) return false;
+    // Whole clauses have an order of their own, which clauses are judged by.
+    const isWhole = before === 0 && behind === 0 && theirs[cut]?.opens === true;
+    if (isWhole || isSlip(one) || isSlip(other)) return false;
     return !isTurning(one) && !isTurning(other) && isCutAt(theirs, cut) && movesBetweenWords(theirs, before, to);
   }
   return false;

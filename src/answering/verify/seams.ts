@@ -52,7 +52,8 @@ function isAside(clauses: readonly CitedClause[], from: number, to: number): boo
   return to === from + 2 && /^(?:即|亦即|也就是|包括|例如|主要是|特别是|尤其是)/u.test(clauses[from + 1]?.text ?? '');
 }
 
-const SUBJECT =
+/** A clause that says who or what it is about. Folded. */
+export const SUBJECT =
   /^(?:(?:而|但|至于|此外|同时|因此|另外|其中|有关|该|这|那|由于|虽然|尽管|其余|多位|有|不少|很多)*)(?:我|他|她|它|你|们)|^.{0,14}?(?:政府|(?:局|署|处|厅)(?=[^限势部促理名长])|委员会|公司|部门|当局|[局司署处厅市省部]长|议员|主席|长官|大学|学校|医院|机构|人士|人员|雇主|雇员|市民|居民|学生|教师|家长|两地|双方|各方|三地)/u;
 
 /** Whether a clause without a subject of its own would now follow another's: a clause between them that has one is gone. */

@@ -27,7 +27,7 @@ export function faultsOf(
   { names = builtInNames }: WrittenOptions = {},
 ): Fault[] {
   const text = cited.join('\n');
-  const own = withoutCourtesies(statement, piecesOf(statement, names));
+  const own = withoutCourtesies(statement, text, piecesOf(statement, names));
   while (own.at(-1)?.kind === 'mark') own.pop();
   if (own.length === 0) return [notDerived(statement)];
   const { said, stands } = numberPieces(own, piecesOf(text, names), names);
@@ -66,8 +66,14 @@ function notDerived(statement: string): Fault {
   return { failure: 'words-not-derived', said: foldText(statement), stands: '', at: [0, statement.length] };
 }
 
-function withoutCourtesies(statement: string, pieces: readonly Piece[]): Piece[] {
-  const polite = splitClauses(statement).filter(({ start, end }) => isCourtesy(foldText(statement.slice(start, end))));
+/** Leaves out what only greets or points at the text; what the text itself says so is no courtesy. */
+function withoutCourtesies(statement: string, text: string, pieces: readonly Piece[]): Piece[] {
+  const bare = (words: string) => foldText(words).replaceAll(/[\p{P}\s]/gu, '');
+  const cited = bare(text);
+  const polite = splitClauses(statement).filter(({ start, end }) => {
+    const clause = statement.slice(start, end);
+    return isCourtesy(foldText(clause)) && !cited.includes(bare(clause));
+  });
   return pieces.filter((piece) => !polite.some(({ start, end }) => piece.start >= start && piece.end <= end));
 }
 
