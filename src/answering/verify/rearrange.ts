@@ -59,13 +59,15 @@ export function orderWords(
   return [...result, ...said.slice(at)];
 }
 
-/** Single runs and two neighbouring ones, longer ones first. */
+/** All runs between two stops, two neighbouring ones and single ones, the longest first. */
 function windowsOf(pieces: readonly Numbered[]): Run[] {
   const runs = runsOf(pieces);
+  const isLinked = (index: number) => runs[index + 1] !== undefined && pieces[runs[index]?.to ?? 0]?.key === ',';
   return runs.flatMap((run, index) => {
-    const next = runs[index + 1];
-    const isComma = pieces[run.to]?.key === ',';
-    return next && isComma ? [{ from: run.from, to: next.to }, run] : [run];
+    let last = index;
+    while (isLinked(last)) last++;
+    const ends = [...new Set([last, Math.min(index + 1, last), index])];
+    return ends.map((end) => ({ from: run.from, to: (runs[end] as Run).to }));
   });
 }
 
@@ -165,6 +167,9 @@ function mayCross(clauses: readonly CitedClause[], early: number, late: number, 
   // A third clause might take what belongs to one of the two.
   const alone = told.every((place) => place === early || place === late || clauses[place]?.segment !== one.segment);
   if (alone && (mayMove(one) || mayMove(other))) return true;
+  const beside = told.map((place) => clauses[place]).filter((clause) => clause?.segment === one.segment);
+  if (beside.every((clause) => clause?.joint === 'none' && SUBJECT.test(clause.text) && !STEP.test(clause.text)))
+    return true;
   return isParallel(one) && isParallel(other);
 }
 

@@ -2,6 +2,7 @@ import { foldText } from '../../language/fold.ts';
 import { NEAR_WORDS } from '../../language/names/near-words-table.ts';
 import { OPPOSITE_GROUPS } from '../../language/names/opposites-table.ts';
 import type { Numbered } from './identity.ts';
+import { SUBJECT } from './seams.ts';
 import { tellsTime } from './times.ts';
 import { weightsIn } from './weigh.ts';
 
@@ -80,9 +81,21 @@ function isMoved(ours: readonly Numbered[], theirs: readonly Numbered[]): boolea
     // Whole clauses have an order of their own, which clauses are judged by.
     const isWhole = before === 0 && behind === 0 && theirs[cut]?.opens === true;
     if (isWhole || isSlip(one) || isSlip(other)) return false;
+    const ends = behind === 0 || theirs[to]?.opens === true;
+    if (ends && theirs[cut]?.opens === true && saysWho([...one, ...other])) return false;
     return !isTurning(one) && !isTurning(other) && isCutAt(theirs, cut) && movesBetweenWords(theirs, before, to);
   }
   return false;
+}
+
+/** Whether one of the clauses says who does it: what is told behind it would be theirs. */
+function saysWho(blocks: readonly Numbered[]): boolean {
+  const clauses: string[] = [''];
+  for (const { key, opens } of blocks) {
+    if (opens) clauses.push('');
+    clauses[clauses.length - 1] += key;
+  }
+  return clauses.some((clause) => SUBJECT.test(foldText(clause)));
 }
 
 /** What stood before or behind the blocks may begin or end as they do, so that the cut lies a little aside. */
@@ -105,7 +118,11 @@ function isCutAt(run: readonly Numbered[], at: number): boolean {
 
 /** A character that moves alone is a slip, unless it is a figure or a name. */
 function isSlip(block: readonly Numbered[]): boolean {
-  return block.every(({ kind }) => kind === 'word') && block.map(({ key }) => key).join('').length < 2;
+  return (
+    block[0]?.key !== '除' &&
+    block.every(({ kind }) => kind === 'word') &&
+    block.map(({ key }) => key).join('').length < 2
+  );
 }
 
 const TURNING = new Set(['negation', 'modality', 'scope']);
@@ -113,7 +130,8 @@ const TURNING = new Set(['negation', 'modality', 'scope']);
 /** 不, 可 and 只 say something else elsewhere: 不全部獲批, 全部不獲批. */
 function isTurning(block: readonly Numbered[]): boolean {
   const words = block.map(({ key }) => key).join('');
-  return words.length <= 3 && weightsIn(words).some((weight) => TURNING.has(weight));
+  // 除建造業外 as 建造業除外.
+  return words.length <= 3 && words !== '除' && weightsIn(words).some((weight) => TURNING.has(weight));
 }
 
 /** Whether the two runs hold the same list with its things in another order, and nothing else is different. */

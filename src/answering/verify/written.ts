@@ -66,15 +66,14 @@ function notDerived(statement: string): Fault {
   return { failure: 'words-not-derived', said: foldText(statement), stands: '', at: [0, statement.length] };
 }
 
-/** Leaves out what only greets or points at the text; what the text itself says so is no courtesy. */
+/** Leaves out what only greets or points at the text; a clause of the text itself is no courtesy. */
 function withoutCourtesies(statement: string, text: string, pieces: readonly Piece[]): Piece[] {
   const bare = (words: string) => foldText(words).replaceAll(/[\p{P}\s]/gu, '');
-  const cited = bare(text);
-  const polite = splitClauses(statement).filter(({ start, end }) => {
-    const clause = statement.slice(start, end);
-    return isCourtesy(foldText(clause)) && !cited.includes(bare(clause));
-  });
-  return pieces.filter((piece) => !polite.some(({ start, end }) => piece.start >= start && piece.end <= end));
+  const polite = splitClauses(statement).filter(({ start, end }) => isCourtesy(foldText(statement.slice(start, end))));
+  if (polite.length === 0) return [...pieces];
+  const cited = new Set(splitClauses(text).map(({ start, end }) => bare(text.slice(start, end))));
+  const left = polite.filter(({ start, end }) => !cited.has(bare(statement.slice(start, end))));
+  return pieces.filter((piece) => !left.some(({ start, end }) => piece.start >= start && piece.end <= end));
 }
 
 function wordsOf(text: string): (pieces: readonly Piece[]) => string {
