@@ -61,7 +61,8 @@ export type NoticeKind =
   | 'superseded'
   | 'outdated'
   | 'damaged'
-  | 'misprint';
+  | 'misprint'
+  | 'conflict';
 
 export interface Notice {
   kind: NoticeKind;

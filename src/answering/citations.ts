@@ -6,6 +6,8 @@ export interface CitedRun {
   edition: EditionInfo;
   /** Never empty, in order, without a gap. */
   sentences: readonly [PlacedSentence, ...PlacedSentence[]];
+  /** It states another value of what is asked than a run of another document that is quoted with it. */
+  conflicts?: true;
 }
 
 /** The citation of a run. `text` is the edition's whole text; the quote is its slice, byte for byte. */

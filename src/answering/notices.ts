@@ -28,6 +28,10 @@ export interface Reader {
  */
 export function noticesFor(statements: readonly { statement: Statement; run: CitedRun }[], reader: Reader): Notice[] {
   const notices: Notice[] = [];
+  if (statements.filter(({ run }) => run.conflicts === true).length > 1) {
+    const text = '不同文件的說法並不一致，以下先列出較新的一份；請留意各文件的日期。';
+    notices.push({ kind: 'conflict', text: toReaderScript(text, reader.script) });
+  }
   const editions = new Map(statements.map(({ run }) => [run.edition.id, run.edition]));
   for (const edition of editions.values()) {
     const runs = statements.filter(({ run }) => run.edition.id === edition.id).map(({ run }) => run);

@@ -9,12 +9,13 @@ import { isContinued } from '../continued.ts';
 import type { AnsweredPart } from '../decide-parts.ts';
 import { doubtAboutGround } from '../ground.ts';
 import { itemsOf, listsAll, openedBy } from '../lists.ts';
+import { conflictWith } from './conflict.ts';
 import { conditionsOn } from './conditions.ts';
 
 /**
  * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
  * the best sentence, with the items it opens or the rest of the numbered item that was asked for, and a second one where
- * the first leads by little.
+ * the first leads by little. Where another document states another value, both are quoted, the newer first.
  */
 export function chooseRuns({ query, evidence, together }: AnsweredPart, settings: Settings): CitedRun[] {
   const [best, ...others] = evidence;
@@ -22,6 +23,8 @@ export function chooseRuns({ query, evidence, together }: AnsweredPart, settings
     return evidence.slice(0, together).map(({ edition, sentence }) => ({ edition, sentences: [sentence] }));
   const items = listsAll(query, best) ? null : itemsOf(query, best.sentence, best.passage.sentences);
   if (items !== null) return items.map((item) => ({ edition: best.edition, sentences: [item] }));
+  const contrary = conflictWith(query, best, others);
+  if (contrary) return newestFirst([best, contrary]).map((one) => ({ ...runFrom(query, one), conflicts: true }));
   const runs = [runFrom(query, best)];
   if (query.read.label !== null || isWholeList(query, best)) return runs;
   const second = others.find((one) => !holds(runs[0]!, one.sentence));
@@ -30,6 +33,11 @@ export function chooseRuns({ query, evidence, together }: AnsweredPart, settings
     if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
   }
   return runs;
+}
+
+function newestFirst(evidence: readonly Evidence[]): Evidence[] {
+  const dateOf = ({ edition }: Evidence): string => edition.description.issued.date;
+  return evidence.toSorted((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0));
 }
 
 /** As many things as were asked for: a second sentence would only add others. */
