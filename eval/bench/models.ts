@@ -43,7 +43,7 @@ export async function benchModels({ all, json }: BenchArguments): Promise<number
 
 function headOf(count: number): string {
   const columns = ['strict', 'wrong', 'in its words', 'p50 ms', 'p95 ms'].map((name) => name.padStart(13)).join('');
-  return `${count} questions of gba dev, the first statement within ${FIRST_MS} ms, all within ${TIMEOUT_MS} ms\n\n${'model'.padEnd(NAME)}${columns}`;
+  return `${count} questions of gba dev; what is slow or broken gets ${FIRST_MS} ms for its first statement, ${TIMEOUT_MS} ms in all; times of answered questions\n\n${'model'.padEnd(NAME)}${columns}`;
 }
 
 function lineOf(row: MatrixRow, base: MatrixRow): string {
@@ -54,7 +54,10 @@ function lineOf(row: MatrixRow, base: MatrixRow): string {
 }
 
 function summaryOf(row: MatrixRow, base: MatrixRow) {
-  const times = row.told.map(({ ms }) => ms).toSorted((a, b) => a - b);
+  const times = row.told
+    .filter(({ texts }) => texts.length > 0)
+    .map(({ ms }) => ms)
+    .toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   const { lost, wronged } = losses(row, base);
   return {
@@ -80,8 +83,8 @@ function numbersOf(rows: readonly MatrixRow[], base: MatrixRow): Record<string, 
   const faithful = others.find(({ name }) => name === 'faithful');
   const answered = faithful?.told.filter(({ texts }) => texts.length > 0) ?? [];
   return {
-    'behaviours-without-loss': unharmed.length / others.length,
-    'faithful-worded': answered.filter(({ worded }) => worded).length / Math.max(1, answered.length),
+    'behaviours without loss': unharmed.length / others.length,
+    'faithful words shown': answered.filter(({ worded }) => worded).length / Math.max(1, answered.length),
   };
 }
 

@@ -47,10 +47,15 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixRow[]> {
     const base: MatrixRow = { name: 'no model', kind: 'none', told: await askAll(service, options) };
     onRow(base, base);
     const rows = [base];
+    // A model words what is quoted as an answer; where there is none it is never asked, whatever it does.
+    const answered = new Set(base.told.filter(({ texts }) => texts.length > 0).map(({ id }) => id));
+    const reached = options.cases.filter(({ id }) => answered.has(id));
+    const others = base.told.filter(({ id }) => !answered.has(id));
     for (const behaviour of behaviours) {
       play = behaviour.play;
       const { name, kind } = behaviour;
-      const row: MatrixRow = { name, kind, told: await askAll(service, options, { url: server.url, kind }) };
+      const told = await askAll(service, { ...options, cases: reached }, { url: server.url, kind });
+      const row: MatrixRow = { name, kind, told: [...told, ...others] };
       onRow(row, base);
       rows.push(row);
     }

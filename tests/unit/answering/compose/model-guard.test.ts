@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBreaker } from '../../../src/answering/compose/breaker.ts';
-import { createModelGuard } from '../../../src/answering/compose/model-guard.ts';
-import { createTokenBudget, type TokenBudget } from '../../../src/answering/compose/token-budget.ts';
-import { ServiceError } from '../../../src/shared/errors.ts';
-import type { LogFields } from '../../../src/shared/log.ts';
-import { openDatabase } from '../conversation/open-database.ts';
+import { createBreaker } from '../../../../src/answering/compose/breaker.ts';
+import { createModelGuard } from '../../../../src/answering/compose/model-guard.ts';
+import { createTokenBudget, type TokenBudget } from '../../../../src/answering/compose/token-budget.ts';
+import { ServiceError } from '../../../../src/shared/errors.ts';
+import type { LogFields } from '../../../../src/shared/log.ts';
+import { openDatabase } from '../../conversation/open-database.ts';
 
 let opened: ReturnType<typeof openDatabase>;
 let now: Date;

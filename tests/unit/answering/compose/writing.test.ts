@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isAnswer } from '../../../src/answering/outcome.ts';
-import type { ChatRequest } from '../../../src/answering/ports.ts';
-import type { AssembleOptions } from '../../../src/entry/assemble.ts';
-import { ServiceError } from '../../../src/shared/errors.ts';
-import { faithfulLines, written } from '../../../eval/models/faithful.ts';
-import { LIES } from '../../../eval/models/lies-table.ts';
-import { type ReadPrompt, readPrompt } from '../../../eval/models/prompt.ts';
-import { createScriptedChatModel, type Script } from '../../fakes/scripted-chat-model.ts';
-import { addText, type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
+import { isAnswer } from '../../../../src/answering/outcome.ts';
+import type { ChatRequest } from '../../../../src/answering/ports.ts';
+import type { AssembleOptions } from '../../../../src/entry/assemble.ts';
+import { ServiceError } from '../../../../src/shared/errors.ts';
+import { faithfulLines, written } from '../../../../eval/models/faithful.ts';
+import { LIES } from '../../../../eval/models/lies-table.ts';
+import { type ReadPrompt, readPrompt } from '../../../../eval/models/prompt.ts';
+import { createScriptedChatModel, type Script } from '../../../fakes/scripted-chat-model.ts';
+import { addText, type MemoryService, openMemoryService } from '../../../fixtures/memory-service.ts';
 
 const QUESTION = '邊個局負責推動「數字灣區」？';
 // Each test stores the seeds anew.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../../src/answering/compose/stand-in.ts';
+import { differences } from '../../../../src/answering/compose/stand-in.ts';
 
 const QUOTE = '申請人須於2020年3月31日或之前向教育局遞交表格，每宗申請的資助上限為12,000元，不可重複申請。';
 

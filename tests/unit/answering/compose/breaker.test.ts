@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type CallEnding, createBreaker } from '../../../src/answering/compose/breaker.ts';
+import { type CallEnding, createBreaker } from '../../../../src/answering/compose/breaker.ts';
 
 const LIMITS = { faults: 3, waitMs: 1000, longestWaitMs: 3000 };
 const FAULT: CallEnding = { fault: 'model-timeout', retryable: true };
