@@ -1,9 +1,10 @@
 import type { DocumentDescription } from '../../knowledge/types.ts';
 import { annotationsOf } from '../annotations.ts';
-import type { Statement, StatementPart } from '../answer.ts';
+import type { StatementPart } from '../answer.ts';
 import { citeRun, type CitedRun } from '../citations.ts';
 import { joinParts } from '../parts.ts';
 import { figuresStandIn } from '../verify/figures.ts';
+import { emphasisIn } from './emphasis-in.ts';
 import { type Difference, differences, type StandInOptions } from './stand-in.ts';
 import type { DraftStatement } from './write-lines.ts';
 import { type Rewordable, runOf, type WritingUnit } from './write-units.ts';
@@ -123,20 +124,6 @@ function writtenParts(text: string, description: DocumentDescription): Statement
   }
   if (from < text.length) parts.push({ kind: 'ours', text: text.slice(from), rule: 'written' });
   return parts;
-}
-
-/** What was emphasised in the quote, where the model's words hold it too. */
-function emphasisIn(text: string, { text: quote, emphasis }: Statement): Statement['emphasis'] {
-  const found: [number, number][] = [];
-  let at = 0;
-  for (const [start, end] of emphasis) {
-    const words = quote.slice(start, end);
-    const place = text.indexOf(words, at);
-    if (place < 0) continue;
-    at = place + words.length;
-    found.push([place, at]);
-  }
-  return found;
 }
 
 /** For the model to read; the codes of the verifier that are not named mean the last of these. */
