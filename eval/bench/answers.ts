@@ -36,11 +36,11 @@ export async function benchAnswers({ json }: BenchArguments): Promise<number> {
   }
 }
 
-/** As on Node: the database in threads of its own, the seeds as documents. */
+/** As on Node: the database in threads of its own, the seeds as documents, every sentence encoded. */
 async function open(folder: string): Promise<Service> {
   const config = loadConfig({ DATA_DIR: folder, LIMIT_QUESTIONS_PER_MINUTE: 'off' });
   if (!config.ok) throw new Error(config.error.join(' '));
-  return openService({ config: config.value, log: silentLog });
+  return openService({ config: config.value, log: silentLog, encoded: true });
 }
 
 async function timePasses({ domain }: Service): Promise<TimedPass[]> {
