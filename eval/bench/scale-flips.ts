@@ -73,7 +73,7 @@ function* damages(whole: Buffer, trials: number): Generator<Buffer> {
 async function withService<Result>(folder: string, log: Log, work: (service: Service) => Promise<Result>) {
   const config = loadConfig({ DATA_DIR: folder, LIMIT_QUESTIONS_PER_MINUTE: 'off' });
   if (!config.ok) throw new Error(config.error.join(' '));
-  const service = await openService({ config: config.value, log });
+  const service = await openService({ config: config.value, log, encoded: true });
   try {
     return await work(service);
   } finally {

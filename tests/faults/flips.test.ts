@@ -5,7 +5,7 @@ import { flip } from '../../eval/bench/scale-flips.ts';
 const TRIALS = 10;
 
 it('a database with a changed bit or cut off never ends the process, and is never misquoted', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { trials, refused, rebuilt, reported, harmless, unsaid, wrongQuotes, crashes } = await flip({ trials: TRIALS });
   expect({ wrongQuotes, crashes }).toEqual({ wrongQuotes: 0, crashes: 0 });
