@@ -1,4 +1,4 @@
-import type { DateBasis } from '../knowledge/types.ts';
+import type { DateBasis, Region } from '../knowledge/types.ts';
 import type { AnswerExplanation } from './explain/explanation.ts';
 import type { DeclineReason, OutcomeKind } from './outcome-kinds.ts';
 
@@ -37,6 +37,8 @@ export interface Citation {
   fileHash?: string;
   status: 'current' | 'superseded';
   page: number | null;
+  /** Boxes of the quote on its pages, a box a line; absent where the file has no pages. */
+  regions?: readonly Region[];
   start: number;
   end: number;
   headings: readonly string[];

@@ -16,6 +16,7 @@ export function citeRun(run: CitedRun, text: string, n: number): Citation {
   const last = run.sentences.at(-1) ?? first;
   const { edition } = run;
   const { description } = edition;
+  const regions = run.sentences.flatMap((sentence) => sentence.regions ?? []);
   return {
     n,
     quote: text.slice(first.start, last.end),
@@ -30,6 +31,7 @@ export function citeRun(run: CitedRun, text: string, n: number): Citation {
     fileHash: edition.fileHash,
     status: edition.status,
     page: first.regions?.[0]?.page ?? null,
+    ...(regions.length > 0 && { regions }),
     start: first.start,
     end: last.end,
     headings: first.headings,

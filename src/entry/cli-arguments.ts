@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { inputLimits } from '../http/limits.ts';
 import type { Parsed } from '../shared/errors.ts';
+import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
 
 export type Command =
   | { name: 'serve' }
   | { name: 'ask'; question: string; explain: boolean }
   | { name: 'search'; query: string; limit: number; explain: boolean }
   | { name: 'recheck'; id: string }
+  | AddCommand
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
@@ -31,7 +33,9 @@ const options = {
 
 /** The command that was typed, or one sentence on what is wrong with it. */
 export function parseArguments(args: readonly string[]): Parsed<Invocation> {
-  const parsed = split(args);
+  // Its options are many, and its own.
+  if (args[0] === 'add' && !args.some((arg) => arg === '--help' || arg === '-h')) return parseAdd(args.slice(1));
+  const parsed = split(args[0] === 'add' ? ['--help'] : args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };

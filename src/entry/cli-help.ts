@@ -8,6 +8,9 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
                                  --explain says of each why it was found)
   judian recheck ID              hold a stored answer against the documents as they are now
+  judian add FILE…               add PDF, Word, Excel, web page, Markdown, CSV or text files; stop the service first
+                                 --issuer NAME --issued DATE  (--title, --id, --kind, --place HK,GD, --language,
+                                 --numbering paragraph or item); the same --id again adds a newer edition
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian doctor                  look for what is not well

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { READER_LIMITS } from '../knowledge/readers/formats.ts';
+import { sayNote } from '../knowledge/readers/notes-table.ts';
 import type { BackupManifest } from '../platform/node/backup.ts';
+import { ServiceError } from '../shared/errors.ts';
 import type { BackupSummary, CliPorts } from './cli-ports.ts';
 import { readConfig } from './environment.ts';
 
@@ -31,9 +34,25 @@ export function createCliPorts(): CliPorts {
       const { restoreBackup } = await import('../platform/node/backup.ts');
       return summarise(await restoreBackup(source, folder));
     },
+    readFile: async (path) => readSmallFile(path),
     version: () =>
       (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
   };
+}
+
+/** The size is looked at first: a film would fill the memory. */
+function readSmallFile(path: string): Uint8Array {
+  let bytes: number;
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) throw new ServiceError('file-unreadable', 'This is a folder or a device: name a file.');
+    bytes = found.size;
+    if (bytes <= READER_LIMITS.fileBytes) return readFileSync(path);
+  } catch (cause) {
+    if (cause instanceof ServiceError) throw cause;
+    throw new ServiceError('file-unreadable', 'There is no such file, or it may not be read.', { cause });
+  }
+  throw new ServiceError('file-unreadable', sayNote({ code: 'too-large' }));
 }
 
 function summarise({ counts, bytes }: BackupManifest): BackupSummary {

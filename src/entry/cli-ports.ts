@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import type { Config } from '../config/schema.ts';
 import type { AppPorts, Readiness } from '../http/app.ts';
-import type { OnIngestProgress } from '../knowledge/ingest.ts';
+import type { IngestFile, IngestResult, OnIngestProgress } from '../knowledge/ingest.ts';
 import type { Reindexed } from '../knowledge/store-embedder.ts';
+import type { DocumentDescription } from '../knowledge/types.ts';
 import type { Parsed } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -22,12 +23,20 @@ export interface BackupSummary {
   bytes: number;
 }
 
+/** What became of a file that was added. */
+export interface AddedDocument extends IngestResult {
+  /** What its reader and the cleaner say of it, for a person to check. */
+  warnings: readonly string[];
+}
+
 /** The service as the commands use it. */
 export interface OpenedService {
   app: Hono;
   ports: Pick<AppPorts, 'answer' | 'search' | 'examples'>;
   /** What was made again, where that was asked for. */
   reindexed?: Reindexed | undefined;
+  /** Stores a file as the newest edition of a document. Throws `ServiceError` with a sentence for the operator. */
+  add(file: IngestFile, description: DocumentDescription, onProgress: OnIngestProgress): Promise<AddedDocument>;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;
@@ -51,6 +60,8 @@ export interface CliPorts {
   backup(dataFolder: string, target: string): Promise<BackupSummary>;
   /** Checks the backup and puts it into an empty folder. */
   restore(source: string, dataFolder: string): Promise<BackupSummary>;
+  /** The bytes of a file. Throws `ServiceError` with a sentence for the operator when it cannot be read, or is too large. */
+  readFile(path: string): Promise<Uint8Array>;
   version(): string;
 }
 

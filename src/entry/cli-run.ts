@@ -1,4 +1,5 @@
 import { ServiceError } from '../shared/errors.ts';
+import { runAdd } from './cli-add.ts';
 import { type Command, parseArguments } from './cli-arguments.ts';
 import {
   ask,
@@ -60,6 +61,8 @@ function dispatch(
       return search(session, command.query, command.limit, command.explain);
     case 'recheck':
       return recheck(session, command.id);
+    case 'add':
+      return runAdd(session, command);
     case 'documents':
       return listDocuments(session);
     case 'show-document':

@@ -11,9 +11,12 @@ import {
   checkRest,
   checkStored,
   clearUnfinished,
+  ingest,
+  type IngestFile,
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
+import type { DocumentDescription } from '../knowledge/types.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
@@ -28,7 +31,7 @@ import {
   removeOtherVectors,
 } from '../knowledge/store-embedder.ts';
 import { assemble, type Assembled } from './assemble.ts';
-import type { DoctorLine } from './cli-ports.ts';
+import type { AddedDocument, DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
@@ -54,6 +57,7 @@ export interface Service {
   domain: Assembled;
   /** What `onReindex` asked for did. */
   reindexed: Reindexed | undefined;
+  add(file: IngestFile, description: DocumentDescription, onProgress: OnIngestProgress): Promise<AddedDocument>;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   /** Saves what has to be saved and lets the folder go. */
@@ -197,6 +201,10 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ports,
     domain,
     reindexed,
+    async add(file, description, onProgress) {
+      const result = await ingest(domain.ingest, file, description, onProgress);
+      return { ...result, warnings: (await domain.library.edition(result.editionId))?.warnings ?? [] };
+    },
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {

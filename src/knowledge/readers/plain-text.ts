@@ -9,7 +9,7 @@ export function readPlainText(bytes: Uint8Array, legacy?: LegacyDecoders): ReadR
   const decoded = decodeText(bytes, legacy);
   if (!decoded.ok) return decoded;
   const { text, encoding, guessed } = decoded.value;
-  if (text.trim() === '') return { ok: false, error: { code: 'no-text' } };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, error: { code: 'no-text' } };
   if (text.length > READER_LIMITS.textUnits) return { ok: false, error: { code: 'too-much-text' } };
   return {
     ok: true,

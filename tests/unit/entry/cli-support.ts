@@ -20,6 +20,7 @@ export function openable(service: TestService) {
     const result: OpenedService = {
       app: service.app,
       ports: service.ports,
+      add: async () => ({ kind: 'added', editionId: 'e1', sentences: 12, kept: 0, warnings: [] }),
       summary: async () => READY,
       doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],
       close: async () => {
@@ -41,6 +42,7 @@ export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
     findRunningServer: async () => undefined,
     backup: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
     restore: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
+    readFile: async () => new Uint8Array([0x41]),
     version: () => '0.1.0',
     ...given,
   };
