@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const benchNames = ['answers', 'ingest', 'language', 'models', 'retrieval', 'scale', 'verify'] as const;
+export const benchNames = [
+  'answers',
+  'ingest',
+  'injection',
+  'language',
+  'models',
+  'retrieval',
+  'scale',
+  'verify',
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;
@@ -27,7 +36,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   NAME              ${benchNames.join(', ')}
   --data FOLDER     the folder of public data: retrieval reads drcd, cmrc, law and 20,000 foreign passages from it,
                     language sweeps its Hansard, scale indexes it, ingest reads its manuals,
-                    verify reads the mutation set's documents from it
+                    verify reads the mutation set's documents from it, injection the attacks in English
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
                     models: every question of gba dev; without it the 60 of npm test

@@ -25,20 +25,54 @@ export function askedParts(question: string): readonly [AskedPart, ...AskedPart[
   ];
 }
 
-/** Cuts behind question marks. What has no question mark, or too little of its own, belongs to the question beside it. */
+/**
+ * Cuts behind question marks and behind requests: 「請列出三個片區。選在甚麼地點？」. What asks nothing, or says too little of
+ * its own, belongs to the question beside it.
+ */
 function sentencesOf(question: string): string[] {
-  const pieces = question.match(/[^？?]+[？?]*/gu)?.filter((piece) => /[\p{L}\p{N}]/u.test(piece)) ?? [];
+  const pieces = (question.match(/[^？?]+[？?]*/gu) ?? [])
+    .flatMap(cutRequests)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   const sentences: string[] = [];
   let waiting = '';
   for (const piece of pieces) {
     const isOwn = sentences.length === 0 || saysEnough(piece);
-    if (!/[？?]/u.test(piece)) waiting += piece;
+    if (!endsAsking(piece)) waiting += piece;
     else if (isOwn) sentences.push(waiting + piece);
     else sentences.push((sentences.pop() ?? '') + waiting + piece);
-    if (/[？?]/u.test(piece)) waiting = '';
+    if (endsAsking(piece)) waiting = '';
   }
   if (waiting !== '') sentences.push((sentences.pop() ?? '') + waiting);
   return sentences;
+}
+
+const REQUESTS =
+  /^\s*(?:请|順帶|順便|顺带|顺便|麻烦|同时|另外)*(?:列出|列明|(?<=[带帶便])回答|描述|说明|解释|介绍|分析|总结|比较|告诉|示范|代拟|代写|写|翻译|提供|给出|请教|请(?!问))/u;
+
+/** What a request says of how, not of what: 「請全部列出」 goes with the question before it. */
+const HOW =
+  /请|全部|逐一|逐项|一一|所有|完整|清楚|详细|简单|简短|分别|列出|列明|描述|说明|解释|介绍|分析|总结|比较|告诉|示范|提供|给出|我们?|出来|一下|原因|理由|内容|名称|日期|数目|细节|答案|出处|来源|有关|相关|它们|其|[^\p{L}\p{N}]/gu;
+const OBJECT = 4;
+
+function isRequest(words: string): boolean {
+  const folded = foldText(words);
+  return REQUESTS.test(folded) && folded.replaceAll(HOW, '').length >= OBJECT;
+}
+
+/** A request that ends in 。 beside other words is a piece of its own. */
+function cutRequests(piece: string): string[] {
+  const sentences = piece.match(/[^。！!]+[。！!]*/gu) ?? [];
+  const pieces: string[] = [];
+  for (const sentence of sentences) {
+    const last = pieces.at(-1);
+    if (last === undefined || isRequest(sentence) || isRequest(last)) pieces.push(sentence);
+    else pieces.splice(-1, 1, last + sentence);
+  }
+  return pieces;
+}
+
+function endsAsking(piece: string): boolean {
+  return /[？?]/u.test(piece) || isRequest(piece);
 }
 
 /** 「主要有哪幾項？」 and 「分別多少？」 ask the question before them once more. */

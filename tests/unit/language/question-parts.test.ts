@@ -44,3 +44,15 @@ describe('askedParts', () => {
     expect(asked('這是甚麼事情呢？'.repeat(1000))).toHaveLength(1);
   });
 });
+
+describe('requests beside a question', () => {
+  it.each([
+    ['請列出示範區的名單。津貼上限是多少？', ['請列出示範區的名單。', '津貼上限是多少？']],
+    ['津貼上限是多少？請解釋光合作用的過程。', ['津貼上限是多少？', '請解釋光合作用的過程。']],
+    // What says how goes with what is asked.
+    ['要推進的機場工程有哪幾項？請全部列出。', ['要推進的機場工程有哪幾項？請全部列出。']],
+    ['粵港簽了協議。協議涵蓋甚麼？', ['粵港簽了協議。協議涵蓋甚麼？']],
+  ])('%s', (question, parts) => {
+    expect(askedParts(question).map((part) => part.question)).toEqual(parts);
+  });
+});
