@@ -10,64 +10,72 @@ export interface Match {
 const GAP = 1.5;
 const NONE = -1e9;
 
+/** How a cell was reached: matched, cited words skipped, words of the statement skipped. */
+type State = 0 | 1 | 2;
+
+/** Scores of one row by state. */
+type Row = readonly [Float64Array, Float64Array, Float64Array];
+
+const emptyRow = (width: number): Row => [
+  new Float64Array(width).fill(NONE),
+  new Float64Array(width).fill(NONE),
+  new Float64Array(width).fill(NONE),
+];
+
 /**
  * The best alignment of a statement with its cited text, in order (Gotoh 1982: gaps cost by opening, not by length).
  * What stands before and behind in the cited text costs nothing, and a gap costs less at one of `starts`, the pieces that
  * open a clause of the cited text. Time and memory grow with the product of the lengths.
  */
 export function align(said: readonly Numbered[], stands: readonly Numbered[], starts: ReadonlySet<number>): Match[] {
-  const [n, m] = [said.length, stands.length];
-  const width = m + 1;
-  // State 0: matched, 1: cited text skipped, 2: words of the statement skipped. `from` holds the state before.
-  const best = [0, 1, 2].map(() => new Float64Array((n + 1) * width).fill(NONE)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const from = [0, 1, 2].map(() => new Uint8Array((n + 1) * width)) as [Uint8Array, Uint8Array, Uint8Array];
-  for (let j = 0; j <= m; j++) best[1][j] = 0;
+  const [n, width] = [said.length, stands.length + 1];
+  const ids = Int32Array.from(stands, ({ id }) => id);
+  const opening = Float64Array.from(stands, (_, at) => (starts.has(at) ? GAP / 2 : GAP));
+  // Two bits a state: the state before it.
+  const from = new Uint8Array((n + 1) * width);
+  let above = emptyRow(width);
+  let row = emptyRow(width);
+  above[1].fill(0);
   for (let i = 1; i <= n; i++) {
     const piece = said[i - 1] as Numbered;
     const weight = weightOf(piece);
-    best[2][i * width] = -GAP;
-    from[2][i * width] = i === 1 ? 1 : 2;
-    for (let j = 1; j <= m; j++) {
-      const at = i * width + j;
-      if (piece.id === (stands[j - 1] as Numbered).id) put(best, from, 0, at, at - width - 1, weight, weight, weight);
-      const open = i === n ? 0 : starts.has(j - 1) ? GAP / 2 : GAP;
-      put(best, from, 1, at, at - 1, -open, 0, 0);
-      put(best, from, 2, at, at - width, -GAP, i === 1 ? -GAP : 0, 0);
+    const { id } = piece;
+    const [m, d, s] = row;
+    const [am, ad, as] = above;
+    m[0] = d[0] = NONE;
+    s[0] = -GAP;
+    from[i * width] = (i === 1 ? 1 : 2) << 4;
+    const skip = i === 1 ? GAP : 0;
+    for (let j = 1; j < width; j++) {
+      let way = 0;
+      if (ids[j - 1] === id) {
+        const top = best(am[j - 1]!, ad[j - 1]!, as[j - 1]!);
+        m[j] = (top === 0 ? am : top === 1 ? ad : as)[j - 1]! + weight;
+        way = top;
+      } else m[j] = NONE;
+      const open = i === n ? 0 : opening[j - 1]!;
+      const less = best(m[j - 1]! - open, d[j - 1]!, s[j - 1]!);
+      d[j] = less === 0 ? m[j - 1]! - open : less === 1 ? d[j - 1]! : s[j - 1]!;
+      const more = best(am[j]! - GAP, ad[j]! - skip, as[j]!);
+      s[j] = more === 0 ? am[j]! - GAP : more === 1 ? ad[j]! - skip : as[j]!;
+      from[i * width + j] = way | (less << 2) | (more << 4);
     }
+    [above, row] = [row, above];
   }
-  return trace(best, from, n, m);
+  const [m, d, s] = above;
+  return trace(from, n, width, best(m[width - 1]!, d[width - 1]!, s[width - 1]!));
 }
 
-type States<T> = readonly [T, T, T];
-
-function put(
-  best: States<Float64Array>,
-  from: States<Uint8Array>,
-  state: 0 | 1 | 2,
-  at: number,
-  before: number,
-  ...gains: [number, number, number]
-): void {
-  const a = (best[0][before] as number) + gains[0];
-  const b = (best[1][before] as number) + gains[1];
-  const c = (best[2][before] as number) + gains[2];
-  const top = a >= b && a >= c ? 0 : b >= c ? 1 : 2;
-  best[state][at] = top === 0 ? a : top === 1 ? b : c;
-  from[state][at] = top;
+/** Which of three scores is highest, the first of equal ones. */
+function best(a: number, b: number, c: number): State {
+  return a >= b && a >= c ? 0 : b >= c ? 1 : 2;
 }
 
-function trace(best: States<Float64Array>, from: States<Uint8Array>, n: number, m: number): Match[] {
-  const width = m + 1;
+function trace(from: Uint8Array, n: number, width: number, end: State): Match[] {
   const matches: Match[] = [];
-  let [i, j] = [n, m];
-  const ends = [0, 1, 2].map((state) => best[state as 0 | 1 | 2][n * width + m] as number);
-  let state = ends.indexOf(Math.max(...ends)) as 0 | 1 | 2;
+  let [i, j, state] = [n, width - 1, end];
   while (i > 0) {
-    const before = from[state][i * width + j] as 0 | 1 | 2;
+    const before = ((from[i * width + j]! >> (2 * state)) & 3) as State;
     if (state === 0) matches.push({ said: --i, stands: --j });
     else if (state === 1) j--;
     else i--;

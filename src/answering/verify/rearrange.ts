@@ -26,7 +26,7 @@ export function runsOf(pieces: readonly Numbered[]): Run[] {
 }
 
 /** May come and go where words are told in another order: by whom it is done, and what carries nothing. */
-const LOOSE_OURS = new Set(['从', '获得', '受', '该', '的', '而', '在', '于', '是次']);
+export const LOOSE_OURS = new Set(['从', '获得', '受', '该', '的', '而', '在', '于', '是次']);
 /** As they are, but for 由, which tells by whom. */
 const KEPT_OURS = new Set(['该', '的', '而', '在']);
 const LOOSE_THEIRS = new Set(['从', '了', '的', '还', '亦', '而', '在', '但']);
@@ -83,6 +83,8 @@ function isFree(clauses: readonly CitedClause[], run: Run): boolean {
 
 function isReworded(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
   if (Math.abs(ours.length - theirs.length) > 6) return false;
+  const held = new Set(theirs.map(({ id }) => id));
+  if (ours.some(({ id, kind, key }) => kind !== 'mark' && !held.has(id) && !LOOSE_OURS.has(key))) return false;
   const [kept, b] = [without(ours, theirs, KEPT_OURS), without(theirs, ours, LOOSE_THEIRS)];
   if (saysSameInOrder(kept, b)) return true;
   const a = without(ours, theirs, LOOSE_OURS);

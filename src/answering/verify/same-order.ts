@@ -138,6 +138,7 @@ function isTurning(block: readonly Numbered[]): boolean {
 function isReordered(ours: readonly Numbered[], theirs: readonly Numbered[]): boolean {
   if (ours.length !== theirs.length) return false;
   const [before, behind] = sharedEnds(ours, theirs);
+  if (!theirs.slice(before, theirs.length - behind).some(isSeparator)) return false;
   for (let start = before; start >= Math.max(0, before - REACH); start--)
     for (let end = behind; end >= Math.max(0, behind - REACH); end--) {
       const [a, b] = [ours.slice(start, ours.length - end), theirs.slice(start, theirs.length - end)];

@@ -9,8 +9,9 @@ import type { Fault } from './fault.ts';
 import { readAlignment } from './gaps.ts';
 import { type Numbered, numberPieces } from './identity.ts';
 import { type Bench, judge } from './judge.ts';
+import { nearestCited } from './nearest.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { orderClauses, orderWords } from './rearrange.ts';
+import { LOOSE_OURS, orderClauses, orderWords } from './rearrange.ts';
 
 export interface WrittenOptions {
   /** The names in force, by default the built-in ones. */
@@ -26,7 +27,7 @@ export function faultsOf(
   cited: readonly string[],
   { names = builtInNames }: WrittenOptions = {},
 ): Fault[] {
-  const text = cited.join('\n');
+  const text = nearestCited(statement, cited);
   const own = withoutCourtesies(statement, text, piecesOf(statement, names));
   while (own.at(-1)?.kind === 'mark') own.pop();
   if (own.length === 0) return [notDerived(statement)];
@@ -48,11 +49,22 @@ export function faultsOf(
     judge(told, readAlignment(told, stands, clauses, align(told, stands, starts)), bench);
   const faults = judged(said);
   if (faults.length === 0) return [];
-  const worded = orderWords(said, stands, clauses);
-  const ordered = orderClauses(worded, stands, clauses);
-  const sound = [worded, ordered].some((told) => told !== null && judged(told).length === 0);
-  if (sound) return [];
-  return shareKnown(said, known) < LEAST_SHARE ? [notDerived(statement), ...faults] : faults;
+  const strange = shareKnown(said, known) < LEAST_SHARE;
+  if (!strange && !saysUnknown(said, known, faults) && isSoundInOrder()) return [];
+  return strange ? [notDerived(statement), ...faults] : faults;
+
+  /** Whether the statement says the same once its words stand in the order of the cited text. */
+  function isSoundInOrder(): boolean {
+    const worded = orderWords(said, stands, clauses);
+    const ordered = orderClauses(worded, stands, clauses);
+    return [worded, ordered].some((told) => told !== null && judged(told).length === 0);
+  }
+}
+
+/** Whether a fault lies in words that the cited text has nowhere: no other order mends it. */
+function saysUnknown(said: readonly Numbered[], known: ReadonlySet<number>, faults: readonly Fault[]): boolean {
+  const strange = said.filter(({ id, kind, key }) => kind !== 'mark' && !known.has(id) && !LOOSE_OURS.has(key));
+  return faults.some(({ at }) => at !== null && strange.some(({ start, end }) => start >= at[0] && end <= at[1]));
 }
 
 /** Where less of a statement than this stands anywhere in the cited text, all of it is somebody else's. */
