@@ -17,6 +17,7 @@ import { createStepRunner, type StepRunner } from './steps.ts';
 import { createTexts, type Texts } from './texts.ts';
 import type { Understood } from './understand.ts';
 import { failuresOf, proven } from './verify/proven.ts';
+import { writtenFaults } from './verify/verify.ts';
 
 export interface Answering {
   /** Answers one question. Expected endings and faults of a step are outcomes; only bugs, and the signal's reason, are
@@ -160,7 +161,8 @@ function writingOf(ports: AnsweringPorts, { understood, texts, run, tell }: Turn
     log: ports.log,
     async check(draft) {
       const failures = await failuresOf(draft, { textOf: texts, names, asked: understood.asked });
-      if (failures.length > 0) run.trace?.checked('model', [{ run: draft.run, failures }]);
+      if (failures.length > 0 && run.trace)
+        run.trace.checked('model', [{ run: draft.run, failures, faults: writtenFaults(draft.statement, names) }]);
       return failures;
     },
     onRejected: (cited, reasons) => run.trace?.checked('model', [{ run: cited, failures: reasons }]),

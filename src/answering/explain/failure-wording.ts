@@ -1,5 +1,6 @@
 import type { Rejection } from '../compose/rewording.ts';
 import type { Failure } from '../verify/failure.ts';
+import type { Fault } from '../verify/fault.ts';
 
 /** Of the verifier, or of what keeps a model's words from standing for a quote. */
 export type FailureCode = Failure | Rejection;
@@ -33,3 +34,18 @@ export const FAILURES: Readonly<Record<FailureCode, string>> = {
   script: '字體與讀者的不同。',
   'figure-not-quoted': '沒有抄出陳述所據的數字。',
 };
+
+/** Places told of one failure. */
+const MOST_PLACES = 3;
+
+/**
+ * What a check found, with the words of the document that were left out or told otherwise: …，原文是「三座」。 What was
+ * written in their place is not shown: it did not hold.
+ */
+export function failureInWords(failure: FailureCode, faults: readonly Fault[]): string {
+  const stands = faults
+    .filter((fault) => fault.failure === failure && fault.stands !== '')
+    .map((fault) => fault.stands);
+  const places = [...new Set(stands)].slice(0, MOST_PLACES).map((words) => `「${words}」`);
+  return places.length === 0 ? FAILURES[failure] : `${FAILURES[failure].slice(0, -1)}，原文是${places.join('、')}。`;
+}

@@ -8,7 +8,8 @@ import type { Understood } from '../understand.ts';
 import type { CitedRun } from '../citations.ts';
 import { asWritten, type Doubted, doubtInWords } from './doubt-wording.ts';
 import type { AnswerExplanation, ExplainedCheck, ExplainedPart, ExplainedSentence } from './explanation.ts';
-import { type FailureCode, FAILURES } from './failure-wording.ts';
+import { type FailureCode, failureInWords } from './failure-wording.ts';
+import type { Fault } from '../verify/fault.ts';
 
 /** Notes what the steps of one question find out, for those who want to know how its answer came about. */
 export interface Trace {
@@ -22,6 +23,8 @@ export interface Trace {
 export interface CheckedRun {
   run: CitedRun;
   failures: readonly FailureCode[];
+  /** Where a writer's words depart from what they cite. */
+  faults?: readonly Fault[];
 }
 
 export function createTrace(settings: Settings): Trace {
@@ -43,14 +46,14 @@ export function createTrace(settings: Settings): Trace {
   };
 }
 
-function explainCheck(by: ExplainedCheck['by'], { run, failures }: CheckedRun): ExplainedCheck {
+function explainCheck(by: ExplainedCheck['by'], { run, failures, faults = [] }: CheckedRun): ExplainedCheck {
   const { edition, sentences } = run;
   return {
     by,
     documentId: edition.documentId,
     title: edition.description.title,
     label: sentences[0].label,
-    failures: failures.map((code) => ({ code, text: FAILURES[code] })),
+    failures: failures.map((code) => ({ code, text: failureInWords(code, faults) })),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Piece } from './pieces.ts';
 export interface CitedClause {
   /** Folded. */
   text: string;
+  /** As printed. */
+  words: string;
   joint: Joint;
   /** Half-open range of pieces. */
   from: number;
@@ -26,7 +28,17 @@ export function clausesOfCited(text: string, pieces: readonly Piece[]): CitedCla
     const from = at;
     while (at < pieces.length && (pieces[at] as Piece).start < end) at++;
     const words = foldText(text.slice(start, end));
-    if (at > from) clauses.push({ text: words.trim(), joint, from, to: at, sentence, segment, opens });
+    if (at > from)
+      clauses.push({
+        text: words.trim(),
+        words: text.slice(start, end).trim(),
+        joint,
+        from,
+        to: at,
+        sentence,
+        segment,
+        opens,
+      });
     const ends = /[。!?\n][\s」』”’)]*$/u.test(words);
     if (ends) sentence++;
     opens = ends || /[;:][\s」』”’)]*$/u.test(words);

@@ -16,7 +16,7 @@ const VOICES =
 export function conditionFaults({ kept }: Reading, clauses: readonly CitedClause[]): Fault[] {
   return clauses.flatMap((clause, index) => {
     if (kept.has(index)) return [];
-    const fault = (failure: Fault['failure']): Fault[] => [{ failure, said: '', stands: clause.text, at: null }];
+    const fault = (failure: Fault['failure']): Fault[] => [{ failure, said: '', stands: clause.words, at: null }];
     const isBeside = (other: number) => kept.has(other) && clauses[other]?.segment === clause.segment;
     const near = clauses.flatMap((other, at) => (isBeside(at) ? [other] : []));
     if (near.length === 0) return [];

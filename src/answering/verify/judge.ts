@@ -24,6 +24,9 @@ export interface Bench {
   /** The words that pieces of the statement, or of the cited text, were cut from, folded. */
   said(pieces: readonly Piece[]): string;
   stands(pieces: readonly Piece[]): string;
+  /** The same as written and as printed, for those who read of a fault. */
+  told(pieces: readonly Piece[]): string;
+  printed(pieces: readonly Piece[]): string;
   /** The words of the statement with some before and behind them, folded. */
   around(pieces: readonly Piece[]): string;
 }
@@ -55,7 +58,8 @@ function gapFaults(gap: Gap, said: readonly Numbered[], reading: Reading, bench:
     elsewhere: gap.said.every(({ figure, id }) => !figure || bench.known.has(id)),
   });
   const [first, last] = [gap.said[0], gap.said.at(-1)];
-  return [{ failure, said: more, stands: less, at: first && last ? [first.start, last.end] : null }];
+  const at = first && last ? ([first.start, last.end] as const) : null;
+  return [{ failure, said: bench.told(gap.said), stands: bench.printed(gap.stands), at }];
 }
 
 function changeOf(gap: Gap, said: readonly Numbered[], { names, pieces, text, ...bench }: Bench): Changed {

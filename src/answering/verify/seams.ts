@@ -8,11 +8,7 @@ import type { Piece } from './pieces.ts';
  * Who of one clause told with what of another: where a statement goes on from one clause to another, it must part them by
  * a mark, and from one sentence to another the second must begin where it began.
  */
-export function seamFaults(
-  said: readonly Piece[],
-  { seams, kept }: Reading,
-  { clauses, said: wordsOf }: Bench,
-): Fault[] {
+export function seamFaults(said: readonly Piece[], { seams, kept }: Reading, { clauses, told }: Bench): Fault[] {
   return seams.flatMap(({ from, to, before, behind }) => {
     const [one, other] = [clauses[from] as CitedClause, clauses[to] as CitedClause];
     const between = said.slice(before + 1, behind);
@@ -26,8 +22,8 @@ export function seamFaults(
     return [
       {
         failure: 'spliced' as const,
-        said: wordsOf(around),
-        stands: `${one.text} / ${other.text}`,
+        said: told(around),
+        stands: `${one.words}……${other.words}`,
         at: [around[0]!.start, around.at(-1)!.end] as const,
       },
     ];

@@ -2,6 +2,7 @@ import type { NameTable } from '../../language/names/table.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import { joinParts } from '../parts.ts';
 import type { Failure } from './failure.ts';
+import type { Fault } from './fault.ts';
 import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
 import { annotationHolds } from './ours-annotation.ts';
@@ -44,15 +45,24 @@ function bodyOf(statement: Statement): string {
  * only a cut through a figure or a name could change them.
  */
 function checkBody(statement: Statement, names: NameTable | undefined): Failure[] {
+  if (isWritten(statement)) return writtenFaults(statement, names).map(({ failure }) => failure);
   const body = bodyOf(statement);
-  const quotes = statement.citations.map((citation) => citation.quote);
-  if (statement.parts.some((part) => part.kind === 'ours' && part.rule === 'written'))
-    return faultsOf(body, quotes, { names }).map(({ failure }) => failure);
-  const cited = quotes.join('\n');
+  const cited = statement.citations.map((citation) => citation.quote).join('\n');
   return [
     ...(figuresStandIn(body, cited) ? [] : ['figure-not-cited' as const]),
     ...(namesStandIn(body, cited, names) ? [] : ['name-not-cited' as const]),
   ];
+}
+
+function isWritten({ parts }: Statement): boolean {
+  return parts.some((part) => part.kind === 'ours' && part.rule === 'written');
+}
+
+/** Where a statement in a writer's own words departs from what it cites; [] for one that only quotes. */
+export function writtenFaults(statement: Statement, names?: NameTable): Fault[] {
+  if (!isWritten(statement)) return [];
+  const quotes = statement.citations.map((citation) => citation.quote);
+  return faultsOf(bodyOf(statement), quotes, { names });
 }
 
 type OurPart = Extract<StatementPart, { kind: 'ours' }>;

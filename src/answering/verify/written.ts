@@ -43,6 +43,8 @@ export function faultsOf(
     known,
     said: wordsOf(statement),
     stands: wordsOf(text),
+    told: printedOf(statement),
+    printed: printedOf(text),
     around: aroundOf(statement),
   };
   const judged = (told: readonly Numbered[]): Fault[] =>
@@ -75,7 +77,7 @@ function shareKnown(said: readonly Numbered[], known: ReadonlySet<number>): numb
 }
 
 function notDerived(statement: string): Fault {
-  return { failure: 'words-not-derived', said: foldText(statement), stands: '', at: [0, statement.length] };
+  return { failure: 'words-not-derived', said: statement, stands: '', at: [0, statement.length] };
 }
 
 /** Leaves out what only greets or points at the text; a clause of the text itself is no courtesy. */
@@ -90,6 +92,10 @@ function withoutCourtesies(statement: string, text: string, pieces: readonly Pie
 
 function wordsOf(text: string): (pieces: readonly Piece[]) => string {
   return (pieces) => foldText(pieces.map(({ start, end }) => text.slice(start, end)).join(''));
+}
+
+function printedOf(text: string): (pieces: readonly Piece[]) => string {
+  return (pieces) => pieces.map(({ start, end }) => text.slice(start, end)).join('');
 }
 
 /** As far before a change as titles are long, and as far behind as the ends of names are. */
