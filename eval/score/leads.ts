@@ -1,4 +1,7 @@
-/** How a statement may begin before it says anything of the documents: with yes or no, or with who reports; what is recorded instead; and what it says that 本局 is. */
+/**
+ * How a statement may begin before it says anything of the documents: with yes or no, with who reports, with what is
+ * recorded instead, or with who is listed as responsible; and what it says that 本局 is.
+ */
 import type { ScoredCitation } from './answer.ts';
 import { foldForms, foldWords } from './fold.ts';
 
@@ -46,4 +49,12 @@ export function dropRecorded(folded: string, citations: readonly Pick<ScoredCita
   const recorded = foldWords(found?.[1] ?? '');
   if (found === null || !citations.some(({ quote }) => foldWords(quote).includes(recorded))) return folded;
   return folded.slice(found[0].length);
+}
+
+/** Takes 文件列明的負責單位是… off the front where a quote holds every office that it names. */
+export function dropResponsible(folded: string, citations: readonly Pick<ScoredCitation, 'quote'>[]): string {
+  const found = /^文件列明的负责单位是([^:：]{2,80})[:：]/u.exec(folded);
+  const names = (found?.[1] ?? '').split('、').map(foldWords);
+  const isListed = (name: string) => name !== '' && citations.some(({ quote }) => foldWords(quote).includes(name));
+  return found !== null && names.every(isListed) ? folded.slice(found[0].length) : folded;
 }

@@ -9,11 +9,14 @@ import { keepsFigures } from './figure-checks.ts';
 import { findNumbers } from './figures.ts';
 import { foldForms, foldWords, pairsOf, squeeze } from './fold.ts';
 import { type Laid, lay } from './laid.ts';
-import { dropRecorded, dropReferents, dropReporter, splitLead } from './leads.ts';
+import { dropRecorded, dropReferents, dropReporter, dropResponsible, splitLead } from './leads.ts';
 import { keepsMarks } from './mark-checks.ts';
 import type { Mark } from './marks.ts';
 import { pairsRightly } from './respectively.ts';
 import { readSentences, type Token } from './tokens.ts';
+
+/** What may stand before a quote or behind a word of it; each takes off what the citations bear out. */
+const LEADS = [dropRecorded, dropResponsible, dropReporter, dropReferents] as const;
 
 /** That something was left out, a misprint. */
 const FRAMES = [/……|…|〔原文如此〕/gu];
@@ -33,7 +36,7 @@ export type Support = Pick<ScoredCitation, 'quote'> & Partial<ScoredCitation>;
 export function isHeld(statement: string, citations: readonly Support[], about: About): boolean {
   const { says, rest } = splitLead(statement);
   if (says !== null && says !== (about.verdict ?? 'yes')) return false;
-  const told = dropReferents(dropReporter(dropRecorded(rest, citations), citations), citations);
+  const told = LEADS.reduce((text, drop) => drop(text, citations), rest);
   const body = FRAMES.reduce((text, frame) => text.replace(frame, ''), told);
   if (foldWords(body) === '' || asksBack(body, citations)) return false;
   // The whole quote as it stands says what it says.

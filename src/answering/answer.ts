@@ -19,7 +19,16 @@ export type StatementPart =
   | { kind: 'ours'; text: string; rule: OursRule };
 
 /** The rules that may add words of ours to a statement; each is checked when the statement is verified. */
-export type OursRule = 'ellipsis' | 'sic' | 'press-report' | 'verdict' | 'correction' | 'date' | 'referent' | 'written';
+export type OursRule =
+  | 'ellipsis'
+  | 'sic'
+  | 'press-report'
+  | 'verdict'
+  | 'correction'
+  | 'responsible'
+  | 'date'
+  | 'referent'
+  | 'written';
 
 /** A run of consecutive sentences a statement rests on. `quote` is `text.slice(start, end)` of the edition's text. */
 export interface Citation {

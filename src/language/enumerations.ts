@@ -55,7 +55,11 @@ export function listLengths(folded: string): ReadonlySet<number> {
   };
   const bare = withoutNames(folded);
   for (const stretch of stretchesOf(folded)) add(stretch.split('、'));
-  for (const stretch of bare.split(/[。:：!！?？]/u)) add(stretch.split(/[;；]/u));
+  // One ； alone parts any two things that are said: only behind 包括 are they a list.
+  for (const stretch of bare.split(/[。!！?？]/u)) {
+    const items = stretch.split(/[;；]/u);
+    if (items.length > 2 || OPENS.test(items[0] ?? '')) add(items);
+  }
   // 以四大方向推進，即甲，乙，丙，以及丁
   for (const stretch of bare.split(/[。;；!！?？]|即|包括|如下|分别(?:是|为)/u))
     if (LAST.test(stretch)) add(stretch.split(/[,，]/u));
@@ -71,6 +75,7 @@ function stretchesOf(folded: string): string[] {
   return withoutNames(folded).split(/[,，;；。:：!！?？—]/u);
 }
 
+const OPENS = /包括|即|如下|分为|分别|[:：]/u;
 const JOINED = /.{2,}(?:以及|及其|和|与|及|同)(?!来|内|海|平|谐|外).{2,}/u;
 const LAST = /[,，](?:以及|及|和|并|与)/u;
 

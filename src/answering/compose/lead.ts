@@ -3,6 +3,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
 import { correctionOf, correctionsOf, correctionWords } from '../correction.ts';
+import { responsibleFor, responsibleWords } from '../responsible.ts';
 import { readVerdict, verdictsOf, verdictWords } from '../verdict.ts';
 import type { Lead } from './quote.ts';
 
@@ -15,14 +16,14 @@ export interface Asking {
 }
 
 /**
- * What stands in front of the first quote of an answer: 是 or 不是 where it settles a yes/no question, and what the document
- * records where the question takes something else for granted.
+ * What stands in front of the first quote of an answer: 是 or 不是 where it settles a yes/no question, what the document
+ * records where the question takes something else for granted, or whom it lists as responsible where that is asked.
  */
 export function leadOf(asking: Asking, run: CitedRun): Lead {
   return (citation): readonly StatementPart[] => {
     const ground = { cited: citation.quote, description: run.edition.description };
     const verdict = readVerdict(asking.query.question, ground);
-    if (verdict === null) return correctionLead(asking)(citation);
+    if (verdict === null) return orElse(correctionLead(asking)(citation), () => responsibleLead(asking, run));
     if (!verdictsOf(asking.asked, ground).some(({ word }) => word === verdict.word)) return [];
     return [{ kind: 'ours', text: toReaderScript(verdictWords(verdict), asking.script), rule: 'verdict' }];
   };
@@ -35,4 +36,15 @@ export function correctionLead({ query, asked, script }: Asking): Lead {
     if (recorded === null || !correctionsOf(asked, quote).includes(recorded)) return [];
     return [{ kind: 'ours', text: correctionWords(recorded, script), rule: 'correction' }];
   };
+}
+
+function orElse(parts: readonly StatementPart[], other: () => readonly StatementPart[]): readonly StatementPart[] {
+  return parts.length > 0 ? parts : other();
+}
+
+function responsibleLead({ query, asked, script }: Asking, run: CitedRun): readonly StatementPart[] {
+  if (query.read.kind !== 'organisation') return [];
+  const names = responsibleFor(query.question, run.sentences);
+  if (names.length === 0 || responsibleFor(asked, run.sentences).length === 0) return [];
+  return [{ kind: 'ours', text: responsibleWords(names, script), rule: 'responsible' }];
 }

@@ -7,6 +7,7 @@ import { figuresStandIn } from './figures.ts';
 import { namesStandIn } from './names.ts';
 import { annotationHolds } from './ours-annotation.ts';
 import { correctionHolds } from './ours-correction.ts';
+import { responsibleHolds } from './ours-responsible.ts';
 import { verdictHolds } from './ours-verdict.ts';
 import { checkVerbatim, type Ground } from './verbatim.ts';
 import { faultsOf } from './written.ts';
@@ -74,7 +75,8 @@ interface Checked {
 }
 
 function checkOurs(part: OurPart, { statement, grounds, asked }: Checked): Failure[] {
-  const edition = grounds.get(statement.citations[0]!.n)?.run.edition;
+  const ground = grounds.get(statement.citations[0]!.n);
+  const edition = ground?.run.edition;
   switch (part.rule) {
     case 'ellipsis':
       return part.text === '……' ? [] : ['words-not-derived'];
@@ -90,6 +92,8 @@ function checkOurs(part: OurPart, { statement, grounds, asked }: Checked): Failu
       return edition && verdictHolds(part, statement, asked, edition.description) ? [] : ['words-not-derived'];
     case 'correction':
       return correctionHolds(part, statement, asked) ? [] : ['words-not-derived'];
+    case 'responsible':
+      return ground && responsibleHolds(part, statement, asked, ground.run) ? [] : ['words-not-derived'];
     case 'date':
     case 'referent':
       return edition && annotationHolds(part, statement, edition.description) ? [] : ['words-not-derived'];

@@ -192,6 +192,22 @@ describe('rule 2: a correction names what is recorded instead', () => {
   });
 });
 
+describe('rule 2: who is responsible is who the document lists', () => {
+  it('passes all of the offices, in front, where they are asked for', async () => {
+    const found = await find('研究在河套合作區試行專屬的創新便利措施');
+    const { quote } = statementOf(found).citations[0]!;
+    const judged = (names: string, asked = '河套合作區的創新便利措施由哪個局負責？') => {
+      const part: StatementPart = { kind: 'ours', text: `文件列明的負責單位是${names}：`, rule: 'responsible' };
+      const quoted: StatementPart = { kind: 'quoted', text: quote, citation: 1 };
+      return verifyStatement(statementOf(found, [part, quoted]), grounds(found), undefined, asked);
+    };
+    expect(await judged('創新科技及工業局、相關政策局')).toEqual([]);
+    expect(await judged('創新科技及工業局')).toContain('words-not-derived');
+    expect(await judged('發展局')).toContain('words-not-derived');
+    expect(await judged('創新科技及工業局、相關政策局', '河套合作區有什麼措施？')).toContain('words-not-derived');
+  });
+});
+
 describe('rule 2: what 今年 means follows from the document', () => {
   const dated = (text: string, rule: 'date' | 'referent' = 'date'): StatementPart => ({ kind: 'ours', text, rule });
 

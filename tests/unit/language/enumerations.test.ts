@@ -27,6 +27,11 @@ describe('lists of a text', () => {
     expect(listLengths(foldText('以四大方向推進，即打造平台，建設基地，營造集聚點，以及開闢試驗田。'))).toContain(4);
   });
 
+  it('take two clauses that ； parts for no list', () => {
+    expect(listLengths(foldText('一方面居民得益；另一方面產業得以發展。')).size).toBe(0);
+    expect(listLengths(foldText('工作包括：與政府聯繫；統籌各部門。'))).toContain(2);
+  });
+
   it('take names whole, whatever stands in them', () => {
     expect(listsAsMany(foldText('簽署《甲、乙及丙的安排》及《丁的協議》'), 2, null)).toBe(true);
     expect(listsAsMany(foldText('簽署《甲、乙及丙的安排》'), 3, null)).toBe(false);

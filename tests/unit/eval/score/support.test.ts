@@ -186,6 +186,15 @@ describe('a written statement', () => {
   });
 });
 
+describe('who is listed as responsible', () => {
+  it('may be named in front, as the quote has it', () => {
+    const quotes = ['推展青年創業資助計劃。（民政及青年事務局、相關政策局）'];
+    const said = (names: string) => isHeld(`文件列明的負責單位是${names}：${quotes[0]}`, quotes);
+    expect(said('民政及青年事務局、相關政策局')).toBe(true);
+    expect(said('教育局')).toBe(false);
+  });
+});
+
 describe('what is recorded in place of what was asked', () => {
   it('may be named in front, in the words of the quote', () => {
     const quotes = ['環保諮詢會議第二十次會議在沙田舉行。'];
