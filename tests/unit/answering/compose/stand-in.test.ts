@@ -28,6 +28,10 @@ describe('words that say the same as the quote', () => {
   });
 });
 
+it('may leave out 此外 at the beginning, which points at what is not quoted', () => {
+  expect(differences(QUOTE, `此外，${QUOTE}`, hant)).toEqual([]);
+});
+
 describe('words that say something else', () => {
   it.each([
     ['a figure changed', '12,000', '13,000'],
