@@ -28,6 +28,14 @@ export function mayBeDropped(words: string): boolean {
   return isSpare(words, dropped);
 }
 
+/** Words that count different things are no particles for one another: 多個, 多名. */
+const COUNTERS = new Set(['个', '名', '项', '位'].map(foldText));
+
+/** Whether one word that counts stands for another one. */
+export function countsOtherwise(more: string, less: string): boolean {
+  return more !== less && COUNTERS.has(more) && COUNTERS.has(less);
+}
+
 function isSpare(words: string, { long, short }: Spare): boolean {
   const rest = words.replaceAll(/[\p{P}\s]/gu, '').replaceAll(long, '');
   return rest.length <= MOST_SHORT && [...rest].every((one) => short.has(one));

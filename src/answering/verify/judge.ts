@@ -1,6 +1,6 @@
 import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
-import { mayBeAdded, mayBeDropped } from '../../language/spare-words.ts';
+import { countsOtherwise, mayBeAdded, mayBeDropped } from '../../language/spare-words.ts';
 import type { CitedClause } from './cited-clauses.ts';
 import { conditionFaults } from './conditions.ts';
 import type { Fault } from './fault.ts';
@@ -44,7 +44,11 @@ function gapFaults(gap: Gap, said: readonly Numbered[], reading: Reading, bench:
   const more = bench.said(gap.said);
   const less = withoutBrackets(bench.stands(gap.stands));
   if (isLicensed(changeOf(gap, said, bench))) return [];
-  const putIn = more !== '' && !mayBeAdded(more) && !isMovedTime(gap, reading) && !isOffice(more, gap, reading, bench);
+  const putIn =
+    more !== '' &&
+    (!mayBeAdded(more) || countsOtherwise(bare(more), less)) &&
+    !isMovedTime(gap, reading) &&
+    !isOffice(more, gap, reading, bench);
   const leftOut =
     less !== '' &&
     !(isTime(gap.stands) && !gap.said.some(({ figure }) => figure)) &&

@@ -66,12 +66,16 @@ const levels: Licence = ({ more, less, before }) => {
   return before.endsWith('广东') || specificPlaces(before.slice(-3)).length > 0;
 };
 
-/** 深圳市市長陳如桂 as 陳如桂: the name says who. */
-const titles: Licence = ({ more, less, behind }) => {
-  if (more !== '' || less.length < 2 || less.length > 24) return false;
-  return namedPeople(less.slice(-4) + behind.slice(0, 4)).some((person) => {
-    const at = (less.slice(-4) + behind.slice(0, 4)).indexOf(person);
-    return at < less.slice(-4).length && at + person.length > less.slice(-4).length;
+const TITLE_END = /(?:长官|局长|司长|部长|市长|省长|书记|主席|主任|总理|署长|院长|校长|会长|组长)$/u;
+
+/** 深圳市市長陳如桂 as 陳如桂: the name says who. Not so where another's title would then stand before it. */
+const titles: Licence = ({ more, less, before, behind }) => {
+  if (more !== '' || less.length > 16 || !TITLE_END.test(less)) return false;
+  if (/[及和与、，]/u.test(less) || TITLE_END.test(before) || namedPeople(less).length > 0) return false;
+  const end = less.slice(-4);
+  return namedPeople(end + behind.slice(0, 4)).some((person) => {
+    const at = (end + behind).indexOf(person);
+    return at < end.length && at + person.length > end.length;
   });
 };
 
