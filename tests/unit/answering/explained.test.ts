@@ -68,7 +68,9 @@ it('tells the words of a model from quotes, and shows none that fell', async () 
     { question: '邊個局負責推動「數字灣區」？', channel: 'cli' },
     { explain: true },
   );
-  expect(answer.statements.map((statement) => statement.text)).toEqual([text]);
+  expect(answer.statements.map((statement) => statement.text)).toEqual([
+    `文件列明的負責單位是創新科技及工業局：${text}`,
+  ]);
   const checks = answer.explanation?.checks ?? [];
   expect(checks.map(({ by }) => by)).toEqual(['model', 'model']);
   expect(checks[0]?.failures.map(({ code }) => code)).toContain('left-out');
