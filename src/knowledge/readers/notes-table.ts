@@ -46,6 +46,7 @@ const COUNTED = {
   'hidden-left-out': (count: number) =>
     `發現 ${count} 處讀者看不見的文字（例如白色字、極小字或頁面以外的文字），沒有讀取。`,
   'hidden-sheets': (count: number) => `有 ${count} 個隱藏的工作表，沒有讀取。`,
+  'note-marks-left-out': (count: number) => `文內 ${count} 個註釋號碼沒有讀取，註釋的文字已讀取。`,
   'contents-left-out': (count: number) => `目錄的 ${count} 行只重複標題和頁碼，沒有讀取。`,
 } as const;
 

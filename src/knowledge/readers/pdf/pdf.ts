@@ -8,6 +8,7 @@ import { partContents } from './contents.ts';
 import { findFurniture } from './furniture.ts';
 import { bodySize, decimalDepth, headingSize, rankLevels } from './headings.ts';
 import { hasPicture, isScanned, whyHidden } from './hidden.ts';
+import { noteNumbers, withoutNoteMarks } from './note-marks.ts';
 import type { Glyph, PdfPage, PdfSource } from './page.ts';
 import { withFootnotes } from './footnotes.ts';
 import { setLayout } from './layout.ts';
@@ -71,6 +72,7 @@ class Notes {
   private readonly scanned: number[] = [];
   private hiddenCount = 0;
   private lost = 0;
+  private marks = 0;
 
   read(page: PdfPage | undefined, number: number): ReadPage {
     if (page === undefined) {
@@ -85,7 +87,8 @@ class Notes {
     this.lost += glyphs.filter((glyph) => glyph.char === '\uFFFD').length;
     const vertical = isVertical(glyphs);
     const turned = vertical ? turn(page, glyphs) : { glyphs, rules: page.rules };
-    const pieces = toPieces(turned.glyphs);
+    const { pieces, marks } = piecesOf(turned.glyphs);
+    this.marks += marks;
     return {
       size: { width: page.width, height: page.height, vertical },
       pieces,
@@ -126,9 +129,15 @@ class Notes {
     if (this.damaged.length > 0) this.notes.push({ code: 'pages-damaged', pages: this.damaged });
     if (this.scanned.length > 0) this.notes.push({ code: 'pages-scanned', pages: this.scanned });
     if (this.hiddenCount > 0) this.notes.push({ code: 'hidden-left-out', count: this.hiddenCount });
+    if (this.marks > 0) this.notes.push({ code: 'note-marks-left-out', count: this.marks });
     if (this.lost > 0) this.notes.push({ code: 'characters-lost', count: this.lost });
     return this.notes;
   }
+}
+
+function piecesOf(glyphs: readonly Glyph[]): { pieces: Piece[]; marks: number } {
+  const { kept, marks } = withoutNoteMarks(glyphs, noteNumbers(toPieces(glyphs)));
+  return { pieces: toPieces(kept), marks };
 }
 
 /** Writes the pages as blocks; returns how many lines of a table of contents were left out. */

@@ -99,7 +99,7 @@ function toPiece(run: readonly Glyph[]): Piece | undefined {
     bold: printed.filter((glyph) => glyph.bold).length > printed.length * 0.8,
     artifact: first.artifact,
     base: median(main.map((glyph) => glyph.base)),
-    marked: first.size < size * 0.85 && /[\d*†‡]/u.test(first.char),
+    marked: (first.size < size * 0.85 && /[\d*†‡]/u.test(first.char)) || /^\d{0,2}[⁰¹²³⁴-⁹]/u.test(text),
     left: Math.min(...edges),
     right: Math.max(...edges),
     top: median(main.map((glyph) => glyph.top)),

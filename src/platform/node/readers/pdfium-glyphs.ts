@@ -2,6 +2,7 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { Colour, Glyph } from '../../../knowledge/readers/pdf/page.ts';
 import type { Frame } from './pdfium.ts';
 import type { Heap } from './pdfium-heap.ts';
+import { directCalls } from './pdfium-direct.ts';
 import { fillColour } from './pdfium-objects.ts';
 
 /** What the characters of one text object share. */
@@ -18,6 +19,16 @@ interface Style {
 const INVISIBLE = 3;
 const BOLD_WEIGHT = 600;
 
+const CHARACTER_CALLS = [
+  'FPDFText_IsGenerated',
+  'FPDFText_GetUnicode',
+  'FPDFText_HasUnicodeMapError',
+  'FPDFText_GetTextObject',
+  'FPDFText_GetLooseCharBox',
+  'FPDFText_GetCharOrigin',
+] as const;
+type CharacterCalls = ReturnType<typeof directCalls<(typeof CHARACTER_CALLS)[number]>>;
+
 /** The printed characters of a page, in the order of the file. Spaces and line ends that PDFium made up are left out. */
 export function glyphsOf(
   pdfium: WrappedPdfiumModule,
@@ -26,40 +37,56 @@ export function glyphsOf(
   frame: Frame,
   orderOf: (object: number) => number,
 ): Glyph[] {
+  const calls = directCalls(pdfium, CHARACTER_CALLS);
   const glyphs: Glyph[] = [];
   const styles = new Map<number, Style>();
   const count = pdfium.FPDFText_CountChars(text);
+  const { scratch } = heap;
   for (let index = 0; index < count; index++) {
-    if (pdfium.FPDFText_IsGenerated(text, index) === 1) continue;
-    const char = charAt(pdfium, text, index);
-    if (char === null) continue;
-    const bounds = heap.row(4, (at) => pdfium.FPDFText_GetLooseCharBox(text, index, at));
-    if (bounds === undefined) continue;
-    const object = pdfium.FPDFText_GetTextObject(text, index);
+    if (calls.FPDFText_IsGenerated(text, index) === 1) continue;
+    const char = charAt(calls, text, index);
+    if (char === null || calls.FPDFText_GetLooseCharBox(text, index, scratch) === 0) continue;
+    const [left, top] = [heap.float(scratch), heap.float(scratch + 4)];
+    const [right, bottom] = [heap.float(scratch + 8), heap.float(scratch + 12)];
+    const printed = calls.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8) === 1;
+    const [x, y] = printed ? [heap.double(scratch), heap.double(scratch + 8)] : [left, bottom];
+    const object = calls.FPDFText_GetTextObject(text, index);
     let style = styles.get(object);
     if (style === undefined) {
       style = styleOf(pdfium, heap, { text, index, object }, orderOf);
       styles.set(object, style);
     }
-    const [left = 0, top = 0, right = 0, bottom = 0] = bounds;
     const box = frame.box(left, bottom, right, top);
-    const [x = left, y = bottom] = heap.doubles(2, (a, b) => pdfium.FPDFText_GetCharOrigin(text, index, a, b)) ?? [];
-    glyphs.push({ char, ...box, base: frame.box(x, y, x, y).top, ...style });
+    glyphs.push({
+      char,
+      left: box.left,
+      top: box.top,
+      right: box.right,
+      bottom: box.bottom,
+      base: frame.box(x, y, x, y).top,
+      size: style.size,
+      bold: style.bold,
+      font: style.font,
+      colour: style.colour,
+      inkless: style.inkless,
+      order: style.order,
+      artifact: style.artifact,
+    });
   }
   return glyphs;
 }
 
 /** Null for what is not printed: control characters, and the second half of a pair. */
-function charAt(pdfium: WrappedPdfiumModule, text: number, index: number): string | null {
-  const code = pdfium.FPDFText_GetUnicode(text, index);
+function charAt(calls: CharacterCalls, text: number, index: number): string | null {
+  const code = calls.FPDFText_GetUnicode(text, index);
   // PDFium marks a soft hyphen at a line's end with U+0002.
   if (code === 2 || code === 0xad) return '-';
-  if (code === 0 && pdfium.FPDFText_HasUnicodeMapError(text, index) === 1) return '\uFFFD';
+  if (code === 0 && calls.FPDFText_HasUnicodeMapError(text, index) === 1) return '\uFFFD';
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xfff0 && code !== 0xfffd && code <= 0xffff))
     return null;
   if (code >= 0xdc00 && code <= 0xdfff) return null;
   if (code >= 0xd800 && code <= 0xdbff) {
-    const low = pdfium.FPDFText_GetUnicode(text, index + 1);
+    const low = calls.FPDFText_GetUnicode(text, index + 1);
     return low >= 0xdc00 && low <= 0xdfff ? String.fromCharCode(code, low) : '\uFFFD';
   }
   return String.fromCodePoint(code);

@@ -5,6 +5,10 @@ export interface Heap {
   /** Copies bytes in; `free` them when PDFium no longer reads them. */
   put(bytes: Uint8Array): number;
   free(address: number): void;
+  /** 512 bytes that any call may write to. */
+  readonly scratch: number;
+  float(address: number): number;
+  double(address: number): number;
   /** Calls with `count` addresses of a 32-bit float; the floats, or undefined when the call says there are none. */
   floats(count: number, call: (...addresses: [number, number, number, number]) => boolean): number[] | undefined;
   /** As `floats`, for one address of several floats in a row. */
@@ -44,6 +48,9 @@ export function createHeap({ pdfium }: WrappedPdfiumModule): Heap {
       memory.HEAPU8.set(bytes, address);
       return address;
     },
+    scratch,
+    float: (address) => memory.HEAPF32[address >> 2] ?? 0,
+    double: (address) => memory.HEAPF64[address >> 3] ?? 0,
     free: (address) => memory.wasmExports.free(address),
     floats: (count, call) =>
       call(...addresses(4)) ? [...memory.HEAPF32.subarray(scratch / 4, scratch / 4 + count)] : undefined,

@@ -1,6 +1,7 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { Box, Colour, Fill } from '../../../knowledge/readers/pdf/page.ts';
 import type { Frame } from './pdfium.ts';
+import { directCalls } from './pdfium-direct.ts';
 import type { Heap } from './pdfium-heap.ts';
 
 const TEXT = 1;
@@ -29,15 +30,17 @@ export function objectsOf(pdfium: WrappedPdfiumModule, heap: Heap, page: number,
   const fills: Fill[] = [];
   const orders = new Map<number, number>();
   let order = 0;
+  // A drawing has thousands of strokes.
+  const calls = directCalls(pdfium, ['FPDFPageObj_GetType', 'FPDFPageObj_GetBounds']);
+  const { scratch } = heap;
   const boundsOf = (object: number): Box | undefined => {
-    const found = heap.floats(4, (a, b, c, d) => pdfium.FPDFPageObj_GetBounds(object, a, b, c, d));
-    if (found === undefined) return undefined;
-    const [left = 0, bottom = 0, right = 0, top = 0] = found;
-    return frame.box(left, bottom, right, top);
+    if (calls.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0) return undefined;
+    const [left, bottom] = [heap.float(scratch), heap.float(scratch + 4)];
+    return frame.box(left, bottom, heap.float(scratch + 8), heap.float(scratch + 12));
   };
   const visit = (object: number, depth: number): void => {
     if (++order > MOST_OBJECTS) return;
-    const type = pdfium.FPDFPageObj_GetType(object);
+    const type = calls.FPDFPageObj_GetType(object);
     if (type === TEXT) orders.set(object, order);
     else if (type === FORM && depth < DEEPEST_FORM) {
       const count = pdfium.FPDFFormObj_CountObjects(object);
