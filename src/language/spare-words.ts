@@ -28,12 +28,17 @@ export function mayBeDropped(words: string): boolean {
   return isSpare(words, dropped);
 }
 
-/** Words that count different things are no particles for one another: 多個, 多名. */
-const COUNTERS = new Set(['个', '名', '项', '位'].map(foldText));
+/** Words that count different things are no particles for one another (多個, 多名); 名 and 位 both count people. Folded. */
+const COUNTERS = new Map([
+  ['个', 1],
+  ['名', 2],
+  ['位', 2],
+  ['项', 3],
+]);
 
 /** Whether one word that counts stands for another one. */
 export function countsOtherwise(more: string, less: string): boolean {
-  return more !== less && COUNTERS.has(more) && COUNTERS.has(less);
+  return COUNTERS.has(more) && COUNTERS.has(less) && COUNTERS.get(more) !== COUNTERS.get(less);
 }
 
 function isSpare(words: string, { long, short }: Spare): boolean {

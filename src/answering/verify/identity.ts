@@ -52,9 +52,32 @@ function saysSame(told: Piece, known: Piece, coarse: boolean, names: NameTable):
   return told.kind === 'name' && known.kind === 'name' && isSameName(told.key, known.key, names);
 }
 
+/** Words that count the same kind of thing: 3名議員, 3位議員; 7份協議, 7項協議. */
+const COUNTERS: readonly (readonly string[])[] = [
+  ['名', '位', '人'],
+  ['份', '項'],
+  ['間', '所', '家'],
+  ['幢', '座', '棟'],
+  ['宗', '件', '起'],
+  ['輛', '部', '架'],
+  ['次', '趟'],
+];
+
+/** The known unit where the told one counts the same kind of thing, else the told one. */
+function counterOf(told: string, known: string): string {
+  return COUNTERS.some((row) => row.includes(told) && row.includes(known)) ? known : told;
+}
+
+/** 個 counts most things; 7份協議 is no 7次. */
+function countsAlike(one: string, other: string): boolean {
+  return one === other || one === '個' || other === '個' || one === '' || other === '';
+}
+
 /** A date may be told more coarsely than it is cited; an amount may not: 12,000元 is no ground for 不多於12,000元. */
 function bears(known: Figure, told: Figure, coarse: boolean): boolean {
-  const relation = compareFigures(known, told);
+  const unit = counterOf(told.unit, known.unit);
+  if (told.type === 'count' && known.type === 'count' && !countsAlike(unit, known.unit)) return false;
+  const relation = compareFigures(known, { ...told, unit });
   return relation === 'same' || (relation === 'contained' && coarse && told.bound !== 'range');
 }
 
