@@ -71,6 +71,8 @@ export type NoticeKind =
   | 'press-report'
   | 'superseded'
   | 'outdated'
+  | 'expired'
+  | 'not-in-force-yet'
   | 'damaged'
   | 'misprint'
   | 'conflict';

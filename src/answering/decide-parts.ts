@@ -1,11 +1,14 @@
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
 import { type Decision, decide } from './decide.ts';
+import type { Standing } from './in-force.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
 
 /** What was found for one reading of a part. */
 export interface Found extends Retrieved {
   query: PreparedQuery;
+  /** How editions stood on the day that is asked about, by id; without it, how they stand now. */
+  standing?: ReadonlyMap<string, Standing>;
 }
 
 /** One of the things asked, with what was found for it: by itself first, then with what was said before. */
@@ -39,10 +42,10 @@ export function decidePart(
   { asked, tries }: FoundPart,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): DecidedPart {
-  const decided = tries.map(({ query, evidence }) => ({
+  const decided = tries.map((one) => ({
     asked,
-    query,
-    decision: decideCurrentFirst(query, evidence, ports),
+    query: one.query,
+    decision: decideCurrentFirst(one, ports),
   }));
   const chosen = decided.find(({ decision }) => decision.kind === 'answer') ?? decided.at(-1);
   if (chosen === undefined) throw new TypeError('A part of a question was never looked for.');
@@ -51,14 +54,13 @@ export function decidePart(
 
 /** What is current answers first; a superseded edition only where nothing current fits. */
 function decideCurrentFirst(
-  query: PreparedQuery,
-  evidence: readonly Evidence[],
+  { query, evidence, standing }: Found,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): Decision {
   const ofStatus = (status: Evidence['edition']['status']) =>
     decide(
       query,
-      evidence.filter((one) => one.edition.status === status),
+      evidence.filter(({ edition }) => (standing?.get(edition.id) ?? edition.status) === status),
       ports,
     );
   const current = ofStatus('current');

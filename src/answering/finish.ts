@@ -20,9 +20,14 @@ type FinishPorts = Pick<
   'clock' | 'ids' | 'contact' | 'helpLines' | 'settings' | 'indexVersion' | 'writer'
 >;
 
+/** The day that a question is asked for: today in Hong Kong when it is not said. */
+export function dayOf({ clock }: Pick<AnsweringPorts, 'clock'>, { asOf }: Pick<Ask, 'asOf'>): string {
+  return asOf ?? hongKongDay(clock.now());
+}
+
 /** The answer as every channel shows it and as it is stored: with its day, notices, wording and versions. */
 export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Readonly<Record<string, number>>): Answer {
-  const asOf = ask.asOf ?? hongKongDay(ports.clock.now());
+  const asOf = dayOf(ports, ask);
   const id = ports.ids.next();
   const conversationId = ask.conversationId ?? ports.ids.next();
   const shownAs = ended.understood?.shownAs ?? null;

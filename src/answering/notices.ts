@@ -1,8 +1,10 @@
 import { formatDate, monthsBetween } from '../language/dates.ts';
+import { findFigures } from '../language/figures/figures.ts';
 import { toReaderScript } from '../language/script.ts';
 import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
+import { forceOn } from './in-force.ts';
 import { statesPlan } from './status.ts';
 
 /** How a document's date is known, as people read it. */
@@ -33,9 +35,15 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
     notices.push({ kind: 'conflict', text: toReaderScript(text, reader.script) });
   }
   const editions = new Map(statements.map(({ run }) => [run.edition.id, run.edition]));
+  // One newer document among those cited is enough to speak of the present.
+  const newest =
+    [...editions.values()]
+      .map(({ description }) => description.issued.date)
+      .toSorted()
+      .at(-1) ?? '';
   for (const edition of editions.values()) {
     const runs = statements.filter(({ run }) => run.edition.id === edition.id).map(({ run }) => run);
-    notices.push(...editionNotices(edition, runs, reader));
+    notices.push(...editionNotices(edition, runs, newest, reader));
   }
   if (statements.some(({ statement }) => statement.parts.some((part) => part.kind === 'ours' && part.rule === 'sic'))) {
     notices.push({
@@ -46,7 +54,12 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
   return notices.filter((notice, index) => notices.findIndex((one) => one.text === notice.text) === index);
 }
 
-function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf, asksNow, script }: Reader): Notice[] {
+function editionNotices(
+  edition: EditionInfo,
+  runs: readonly CitedRun[],
+  newest: string,
+  { asOf, asksNow, script }: Reader,
+): Notice[] {
   const { issued, title, kind, status } = edition.description;
   const date = formatDate(issued.date);
   const notices: Notice[] = [];
@@ -62,13 +75,31 @@ function editionNotices(edition: EditionInfo, runs: readonly CitedRun[], { asOf,
   }
   if (kind === 'press-report') say('press-report', '這是傳媒的報道，並非政府文件。');
   const plans = runs.some((run) => run.sentences.some((one) => one.kind !== 'heading' && statesPlan(one.text, kind)));
-  if (plans) say('plan', `這是${date}時的計劃或目標；文件沒有說明其後是否已經落實。`);
+  if (plans) {
+    const passed = plannedDayHasPassed(runs, edition, asOf) ? '，當中所訂的時間已過' : '';
+    say('plan', `這是${date}時的計劃或目標${passed}；文件沒有說明其後是否已經落實。`);
+  }
+  const force = forceOn(edition, asOf);
+  const { from = '', until = '' } = edition.description.inForce ?? {};
+  if (force === 'expired') say('expired', `這份文件有效至${formatDate(until)}，現已過期。`);
+  if (force === 'before') say('not-in-force-yet', `這份文件自${formatDate(from)}起生效，現時尚未生效。`);
   if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);
-  if (asksNow && monthsBetween(issued.date, asOf) > OLD_MONTHS) {
+  if (asksNow && monthsBetween(newest, asOf) > OLD_MONTHS) {
     say('outdated', `這份文件發出已超過兩年（${date}），未必反映現況。`);
   }
   if (status !== '') say('sample-document', `所據文件是${status}。`);
   return notices;
+}
+
+/** Whether a day or year that the cited sentences set themselves, after the document's own date, lies before `asOf`. */
+function plannedDayHasPassed(runs: readonly CitedRun[], edition: EditionInfo, asOf: string): boolean {
+  const issued = edition.description.issued.date;
+  const days = runs
+    .flatMap(({ sentences }) => sentences.flatMap(({ text }) => findFigures(text)))
+    .flatMap(({ type, value }) => (type === 'date' && /^\d{4}/u.test(String(value)) ? [String(value)] : []))
+    .filter((day) => day.slice(0, 4) >= issued.slice(0, 4));
+  const last = days.toSorted().at(-1);
+  return last !== undefined && last < asOf.slice(0, last.length);
 }
 
 /** A title in 《》; titles inside it stand in 〈〉, as Hong Kong prints them. */

@@ -9,7 +9,9 @@ import { decidePart, settle, type Settled } from './decide-parts.ts';
 import { findParts } from './find-parts.ts';
 import { isOutsideDocuments } from './decline.ts';
 import { createTrace, type Trace } from './explain/trace.ts';
-import { finish, type Ended } from './finish.ts';
+import { dayOf, type Ended, finish } from './finish.ts';
+import { asItStood } from './in-force.ts';
+import { ofThePlace } from './of-the-place.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
 import { readAsked } from './read-asked.ts';
@@ -71,7 +73,13 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   );
   if (recalled) return { question, understood, recalled };
 
-  const found = await steps.run('retrieve', () => findParts(ports, understood.question, understood, run.signal));
+  const found = await steps.run('retrieve', async () =>
+    asItStood(
+      ports.library,
+      ofThePlace(await findParts(ports, understood.question, understood, run.signal)),
+      dayOf(ports, ask),
+    ),
+  );
   const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
   trace?.decided(found, parts);
   const settled = settle(parts);

@@ -27,6 +27,14 @@ const issuedSchema = z
     path: ['because'],
   });
 
+const day = z.string().regex(DATE, 'must be a date such as 2017, 2018-09 or 2019-05-16');
+const inForceSchema = z
+  .strictObject({ from: day.optional(), until: day.optional() })
+  .refine(({ from, until }) => from === undefined || until === undefined || from.slice(0, until.length) <= until, {
+    message: 'ends before it begins',
+    path: ['until'],
+  });
+
 const descriptionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'must be lower-case letters, digits and hyphens'),
   title: text,
@@ -37,6 +45,7 @@ const descriptionSchema = z.strictObject({
     .min(1, 'must name one or more places'),
   language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u, 'must be a language tag such as zh-Hant-HK'),
   issued: issuedSchema,
+  inForce: inForceSchema.optional(),
   numbering: z.enum(['paragraph', 'item']),
   status: z.string(),
   misprints: z.array(text).optional(),
@@ -121,11 +130,15 @@ function repeats(names: readonly string[]): string[] {
 
 /** Zod gives absent members as `undefined`; the types here have them absent. */
 function withoutUndefined(parsed: z.infer<typeof descriptionSchema>): DocumentDescription {
-  const { misprints, issued, ...rest } = parsed;
+  const { misprints, issued, inForce, ...rest } = parsed;
   const { because, ...when } = issued;
+  const { from, until } = inForce ?? {};
   return {
     ...rest,
     issued: because === undefined ? when : { ...when, because },
     ...(misprints === undefined ? {} : { misprints }),
+    ...(inForce === undefined
+      ? {}
+      : { inForce: { ...(from !== undefined && { from }), ...(until !== undefined && { until }) } }),
   };
 }

@@ -27,6 +27,8 @@ export interface DocumentDescription {
   /** BCP 47, e.g. `zh-Hant-HK`. */
   language: string;
   issued: { date: PartialDate; basis: DateBasis; because?: string };
+  /** The days from and until which it holds, both included; absent for no end that is known. */
+  inForce?: { from?: PartialDate; until?: PartialDate };
   /** How paragraphs are called when they are cited: 第7段 or 第7項. */
   numbering: 'paragraph' | 'item';
   /** Shown beside the title; 示範文件 for the seeds. */
