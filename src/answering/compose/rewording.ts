@@ -11,7 +11,7 @@ import { type Rewordable, runOf, type WritingUnit } from './write-units.ts';
 import type { DraftedStatement } from './written.ts';
 
 /** Words of a model that say all of a quote and nothing else, each checked. */
-export type StandIn = readonly [DraftedStatement, ...DraftedStatement[]];
+export type StandIn = readonly [DraftedStatement];
 
 /** Gathers what a model wrote, and tells which quotes it can stand for. */
 export interface Rewording {
@@ -41,6 +41,7 @@ export type Rejection = Difference | 'figure-not-quoted';
 interface Piece {
   from: number;
   to: number;
+  text: string;
   drafted: DraftedStatement;
 }
 
@@ -55,14 +56,25 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
     return false;
   }
 
-  /** What is said of a quote, in its order; it stands for the quote when no sentence of it is left. */
-  function gather(quote: number, { units: whole }: Rewordable, piece: Piece): void {
+  /**
+   * What is said of a quote, in its order. When no sentence of it is left, all of it together stands for the quote: one
+   * statement for one, or the first of several would say too little by itself.
+   */
+  async function gather(quote: number, source: Rewordable, piece: Piece): Promise<boolean> {
     const said = [...(pieces.get(quote) ?? []), piece].toSorted((a, b) => a.from - b.from);
     pieces.set(quote, said);
-    const [first, ...rest] = said.map(({ drafted }) => drafted);
-    if (first === undefined || !whole.every(({ n }) => said.some(({ from, to }) => from <= n && n <= to))) return;
-    standIns.set(quote, [first, ...rest]);
-    ports.onStandIn?.([first, ...rest]);
+    if (!source.units.every(({ n }) => said.some(({ from, to }) => from <= n && n <= to))) return true;
+    const text = said.map((one, at) => (at < said.length - 1 ? closed(one.text) : one.text)).join('');
+    const whole = said.length === 1 ? piece.drafted : await statementOf(text, source.units, source, ports);
+    const failures = said.length === 1 ? [] : await ports.check(whole);
+    if (failures.length > 0)
+      return reject(
+        source.units.map(({ n }) => n),
+        failures,
+      );
+    standIns.set(quote, [whole]);
+    ports.onStandIn?.([whole]);
+    return true;
   }
 
   return {
@@ -81,11 +93,10 @@ export function createRewording(rewordable: ReadonlyMap<number, Rewordable>, por
         ports.onRejected?.(runOf(source.draft.run, cited), wrong);
         return reject(draft.cites, wrong);
       }
-      const drafted = await statementOf(draft, cited, source, ports);
+      const drafted = await statementOf(draft.text, cited, source, ports);
       const failures = await ports.check(drafted);
       if (failures.length > 0) return reject(draft.cites, failures);
-      gather(first.quote, source, { from: first.n, to: last.n, drafted });
-      return true;
+      return gather(first.quote, source, { from: first.n, to: last.n, text: draft.text, drafted });
     },
     left: () => [...units.values()].filter((unit) => !standIns.has(unit.quote)),
     faults() {
@@ -99,8 +110,13 @@ function areTogether(cited: readonly WritingUnit[]): boolean {
   return cited.every((unit, at) => unit.quote === cited[0]?.quote && unit.n === (cited[0]?.n ?? 0) + at);
 }
 
+/** With a full stop where it has none, so that the next sentence can follow. */
+function closed(text: string): string {
+  return /\p{P}$/u.test(text) ? text : `${text}。`;
+}
+
 async function statementOf(
-  draft: DraftStatement,
+  said: string,
   cited: readonly WritingUnit[],
   { draft: quoted, lead }: Rewordable,
   { textOf }: RewordingPorts,
@@ -108,7 +124,7 @@ async function statementOf(
   const run = runOf(quoted.run, cited);
   const citation = citeRun(run, await textOf(run.edition.id), 1);
   const isFirst = cited[0]?.sentences[0].ordinal === quoted.run.sentences[0].ordinal;
-  const parts = [...(isFirst ? lead : []), ...writtenParts(draft.text, run.edition.description)];
+  const parts = [...(isFirst ? lead : []), ...writtenParts(said, run.edition.description)];
   const text = joinParts(parts);
   return { run, statement: { text, parts, emphasis: emphasisIn(text, quoted.statement), citations: [citation] } };
 }
