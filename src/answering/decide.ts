@@ -179,6 +179,7 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
   const words = query.read.content.map((run) => run.text).join('，');
   if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
   if (kind === 'list') return statesList(query, evidence);
+  if (kind === 'organisation') return namesAsked(query, evidence);
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
@@ -187,6 +188,20 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
     );
   if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
   return kind !== 'figure' || statesAmount(query, evidence);
+}
+
+/** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
+const BODY =
+  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|主办|营运)/u;
+
+/** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
+function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
+  const body = BODY.exec(written)?.[1];
+  return (
+    body === undefined ||
+    own.folded.includes(body) ||
+    (sentence.attributes.responsible ?? []).some((name) => foldText(name).includes(body))
+  );
 }
 
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */

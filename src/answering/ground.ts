@@ -77,7 +77,18 @@ export function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
 function placesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
   return query.read.content
     .flatMap((run) => specificPlaces(run.text))
-    .filter((place) => !folded.some((text) => namesPlace(text, place)));
+    .filter((place) => !folded.some((text) => namesPlace(text, place)))
+    .concat(sitesMissing(query, folded));
+}
+
+const SITED = ['香港', '深圳', '广东', '澳门', '内地', '珠海', '广州'];
+const SITE = new RegExp(`(${SITED.join('|')})(园区|校区|片区|一侧|一方|段|分馆|分院|口岸)`, 'u');
+
+/** 深圳園區 where only 香港園區 stands: one half of what lies in two places does not answer for the other. Folded. */
+function sitesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
+  const [site, , half = ''] = SITE.exec(query.written) ?? [];
+  if (site === undefined || folded.some((text) => text.includes(site))) return [];
+  return SITED.some((place) => folded.some((text) => text.includes(place + half))) ? [site] : [];
 }
 
 /** Without spaces and punctuation, which titles are typed with or without. */

@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+
+let service: MemoryService;
+beforeAll(async () => {
+  service = await openMemoryService();
+  await addText(
+    service,
+    [
+      '創科園發展計劃',
+      '創科園香港園區的發展綱要訂明五項原則。',
+      '創科園的檢討工作由創科局統籌，各界可提交意見。',
+      '創科園的招商工作由創科園發展委員會統籌，並定期匯報。',
+    ].join('\n\n'),
+    { title: '創科園發展計劃' },
+  );
+});
+
+const outcomeOf = async (question: string) => (await service.answer({ question, channel: 'api' })).outcome;
+
+describe('one half of what lies in two places', () => {
+  it('does not answer for the other', async () => {
+    expect(await outcomeOf('創科園香港園區的發展綱要訂明多少項原則？')).toBe('answered');
+    expect(await outcomeOf('創科園深圳園區的發展綱要訂明多少項原則？')).not.toBe('answered');
+  });
+});
+
+describe('a body that is asked for by what it is called', () => {
+  it('is named by the sentence that answers', async () => {
+    expect(await outcomeOf('創科園的招商工作由哪個委員會統籌？')).toBe('answered');
+    expect(await outcomeOf('創科園的檢討工作由哪個委員會統籌？')).not.toBe('answered');
+  });
+});
