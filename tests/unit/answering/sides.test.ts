@@ -8,7 +8,7 @@ beforeAll(async () => {
     service,
     [
       '創科園發展計劃',
-      '創科園香港園區的發展綱要訂明五項原則。',
+      '深港創科園香港園區的發展綱要訂明五項原則。',
       '創科園的檢討工作由創科局統籌，各界可提交意見。',
       '創科園的招商工作由創科園發展委員會統籌，並定期匯報。',
     ].join('\n\n'),
@@ -20,8 +20,8 @@ const outcomeOf = async (question: string) => (await service.answer({ question, 
 
 describe('one half of what lies in two places', () => {
   it('does not answer for the other', async () => {
-    expect(await outcomeOf('創科園香港園區的發展綱要訂明多少項原則？')).toBe('answered');
-    expect(await outcomeOf('創科園深圳園區的發展綱要訂明多少項原則？')).not.toBe('answered');
+    expect(await outcomeOf('深港創科園香港園區的發展綱要訂明多少項原則？')).toBe('answered');
+    expect(await outcomeOf('深港創科園深圳園區的發展綱要訂明多少項原則？')).not.toBe('answered');
   });
 });
 
