@@ -9,7 +9,7 @@ export type Format = (typeof FORMATS)[number];
 const READER_VERSIONS: Readonly<Record<Exclude<Format, 'plain-text'>, number>> = {
   markdown: 1,
   html: 1,
-  pdf: 2,
+  pdf: 3,
   docx: 1,
   xlsx: 1,
   csv: 1,

@@ -29,7 +29,9 @@ export function headingSize(paragraph: readonly PlacedRow[], body: number): numb
   if (first.size >= body * LARGER) return first.size;
   if (isFinished(text)) return null;
   // In the size of the text only a short bold line of its own heads what follows.
-  const bold = paragraph.every((row) => row.bold) && first.size >= body * 0.95;
+  // A Chinese font without a bold face leaves only the number bold: 6.2.4.4 基礎操作.
+  const numbered = decimalDepth(text) > 1 && first.pieces[0]?.boldStart === true;
+  const bold = (numbered || paragraph.every((row) => row.bold)) && first.size >= body * 0.95;
   return bold && paragraph.length <= 2 && looksLikeHeading(text) ? body : null;
 }
 

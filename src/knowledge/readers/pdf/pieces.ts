@@ -8,6 +8,8 @@ export interface Piece extends Box {
   /** Size of most of its characters. */
   size: number;
   bold: boolean;
+  /** Its first character is. */
+  boldStart: boolean;
   artifact: boolean;
   /** The line that it stands on, from the top of the page. */
   base: number;
@@ -97,6 +99,7 @@ function toPiece(run: readonly Glyph[]): Piece | undefined {
     edges,
     size,
     bold: printed.filter((glyph) => glyph.bold).length > printed.length * 0.8,
+    boldStart: first.bold,
     artifact: first.artifact,
     base: median(main.map((glyph) => glyph.base)),
     marked: (first.size < size * 0.85 && /[\d*†‡]/u.test(first.char)) || /^\d{0,2}[⁰¹²³⁴-⁹]/u.test(text),
