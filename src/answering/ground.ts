@@ -1,5 +1,7 @@
-import { type Figure, figureKeys, figureProves } from '../language/figures/figures.ts';
+import { listsAsMany } from '../language/enumerations.ts';
+import { type Figure, figureKeys, figureProves, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
 import { namedPeople } from '../language/people.ts';
 import { namesPlace, specificPlaces } from '../language/places.ts';
@@ -20,7 +22,9 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
   const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
   const bare = names.length === 0 ? [] : folded.map(bareText);
   const unnamed = [
-    ...names.filter((name) => !bare.some((text) => standsIn(text, bareText(name)))),
+    ...names.filter(
+      (name) => ![name, ...otherNames(name)].some((one) => bare.some((text) => standsIn(text, bareText(one)))),
+    ),
     ...placesMissing(query, folded),
   ];
   if (unnamed.length > 0) return { kind: 'name-missing', words: unnamed };
@@ -29,12 +33,23 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
 }
 
 /**
+ * Other names of the same thing, and those that a search may look for beside it: 政制局 stands where the
+ * 政制及內地事務局 is named. Whoever is quoted calls it as the document does, so nobody is misled.
+ */
+function otherNames(name: string): readonly string[] {
+  const [whole] = builtInNames.aliasesOf(name);
+  return whole && whole.text.length === name.length ? [...whole.same, ...whole.searchOnly].map(foldText) : [];
+}
+
+/**
  * Figures of the question that stand neither in the sentence, nor in its title, its headings or what its paragraph said
  * before, nor are the document's date. A date said earlier is overruled by one of the sentence's own.
  */
 function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
   const label = query.read.label;
-  const asked = query.read.figures.filter((figure) => !(label && figureKeys(figure).includes(`o${label.number}`)));
+  const asked = query.read.figures.filter(
+    (figure) => !(label && figureKeys(figure).includes(`o${label.number}`)) && !countsNothing(figure),
+  );
   return asked.filter((figure) => !stands(figure));
 
   function stands(figure: Figure): boolean {
@@ -42,6 +57,7 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
     // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
+    if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
     if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   }
@@ -50,10 +66,32 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
 /** 「2024年施政報告，2025年……」: the first year says which document is meant, whatever day its sentence speaks of. */
 function datesDocument(question: string, figure: Figure): boolean {
   const year = String(figure.value ?? '').slice(0, 4);
-  return new RegExp(
-    `${year}\\s*年?度?[的嘅]?(?:行政長官|行政长官)?《?(?:施政|重點工作|重点工作|書面回覆|书面回复|回覆|文件|報告|报告)`,
-    'u',
-  ).test(question);
+  return new RegExp(`${year}\\s*年?度?[^，。？！；,.?!;\\d]{0,12}?${DOCUMENT}`, 'u').test(foldText(question));
+}
+
+/** What a document is called when its year is told, folded. */
+const DOCUMENT = '(?:施政报告|重点工作|书面(?:回复|答复)|[回答]复|[回答]覆|文件|报告)';
+
+/** 「一個點樣嘅基地」, 「一次拿到」: one of something says nothing that a sentence would have to state. */
+function countsNothing({ type, value }: Figure): boolean {
+  return type === 'count' && value === 1;
+}
+
+/** So many things are seen at a glance: a sentence that lists them need not count them. */
+const MOST_AT_A_GLANCE = 9;
+
+/** 「兩份文件」 where the sentence names two, unless it counts another number of the same. */
+function isListedAsMany({ own }: Evidence, { type, value, unit }: Figure): boolean {
+  if (type !== 'count' || typeof value !== 'number' || value > MOST_AT_A_GLANCE) return false;
+  const isOther = own.figures.some(
+    (one) => one.type === 'count' && one.value !== value && one.value !== 1 && unitAgrees(one.unit, unit),
+  );
+  return !isOther && listsAsMany(own.folded, value, null);
+}
+
+/** 「粵港19年」 of a document of 2019. */
+function isShortYear({ edition }: Evidence, { type, value }: Figure): boolean {
+  return type === 'duration' && edition.description.issued.date.startsWith(`20${String(value).padStart(2, '0')}`);
 }
 
 /** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
