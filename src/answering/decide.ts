@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { statesAnother } from '../language/names/states-another.ts';
+import { namesNewBody } from '../language/offices.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
@@ -53,6 +54,8 @@ export function decide(
   const isPart = (item: Evidence): boolean => isNear(item) && comesNear(encoder, query, item, settings);
   if (one && standsOut(one, fit, settings) && [one, ...rest].every(isPart))
     return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1 };
+  const meant = meantBy(query, quotable, { settings, encoder });
+  if (meant) return { kind: 'answer', evidence: [meant], together: 1 };
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
@@ -63,6 +66,29 @@ export function decide(
     return nearest && standsOut(nearest, fit, settings) ? { kind: 'far' } : { kind: 'not-sure' };
   }
 }
+
+/**
+ * The best sentence, where it lacks words of the question and nothing else, means the same and leads the next one by
+ * much: 「後生仔想拎資本資助」 and 「為有意創業的香港青年提供資本資助」 share few words. Figures, names and what is asked for have to
+ * stand there all the same.
+ */
+function meantBy(
+  query: PreparedQuery,
+  quotable: readonly Evidence[],
+  { settings, encoder }: Pick<RetrievalPorts, 'settings' | 'encoder'>,
+): Evidence | undefined {
+  const { decide: limits } = settings;
+  const { sure, nearOwn, nearAround, meaning, ...words } = limits.meant;
+  const other: Settings = { ...settings, decide: { ...limits, ...words, sure } };
+  const fit = quotable.slice(0, MOST_MEANT).filter((one) => doubtAbout(query, one, other) === undefined);
+  const [best] = fit;
+  if (!best || (quotable[0]?.score ?? 0) - best.score > limits.mostLead) return undefined;
+  if (best.signals.meaning < meaning || !standsOut(best, fit, other)) return undefined;
+  return isClose(encoder, query, best, { own: nearOwn, around: nearAround }) ? best : undefined;
+}
+
+/** So many of the best sentences are looked at: the next one that fits is among them, or far behind. */
+const MOST_MEANT = 40;
 
 /** What there is no doubt about, best first, and sentences that only together give the list that is asked for. */
 interface Fitting {
@@ -179,7 +205,7 @@ function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
   const words = query.read.content.map((run) => run.text).join('，');
   if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
   if (kind === 'list') return statesList(query, evidence);
-  if (kind === 'organisation') return namesAsked(query, evidence);
+  if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
@@ -215,6 +241,12 @@ function namesSomebody(text: string, asked: string): boolean {
       text,
     )
   );
+}
+
+/** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
+function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
+  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
+  return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
 }
 
 /** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */

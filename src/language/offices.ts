@@ -5,6 +5,14 @@ import { foldText } from './fold.ts';
 const TITLED =
   /\p{Script=Han}{2}(?:办公室|委员会|局长|司长|市长|省长|部长|署长|处长|主任|书记|长官|主席|工程院|科学院|研究院|科学城|知识城|科技部|商务部|公司|协会|联盟|大学|医院|科技园|合作区|示范区|局(?![面限势部促])|署(?!理|名)|厅|司(?!机|法))/gu;
 
+const BODIES =
+  /(?:\p{Script=Han}{2}(?:办公室|委员会|办事处|政府|公司|协会|商会|学会|总会|基金会|联合会|促进会|公会|议会|部门|联盟|大学|学院|医院|医管局|银行|机构|组织|组(?![成织建团合长员])|专班|中心|科学院|研究院|研究所|法院|局|署|厅|处(?!理|于|境)|部(?!分|署|门|级|长)|司(?!机|法|长)|院(?!长|士))|国务院|立法会|马会|证监会|人大|政协)/gu;
+
+/** Whether a folded text names a body (a bureau, a company, a university) that the folded question does not name. */
+export function namesNewBody(text: string, question: string): boolean {
+  return (text.match(BODIES) ?? []).some((body) => !question.includes(body));
+}
+
 /** Ends of the offices and titles that a text names, folded: 創新科技及工業局 → 工业局. */
 export function officesIn(text: string): string[] {
   return foldText(text).match(TITLED) ?? [];

@@ -177,7 +177,11 @@ describe('a sentence that two documents have', () => {
     expect(quoted.filter(({ sentence }) => sentence.text.includes('實習津貼'))).toHaveLength(1);
     const strict = {
       ...SETTINGS,
-      decide: { ...SETTINGS.decide, sure: (evidence[0]?.score ?? 0) + 1 },
+      decide: {
+        ...SETTINGS.decide,
+        sure: (evidence[0]?.score ?? 0) + 1,
+        meant: { ...SETTINGS.decide.meant, sure: (evidence[0]?.score ?? 0) + 1 },
+      },
     } as unknown as typeof SETTINGS;
     const lone = evidence.filter(({ sentence, sameAs }) => sameAs === null && sentence.text.includes('實習津貼'));
     expect(decide(query, evidence, { settings: strict, encoder }).kind).toBe(

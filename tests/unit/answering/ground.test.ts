@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+
+let service: MemoryService;
+beforeAll(async () => {
+  service = await openMemoryService({ seeds: false });
+  await addText(
+    service,
+    [
+      '園藝發展計劃',
+      '署方與醫院管理局簽署《園藝治療合作備忘錄》及《療癒花園管理協議》，由園藝組跟進。',
+      '署方於南區設立四個社區園圃，供居民種植蔬菜。',
+      '在春季展開的樹木普查，會由專業的樹藝師逐株檢驗樹木的健康狀況。',
+    ].join('\n\n'),
+    { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
+  );
+});
+
+const ask = async (question: string) => {
+  const { outcome, statements } = await service.answering.answer({ question, channel: 'web' });
+  return { outcome, said: statements.map(({ text }) => text).join('\n') };
+};
+
+describe('what a question takes for granted', () => {
+  it('counts of things that the sentence lists without counting them', async () => {
+    expect((await ask('署方和醫院管理局簽署了哪兩份文件？')).said).toContain('《療癒花園管理協議》');
+  });
+
+  it('no count of things where the sentence counts another number of them', async () => {
+    expect((await ask('署方於南區設立三個社區園圃供居民做什麼？')).outcome).not.toBe('answered');
+    expect((await ask('署方於南區設立四個社區園圃供居民做什麼？')).outcome).toBe('answered');
+  });
+
+  it('another name of who is named', async () => {
+    expect((await ask('署方和醫管局簽署了哪些文件？')).said).toContain('《園藝治療合作備忘錄》');
+  });
+
+  it('a year of two digits, of a document of that year and of no other', async () => {
+    expect((await ask('19年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toContain('樹藝師');
+    expect((await ask('18年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toBe('');
+  });
+});
