@@ -40,3 +40,12 @@ describe('what a question takes for granted', () => {
     expect((await ask('18年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toBe('');
   });
 });
+
+describe('a sentence in other words', () => {
+  it('answers when it means the same and leads by much', async () => {
+    const seeds = await openMemoryService();
+    const question = '香港的銀行客戶不用北上就可以在內地開哪類戶口？';
+    const { statements } = await seeds.answering.answer({ question, channel: 'web' });
+    expect(statements.map(({ text }) => text).join('')).toContain('Ⅱ、Ⅲ類銀行結算賬戶');
+  });
+});
