@@ -15,6 +15,8 @@ export type BenchName = (typeof benchNames)[number];
 export const retrievalSets = ['gba', 'drcd', 'cmrc', 'law'] as const;
 export type RetrievalSetName = (typeof retrievalSets)[number];
 
+export const embeddings = ['built-in', 'onnx'] as const;
+
 export interface BenchArguments {
   name: BenchName;
   /** The folder of public data. */
@@ -22,6 +24,10 @@ export interface BenchArguments {
   /** One set alone; undefined for all that can be had. */
   set: RetrievalSetName | undefined;
   all: boolean;
+  /** Of retrieval: without the foreign passages, which take long to encode. */
+  alone: boolean;
+  /** Of retrieval: whose vectors are searched. */
+  embedding: (typeof embeddings)[number];
   json: boolean;
   /** Of scale: how many sentences, rising. */
   sizes: readonly number[];
@@ -40,6 +46,8 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
                     models: every question of gba dev; without it the 60 of npm test
+  --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
+  --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --json            all numbers as JSON in place of the tables
 
@@ -50,6 +58,8 @@ const options = {
   data: { type: 'string' },
   set: { type: 'string' },
   all: { type: 'boolean' },
+  alone: { type: 'boolean' },
+  embedding: { type: 'string' },
   sizes: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -79,8 +89,10 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
   const sizes = parseSizes(values.sizes);
   if (sizes === undefined)
     return { ok: false, error: 'Sizes are whole numbers from 100 to 2000000 with commas between, or all.' };
-  const { data, all = false, json = false } = values;
-  return { ok: true, value: { name, set, data, all, json, sizes } };
+  const embedding = embeddings.find((one) => one === (values.embedding ?? 'built-in'));
+  if (embedding === undefined) return { ok: false, error: `Embeddings: ${embeddings.join(', ')}.` };
+  const { data, all = false, alone = false, json = false } = values;
+  return { ok: true, value: { name, set, data, all, alone, embedding, json, sizes } };
 }
 
 function parseSizes(typed: string | undefined): readonly number[] | undefined {

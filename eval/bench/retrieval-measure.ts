@@ -16,15 +16,25 @@ export interface Ranking {
 /** Where the answer stood: 1 is first; null when it was not within `DEPTH`. */
 export interface Ranks {
   passage: number | null;
+  /** Of the documents that the passages are of, each counted where its best one stands. */
+  document: number | null;
   /** The last of the sentences that it takes to state everything; undefined of a system that finds none. */
   sentence: number | null | undefined;
 }
 
-export function ranksOf(question: Pick<BenchQuestion, 'isGold' | 'parts'>, { passages, sentences }: Ranking): Ranks {
+export function ranksOf(
+  question: Pick<BenchQuestion, 'goldFiles' | 'isGold' | 'parts'>,
+  { passages, sentences }: Ranking,
+): Ranks {
   return {
     passage: rankOf(passages, (passage) => question.isGold(passage)),
+    document: rankOf(oncePerFile(passages), ({ file }) => question.goldFiles.has(file)),
     sentence: sentences === null ? undefined : rankOfAll(sentences, question.parts),
   };
+}
+
+function oncePerFile(found: readonly Found[]): Found[] {
+  return found.filter(({ file }, at) => found.findIndex((other) => other.file === file) === at);
 }
 
 function rankOf(found: readonly Found[], test: (one: Found) => boolean): number | null {
@@ -39,7 +49,7 @@ function rankOfAll(found: readonly Found[], parts: BenchQuestion['parts']): numb
   return ranks.some((rank) => rank === null) ? null : Math.max(...ranks.map((rank) => rank ?? 0));
 }
 
-export const levels = ['passage', 'sentence'] as const;
+export const levels = ['passage', 'document', 'sentence'] as const;
 export type Level = (typeof levels)[number];
 export const hitsAt = [1, 3, 5] as const;
 

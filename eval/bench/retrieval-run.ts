@@ -31,7 +31,7 @@ export interface GroupResult {
   sentences: number;
   questions: number;
   /** Questions whose quote or facts no single passage, or no sentence, holds: nobody can find them. */
-  unreachable: Record<Level, number>;
+  unreachable: Record<'passage' | 'sentence', number>;
   systems: readonly SystemScores[];
   refusal: RefusalScores | undefined;
   unanswerable: RetrievalSet['unanswerable'];
@@ -132,7 +132,7 @@ function unreachable(
   questions: readonly BenchQuestion[],
   corpus: Corpus,
   files: ReadonlySet<string>,
-): Record<Level, number> {
+): Record<'passage' | 'sentence', number> {
   const [passages, sentences] = [byFile(corpus.passages, files), byFile(corpus.sentences, files)];
   // The gold files first: nearly all is found there.
   const inOrder = (texts: ReadonlyMap<string, Found[]>, { goldFiles }: BenchQuestion) => [

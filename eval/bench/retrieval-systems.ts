@@ -134,6 +134,19 @@ export function createTunedBm25System(corpus: Corpus): System {
   return createBm25System(corpus, { name: 'BM25+', prepare: foldForms, withAbove: true });
 }
 
+/** BM25 over whole documents, as it is reported of sets whose documents are paragraphs. It ranks no sentences. */
+export function createWholeBm25System(files: readonly StockFile[]): System {
+  const index = createBm25(files.map(({ text }) => text));
+  const texts = files.map(({ name, text }) => ({ file: name, text }));
+  return {
+    name: 'BM25 whole',
+    async rank(question) {
+      const found = index.search(joined(question), PASSAGES_DEEP);
+      return { passages: textsOf(found, texts), sentences: null, signalsWithout: () => ({}) };
+    },
+  };
+}
+
 /** The nearest sentences; a passage is as near as its nearest sentence. */
 export async function createVectorSystem(corpus: Corpus, embedder: Embedder): Promise<System> {
   const scan = await createVectorScan(

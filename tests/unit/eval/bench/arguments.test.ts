@@ -10,8 +10,21 @@ describe('what is typed after bench', () => {
   test('a name and its options', () => {
     expect(parseBenchArguments(['retrieval', '--set', 'law', '--data', 'x', '--all', '--json'])).toEqual({
       ok: true,
-      value: { name: 'retrieval', set: 'law', data: 'x', all: true, json: true, sizes: [1000, 10_000, 100_000] },
+      value: {
+        name: 'retrieval',
+        set: 'law',
+        data: 'x',
+        all: true,
+        alone: false,
+        embedding: 'built-in',
+        json: true,
+        sizes: [1000, 10_000, 100_000],
+      },
     });
+    expect(parseBenchArguments(['retrieval', '--alone', '--embedding', 'onnx'])).toMatchObject({
+      value: { alone: true, embedding: 'onnx' },
+    });
+    expect(parseBenchArguments(['retrieval', '--embedding', 'best'])).toMatchObject({ ok: false });
     expect(parseBenchArguments(['retrieval'])).toMatchObject({
       value: { set: undefined, data: undefined, all: false },
     });

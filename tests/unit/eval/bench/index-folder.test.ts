@@ -109,7 +109,7 @@ describe('the service’s own index in a folder of a run', () => {
       ['ours', 2, 2],
       ['BM25', 2, 2],
       ['BM25+', 2, 2],
-      ['vectors', 2, 2],
+      ['vectors', 2, 1],
       ['stock', 2, undefined],
     ]);
     expect(result?.systems.map(({ oursLess }) => oursLess.passage?.n)).toEqual([undefined, 3, 3, 3, 3]);

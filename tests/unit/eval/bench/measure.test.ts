@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { missedBenchFloors } from '../../../../eval/bench/floors.ts';
 import { compareHits, type Ranking, type Ranks, ranksOf, scoresOf } from '../../../../eval/bench/retrieval-measure.ts';
-import { questionOfSample, questionOfSpan } from '../../../../eval/bench/retrieval-questions.ts';
+import { type Found, questionOfSample, questionOfSpan } from '../../../../eval/bench/retrieval-questions.ts';
 import { refusalScores } from '../../../../eval/bench/retrieval-refusal.ts';
 import type { Sample } from '../../../../eval/samples/schema.ts';
 
@@ -67,19 +67,32 @@ describe('a question of a public set', () => {
 
   test('a passage holds one of the spans in a gold file, a sentence list each of them in any wording', () => {
     const sentences = [a('在台中。'), a('於1950年。'), a('在臺北。')];
-    expect(ranksOf(question, { passages: [b('1950年'), a('1950年')], sentences })).toEqual({ passage: 2, sentence: 3 });
+    expect(ranksOf(question, { passages: [b('1950年'), a('1950年')], sentences })).toEqual({
+      passage: 2,
+      document: 2,
+      sentence: 3,
+    });
+    // A document stands where its best passage does, whatever that passage holds.
+    expect(ranksOf(question, { passages: [b('甲'), b('乙'), a('丙')], sentences: null })).toMatchObject({
+      passage: null,
+      document: 2,
+    });
     expect(ranksOf(question, { passages: [], sentences: [b('1950年臺北')] }).sentence).toBeNull();
   });
 
   test('without gold spans there is nothing to find', () => {
     const none = questionOfSpan({ id: 'x', group: 'law', question: '？', golds: [], files: [] });
     expect(none.answerable).toBe(false);
-    expect(ranksOf(none, { passages: [a('甲')], sentences: [a('甲')] })).toEqual({ passage: null, sentence: null });
+    expect(ranksOf(none, { passages: [a('甲')], sentences: [a('甲')] })).toEqual({
+      passage: null,
+      document: null,
+      sentence: null,
+    });
   });
 });
 
 describe('hits and mean reciprocal rank', () => {
-  const ranks: Ranks[] = [1, 2, 4, null].map((rank) => ({ passage: rank, sentence: undefined }));
+  const ranks: Ranks[] = [1, 2, 4, null].map((rank) => ({ passage: rank, document: rank, sentence: undefined }));
 
   test('counted by hand', () => {
     const scores = scoresOf(ranks, 'passage');
@@ -95,19 +108,15 @@ describe('hits and mean reciprocal rank', () => {
   });
 
   test('the eleventh is not found', () => {
+    const ofA = { goldFiles: new Set(['a.txt']), isGold: ({ file }: Found) => file === 'a.txt', parts: [] };
     const passages = [...Array.from({ length: 10 }, () => b('乙')), a('甲')];
-    expect(
-      ranksOf({ isGold: ({ file }) => file === 'a.txt', parts: [] }, { passages, sentences: null }).passage,
-    ).toBeNull();
-    expect(
-      ranksOf({ isGold: ({ file }) => file === 'a.txt', parts: [] }, { passages: passages.slice(1), sentences: null })
-        .passage,
-    ).toBe(10);
+    expect(ranksOf(ofA, { passages, sentences: null }).passage).toBeNull();
+    expect(ranksOf(ofA, { passages: passages.slice(1), sentences: null }).passage).toBe(10);
   });
 
   test('ours beside a baseline: what ours alone has first is won', () => {
-    const ours = [1, 1, 3].map((passage) => ({ passage, sentence: 1 }));
-    const theirs = [1, 2, 1].map((passage) => ({ passage, sentence: undefined }));
+    const ours = [1, 1, 3].map((passage) => ({ passage, document: 1, sentence: 1 }));
+    const theirs = [1, 2, 1].map((passage) => ({ passage, document: 1, sentence: undefined }));
     expect(compareHits(ours, theirs, 'passage')).toMatchObject({ n: 3, won: 1, lost: 1, difference: 0 });
     expect(compareHits(ours, theirs, 'sentence')).toBeUndefined();
     expect(() => compareHits(ours, theirs.slice(1), 'passage')).toThrow('different questions');
