@@ -1,5 +1,8 @@
 import { closest } from '../embedding/encoder/max-sim.ts';
+import { narrowStates } from '../embedding/encoder/packed-states.ts';
+import { STORED_STATE } from '../embedding/encoder/sentence-encoder.ts';
 import { createRecent } from '../shared/recent.ts';
+import type { ReadText } from './coverage.ts';
 import type { TokenEncoder } from './ports.ts';
 import { tokenWeights } from './meaning.ts';
 import type { PreparedQuery } from './query.ts';
@@ -21,48 +24,61 @@ const NOTHING = -1;
 /** Longer surroundings are cut: a table row of a page says nothing more about a sentence. */
 const LONGEST = 400;
 
+/** The words of a question that carry its subject, and how near a text of the evidence comes to each of them. */
+interface Asked {
+  telling: readonly number[];
+  nearest(text: ReadText): number[];
+}
+
 /**
  * Compares words by what they mean where they stand, so that 協議 is near to 安排 and 北京 far from 上海. Of the question
  * only words count that carry its subject: no soft ones, and none said before. 1 when there are none.
  */
 export function closenessOf(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): Closeness {
-  const asked = encoder.encode(query.written);
-  const telling = tellingTokens(query, asked.tokens);
+  const { telling, nearest } = read(encoder, query, evidence);
   if (telling.length === 0) return ALL_NEAR;
-  const own = encoder.encode(evidence.own.folded.slice(0, LONGEST)).states;
-  const around = evidence.context.map((text) => encoder.encode(text.folded.slice(0, LONGEST)).states);
-  const nearest = (token: number, states: Float32Array) =>
-    Math.max(NOTHING, closest(asked.states, token * encoder.dimensions, states, encoder.dimensions));
-  const inOwn = telling.map((token) => nearest(token, own));
-  const inAll = telling.map((token, index) =>
-    Math.max(inOwn[index] as number, ...around.map((states) => nearest(token, states))),
-  );
-  return { own: farthest(inOwn), around: farthest(inAll) };
+  const own = nearest(evidence.own);
+  const around = evidence.context.map(nearest).reduce(higher, own);
+  return { own: farthest(own), around: farthest(around) };
 }
 
 /**
- * Whether closeness reaches both limits. Reads only as many of the texts around as it takes: reading what words mean
- * is what takes the time, and each text more can only bring the words nearer.
+ * Whether closeness reaches both limits. Reads only as many of the texts around as it takes: each text more can only
+ * bring the words nearer.
  */
 export function isClose(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence, limits: Closeness): boolean {
-  const asked = encoder.encode(query.written);
-  const telling = tellingTokens(query, asked.tokens);
+  const { telling, nearest } = read(encoder, query, evidence);
   if (telling.length === 0) return true;
-  const nearest = telling.map(() => NOTHING);
-  const read = (text: string) => {
-    const { states } = encoder.encode(text.slice(0, LONGEST));
-    telling.forEach((token, index) => {
-      const cosine = closest(asked.states, token * encoder.dimensions, states, encoder.dimensions);
-      nearest[index] = Math.max(nearest[index] as number, cosine);
-    });
-  };
-  read(evidence.own.folded);
-  if (farthest(nearest) < limits.own) return false;
+  let near = nearest(evidence.own);
+  if (farthest(near) < limits.own) return false;
   for (const text of evidence.context) {
-    if (farthest(nearest) >= limits.around) return true;
-    read(text.folded);
+    if (farthest(near) >= limits.around) return true;
+    near = higher(near, nearest(text));
   }
-  return farthest(nearest) >= limits.around;
+  return farthest(near) >= limits.around;
+}
+
+/** States of sentences as they are stored; titles and headings, and what is not encoded yet, are encoded now. */
+function read(encoder: TokenEncoder, query: PreparedQuery, { states: stored }: Evidence): Asked {
+  const narrow = (folded: string) => {
+    const { tokens, states } = encoder.encode(folded);
+    return { tokens, states: narrowStates(states, encoder.dimensions, STORED_STATE) };
+  };
+  const asked = narrow(query.written);
+  const telling = tellingTokens(query, asked.tokens);
+  return {
+    telling,
+    nearest(text) {
+      const states = stored.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states;
+      return telling.map((token) =>
+        Math.max(NOTHING, closest(asked.states, token * STORED_STATE, states, STORED_STATE)),
+      );
+    },
+  };
+}
+
+function higher(one: readonly number[], other: readonly number[]): number[] {
+  return one.map((cosine, index) => Math.max(cosine, other[index] as number));
 }
 
 function farthest(cosines: readonly number[]): number {

@@ -10,6 +10,8 @@ export interface Nearness {
   whole: number | null;
   /** The question's words, each by the closest of the sentence's, by how rare they are (`maxSim`). */
   words: number;
+  /** Its token states as they are stored. */
+  states: Float32Array;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function nearnessOf(
       {
         whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
         words: Math.max(0, maxSim(states, sentence.states, weights)),
+        states: sentence.states,
       },
     ]),
   );

@@ -57,6 +57,8 @@ export interface Evidence {
   /** Share of the question's weight that the sentence holds, and that it holds together with its context. 0 to 1. */
   ownCoverage: number;
   coverage: number;
+  /** Token states of the texts here that are encoded sentences, as they are stored. */
+  states: ReadonlyMap<ReadText, Float32Array>;
   /** Where a better sentence stands that says the same in nearly the same words; null for the best that says it. */
   sameAs: Placement | null;
 }
@@ -111,12 +113,23 @@ function judgePassage(
   const title = compare(ranked.title);
   const compared = texts.map(compare);
   const readHeading = headingReader(ranked);
+  const states = statesOf(ranked);
   return passage.sentences.map((sentence, index) => {
     const headings = sentence.headings.map((heading) => compare(readHeading(heading)));
     const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = compared[index] as Compared;
-    return judgeSentence(settings, query, { ...beside, ranked, sentence, own, title, headings, before, neighbours });
+    return judgeSentence(settings, query, {
+      ...beside,
+      ranked,
+      states,
+      sentence,
+      own,
+      title,
+      headings,
+      before,
+      neighbours,
+    });
   });
 }
 
@@ -151,8 +164,18 @@ function headingReader({ passage, headings }: RankedPassage): (heading: string) 
   };
 }
 
+function statesOf({ passage, texts, nearness }: RankedPassage): Map<ReadText, Float32Array> {
+  const states = new Map<ReadText, Float32Array>();
+  passage.sentences.forEach(({ sentenceId }, index) => {
+    const near = nearness.get(sentenceId);
+    if (near) states.set(texts[index] as ReadText, near.states);
+  });
+  return states;
+}
+
 interface Place {
   ranked: RankedPassage;
+  states: ReadonlyMap<ReadText, Float32Array>;
   behind: number;
   usual: { whole: number; words: number };
   sentence: PlacedSentence;
@@ -179,6 +202,7 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): 
     governing: [...[title, ...headings].map(({ text }) => text), ...place.before],
     ownCoverage: coverage(query.units, own.covered),
     coverage: coverage(query.units, coveredIn([own, ...context])),
+    states: place.states,
   };
 }
 
