@@ -44,7 +44,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
                     language sweeps its Hansard, scale indexes it, ingest reads its manuals,
                     verify reads the mutation set's documents from it, injection the attacks in English
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
-  --all             retrieval: every question of drcd, cmrc and law; without it a fixed tenth
+  --all             retrieval: every question of drcd, cmrc and law, and gba's held half; without it a fixed tenth
                     models: every question of gba dev; without it the 60 of npm test
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)

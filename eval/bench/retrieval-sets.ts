@@ -20,13 +20,13 @@ export interface RetrievalSet {
 /** One question in so many of a public set is asked, unless all are wanted. */
 const TENTH = 10;
 
-/** Throws `SetError` when its data is not there. Of our own samples only the dev half is read. */
+/** Throws `SetError` when its data is not there. With `all`, the held half of our own samples is counted as well. */
 export function loadRetrievalSet(
   name: RetrievalSetName,
   folders: MadeFolders,
   { data, all }: { data: string | undefined; all: boolean },
 ): RetrievalSet {
-  if (name === 'gba') return loadOwn();
+  if (name === 'gba') return loadOwn(all);
   const set = { drcd: loadDrcd, cmrc: loadCmrc, law: loadLaw }[name](data);
   const drawn = (question: SpanQuestion) => all || bucketOf(question.id, TENTH) === 0;
   const { language, jurisdiction, issuer, issued } = set;
@@ -49,10 +49,10 @@ function groupOf(set: SpanSet, question: SpanQuestion): string {
   return question.files.length > 1 ? `${set.name} several documents` : set.name;
 }
 
-function loadOwn(): RetrievalSet {
+function loadOwn(all: boolean): RetrievalSet {
   const documents = readSeeds(SEEDS_FOLDER);
   const files = new Set(documents.map(({ name }) => name));
-  const samples = readDataset('gba').filter(({ half }) => half === 'dev');
+  const samples = readDataset('gba').filter(({ half }) => all || half === 'dev');
   return {
     name: 'gba',
     documents,
