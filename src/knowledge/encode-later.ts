@@ -8,7 +8,7 @@ export interface EncodeLater {
   take(sentenceIds: readonly number[]): void;
   /** How many still wait. */
   waiting(): number;
-  /** Resolves when none waits any more, when some could not be encoded for now, and at `close`. */
+  /** Resolves when none waits any more, when some could not be encoded yet, and at `close`. */
   settled(): Promise<void>;
   /** Ends after the batch that is in work; the next start finds what is left. */
   close(): Promise<void>;
