@@ -63,7 +63,7 @@ export const SETTINGS = {
      * dev (3 right, of 184 without their paragraph none; of names that were changed one in thirty more is answered).
      */
     meant: {
-      sure: 7.5,
+      sure: 3,
       meaning: 0.62,
       nearOwn: 0.52,
       nearAround: 0.55,
@@ -73,8 +73,8 @@ export const SETTINGS = {
     },
     /** Only sentences that score so close to the best may answer: far down the list, words meet by chance. */
     closeToBest: 0.8,
-    /** What a sentence's score, with its lead over the next one counted `leadShare` times, must reach to answer. */
-    sure: 7,
+    /** What the score of a sentence's words, with its lead over the next one counted `leadShare` times, must reach. */
+    sure: 3.1,
     leadShare: 1.4,
     /** A lead counts up to this. */
     mostLead: 1.5,

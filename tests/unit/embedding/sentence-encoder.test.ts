@@ -63,7 +63,8 @@ it('gives the same in a thread, which ends by itself and starts again', async ()
     await threaded.close();
   }
   const closed = createThreadedEncoder({ encoding: sentenceEncoding(encoder), log: silentLog });
-  const cut = closed.encodeAll(Array.from({ length: 200 }, (_, at) => `第${at}句，寫得長一點，好讓它還未讀完。`));
+  const many = Array.from({ length: 200 }, (_, at) => `第${at}句，寫得長一點，好讓它還未讀完。`);
+  const cut = expect(closed.encodeAll(many)).rejects.toMatchObject({ code: 'thread-stopped' });
   await closed.close();
-  await expect(cut).rejects.toMatchObject({ code: 'thread-stopped' });
+  await cut;
 });
