@@ -1,3 +1,4 @@
+import { bytesToVector } from '../../knowledge/vector-bytes.ts';
 import type { Database } from '../../shared/database.ts';
 
 const ROWS_A_READ = 500;
@@ -33,17 +34,11 @@ export async function* readStoredVectors(
       [embedder.id, JSON.stringify(sentenceIds.slice(at, at + ROWS_A_READ))],
     );
     const items = rows.flatMap(({ id, vector }) => {
-      const values = readFloats(vector);
+      const values = bytesToVector(vector);
       return values.length === embedder.dimensions && values.every(Number.isFinite)
         ? [{ sentenceId: id, vector: values }]
         : [];
     });
     yield { items, damaged: rows.length - items.length };
   }
-}
-
-/** Float32, little-endian on every machine. */
-function readFloats(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength >> 2 }, (_, i) => view.getFloat32(i * 4, true));
 }
