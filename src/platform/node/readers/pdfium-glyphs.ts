@@ -1,20 +1,12 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { Colour, Glyph } from '../../../knowledge/readers/pdf/page.ts';
+import type { Glyph } from '../../../knowledge/readers/pdf/page.ts';
 import type { Frame } from './pdfium.ts';
 import type { Heap } from './pdfium-heap.ts';
 import { directCalls } from './pdfium-direct.ts';
 import { fillColour } from './pdfium-objects.ts';
 
 /** What the characters of one text object share. */
-interface Style {
-  size: number;
-  bold: boolean;
-  font: number;
-  colour: Colour | null;
-  inkless: boolean;
-  order: number;
-  artifact: boolean;
-}
+type Style = Pick<Glyph, 'size' | 'bold' | 'font' | 'colour' | 'inkless' | 'order' | 'artifact'>;
 
 const INVISIBLE = 3;
 const BOLD_WEIGHT = 600;
