@@ -11,6 +11,8 @@ export interface Ranking {
   passages: readonly Found[];
   /** Null of a system that finds no sentences. */
   sentences: readonly Found[] | null;
+  /** All sentences that composing is given, best first, however many. Undefined of what is no service. */
+  handed?: readonly Found[];
 }
 
 /** Where the answer stood: 1 is first; null when it was not within `DEPTH`. */
@@ -20,16 +22,22 @@ export interface Ranks {
   document: number | null;
   /** The last of the sentences that it takes to state everything; undefined of a system that finds none. */
   sentence: number | null | undefined;
+  /** Whether all that is asked is stated by what composing is given; undefined of what hands nothing on. */
+  handed: boolean | undefined;
 }
 
 export function ranksOf(
   question: Pick<BenchQuestion, 'goldFiles' | 'isGold' | 'parts'>,
-  { passages, sentences }: Ranking,
+  { passages, sentences, handed }: Ranking,
 ): Ranks {
   return {
     passage: rankOf(passages, (passage) => question.isGold(passage)),
     document: rankOf(oncePerFile(passages), ({ file }) => question.goldFiles.has(file)),
     sentence: sentences === null ? undefined : rankOfAll(sentences, question.parts),
+    handed:
+      handed === undefined || question.parts.length === 0
+        ? undefined
+        : question.parts.every((part) => handed.some((sentence) => part(sentence))),
   };
 }
 
@@ -68,6 +76,12 @@ export function scoresOf(ranks: readonly Ranks[], level: Level): LevelScores | u
   const within = (k: number) => shareOf(own.filter((rank) => rank !== null && rank <= k).length, own.length) as Share;
   const mrr = own.reduce<number>((sum, rank) => sum + (rank === null ? 0 : 1 / rank), 0) / own.length;
   return { 'hit@1': within(1), 'hit@3': within(3), 'hit@5': within(5), mrr };
+}
+
+/** How many questions had everything handed on. Undefined where nothing is handed on. */
+export function handedOf(ranks: readonly Ranks[]): Share | undefined {
+  const own = ranks.map(({ handed }) => handed).filter((handed) => handed !== undefined);
+  return shareOf(own.filter(Boolean).length, own.length);
 }
 
 /** Hit@1 of `ours` beside that of a baseline, question by question. Undefined where one of them does not rank. */

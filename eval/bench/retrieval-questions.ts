@@ -11,10 +11,15 @@ export interface Found {
   text: string;
 }
 
+export const formNames = ['Cantonese', 'Simplified', 'other script'] as const;
+export type FormName = (typeof formNames)[number];
+
 export interface BenchQuestion {
   id: string;
   /** What it is counted under: `gba dev`, `drcd held`. */
   group: string;
+  /** Of what is asked in several forms: which this is, and what the forms of one question share. */
+  form?: { name: FormName | 'plain'; base: string };
   question: string;
   /** The question asked before it in the conversation. */
   previous: string | null;
@@ -36,6 +41,7 @@ export function questionOfSample(sample: Sample, ownFiles: ReadonlySet<string>):
   return {
     id,
     group: `gba ${half}${before.length > 0 ? ' follow-up' : ''}`,
+    ...formOfSample(sample),
     question,
     previous: before.at(-1) ?? null,
     answerable,
@@ -48,6 +54,12 @@ export function questionOfSample(sample: Sample, ownFiles: ReadonlySet<string>):
           ownFiles.has(file) && states(text, fact),
     ),
   };
+}
+
+/** The same sample stands in three forms under one number: written Chinese in both scripts, and Cantonese. */
+function formOfSample({ id, lang }: Sample): Pick<BenchQuestion, 'form'> {
+  const name = ({ hant: 'plain', hans: 'Simplified', yue: 'Cantonese' } as const)[lang];
+  return { form: { name, base: id.replace(/-(?:hant|hans|yue)$/u, '') } };
 }
 
 export interface SpanGold {

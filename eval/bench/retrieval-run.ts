@@ -1,8 +1,11 @@
 /** Asks every system the same questions over the same documents, and counts. */
 import type { Paired } from '../statistics/paired.ts';
+import type { Share } from '../statistics/wilson.ts';
 import type { Corpus } from './retrieval-corpus.ts';
+import { compareForms, type FormScores } from './retrieval-forms.ts';
 import {
   compareHits,
+  handedOf,
   type Level,
   levels,
   type LevelScores,
@@ -33,6 +36,9 @@ export interface GroupResult {
   /** Questions whose quote or facts no single passage, or no sentence, holds: nobody can find them. */
   unreachable: Record<'passage' | 'sentence', number>;
   systems: readonly SystemScores[];
+  /** Ours: the share of questions for which composing is given everything. */
+  handed: Share | undefined;
+  forms: readonly FormScores[];
   refusal: RefusalScores | undefined;
   unanswerable: RetrievalSet['unanswerable'];
 }
@@ -75,6 +81,8 @@ export async function measure(
       questions: answerable.length,
       unreachable: unreachable(answerable, corpus, new Set(set.documents.map(({ name }) => name))),
       systems: systems.map(({ name }, at) => scoreSystem(name, columns[at] ?? [], at === 0 ? [] : (columns[0] ?? []))),
+      handed: handedOf((columns[0] ?? []).map((one) => one.ranks)),
+      forms: compareForms(answerable, set.questions, (id) => asked.get(id)?.[0]?.ranks),
       refusal: refusalOf(set, own, answersTo),
       unanswerable: set.unanswerable,
     };

@@ -1,4 +1,5 @@
 /** The sets that retrieval is measured on: their documents and their questions. */
+import { Converter } from 'opencc-js/cn2t';
 import { readSeeds, SEEDS_FOLDER } from '../../src/entry/seeds.ts';
 import { bucketOf } from '../sets/data.ts';
 import { halfOf } from '../sets/external.ts';
@@ -36,9 +37,10 @@ export function loadRetrievalSet(
     name,
     documents: readSeeds(folder),
     // There are few questions without an answer: all are asked.
-    questions: [...set.questions.filter(drawn), ...set.unanswerable].map((question) =>
-      questionOfSpan({ ...question, group: groupOf(set, question) }),
-    ),
+    questions: [...set.questions.filter(drawn), ...set.unanswerable].flatMap((question) => {
+      const plain = questionOfSpan({ ...question, group: groupOf(set, question) });
+      return name === 'cmrc' ? inBothScripts(plain) : [plain];
+    }),
     unanswerable: set.unanswerable.length > 0 ? 'written' : 'left out',
   };
 }
@@ -47,6 +49,22 @@ export function loadRetrievalSet(
 function groupOf(set: SpanSet, question: SpanQuestion): string {
   if (set.name === 'drcd') return `drcd ${halfOf(set, question)}`;
   return question.files.length > 1 ? `${set.name} several documents` : set.name;
+}
+
+const traditional = Converter({ from: 'cn', to: 'hk' });
+
+/** CMRC is in Simplified Chinese; most who ask here write Traditional. */
+function inBothScripts(plain: BenchQuestion): BenchQuestion[] {
+  const other = {
+    ...plain,
+    id: `${plain.id}-hant`,
+    group: `${plain.group} in the other script`,
+    question: traditional(plain.question),
+  };
+  return [
+    { ...plain, form: { name: 'plain', base: plain.id } },
+    { ...other, form: { name: 'other script', base: plain.id } },
+  ];
 }
 
 function loadOwn(all: boolean): RetrievalSet {

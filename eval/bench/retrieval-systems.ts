@@ -54,10 +54,10 @@ export function createOurs(ports: RetrievalPorts): System {
         ({ passage }) => passage.id,
       );
       const [{ query }] = found as [Found];
+      const sentences = evidence.map(({ sentence, edition }) => ({ file: edition.file, text: sentence.text }));
       return {
-        sentences: evidence
-          .slice(0, DEPTH)
-          .map(({ sentence, edition }) => ({ file: edition.file, text: sentence.text })),
+        sentences: sentences.slice(0, DEPTH),
+        handed: sentences,
         passages: passages.slice(0, DEPTH).map(passageFound),
         signalsWithout: (files) =>
           signalsOf(

@@ -3,6 +3,7 @@ import type { Share } from '../statistics/wilson.ts';
 import type { Paired } from '../statistics/paired.ts';
 import type { BenchArguments } from './arguments.ts';
 import { DEPTH, type Level, levels, type LevelScores } from './retrieval-measure.ts';
+import type { FormScores } from './retrieval-forms.ts';
 import { ALLOWED, type RefusalScores } from './retrieval-refusal.ts';
 import type { GroupResult, SystemScores } from './retrieval-run.ts';
 
@@ -16,6 +17,10 @@ export function groupTable(result: GroupResult): string[] {
     `${label}: ${questions} questions over ${documents} documents, ${passages} passages, ${sentences} sentences`,
     `  held by no single passage: ${unreachable.passage}; facts stated by no sentence: ${unreachable.sentence}`,
     ...levels.flatMap((level) => levelTable(result, level)),
+    ...(result.handed === undefined
+      ? []
+      : [`  handed to composing, everything asked in it: ${interval(result.handed)}`]),
+    ...result.forms.map(formLine),
     ...(result.refusal === undefined ? [] : refusalTable(result.refusal, result)),
   ];
 }
@@ -43,6 +48,14 @@ function againstLines({ name, scores, oursLess }: SystemScores, level: Level, ou
   if (theirs === undefined || paired === undefined || ours === undefined) return [];
   const ratios = [...HITS.map((hit) => ratio(ours[hit].share, theirs[hit].share)), ratio(ours.mrr, theirs.mrr)];
   return [`  ${`ours / ${name}`.padEnd(NAME)}${ratios.join('  ')}; Hit@1 ${difference(paired)}`];
+}
+
+function formLine({ form, passage, sentence }: FormScores): string {
+  const parts = [
+    `passage Hit@1 ${difference(passage)}`,
+    ...(sentence ? [`sentence Hit@3 ${difference(sentence)}`] : []),
+  ];
+  return `  ours, asked in ${form}, less the plain form of ${passage.n}: ${parts.join('; ')}`;
 }
 
 function difference({ difference: by, low, high, won, lost, p }: Paired): string {
@@ -76,6 +89,8 @@ export function tableNotes({ data, all }: Pick<BenchArguments, 'data' | 'all'>):
     'BM25 whole: over whole documents. BM25: bigrams and single characters, k1 1.2, b 0.75, scripts as written. BM25+: scripts evened out, passages indexed with title and headings.',
     'stock: LangChain’s RecursiveCharacterTextSplitter 1000/200, HNSWLib, retriever. Its chunks count as passages; they are about four times as long, which makes a hit easier, and hold no ranked sentences.',
     'left out: what stands in the gold documents is struck from what was found; in our score the share of BM25 is still of the best passage found, so it falls a little too far.',
+    'handed to composing: all sentences that answering is given to choose from, with the lists that were widened.',
+    'in another form: the same questions in Cantonese or Simplified (gba), or put into the other script (cmrc).',
     'Follow-ups: ours reads them by the question before; baselines get both questions joined.',
     'Vectors and stock use the embedding of --embedding, by default the built-in one.',
     ...(data === undefined
@@ -87,16 +102,22 @@ export function tableNotes({ data, all }: Pick<BenchArguments, 'data' | 'all'>):
   ];
 }
 
-/** What floors may stand under: the numbers of ours, as `gba dev sentence hit@1`. */
+/** What floors may stand under: the numbers of ours, as `gba dev sentence hit@1`. Of a form, 1 where nothing is lost. */
 export function numbersOf(results: readonly GroupResult[]): Record<string, number> {
   const numbers: Record<string, number> = {};
-  for (const { label, systems } of results)
+  for (const { label, systems, handed, forms } of results) {
+    if (handed !== undefined) numbers[`${label} handed`] = handed.share;
+    for (const { form, passage, sentence } of forms) {
+      numbers[`${label} in ${form} passage hit@1`] = 1 + passage.difference;
+      if (sentence !== undefined) numbers[`${label} in ${form} sentence hit@3`] = 1 + sentence.difference;
+    }
     for (const level of levels) {
       const scores = systems[0]?.scores[level];
       if (scores === undefined) continue;
       for (const hit of HITS) numbers[`${label} ${level} ${hit}`] = scores[hit].share;
       numbers[`${label} ${level} mrr`] = scores.mrr;
     }
+  }
   return numbers;
 }
 

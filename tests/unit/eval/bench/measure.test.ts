@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { missedBenchFloors } from '../../../../eval/bench/floors.ts';
-import { compareHits, type Ranking, type Ranks, ranksOf, scoresOf } from '../../../../eval/bench/retrieval-measure.ts';
-import { type Found, questionOfSample, questionOfSpan } from '../../../../eval/bench/retrieval-questions.ts';
+import { compareForms } from '../../../../eval/bench/retrieval-forms.ts';
+import {
+  compareHits,
+  handedOf,
+  type Ranking,
+  type Ranks,
+  ranksOf,
+  scoresOf,
+} from '../../../../eval/bench/retrieval-measure.ts';
+import {
+  type BenchQuestion,
+  type Found,
+  questionOfSample,
+  questionOfSpan,
+} from '../../../../eval/bench/retrieval-questions.ts';
 import { refusalScores } from '../../../../eval/bench/retrieval-refusal.ts';
 import type { Sample } from '../../../../eval/samples/schema.ts';
+import { readDataset } from '../../../../eval/sets/own.ts';
 
 const inFile = (file: string) => (text: string) => ({ file, text });
 const a = inFile('a.txt');
@@ -87,12 +101,83 @@ describe('a question of a public set', () => {
       passage: null,
       document: null,
       sentence: null,
+      handed: undefined,
     });
+  });
+
+  test('what is handed to composing counts however far down it stands', () => {
+    const far = [...Array.from({ length: 40 }, () => b('乙')), a('臺北市'), a('1950年')];
+    const asked = questionOfSpan({
+      id: 'x',
+      group: 'drcd',
+      question: '？',
+      golds: [['臺北市'], ['1950年']],
+      files: ['a.txt'],
+    });
+    const handed = (sentences: readonly Found[]) =>
+      ranksOf(asked, { passages: [], sentences: null, handed: sentences }).handed;
+    expect([handed(far), handed(far.slice(0, -1))]).toEqual([true, false]);
+    expect(ranksOf(asked, { passages: [], sentences: null }).handed).toBeUndefined();
+    const ranks = [far, [], far].map((sentences) =>
+      ranksOf(asked, { passages: [], sentences: null, handed: sentences }),
+    );
+    expect(handedOf(ranks)).toMatchObject({ hit: 2, of: 3 });
+    expect(handedOf([])).toBeUndefined();
+  });
+});
+
+describe('the same question in another form', () => {
+  const question = (id: string, name: 'plain' | 'Cantonese', base: string): BenchQuestion => ({
+    ...questionOfSpan({ id, group: 'g', question: '？', golds: [['甲']], files: ['a.txt'] }),
+    form: { name, base },
+  });
+  const ranks: Readonly<Record<string, Ranks>> = Object.fromEntries(
+    Object.entries({ one: 1, 'one-yue': 2, two: 4, 'two-yue': 1, 'three-yue': 1 }).map(([id, rank]) => [
+      id,
+      { passage: rank, document: rank, sentence: rank, handed: true },
+    ]),
+  );
+  const plain = [question('one', 'plain', '1'), question('two', 'plain', '2')];
+  const other = [
+    question('one-yue', 'Cantonese', '1'),
+    question('two-yue', 'Cantonese', '2'),
+    question('three-yue', 'Cantonese', '3'),
+  ];
+
+  test('is compared pair by pair, first passages and three sentences', () => {
+    const forms = compareForms(other, [...plain, ...other], (id) => ranks[id]);
+    expect(forms).toMatchObject([
+      {
+        form: 'Cantonese',
+        passage: { n: 2, won: 1, lost: 1, difference: 0 },
+        sentence: { n: 2, won: 1, lost: 0, difference: 0.5 },
+      },
+    ]);
+  });
+
+  test('is left out where no question has one', () => {
+    expect(compareForms(plain, plain, (id) => ranks[id])).toEqual([]);
+  });
+
+  test('the forms of a sample of ours share a number', () => {
+    const samples = readDataset('gba');
+    const all = samples.map((one) => questionOfSample(one, new Set()));
+    const first = { passage: 1, document: 1, sentence: 1, handed: true };
+    const forms = compareForms(all, all, () => first);
+    expect(forms.map(({ form, passage }) => [form, passage.n > 50])).toEqual([
+      ['Cantonese', true],
+      ['Simplified', true],
+    ]);
   });
 });
 
 describe('hits and mean reciprocal rank', () => {
-  const ranks: Ranks[] = [1, 2, 4, null].map((rank) => ({ passage: rank, document: rank, sentence: undefined }));
+  const ranks: Ranks[] = [1, 2, 4, null].map((rank) => ({
+    passage: rank,
+    document: rank,
+    sentence: undefined,
+    handed: undefined,
+  }));
 
   test('counted by hand', () => {
     const scores = scoresOf(ranks, 'passage');
@@ -115,8 +200,13 @@ describe('hits and mean reciprocal rank', () => {
   });
 
   test('ours beside a baseline: what ours alone has first is won', () => {
-    const ours = [1, 1, 3].map((passage) => ({ passage, document: 1, sentence: 1 }));
-    const theirs = [1, 2, 1].map((passage) => ({ passage, document: 1, sentence: undefined }));
+    const ours = [1, 1, 3].map((passage) => ({ passage, document: 1, sentence: 1, handed: undefined }));
+    const theirs = [1, 2, 1].map((passage) => ({
+      passage,
+      document: 1,
+      sentence: undefined,
+      handed: undefined,
+    }));
     expect(compareHits(ours, theirs, 'passage')).toMatchObject({ n: 3, won: 1, lost: 1, difference: 0 });
     expect(compareHits(ours, theirs, 'sentence')).toBeUndefined();
     expect(() => compareHits(ours, theirs.slice(1), 'passage')).toThrow('different questions');
