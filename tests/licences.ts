@@ -18,6 +18,7 @@ interface Exception {
 
 /** Not permissive, and only ever on a developer's machine: unmodified, and never handed on with the service. */
 export const developmentExceptions: readonly Exception[] = [
+  { name: 'axe-core', licence: 'MPL-2.0', reason: 'looks through the pages in tests' },
   {
     name: 'lightningcss*',
     licence: 'MPL-2.0',

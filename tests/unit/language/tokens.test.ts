@@ -22,9 +22,10 @@ describe('tokenize', () => {
     ['A1,000', ['a1', '000']],
   ])('keeps figures whole: %s', (text, expected) => expect(terms(text)).toEqual(expected));
 
-  it('takes time in proportion to the text', () => {
-    for (const unit of ['「（', '第', '一', '1,', '1,000,', '1.', '1 000 ', 'a', '\uD800'])
-      expect(tokenize(unit.repeat(1_000_000 / unit.length)).length).toBeLessThan(1_000_000);
+  it.each([
+    ...['「（', '第', '一', '1,', '1,000,', '1.', '1 000 ', 'a', '\uD800'],
+  ])('takes time in proportion to the text: a million units of %s', (unit) => {
+    expect(tokenize(unit.repeat(1_000_000 / unit.length)).length).toBeLessThan(1_000_000);
   });
 
   it('gives both scripts the same terms', () => {
