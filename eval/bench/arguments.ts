@@ -17,6 +17,9 @@ export type RetrievalSetName = (typeof retrievalSets)[number];
 
 export const embeddings = ['built-in', 'onnx'] as const;
 
+export const ingestParts = ['readers', 'hansard', 'faults'] as const;
+export type IngestPart = (typeof ingestParts)[number];
+
 export interface BenchArguments {
   name: BenchName;
   /** The folder of public data. */
@@ -29,6 +32,8 @@ export interface BenchArguments {
   /** Of retrieval: whose vectors are searched. */
   embedding: (typeof embeddings)[number];
   json: boolean;
+  /** Of ingest: one part alone; undefined for all of them. */
+  part: IngestPart | undefined;
   /** Of scale: how many sentences, rising. */
   sizes: readonly number[];
 }
@@ -47,6 +52,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   --all             retrieval: every question of drcd, cmrc and law, and gba's held half; without it a fixed tenth
                     models: every question of gba dev; without it the 60 of npm test
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
+  --part NAME       ingest: ${ingestParts.join(', ')}; without it all of them
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --json            all numbers as JSON in place of the tables
@@ -61,6 +67,7 @@ const options = {
   alone: { type: 'boolean' },
   embedding: { type: 'string' },
   sizes: { type: 'string' },
+  part: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -91,8 +98,11 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
     return { ok: false, error: 'Sizes are whole numbers from 100 to 2000000 with commas between, or all.' };
   const embedding = embeddings.find((one) => one === (values.embedding ?? 'built-in'));
   if (embedding === undefined) return { ok: false, error: `Embeddings: ${embeddings.join(', ')}.` };
+  const part = ingestParts.find((one) => one === values.part);
+  if (values.part !== undefined && part === undefined)
+    return { ok: false, error: `There is no part ${values.part}. Parts: ${ingestParts.join(', ')}.` };
   const { data, all = false, alone = false, json = false } = values;
-  return { ok: true, value: { name, set, data, all, alone, embedding, json, sizes } };
+  return { ok: true, value: { name, set, data, all, alone, embedding, json, part, sizes } };
 }
 
 function parseSizes(typed: string | undefined): readonly number[] | undefined {

@@ -1,16 +1,20 @@
 // A process that a fault test starts and that ends itself with SIGKILL at a write point. It prints a line for what it
-// acknowledges, only after the write was awaited: `edition <document> <edition>`, `answer <id>`, `started`, `done`.
-import { writeSync } from 'node:fs';
+// acknowledges, only after the write was awaited: `edition <document> <edition>`, `withdrawn <document>`,
+// `answer <id>`, `started`, `done`.
+import { appendFileSync, writeSync } from 'node:fs';
 import type { Answer } from '../../src/answering/answer.ts';
-import { ingest } from '../../src/knowledge/ingest.ts';
+import { ingest, ingestSeeds, withdraw } from '../../src/knowledge/ingest.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
 import { type KillPlan, shouldDie } from './kill-plan.ts';
 import { readSeeds, type Service, startService } from './open-service.ts';
 
 export interface Task {
   folder: string;
-  work: 'ingest' | 'answers' | 'start';
+  /** `renew` and `withdraw` begin in a folder that holds the seeds; `encode` is `ingest` that encodes in the background. */
+  work: 'ingest' | 'answers' | 'start' | 'renew' | 'withdraw' | 'encode' | 'fill';
   plan?: KillPlan;
+  /** A file that takes a line for each write point of ingest that is come to. */
+  visits?: string;
   faultModule?: string;
   migrations?: string;
   saveDelayMs?: number;
@@ -20,17 +24,29 @@ const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 /** Straight to the pipe: a line that was written is not lost when the process is killed. */
 const acknowledge = (line: string) => writeSync(1, `${line}\n`);
 
+const WORKS: Readonly<Record<Task['work'], (service: Service) => Promise<void>>> = {
+  ingest: ingestSeedsOneByOne,
+  encode: ingestSeedsOneByOne,
+  answers: storeAnswers,
+  renew: renewSeeds,
+  withdraw: withdrawSeeds,
+  start: async () => {},
+  fill: async ({ ports }) => void (await ingestSeeds(ports, readSeeds())),
+};
+
 try {
-  const { folder, work, plan, ...options } = task;
+  const { folder, work, plan, visits, ...options } = task;
   const service = await startService(folder, {
     ...options,
+    encodeLater: work === 'encode',
     onWritePoint: (point) => {
+      if (visits !== undefined) appendFileSync(visits, `${JSON.stringify([point, ''])}\n`);
       if (plan !== undefined && shouldDie(plan, point, '')) process.kill(process.pid, 'SIGKILL');
     },
   });
   acknowledge('started');
-  if (work === 'ingest') await ingestSeedsOneByOne(service);
-  if (work === 'answers') await storeAnswers(service);
+  await WORKS[work](service);
+  await service.later?.settled();
   await service.platform.ready();
   await service.platform.close();
   acknowledge('done');
@@ -45,8 +61,31 @@ async function ingestSeedsOneByOne({ ports, platform }: Service): Promise<void> 
     const { editionId } = await ingest(ports, seed, seed.description);
     acknowledge(`edition ${seed.description.id} ${editionId}`);
     // Time for the vector index to be saved between two documents.
-    await platform.ready();
+    if (task.work === 'ingest') await platform.ready();
     if (task.saveDelayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, task.saveDelayMs! + 40));
+  }
+}
+
+/** Each document again with a sentence more: a second edition, which keeps most sentences. */
+async function renewSeeds({ ports }: Service): Promise<void> {
+  for (const seed of readSeeds()) {
+    const more = new TextEncoder().encode('\n\n本文件已經修訂，以這個版本為準。\n');
+    const { editionId } = await ingest(ports, { ...seed, bytes: join(seed.bytes, more) }, seed.description);
+    acknowledge(`edition ${seed.description.id} ${editionId}`);
+  }
+}
+
+function join(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
+async function withdrawSeeds({ ports }: Service): Promise<void> {
+  for (const { description } of readSeeds()) {
+    await withdraw(ports, description.id);
+    acknowledge(`withdrawn ${description.id}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { createTurns } from '../../src/conversation/turns.ts';
 import { createHashedEmbedder, createHashedSentenceEncoder } from '../../eval/baselines/hashed.ts';
+import { createEncodeLater } from '../../src/knowledge/encode-later.ts';
 import { checkIndexes, clearUnfinished, type IngestPorts, type WritePoint } from '../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../src/knowledge/library.ts';
 import { parseManifest } from '../../src/knowledge/manifest.ts';
@@ -24,10 +26,15 @@ export function readSeeds() {
 
 export interface StartOptions extends Partial<Pick<NodePlatformOptions, 'faultModule' | 'saveDelayMs' | 'migrations'>> {
   onWritePoint?: (point: WritePoint) => void;
+  /** Sentences are encoded in the background, as the service does it. */
+  encodeLater?: boolean;
 }
 
 /** Opens a data folder on the real platform and brings it into order, as the service does at its start. */
-export async function startService(folder: string, { onWritePoint, ...options }: StartOptions = {}) {
+export async function startService(
+  folder: string,
+  { onWritePoint, encodeLater = false, ...options }: StartOptions = {},
+) {
   const logged: { event: string; fields: LogFields }[] = [];
   const log = { write: (_level: string, event: string, fields: LogFields = {}) => void logged.push({ event, fields }) };
   const embedder = createHashedEmbedder(indexTerms);
@@ -38,7 +45,7 @@ export async function startService(folder: string, { onWritePoint, ...options }:
     ...options,
   });
   const { database, keywordIndex, vectorIndex } = platform;
-  const ports: IngestPorts = {
+  const atOnce: IngestPorts = {
     database,
     keywordIndex,
     vectorIndex,
@@ -50,12 +57,15 @@ export async function startService(folder: string, { onWritePoint, ...options }:
     termsVersion: 'bigrams',
     ...(onWritePoint === undefined ? {} : { onWritePoint }),
   };
+  const later = encodeLater ? createEncodeLater(atOnce, { sleep: (ms) => setTimeout(ms) }) : undefined;
+  const ports: IngestPorts = { ...atOnce, ...(later && { encodeLater: later }) };
   try {
     const cleared = await clearUnfinished(ports);
     const checked = await checkIndexes(ports);
     return {
       platform,
       ports,
+      later,
       logged,
       cleared,
       checked,

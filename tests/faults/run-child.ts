@@ -55,3 +55,17 @@ export function onWritePoint(point: string, detail: string): void {
   );
   return path;
 }
+
+/** The same for a run that is not killed: a line for each visit, `["point","detail"]`. */
+export function writeVisitsModule(folder: string, visits: string): string {
+  const path = join(folder, 'visits.ts');
+  writeFileSync(
+    path,
+    `import { appendFileSync } from 'node:fs';
+export function onWritePoint(point: string, detail: string): void {
+  appendFileSync(${JSON.stringify(visits)}, JSON.stringify([point, detail]) + '\\n');
+}
+`,
+  );
+  return path;
+}

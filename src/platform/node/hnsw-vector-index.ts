@@ -75,8 +75,10 @@ export function createHnswVectorIndex(options: {
   const move = async () => {
     while (!stopped && graph && library) {
       await frozen;
-      if (fresh.size > 0) moveSlice(graph);
+      // A vector that is put among removed ones alone may be linked by none that a search comes to.
+      if (graph.size === 0 && graph.removed > 0) graph = createHnswGraph(library, dimensions);
       else if (isCrowded(graph)) await compact(graph, library);
+      else if (fresh.size > 0) moveSlice(graph);
       else break;
       await otherWork();
     }

@@ -49,9 +49,10 @@ export async function loadIndexFile(
   const path = join(folder, manifest.name);
   try {
     const reason = await problemOf(manifest, embedder, path);
-    return reason
-      ? { ok: false, reason }
-      : { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path) };
+    if (reason !== null) return { ok: false, reason };
+    // What a save that was cut off left beside it; on a full disk every file counts.
+    await removeOthers(folder, manifest.name);
+    return { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path) };
   } catch {
     return { ok: false, reason: 'unreadable' };
   }

@@ -101,3 +101,15 @@ it('notices a file that hnswlib claims to have written', async () => {
   await graph.write(join(folder, 'missing', 'graph'));
   await expect(inspectHnswFile(join(folder, 'missing', 'graph'))).rejects.toThrow('ENOENT');
 });
+
+it('begins a new graph when every vector was removed, so that none is put among removed ones alone', async () => {
+  const index = await opened();
+  await index.add(items(0, 400));
+  await index.settled();
+  await index.remove(items(0, 400).map(({ sentenceId }) => sentenceId));
+  await index.add(items(400, 800));
+  await index.settled();
+  expect(await index.frozen(async (graph) => graph.removed)).toBe(0);
+  for (const { sentenceId, vector } of items(400, 800))
+    expect((await index.search(vector, 3)).map((hit) => hit.sentenceId)).toContain(sentenceId);
+});

@@ -16,6 +16,7 @@ describe('what is typed after bench', () => {
         data: 'x',
         all: true,
         alone: false,
+        part: undefined,
         embedding: 'built-in',
         json: true,
         sizes: [1000, 10_000, 100_000],
