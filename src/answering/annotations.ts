@@ -35,7 +35,7 @@ export function annotationsOf(
 }
 
 function yearsIn(quote: string, { issued }: Pick<DocumentDescription, 'issued'>): Annotation[] {
-  if (issued.basis === 'inferred') return [];
+  if (issued.basis === 'inferred' || issued.basis === 'unknown') return [];
   const issuedYear = Number(issued.date.slice(0, 4));
   return [...quote.matchAll(YEAR_WORD)].flatMap(({ 0: word, index }) => {
     const at = index + word.length;

@@ -128,5 +128,5 @@ function titleOf({ edition }: Evidence, among: readonly Evidence[]): string {
   const { title, issued } = edition.description;
   const marked = `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
   const same = among.filter((one) => one.edition.description.title === title).length > 1;
-  return same ? `${marked}（${issued.date.slice(0, 4)}年）` : marked;
+  return same && issued.date !== '' ? `${marked}（${issued.date.slice(0, 4)}年）` : marked;
 }

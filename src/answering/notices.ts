@@ -12,6 +12,7 @@ export const DATE_BASIS: Readonly<Record<DateBasis, string>> = {
   printed: '日期印於文件',
   declared: '日期由營運者註明',
   inferred: '日期由內文推斷',
+  unknown: '營運者未有註明',
 };
 
 /** Months after which evidence is too old for a question about the present. */
@@ -66,7 +67,11 @@ function editionNotices(
   const say = (noticeKind: Notice['kind'], text: string, before = ''): void => {
     notices.push({ kind: noticeKind, text: before + toReaderScript(text, script) });
   };
-  say('issued-date', `：${date}（${DATE_BASIS[issued.basis]}）。`, inTitleMarks(title));
+  const basis = issued.basis === 'unknown' ? '' : `（${DATE_BASIS[issued.basis]}）`;
+  say('issued-date', `：${date}${basis}。`, inTitleMarks(title));
+  if (issued.basis === 'unknown') {
+    say('inferred-date', '這份文件的發出日期不詳；文中「今日」「昨日」「今年」等說法未能換算為確實日期。');
+  }
   if (issued.basis === 'inferred') {
     say(
       'inferred-date',
@@ -77,14 +82,16 @@ function editionNotices(
   const plans = runs.some((run) => run.sentences.some((one) => one.kind !== 'heading' && statesPlan(one.text, kind)));
   if (plans) {
     const passed = plannedDayHasPassed(runs, edition, asOf) ? '，當中所訂的時間已過' : '';
-    say('plan', `這是${date}時的計劃或目標${passed}；文件沒有說明其後是否已經落實。`);
+    say('plan', `這是${issued.date === '' ? '文件發出' : date}時的計劃或目標${passed}；文件沒有說明其後是否已經落實。`);
   }
   const force = forceOn(edition, asOf);
   const { from = '', until = '' } = edition.description.inForce ?? {};
   if (force === 'expired') say('expired', `這份文件有效至${formatDate(until)}，現已過期。`);
   if (force === 'before') say('not-in-force-yet', `這份文件自${formatDate(from)}起生效，現時尚未生效。`);
   if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);
-  if (asksNow && monthsBetween(newest, asOf) > OLD_MONTHS) {
+  if (asksNow && newest === '') {
+    say('outdated', '所引文件都沒有註明日期，未必反映現況。');
+  } else if (asksNow && monthsBetween(newest, asOf) > OLD_MONTHS) {
     say('outdated', `這份文件發出已超過兩年（${date}），未必反映現況。`);
   }
   if (status !== '') say('sample-document', `所據文件是${status}。`);

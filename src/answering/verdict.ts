@@ -143,7 +143,7 @@ function figuresStand(figures: readonly Figure[], { cited, description }: Verdic
 }
 
 function issuedFigures({ issued }: VerdictGround['description']): Figure[] {
-  return issued.basis === 'inferred' ? [] : findFigures(spellDate(issued.date));
+  return issued.basis === 'inferred' || issued.basis === 'unknown' ? [] : findFigures(spellDate(issued.date));
 }
 
 function spellDate(date: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
+import { readLabelledDates } from './printed-dates.ts';
 import { type DocumentDescription, DOCUMENT_KINDS, type SegmentedEdition } from './types.ts';
 
 /** A file and what the operator says of it. */
@@ -14,9 +15,13 @@ const text = z.string().trim().min(1, 'must not be empty');
 
 const issuedSchema = z
   .strictObject({
-    date: z.string().regex(DATE, 'must be a date such as 2017, 2018-09 or 2019-05-16'),
-    basis: z.enum(['printed', 'declared', 'inferred']),
+    date: z.string().regex(DATE, 'must be a date such as 2017, 2018-09 or 2019-05-16').or(z.literal('')),
+    basis: z.enum(['printed', 'declared', 'inferred', 'unknown']),
     because: text.optional(),
+  })
+  .refine((issued) => (issued.basis === 'unknown') === (issued.date === ''), {
+    message: 'must be a date such as 2017, 2018-09 or 2019-05-16; an unknown one is empty',
+    path: ['date'],
   })
   .refine((issued) => issued.basis !== 'inferred' || /^\d{4}$/u.test(issued.date), {
     message: 'an inferred date is a year, never a month or a day',
@@ -35,10 +40,11 @@ const inForceSchema = z
     path: ['until'],
   });
 
-const descriptionSchema = z.strictObject({
+/** Every fact with its rule, for a whole description and for a part of one. */
+export const descriptionShape = {
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'must be lower-case letters, digits and hyphens'),
   title: text,
-  issuer: text,
+  issuer: z.string().trim(),
   kind: z.enum(DOCUMENT_KINDS),
   jurisdictions: z
     .array(z.string().regex(/^[A-Z]{2}$/u, 'must be two capital letters such as HK'))
@@ -48,11 +54,16 @@ const descriptionSchema = z.strictObject({
   inForce: inForceSchema.optional(),
   numbering: z.enum(['paragraph', 'item']),
   status: z.string(),
+  rights: text.optional(),
   misprints: z.array(text).optional(),
-});
+};
+
+const descriptionSchema = z.strictObject(descriptionShape);
 
 const manifestSchema = z.array(
-  descriptionSchema.extend({
+  z.strictObject({
+    ...descriptionShape,
+    issuer: text,
     file: z.string().regex(/^[^/\\]+$/u, 'must be the name of a file beside the manifest, without folders'),
   }),
 );
@@ -81,6 +92,8 @@ export function parseManifest(json: string): Parsed<ManifestEntry[], string[]> {
 /** Reads one description, as it is given when a single document is added. */
 export function parseDescription(value: unknown): Parsed<DocumentDescription, string[]> {
   const parsed = descriptionSchema.safeParse(value);
+  if (parsed.success && parsed.data.kind === 'press-report' && parsed.data.issuer === '')
+    return { ok: false, error: ['issuer: a press report is quoted by the name of its paper: say which'] };
   if (parsed.success) return { ok: true, value: withoutUndefined(parsed.data) };
   return { ok: false, error: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
 }
@@ -103,11 +116,13 @@ export function checkDescription(
 
 /** What is wrong with the issued date, given the dates that the document prints as its own; [] when nothing is. */
 export function checkIssuedDate(
-  edition: Pick<SegmentedEdition, 'printedDates'>,
+  edition: Pick<SegmentedEdition, 'printedDates'> & Partial<Pick<SegmentedEdition, 'text'>>,
   description: DocumentDescription,
 ): string[] {
   const { date, basis } = description.issued;
-  if (basis === 'printed' && !edition.printedDates.includes(date)) {
+  const printed = () =>
+    edition.printedDates.includes(date) || readLabelledDates(edition.text ?? '').some((one) => one.date === date);
+  if (basis === 'printed' && !printed()) {
     const found = edition.printedDates.length === 0 ? 'none' : edition.printedDates.join(', ');
     return [`${description.id}: ${date} is not printed as the document's date (found: ${found}); declare it instead`];
   }
@@ -130,12 +145,13 @@ function repeats(names: readonly string[]): string[] {
 
 /** Zod gives absent members as `undefined`; the types here have them absent. */
 function withoutUndefined(parsed: z.infer<typeof descriptionSchema>): DocumentDescription {
-  const { misprints, issued, inForce, ...rest } = parsed;
+  const { misprints, rights, issued, inForce, ...rest } = parsed;
   const { because, ...when } = issued;
   const { from, until } = inForce ?? {};
   return {
     ...rest,
     issued: because === undefined ? when : { ...when, because },
+    ...(rights === undefined ? {} : { rights }),
     ...(misprints === undefined ? {} : { misprints }),
     ...(inForce === undefined
       ? {}

@@ -2,6 +2,42 @@ import type { PartialDate } from './types.ts';
 
 const YEAR = '(\\d{4}|[〇零○一二三四五六七八九]{4})';
 const SMALL = '(\\d{1,2}|[一二三四五六七八九十廿卅]{1,3})';
+/** What stands before the date that a document says is its own. */
+const LABEL =
+  '(?:發[出布佈表]|发[出布表]|公[布佈]|刊登|印發|印发|更新|修訂|修订)?(?:日期|時間|时间)|(?:發[布佈]|发布|公[布佈]|印發|印发)[於于]';
+const LABELLED = new RegExp(
+  `(?:^|[\\n，。；\\s])(?:${LABEL})\\s*[:：]?\\s*((?:19|20)\\d{2})\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})日?|\\s*月)`,
+  'gu',
+);
+
+/** A date that a text says is its own, with what stands there. */
+export interface LabelledDate {
+  date: PartialDate;
+  quote: string;
+  /** Where it stands, in units of the text. */
+  at: number;
+}
+
+/**
+ * The dates that a text gives as its own by saying so: 發布日期：2024-09-30, 日期：2024年9月. Of an edition's dates only the
+ * first is its date of issue, unless it calls one 更新 or 修訂.
+ */
+export function readLabelledDates(text: string): LabelledDate[] {
+  return [...text.matchAll(LABELLED)].flatMap(({ 0: whole, 1: year = '', 2: month = '', 3: day, index }) => {
+    const parts = [Number(month), ...(day === undefined ? [] : [Number(day)])];
+    if (
+      parts[0] === undefined ||
+      parts[0] < 1 ||
+      parts[0] > 12 ||
+      (parts[1] !== undefined && (parts[1] < 1 || parts[1] > 31))
+    )
+      return [];
+    const date = [year, ...parts.map((part) => String(part).padStart(2, '0'))].join('-');
+    const quote = whole.replace(/^[\n，。；\s]+/u, '');
+    return [{ date, quote, at: index + whole.length - quote.length }];
+  });
+}
+
 const DATE = new RegExp(`${YEAR}\\s*年\\s*${SMALL}\\s*月(?:\\s*${SMALL}\\s*日)?`, 'gu');
 
 /**

@@ -9,10 +9,13 @@ export const DOCUMENT_KINDS = [
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** How an issued date is known. An inferred date never fixes a month or a day. */
-export type DateBasis = 'printed' | 'declared' | 'inferred';
+/**
+ * How an issued date is known. An inferred date never fixes a month or a day; an unknown one is empty, and nothing is
+ * counted from it.
+ */
+export type DateBasis = 'printed' | 'declared' | 'inferred' | 'unknown';
 
-/** A date as precisely as it is known: `2017`, `2018-09` or `2019-05-16`. */
+/** A date as precisely as it is known: `2017`, `2018-09` or `2019-05-16`; '' where it is not known at all. */
 export type PartialDate = string;
 
 /** What the operator says of a document when it is added; the seeds' manifest holds one of these a file. */
@@ -20,6 +23,7 @@ export interface DocumentDescription {
   /** Stable name of the document, used in addresses: lower-case letters, digits and hyphens. */
   id: string;
   title: string;
+  /** Who published it; '' where nobody could say. */
   issuer: string;
   kind: DocumentKind;
   /** `HK`, `GD`, `MO`, `CN`… The places whose arrangements the document states. */
@@ -33,6 +37,8 @@ export interface DocumentDescription {
   numbering: 'paragraph' | 'item';
   /** Shown beside the title; 示範文件 for the seeds. */
   status: string;
+  /** What may be done with the text, in the operator's words: 版權屬香港特別行政區政府. */
+  rights?: string;
   /** Misprints of the document itself, as printed. They are quoted as printed and marked 〔原文如此〕. */
   misprints?: readonly string[];
   /** What another program said of it when it was added; kept, handed back to such programs, and read by nothing here. */

@@ -16,12 +16,12 @@ export function dateShare(query: PreparedQuery, edition: EditionInfo, texts: rea
   return asked.filter((date) => dates.some((stated) => figureProves(stated, date))).length / asked.length;
 }
 
-/** The date of the document as a figure. */
+/** The date of the document as a figure, without a value where it is not known. */
 export function issuedFigure(edition: EditionInfo): Figure {
   const nowhere = { start: 0, end: 0 };
   return {
     type: 'date',
-    value: edition.description.issued.date,
+    value: edition.description.issued.date || null,
     unit: '',
     bound: 'exact',
     ...nowhere,

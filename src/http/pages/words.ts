@@ -1,9 +1,10 @@
 import type { Citation } from '../../answering/answer.ts';
 import type { DateBasis, DocumentKind, PartialDate } from '../../knowledge/types.ts';
 
-/** 2018-09 → 2018年9月, 2017 → 2017年, 2019-05-16 → 2019年5月16日. Never more precise than what is known. */
+/** 2018-09 → 2018年9月, 2017 → 2017年, 2019-05-16 → 2019年5月16日, '' → 日期不詳. Never more precise than what is known. */
 export function dateInWords(date: PartialDate): string {
   const [year, month, day] = date.split('-');
+  if (date === '') return '日期不詳';
   return [year && `${year}年`, month && `${Number(month)}月`, day && `${Number(day)}日`].filter(Boolean).join('');
 }
 
@@ -12,11 +13,12 @@ export const basisWords: Record<DateBasis, string> = {
   printed: '文件印明',
   declared: '營運者註明',
   inferred: '由內文推斷',
+  unknown: '營運者未有註明',
 };
 
 /** 2018年9月（文件印明） */
 export function dateWithBasis(date: PartialDate, basis: DateBasis): string {
-  return `${dateInWords(date)}（${basisWords[basis]}）`;
+  return basis === 'unknown' ? dateInWords('') : `${dateInWords(date)}（${basisWords[basis]}）`;
 }
 
 export const kindWords: Record<DocumentKind, string> = {
@@ -28,7 +30,7 @@ export const kindWords: Record<DocumentKind, string> = {
   other: '文件',
 };
 
-const PLACES: Readonly<Record<string, string>> = { HK: '香港', MO: '澳門', GD: '廣東', CN: '內地' };
+const PLACES: Readonly<Record<string, string>> = { HK: '香港', MO: '澳門', GD: '廣東', CN: '內地', XX: '不詳' };
 
 /** HK, GD → 香港、廣東. A place without a name here keeps its code. */
 export function placesInWords(jurisdictions: readonly string[]): string {

@@ -19,7 +19,8 @@ export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceD
  */
 export function findFigures(original: string, reference?: ReferenceDate): Figure[] {
   const folded = fold(original);
-  const context: DateContext = { reference, last: undefined };
+  // An unknown date is none to count from.
+  const context: DateContext = { reference: reference?.date === '' ? undefined : reference, last: undefined };
   const text = unfoldMarks(folded);
   const drafts = scan(text, context);
   if (drafts.length === 0) return [];

@@ -76,8 +76,8 @@ export interface Figure {
 
 /** A date that relative words are counted from, and whether somebody printed it or we inferred it. */
 export interface ReferenceDate {
-  /** `2018`, `2018-09` or `2018-09-27`. */
+  /** `2018`, `2018-09` or `2018-09-27`; '' where it is unknown. */
   date: string;
   /** An inferred day is no ground for 昨日; its year still is one for 今年. */
-  basis: 'printed' | 'declared' | 'inferred';
+  basis: 'printed' | 'declared' | 'inferred' | 'unknown';
 }
