@@ -1,89 +1,102 @@
 import { parseArgs } from 'node:util';
-import { parseDescription } from '../knowledge/manifest.ts';
-import type { DocumentDescription } from '../knowledge/types.ts';
+import { type Facts, factsFromWords } from '../knowledge/facts/facts.ts';
 import type { Parsed } from '../shared/errors.ts';
 
-/** Files to add, and what is said of each of them. */
+/** Files, folders, patterns and addresses to add, and what is said of all of them. */
 export interface AddCommand {
   name: 'add';
-  files: readonly string[];
-  /** What holds for all of the files; a title and an id for one file alone. */
-  description: Omit<DocumentDescription, 'id' | 'title'> & { id?: string; title?: string };
+  targets: readonly string[];
+  /** What holds for all of the files; title, id and `renews` for one file alone. */
+  facts: Facts;
+  /** Takes what is found for what is so, without asking. */
+  accept: boolean;
+  /** Says what would be done, and does nothing. */
+  dryRun: boolean;
+  /** A CSV file to write the report into. */
+  report: string | undefined;
 }
 
-const options = {
-  json: { type: 'boolean' },
+const facts = {
   id: { type: 'string' },
   title: { type: 'string' },
   issuer: { type: 'string' },
   issued: { type: 'string' },
+  basis: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
   kind: { type: 'string' },
   place: { type: 'string' },
   language: { type: 'string' },
   numbering: { type: 'string' },
+  status: { type: 'string' },
+  rights: { type: 'string' },
+  renews: { type: 'string' },
+} as const;
+
+const options = {
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'accept-proposed': { type: 'boolean' },
+  report: { type: 'string' },
+  ...facts,
 } as const;
 
 type Values = { [Name in keyof typeof options]?: string | boolean };
 
-const USAGE = 'judian add FILE… --issuer NAME --issued DATE';
+/** Facts that only one file can have. */
+const OF_ONE = ['id', 'title', 'renews'] as const;
 
-/** The arguments of `add`, or one sentence on what is wrong with them. */
-export function parseAdd(args: readonly string[]): Parsed<{ command: AddCommand; json: boolean }> {
+const USAGE = {
+  add: 'judian add FILE|FOLDER|ADDRESS… --issuer NAME --issued DATE',
+  replace: 'judian replace ID FILE|ADDRESS --issued DATE',
+};
+
+/** The arguments of `add` or `replace`, or one sentence on what is wrong with them. */
+export function parseAdd(
+  name: 'add' | 'replace',
+  args: readonly string[],
+): Parsed<{ command: AddCommand; json: boolean }> {
   let parsed: { values: Values; positionals: string[] };
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch {
-    return { ok: false, error: `add was given an option that it does not know, or one without its value: ${USAGE}` };
+    const problem = `${name} was given an option that it does not know, or one without its value`;
+    return { ok: false, error: `${problem}: ${USAGE[name]}` };
   }
-  const { values, positionals: files } = parsed;
-  if (files.length === 0 || files.includes('')) return { ok: false, error: `add needs a file: ${USAGE}` };
-  if (values.issuer === undefined || values.issued === undefined)
-    return { ok: false, error: `add needs to be told who issued the document, and when: ${USAGE}` };
-  if (files.length > 1 && (values.id !== undefined || values.title !== undefined))
-    return { ok: false, error: '--id and --title belong to one file; several files are named by their own names.' };
-  const described = describe(values);
-  if (!described.ok) return described;
-  return {
-    ok: true,
-    value: { command: { name: 'add', files, description: described.value }, json: values.json === true },
-  };
-}
-
-function describe(values: Values): Parsed<AddCommand['description']> {
-  const {
-    id,
-    title,
-    issuer,
-    issued,
-    kind = 'other',
-    place = 'HK',
-    language = 'zh-Hant-HK',
-    numbering = 'paragraph',
-  } = values;
-  const parsed = parseDescription({
-    id: id ?? 'document',
-    title: title ?? '文件',
-    issuer,
-    kind,
-    jurisdictions: String(place).split(','),
-    language,
-    issued: { date: issued, basis: 'declared' },
-    numbering,
-    status: '',
-  });
-  if (!parsed.ok) return { ok: false, error: `add cannot take this: ${parsed.error.map(asOption).join('; ')}.` };
-  const { id: _id, title: _title, ...rest } = parsed.value;
+  const { values } = parsed;
+  const [renewed, ...rest] = parsed.positionals;
+  const targets = name === 'add' ? parsed.positionals : rest;
+  if (targets.length === 0 || targets.includes('')) return { ok: false, error: `${name} needs a file: ${USAGE[name]}` };
+  if (name === 'replace' && targets.length > 1)
+    return { ok: false, error: `One file renews one document: ${USAGE.replace}` };
+  const words = Object.fromEntries(
+    Object.keys(facts).flatMap((key) => {
+      const value = values[key as keyof typeof facts];
+      return typeof value === 'string' ? [[key, value]] : [];
+    }),
+  );
+  const said = factsFromWords(name === 'replace' ? { ...words, renews: renewed ?? '' } : words);
+  if (!said.ok)
+    return { ok: false, error: `${name} cannot take this: ${said.error.map((one) => `--${one}`).join('; ')}.` };
+  if (targets.length > 1 && isOfOne(said.value)) return { ok: false, error: ONE_FILE };
   return {
     ok: true,
     value: {
-      ...rest,
-      ...(id !== undefined && { id: String(id) }),
-      ...(title !== undefined && { title: String(title) }),
+      command: {
+        name: 'add',
+        targets,
+        facts: said.value,
+        accept: values['accept-proposed'] === true,
+        dryRun: values['dry-run'] === true,
+        report: typeof values.report === 'string' ? values.report : undefined,
+      },
+      json: values.json === true,
     },
   };
 }
 
-/** `issued.date: must be …` is what was typed after --issued. */
-function asOption(problem: string): string {
-  return `--${problem.replace(/^issued\.date/u, 'issued').replace(/^jurisdictions(?:\.\d+)?/u, 'place')}`;
+export const ONE_FILE = '--id, --title and --renews belong to one file; several files are named by their own names.';
+
+export function isOfOne(said: Facts): boolean {
+  return OF_ONE.some((name) => said[name] !== undefined);
 }

@@ -1,23 +1,92 @@
-import { sha256Hex } from '../shared/hash.ts';
-import { ServiceError } from '../shared/errors.ts';
 import { createLineLog } from '../shared/log.ts';
-import type { AddCommand } from './cli-add-arguments.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { FactsMissing, type Handed, type Intake, type Looked, type Taken } from '../knowledge/intake/intake.ts';
+import { type AddCommand, isOfOne, ONE_FILE } from './cli-add-arguments.ts';
+import { confirmFacts } from './cli-add-confirm.ts';
+import { type AddItem, collectItems } from './cli-add-items.ts';
+import { type BatchProgress, createBatchProgress } from './cli-add-progress.ts';
+import { type AddReport, formatReport, formatTotals, reportCsv } from './cli-add-report.ts';
 import type { Session } from './cli-commands.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
-import type { AddedDocument, OpenedService } from './cli-ports.ts';
 import { withProgress } from './cli-progress.ts';
-import { count, createPaint, harmless } from './cli-text.ts';
 
-/** What became of one file. */
-type Outcome = ({ file: string; id: string } & AddedDocument) | { file: string; kind: 'failed'; reason: string };
+/** A batch in work. */
+interface Batch {
+  session: Session;
+  command: AddCommand;
+  intake: Intake;
+  progress: BatchProgress;
+  /** Everything that follows is taken as it is found. */
+  acceptAll: boolean;
+  stopped: boolean;
+}
 
-/** Adds files one after the other. One that fails does not stop the rest; then the command ends as a fault. */
-export async function runAdd(session: Session, { files, description }: AddCommand): Promise<ExitCode> {
-  const { config, ports, terminal, json } = session;
+/**
+ * Adds files one after the other. One that fails does not stop the rest; then the command ends as a fault. Stopped in
+ * between, it ends after the file in work; the same command goes on where it stopped, since what is held is held.
+ */
+export async function runAdd(session: Session, command: AddCommand, stopped: Promise<void>): Promise<ExitCode> {
+  const { terminal, ports } = session;
+  const found = await collectItems(command.targets, command.facts, ports, terminal);
+  if (found.items.length > 1 && isOfOne(command.facts)) {
+    terminal.err(`${ONE_FILE}\n`);
+    return exitCodes.usage;
+  }
+  const reports: AddReport[] = [
+    ...found.failed.map(({ shown, reason }) => ({ file: shown, kind: 'failed' as const, reason })),
+    ...found.skipped.map(({ shown, reason }) => ({ file: shown, kind: 'skipped' as const, reason })),
+  ];
+  const show = (report: AddReport) => (session.json ? undefined : terminal.out(formatReport(report, terminal.colour)));
+  for (const report of reports) show(report);
+  let wasStopped = false;
+  if (found.items.length > 0)
+    await withIntake(session, async (intake) => {
+      const progress = createBatchProgress(terminal, found.items.length);
+      const batch: Batch = { session, command, intake, progress, acceptAll: command.accept, stopped: false };
+      void stopped.then(() => (batch.stopped = true));
+      // What has stopped already is seen before the first file.
+      await Promise.resolve();
+      try {
+        for (const item of found.items) {
+          if (batch.stopped) break;
+          progress.begin(item.shown);
+          const report = await addOne(batch, item);
+          progress.clear();
+          if (report === undefined) continue;
+          reports.push(report);
+          show(report);
+        }
+      } finally {
+        progress.end();
+      }
+      wasStopped = batch.stopped;
+    });
+  return await finish(session, command, reports, wasStopped);
+}
+
+async function finish(
+  { terminal, ports, json }: Session,
+  { report, dryRun }: AddCommand,
+  reports: readonly AddReport[],
+  wasStopped: boolean,
+): Promise<ExitCode> {
+  if (json) terminal.out(`${JSON.stringify(reports)}\n`);
+  else if (reports.length !== 1 || dryRun) terminal.out(formatTotals(reports, terminal.colour, dryRun));
+  if (report !== undefined) await ports.writeFile(terminal.resolvePath(report), reportCsv(reports));
+  if (wasStopped) {
+    terminal.err('Stopped. What was added is kept; the same command goes on from here.\n');
+    return exitCodes.fault;
+  }
+  return reports.some(({ kind }) => kind === 'failed') ? exitCodes.fault : exitCodes.ok;
+}
+
+/** The service's way in: a running one's, or that of one opened for this command alone. */
+async function withIntake<Result>(session: Session, work: (intake: Intake) => Promise<Result>): Promise<Result> {
+  const { config, ports, terminal } = session;
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) {
-    terminal.err(`A service runs on this data folder at ${address}. Stop it first, then add.\n`);
-    return exitCodes.fault;
+    const message = `A service runs on this data folder at ${address}. Stop it first, then add.`;
+    throw new ServiceError('folder-in-use', message);
   }
   const log = createLineLog((line) => terminal.err(`${line}\n`));
   const quiet = {
@@ -27,67 +96,87 @@ export async function runAdd(session: Session, { files, description }: AddComman
   const service = await withProgress('Opening the documents', terminal, () =>
     ports.openService({ config, log: quiet }),
   );
-  const outcomes: Outcome[] = [];
   try {
-    for (const file of files) {
-      const outcome = await addOne(session, service, file, description);
-      outcomes.push(outcome);
-      if (!json) print(session, outcome);
-    }
+    return await work(service.intake);
   } finally {
     await service.close();
   }
-  if (json) terminal.out(`${JSON.stringify(outcomes)}\n`);
-  return outcomes.some((outcome) => outcome.kind === 'failed') ? exitCodes.fault : exitCodes.ok;
 }
 
-async function addOne(
-  { ports, terminal }: Session,
-  service: OpenedService,
-  file: string,
-  description: AddCommand['description'],
-): Promise<Outcome> {
-  const name = file.split(/[\\/]/u).at(-1) ?? file;
-  const title = description.title ?? name.replace(/\.[^.]+$/u, '');
-  const id = description.id ?? (await idOf(name));
+/** Undefined when somebody stopped the batch at this file. */
+async function addOne(batch: Batch, item: AddItem): Promise<AddReport | undefined> {
+  const { command, intake, progress } = batch;
   try {
-    const bytes = await ports.readFile(terminal.resolvePath(file));
-    let at = `Reading ${name}`;
-    const added = await withProgress(
-      () => harmless(at),
-      terminal,
-      () =>
-        service.add({ name, bytes }, { ...description, id, title }, ({ step, done, total }) => {
-          at = `${name}: ${step}, ${done} of ${total}`;
-        }),
+    const handed = await handOver(batch, item);
+    if (command.dryRun) return reportOfLook(item, await intake.look(handed));
+    const decided = await decide(batch, item, handed);
+    if (decided.kind === 'stop') {
+      batch.stopped = true;
+      return undefined;
+    }
+    if (decided.kind === 'skip') return { file: item.shown, kind: 'skipped', reason: 'Skipped by hand.' };
+    const taken = await intake.take(decided.handed, ({ step, done, total }) =>
+      progress.step(`${step}, ${done} of ${total}`),
     );
-    return { file: name, id, ...added };
+    return reportOfTaken(item, taken);
   } catch (error) {
     // What is no fault of the file is a bug, and ends the command.
     if (!(error instanceof ServiceError)) throw error;
-    return { file: name, kind: 'failed', reason: error.message };
+    return reportOfFault(item, error);
   }
 }
 
-/** Its name in Latin letters and digits; a name without any gets a short one of its own. */
-async function idOf(name: string): Promise<string> {
-  const plain = name
-    .replace(/\.[^.]+$/u, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/gu, '');
-  return /[a-z]/u.test(plain) ? plain : `document-${(await sha256Hex(name)).slice(0, 8)}`;
+async function handOver({ session, acceptAll }: Batch, item: AddItem): Promise<Handed> {
+  if (item.kind === 'web')
+    throw new ServiceError('fetch-off', 'Addresses cannot be fetched: name their hosts in FETCH_HOSTS first.');
+  const { name, path, facts } = item;
+  const bytes = await session.ports.readFile(path);
+  return { file: { name, bytes }, facts, accept: acceptAll, source: { address: path, kind: 'file' } };
 }
 
-function print({ terminal }: Session, outcome: Outcome): void {
-  const paint = createPaint(terminal.colour);
-  if (outcome.kind === 'failed') {
-    terminal.out(`${paint('red', 'failed   ')}  ${harmless(outcome.file)}: ${harmless(outcome.reason)}\n`);
-    return;
-  }
-  const what = outcome.kind.padEnd(9);
-  terminal.out(
-    `${paint('green', what)}  ${harmless(outcome.file)} as ${outcome.id}: ${count(outcome.sentences, 'sentence')}\n`,
-  );
-  for (const warning of outcome.warnings) terminal.out(`           ${harmless(warning)}\n`);
+type Decided = { kind: 'take'; handed: Handed } | { kind: 'skip' } | { kind: 'stop' };
+
+/** Where somebody sits at the terminal and not all is said, they are asked; elsewhere what is missing is a failure. */
+async function decide(batch: Batch, item: AddItem, handed: Handed): Promise<Decided> {
+  const { session, intake, progress } = batch;
+  const { ask } = session.terminal;
+  if (ask === undefined || session.json || handed.accept) return { kind: 'take', handed };
+  const looked = await intake.look(handed);
+  if (looked.kind === 'same' || (looked.missing.length === 0 && looked.similar.length === 0))
+    return { kind: 'take', handed };
+  progress.clear();
+  const confirmed = await confirmFacts({ ...session.terminal, ask }, item.shown, handed.facts, looked);
+  if (confirmed.kind !== 'add') return confirmed;
+  if (confirmed.all) batch.acceptAll = true;
+  return { kind: 'take', handed: { ...handed, facts: confirmed.facts, accept: confirmed.accept } };
+}
+
+function reportOfLook({ shown }: AddItem, looked: Looked): AddReport {
+  if (looked.kind === 'same') return { file: shown, kind: 'same', id: looked.documentId, title: looked.title };
+  const { kind, documentId, proposal, missing, similar } = looked;
+  const reason = missing.length === 0 ? undefined : `still to be said: ${missing.join(', ')}`;
+  return { file: shown, kind, id: documentId, proposal, missing, similar, reason };
+}
+
+function reportOfTaken({ shown }: AddItem, { documentId, ...taken }: Taken): AddReport {
+  return { file: shown, id: documentId, ...taken };
+}
+
+function reportOfFault({ shown }: AddItem, error: ServiceError): AddReport {
+  if (!(error instanceof FactsMissing)) return { file: shown, kind: 'failed', reason: error.message };
+  const found = error.missing.flatMap((name) => {
+    const proposed = error.proposal[name as 'issuer' | 'issued'];
+    return proposed === undefined
+      ? []
+      : [`--${name} ${typeof proposed.value === 'string' ? proposed.value : proposed.value.date}`];
+  });
+  const hint = found.length === 0 ? '' : ` The file itself says ${found.join(' ')}.`;
+  const remedy = ' Say it by an option or a manifest, or take what is found with --accept-proposed.';
+  return {
+    file: shown,
+    kind: 'failed',
+    reason: error.message + hint + remedy,
+    missing: error.missing,
+    proposal: error.proposal,
+  };
 }

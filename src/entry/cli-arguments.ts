@@ -34,8 +34,9 @@ const options = {
 /** The command that was typed, or one sentence on what is wrong with it. */
 export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   // Its options are many, and its own.
-  if (args[0] === 'add' && !args.some((arg) => arg === '--help' || arg === '-h')) return parseAdd(args.slice(1));
-  const parsed = split(args[0] === 'add' ? ['--help'] : args);
+  const adding = args[0] === 'add' || args[0] === 'replace' ? args[0] : undefined;
+  if (adding && !args.some((arg) => arg === '--help' || arg === '-h')) return parseAdd(adding, args.slice(1));
+  const parsed = split(adding ? ['--help'] : args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };

@@ -8,9 +8,14 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
                                  --explain says of each why it was found)
   judian recheck ID              hold a stored answer against the documents as they are now
-  judian add FILE…               add PDF, Word, Excel, web page, Markdown, CSV or text files; stop the service first
-                                 --issuer NAME --issued DATE  (--title, --id, --kind, --place HK,GD, --language,
-                                 --numbering paragraph or item); the same --id again adds a newer edition
+  judian add FILE|FOLDER…        add PDF, Word, Excel, web page, Markdown, CSV or text files, folders with all below
+                                 them, or 'patterns/**/*.pdf'; the same again changes nothing; stop the service first
+                                 --issuer NAME --issued DATE, or unknown  (--title, --id, --kind, --place HK,GD,
+                                 --from and --until DATE, --rights, --language, --numbering paragraph or item); also
+                                 from manifest.csv or manifest.json in the folder, or FILE.json beside the file;
+                                 --accept-proposed takes what the files say of themselves; --dry-run says what would
+                                 be done; --report FILE.csv
+  judian replace ID FILE         add a file as the newer edition of a document, whatever its name  (options as add)
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian doctor                  look for what is not well

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { READER_LIMITS } from '../knowledge/readers/formats.ts';
 import { sayNote } from '../knowledge/readers/notes-table.ts';
 import type { BackupManifest } from '../platform/node/backup.ts';
+import { findFiles, readTextIfThere } from '../platform/node/find-files.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { BackupSummary, CliPorts } from './cli-ports.ts';
 import { readConfig } from './environment.ts';
@@ -35,6 +36,9 @@ export function createCliPorts(): CliPorts {
       return summarise(await restoreBackup(source, folder));
     },
     readFile: async (path) => readSmallFile(path),
+    readText: async (path) => readTextIfThere(path),
+    writeFile: async (path, text) => writeText(path, text),
+    findFiles: async (path) => findFiles(path),
     version: () =>
       (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
   };
@@ -53,6 +57,20 @@ function readSmallFile(path: string): Uint8Array {
     throw new ServiceError('file-unreadable', 'There is no such file, or it may not be read.', { cause });
   }
   throw new ServiceError('file-unreadable', sayNote({ code: 'too-large' }));
+}
+
+function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new ServiceError(
+      'report-unwritable',
+      'The report cannot be written there: name a file in a folder you may write to.',
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function summarise({ counts, bytes }: BackupManifest): BackupSummary {

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import type { Config } from '../config/schema.ts';
 import type { AppPorts, Readiness } from '../http/app.ts';
-import type { IngestFile, IngestResult, OnIngestProgress } from '../knowledge/ingest.ts';
+import type { OnIngestProgress } from '../knowledge/ingest.ts';
+import type { Intake } from '../knowledge/intake/intake.ts';
+import type { FoundFiles } from '../platform/node/find-files.ts';
 import type { Reindexed } from '../knowledge/store-embedder.ts';
-import type { DocumentDescription } from '../knowledge/types.ts';
 import type { Parsed } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -23,20 +24,14 @@ export interface BackupSummary {
   bytes: number;
 }
 
-/** What became of a file that was added. */
-export interface AddedDocument extends IngestResult {
-  /** What its reader and the cleaner say of it, for a person to check. */
-  warnings: readonly string[];
-}
-
 /** The service as the commands use it. */
 export interface OpenedService {
   app: Hono;
   ports: Pick<AppPorts, 'answer' | 'search' | 'examples'>;
   /** What was made again, where that was asked for. */
   reindexed?: Reindexed | undefined;
-  /** Stores a file as the newest edition of a document. Throws `ServiceError` with a sentence for the operator. */
-  add(file: IngestFile, description: DocumentDescription, onProgress: OnIngestProgress): Promise<AddedDocument>;
+  /** Takes documents in. */
+  intake: Intake;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;
@@ -62,6 +57,12 @@ export interface CliPorts {
   restore(source: string, dataFolder: string): Promise<BackupSummary>;
   /** The bytes of a file. Throws `ServiceError` with a sentence for the operator when it cannot be read, or is too large. */
   readFile(path: string): Promise<Uint8Array>;
+  /** The text of a small file; undefined when there is none. */
+  readText(path: string): Promise<string | undefined>;
+  /** Throws `ServiceError` when it cannot be written. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** The files that an absolute path, a folder or a pattern means. */
+  findFiles(path: string): Promise<FoundFiles>;
   version(): string;
 }
 
@@ -73,6 +74,8 @@ export interface Terminal {
   colour: boolean;
   /** Messages go to a terminal, where one line can be written over. */
   errIsTerminal: boolean;
+  /** Asks a person; undefined at the end of the input. Absent where nobody sits at a terminal. */
+  ask?: (question: string) => Promise<string | undefined>;
   /** Makes a path that was typed absolute, from the folder where it was typed. */
   resolvePath(path: string): string;
 }

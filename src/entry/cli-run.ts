@@ -22,7 +22,7 @@ import { harmless } from './cli-text.ts';
 interface Run {
   ports: CliPorts;
   terminal: Terminal;
-  /** Called by `serve` alone: resolves when the service is to stop. */
+  /** Called by what can stop in between (`serve`, `add`): resolves when it is to stop. */
   stopped(): Promise<void>;
   /** Resolves when nothing running may be waited for any more. */
   hurried?: Promise<void>;
@@ -62,7 +62,7 @@ function dispatch(
     case 'recheck':
       return recheck(session, command.id);
     case 'add':
-      return runAdd(session, command);
+      return runAdd(session, command, run.stopped());
     case 'documents':
       return listDocuments(session);
     case 'show-document':

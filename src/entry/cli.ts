@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { createEarlyEnding } from './cli-ending.ts';
 import { createCliPorts } from './cli-join.ts';
 import { runCli } from './cli-run.ts';
+import { askAtTerminal } from './cli-ask.ts';
 import type { Terminal } from './cli-ports.ts';
 import { whenStopped } from './cli-stop.ts';
 
@@ -19,6 +20,7 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   errIsTerminal: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY === true && process.stdout.isTTY === true && { ask: askAtTerminal }),
   // npm runs the program in the package's folder and says where the person stands.
   resolvePath: (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path),
 };

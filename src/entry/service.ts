@@ -11,16 +11,16 @@ import {
   checkRest,
   checkStored,
   clearUnfinished,
-  ingest,
-  type IngestFile,
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
-import type { DocumentDescription } from '../knowledge/types.ts';
+import { createIntake, type Intake } from '../knowledge/intake/intake.ts';
+import { createSources } from '../knowledge/intake/sources.ts';
 import { lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
+import { systemClock } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import {
@@ -31,7 +31,7 @@ import {
   removeOtherVectors,
 } from '../knowledge/store-embedder.ts';
 import { assemble, type Assembled } from './assemble.ts';
-import type { AddedDocument, DoctorLine } from './cli-ports.ts';
+import type { DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
@@ -57,7 +57,7 @@ export interface Service {
   domain: Assembled;
   /** What `onReindex` asked for did. */
   reindexed: Reindexed | undefined;
-  add(file: IngestFile, description: DocumentDescription, onProgress: OnIngestProgress): Promise<AddedDocument>;
+  intake: Intake;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   /** Saves what has to be saved and lets the folder go. */
@@ -201,10 +201,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ports,
     domain,
     reindexed,
-    async add(file, description, onProgress) {
-      const result = await ingest(domain.ingest, file, description, onProgress);
-      return { ...result, warnings: (await domain.library.edition(result.editionId))?.warnings ?? [] };
-    },
+    intake: createIntake({
+      ingest: domain.ingest,
+      library: domain.library,
+      sources: createSources(platform.database, systemClock),
+    }),
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {

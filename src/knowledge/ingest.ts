@@ -14,7 +14,7 @@ import { indexKeywords } from './store-keywords.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
 import { addToVectorIndex, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
 import { canonicalJson, type NewEdition, writeEdition } from './store-write.ts';
-import type { DocumentDescription } from './types.ts';
+import type { DocumentDescription, SegmentedEdition } from './types.ts';
 
 export { auditTexts, type TextAudit } from './store-audit.ts';
 export { checkIndexes, type IndexCheck } from './store-check.ts';
@@ -157,6 +157,16 @@ function newestEdition({ database }: IngestPorts, documentId: string): Promise<N
 /** Units of a text that are segmented within some 10 ms. */
 const SEGMENTED_AT_ONCE = 5_000;
 
+/** Segments what was read: a long text where it holds nothing up. */
+export async function segmentRead(
+  ports: Pick<IngestPorts, 'segment'>,
+  read: ReadFile,
+  description: Pick<DocumentDescription, 'numbering'>,
+): Promise<SegmentedEdition> {
+  const isLong = read.text.length > SEGMENTED_AT_ONCE;
+  return await (isLong ? (ports.segment ?? segment) : segment)(read, description);
+}
+
 async function readEdition(
   ports: IngestPorts,
   file: IngestFile,
@@ -167,8 +177,7 @@ async function readEdition(
   await ports.onWritePoint?.('parsing');
   const read = await (ports.reader ?? plainTextReader).read(file);
   if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
-  const isLong = read.value.text.length > SEGMENTED_AT_ONCE;
-  const segmented = await (isLong ? (ports.segment ?? segment) : segment)(read.value, description);
+  const segmented = await segmentRead(ports, read.value, description);
   await ports.onWritePoint?.('parsing');
   const cleaner = cleanerOf(read.value.format, CLEANER_VERSION);
   const identity = [description.id, ordinal, fileHash, cleaner, canonicalJson(description)];

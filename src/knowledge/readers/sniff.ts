@@ -39,7 +39,8 @@ const REFUSED: readonly (readonly [string, Refusal])[] = [
   ['cafebabe', 'program'],
 ];
 
-const EXTENSIONS: Readonly<Record<string, Format>> = {
+/** What the endings of names say, in small letters. */
+export const EXTENSIONS: Readonly<Record<string, Format>> = {
   txt: 'plain-text',
   text: 'plain-text',
   md: 'markdown',

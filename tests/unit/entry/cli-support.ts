@@ -1,3 +1,4 @@
+import type { Looked, Taken } from '../../../src/knowledge/intake/intake.ts';
 import type { CliPorts, OpenedService, Terminal } from '../../../src/entry/cli-ports.ts';
 import { runCli } from '../../../src/entry/cli-run.ts';
 import type { ExitCode } from '../../../src/entry/cli-exit.ts';
@@ -7,6 +8,25 @@ export interface Ran {
   code: ExitCode;
   out: string;
   err: string;
+}
+
+/** What a look at a file gives that says nothing of itself. */
+export const LOOKED: Looked = { kind: 'new', documentId: 'a', proposal: {}, missing: [], similar: [] };
+
+export function taken(given: Partial<Taken> = {}): Taken {
+  return {
+    kind: 'new',
+    documentId: 'a',
+    editionId: 'e1',
+    title: '通告',
+    sentences: 12,
+    kept: 0,
+    warnings: [],
+    proposed: [],
+    unknown: [],
+    similar: [],
+    ...given,
+  };
 }
 
 export type TestService = ReturnType<typeof createTestService>;
@@ -20,7 +40,7 @@ export function openable(service: TestService) {
     const result: OpenedService = {
       app: service.app,
       ports: service.ports,
-      add: async () => ({ kind: 'added', editionId: 'e1', sentences: 12, kept: 0, warnings: [] }),
+      intake: { look: async () => LOOKED, take: async ({ file }) => taken({ title: file.name }) },
       summary: async () => READY,
       doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],
       close: async () => {
@@ -43,6 +63,9 @@ export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
     backup: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
     restore: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
     readFile: async () => new Uint8Array([0x41]),
+    readText: async () => undefined,
+    writeFile: async () => {},
+    findFiles: async (path) => ({ files: [{ path, shown: path.split('/').at(-1) ?? path }], skipped: [] }),
     version: () => '0.1.0',
     ...given,
   };
@@ -73,9 +96,10 @@ export async function run(
   args: readonly string[],
   ports: CliPorts = testPorts(),
   given: Partial<Terminal> = {},
+  stopped: Promise<void> = args[0] === 'serve' ? Promise.resolve() : new Promise(() => {}),
 ): Promise<Ran> {
   const { terminal, written } = testTerminal(given);
-  const code = await runCli(args, { ports, terminal, stopped: () => Promise.resolve() });
+  const code = await runCli(args, { ports, terminal, stopped: () => stopped });
   return { code, ...written };
 }
 

@@ -1,0 +1,232 @@
+import { ServiceError } from '../../shared/errors.ts';
+import { sha256Hex } from '../../shared/hash.ts';
+import { completeFacts, type Completed } from '../facts/complete.ts';
+import type { FactName, Facts } from '../facts/facts.ts';
+import type { Proposal } from '../facts/proposal.ts';
+import { proposeFacts } from '../facts/propose.ts';
+import { ingest, type IngestFile, type IngestPorts, type OnIngestProgress, segmentRead } from '../ingest.ts';
+import { sayNote } from '../readers/notes-table.ts';
+import { plainTextReader } from '../readers/plain-text.ts';
+import type { EditionInfo, Library, SegmentedEdition } from '../types.ts';
+import { differs, findHeld, type Held, newId } from './held.ts';
+import { rememberReads } from './remember.ts';
+import { findSimilar, type Similar } from './similar.ts';
+import type { SourceKind, Sources } from './sources.ts';
+
+/** A file as it was handed in. */
+export interface Handed {
+  file: IngestFile;
+  /** What was said of it; what was not is proposed. */
+  facts: Facts;
+  /** Stores what was found for what is so, and the rest as unknown. */
+  accept: boolean;
+  /** Where it came from: what comes from there again is the same document. */
+  source?: { address: string; kind: SourceKind; etag?: string | null; lastModified?: string | null } | undefined;
+}
+
+/** What adding a file would do. */
+export type Looked =
+  | { kind: 'same'; documentId: string; editionId: string; title: string }
+  | {
+      kind: 'new' | 'changed';
+      documentId: string;
+      proposal: Proposal;
+      /** Facts that must be said, or accepted, before it can be stored. */
+      missing: readonly FactName[];
+      similar: readonly Similar[];
+    };
+
+/** What became of a file. */
+export interface Taken {
+  kind: 'new' | 'changed' | 'same';
+  documentId: string;
+  editionId: string;
+  title: string;
+  sentences: number;
+  /** Of these, the ones that an earlier edition had. */
+  kept: number;
+  warnings: readonly string[];
+  /** Facts that a program found and nobody said. */
+  proposed: readonly FactName[];
+  /** Facts that are stored as unknown. */
+  unknown: readonly FactName[];
+  /** Documents that it is much like, where it is new: perhaps it renews one of them. */
+  similar: readonly Similar[];
+}
+
+/** A file could not be stored because a person has to say more; what was found is told. */
+export class FactsMissing extends ServiceError {
+  readonly missing: readonly FactName[];
+  readonly proposal: Proposal;
+
+  constructor(missing: readonly FactName[], proposal: Proposal) {
+    super('facts-missing', `Nobody said ${missing.map((name) => WORDS[name] ?? name).join(' and ')}.`);
+    this.name = 'FactsMissing';
+    this.missing = missing;
+    this.proposal = proposal;
+  }
+}
+
+const WORDS: Readonly<Partial<Record<FactName, string>>> = { issuer: 'who issued it', issued: 'when it was issued' };
+
+/** Takes documents in, with what is known of them. */
+export interface Intake {
+  /** Reads the file and tells what adding it would do; stores nothing. Throws as `take` does, but `FactsMissing`. */
+  look(handed: Handed): Promise<Looked>;
+  /**
+   * Stores the file as a new document or as the newest edition of one. Throws `FactsMissing`; `ServiceError`
+   * `file-unreadable`, `facts-wrong`, `document-unknown` (for `renews`); and what `ingest` throws.
+   */
+  take(handed: Handed, onProgress?: OnIngestProgress): Promise<Taken>;
+}
+
+export interface IntakePorts {
+  ingest: IngestPorts;
+  library: Library;
+  sources: Sources;
+}
+
+/** Over the same ports as `ingest`. A file that is looked at and then taken is read once. */
+export function createIntake(given: IntakePorts): Intake {
+  const ports = { ...given, ingest: rememberReads(given.ingest) };
+  return {
+    async look(handed) {
+      const fileHash = await sha256Hex(handed.file.bytes);
+      const held = await findHeld(ports, handed, fileHash);
+      if (held !== undefined && isSame(held, handed, fileHash)) return sameAs(held.edition);
+      const { proposal, segmented, documentId } = await prepare(ports, handed, held, fileHash);
+      const completed = complete(handed, proposal, documentId);
+      const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
+      const missing = completed.ok ? [] : completed.error.missing;
+      if (!completed.ok && missing.length === 0) throw factsWrong(completed.error.problems);
+      return { kind: held === undefined ? 'new' : 'changed', documentId, proposal, missing, similar };
+    },
+
+    async take(handed, onProgress = () => {}) {
+      const fileHash = await sha256Hex(handed.file.bytes);
+      const held = await findHeld(ports, handed, fileHash);
+      if (held !== undefined && isSame(held, handed, fileHash)) {
+        await remember(ports, handed, held.edition.documentId, fileHash);
+        return await takenBefore(held.edition);
+      }
+      const { proposal, segmented, documentId } = await prepare(ports, handed, held, fileHash);
+      const completed = complete(handed, proposal, documentId);
+      if (!completed.ok) {
+        const { missing, problems } = completed.error;
+        throw missing.length > 0 ? new FactsMissing(missing, proposal) : factsWrong(problems);
+      }
+      const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
+      return await store(ports, handed, { completed: completed.value, similar, fileHash }, onProgress);
+    },
+  };
+}
+
+interface Ready {
+  completed: Completed;
+  similar: readonly Similar[];
+  fileHash: string;
+}
+
+async function store(
+  ports: IntakePorts,
+  handed: Handed,
+  { completed, similar, fileHash }: Ready,
+  onProgress: OnIngestProgress,
+): Promise<Taken> {
+  const { description, proposed, unknown } = completed;
+  const result = await ingest(ports.ingest, handed.file, description, onProgress);
+  await remember(ports, handed, description.id, fileHash);
+  const edition = await ports.library.edition(result.editionId);
+  const kinds = { added: 'new', renewed: 'changed', unchanged: 'same' } as const;
+  return {
+    kind: kinds[result.kind],
+    documentId: description.id,
+    editionId: result.editionId,
+    title: description.title,
+    sentences: result.sentences,
+    kept: result.kept,
+    warnings: edition?.warnings ?? [],
+    proposed,
+    unknown,
+    similar,
+  };
+}
+
+/** The same bytes say nothing new, unless something else is said of them now. */
+function isSame({ edition, older }: Held, { facts }: Handed, fileHash: string): boolean {
+  return edition.fileHash === fileHash && (older || !differs(facts, edition.description));
+}
+
+async function prepare(ports: IntakePorts, handed: Handed, held: Held | undefined, fileHash: string) {
+  const segmented = await readFile(ports.ingest, handed);
+  const found = proposeFacts(handed.file, segmented);
+  const proposal = held === undefined ? found : { ...found, ...earlierOf(held.edition, found, fileHash) };
+  const documentId = held?.edition.documentId ?? (await newId(ports.library, handed));
+  return { segmented, proposal, documentId };
+}
+
+async function readFile(ports: IngestPorts, { file, facts }: Handed): Promise<SegmentedEdition> {
+  const read = await (ports.reader ?? plainTextReader).read(file);
+  if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
+  return await segmentRead(ports, read.value, { numbering: facts.numbering ?? 'paragraph' });
+}
+
+/** A newer edition is of the same body, kind and place; when it was issued has to be found or said anew. */
+function earlierOf({ description, fileHash }: EditionInfo, found: Proposal, hash: string): Proposal {
+  const { title, issuer, issued, inForce, kind, jurisdictions, language, numbering, status, rights, misprints } =
+    description;
+  const from = 'earlier' as const;
+  const quote = '上一版本';
+  return {
+    title: { value: title, from, quote },
+    ...(issuer !== '' && { issuer: { value: issuer, from, quote } }),
+    kind: { value: kind, from, quote },
+    jurisdictions: { value: jurisdictions, from, quote },
+    language: { value: language, from, quote },
+    numbering: { value: numbering, from, quote },
+    status: { value: status, from, quote },
+    ...(rights !== undefined && { rights: { value: rights, from, quote } }),
+    // Of the very same bytes all of it still holds.
+    ...(fileHash === hash && {
+      issued: { value: issued, from, quote },
+      ...(inForce !== undefined && { inForce: { value: inForce, from, quote } }),
+      ...(misprints !== undefined && { misprints: { value: misprints, from, quote } }),
+    }),
+    ...(fileHash !== hash && found.issued !== undefined && { issued: found.issued }),
+  };
+}
+
+function complete({ facts, file, accept }: Handed, proposal: Proposal, id: string) {
+  return completeFacts(facts, proposal, { id, fileTitle: file.name.replace(/\.[^.]+$/u, ''), accept });
+}
+
+function factsWrong(problems: readonly string[]): ServiceError {
+  return new ServiceError('facts-wrong', `What is said of the document is wrong: ${problems.join('; ')}.`);
+}
+
+function remember({ sources }: IntakePorts, { source }: Handed, documentId: string, fileHash: string) {
+  if (source !== undefined) return sources.seen({ ...source, documentId, fileHash });
+}
+
+function similarPorts({ library, ingest: { keywordIndex, terms } }: IntakePorts) {
+  return { library, keywordIndex, terms };
+}
+
+function sameAs({ documentId, id, description }: EditionInfo): Looked {
+  return { kind: 'same', documentId, editionId: id, title: description.title };
+}
+
+async function takenBefore({ documentId, id, description, sentenceCount, warnings }: EditionInfo): Promise<Taken> {
+  return {
+    kind: 'same',
+    documentId,
+    editionId: id,
+    title: description.title,
+    sentences: sentenceCount,
+    kept: sentenceCount,
+    warnings,
+    proposed: [],
+    unknown: [],
+    similar: [],
+  };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { completeFacts } from '../../../src/knowledge/facts/complete.ts';
+import { factsFromWords, parseFacts } from '../../../src/knowledge/facts/facts.ts';
+import { readFolderFacts } from '../../../src/knowledge/facts/facts-files.ts';
+import { proposeFacts } from '../../../src/knowledge/facts/propose.ts';
+import { checkIssuedDate } from '../../../src/knowledge/manifest.ts';
+import { segment } from '../../../src/knowledge/segment.ts';
+import { readSeeds } from './seeds.ts';
+
+const seeds = readSeeds();
+const seedOf = (id: string) => seeds.find(({ description }) => description.id === id) ?? seeds[0]!;
+
+const propose = (text: string, name = 'a.txt') => proposeFacts({ name }, segment(text, { numbering: 'paragraph' }));
+
+describe('what a file says of itself', () => {
+  test('a signed paper: who, when, what and of where, each with the words it was found in', () => {
+    const found = propose(
+      '學位分配安排通告\n\n一、背景\n香港的小學學位由本局分配。\n本通告自2024年10月1日起生效。\n\n教育局\n2024年9月\n',
+    );
+    expect(found).toMatchObject({
+      title: { value: '學位分配安排通告', from: 'text' },
+      issuer: { value: '教育局', quote: '教育局', from: 'text' },
+      issued: { value: { date: '2024-09', basis: 'printed' }, quote: '2024年9月' },
+      inForce: { value: { from: '2024-10-01' }, quote: '本通告自2024年10月1日起生效' },
+      language: { value: 'zh-Hant-HK' },
+    });
+  });
+
+  test('a web page: the date and the issuer that it labels', () => {
+    const found = propose(
+      '關於優化安排的公告\n\n發布日期：2023-05-06\n來源：廣東省科學技術廳\n\n各有關單位須於期限前提交申請。\n',
+    );
+    expect(found.issued).toMatchObject({
+      value: { date: '2023-05-06', basis: 'printed' },
+      quote: '發布日期：2023-05-06',
+    });
+    expect(found.issuer?.value).toBe('廣東省科學技術廳');
+    expect(found.jurisdictions?.value).toEqual(['GD']);
+  });
+
+  test('a date that the text labels counts as printed', () => {
+    const edition = segment('公告\n\n發布日期：2023-05-06\n內容如下，請各位留意。', { numbering: 'paragraph' });
+    const description = {
+      ...seedOf('kowloon-city-reply-2018').description,
+      issued: { date: '2023-05-06', basis: 'printed' as const },
+    };
+    expect(checkIssuedDate(edition, description)).toEqual([]);
+    expect(checkIssuedDate(edition, { ...description, issued: { date: '2023-05-07', basis: 'printed' } })).toHaveLength(
+      1,
+    );
+  });
+
+  test('a file name gives a year at most, and says so', () => {
+    expect(propose('沒有日期的內容。', '20240930_circular.pdf').issued).toEqual({
+      value: { date: '2024', basis: 'inferred', because: '檔案名稱為「20240930_circular.pdf」' },
+      from: 'file-name',
+      quote: '20240930_circular.pdf',
+    });
+    expect(propose('沒有日期的內容。', 'form-1234567.pdf').issued).toBeUndefined();
+  });
+
+  test('nothing is proposed that is not there', () => {
+    const found = propose('推動北部都會區發展引擎\n\n各項工作將會全部推進，局部調整。\n');
+    expect(Object.keys(found).toSorted()).toEqual(['language', 'title']);
+  });
+
+  test.each([
+    ['本通告自2024年13月1日起生效。', undefined],
+    ['《條例》自2024年1月1日起生效。', undefined],
+    ['本安排的有效期至2026年3月。', { until: '2026-03' }],
+  ])('%s', (text, inForce) => {
+    expect(propose(`通告\n\n${text}`).inForce?.value).toEqual(inForce);
+  });
+
+  test('of the seeds, the dates and the issuers of signed papers are those that a person declared', () => {
+    for (const id of [
+      'kowloon-city-reply-2018',
+      'mainland-cooperation-paper-2024',
+      'framework-agreement-work-plan-2019',
+    ]) {
+      const { description, fileText } = seedOf(id);
+      const { issued, issuer, kind } = description;
+      const found = propose(fileText);
+      expect(found.issued?.value.date, id).toBe(issued.date);
+      expect(found.kind?.value, id).toBe(kind);
+      if (found.issuer) expect(found.issuer.value, id).toBe(issuer);
+    }
+  });
+});
+
+describe('what is said of a file', () => {
+  test('words of a table, in either language', () => {
+    expect(
+      factsFromWords({
+        檔案: 'a.pdf',
+        發出機構: '教育局',
+        發出日期: '2024-09',
+        地方: 'HK、GD',
+        版權: '版權所有',
+        備註: 'x',
+      }),
+    ).toEqual({
+      ok: true,
+      value: {
+        issuer: '教育局',
+        issued: { date: '2024-09', basis: 'declared' },
+        jurisdictions: ['HK', 'GD'],
+        rights: '版權所有',
+      },
+    });
+  });
+
+  test('不詳 is said, and is not the same as silence', () => {
+    expect(factsFromWords({ issuer: '不詳', issued: 'unknown', place: '-' })).toEqual({
+      ok: true,
+      value: { issuer: '', issued: { date: '', basis: 'unknown' }, jurisdictions: ['XX'] },
+    });
+  });
+
+  test.each([
+    [{ issued: '2024-13' }, 'issued: '],
+    [{ from: '2025', until: '2024' }, 'until: ends before it begins'],
+    [{ colour: 'red' }, 'colour'],
+  ])('%j is told', (words, problem) => {
+    const read = factsFromWords(words);
+    expect(read.ok ? '' : read.error.join()).toContain(problem);
+  });
+
+  test('an unknown date has no date, and a known one has no emptiness', () => {
+    expect(parseFacts({ issued: { date: '', basis: 'declared' } }).ok).toBe(false);
+    expect(parseFacts({ issued: { date: '2024', basis: 'unknown' } }).ok).toBe(false);
+  });
+
+  test('a file that is named twice has no facts', () => {
+    const read = readFolderFacts({
+      csv: 'file,title\na.pdf,甲\na.pdf,乙\nb.pdf,丙\n',
+      json: '[{"file":"b.pdf","title":"丁"}]',
+    });
+    expect(read.problems).toEqual(['manifest.csv: a.pdf is named twice.', 'manifest.csv: b.pdf is named twice.']);
+  });
+
+  test('what nobody said and nothing shows is stored as unknown, and only when that is accepted', () => {
+    const how = { id: 'a', fileTitle: '甲' };
+    expect(completeFacts({}, {}, { ...how, accept: false })).toEqual({
+      ok: false,
+      error: { missing: ['issuer', 'issued'], problems: [] },
+    });
+    const accepted = completeFacts({}, {}, { ...how, accept: true });
+    expect(accepted).toMatchObject({
+      ok: true,
+      value: {
+        description: { title: '甲', issuer: '', issued: { date: '', basis: 'unknown' }, jurisdictions: ['XX'] },
+        unknown: ['issuer', 'issued', 'jurisdictions'],
+      },
+    });
+  });
+
+  test('a press report without its paper is refused: it could not be quoted', () => {
+    const completed = completeFacts({ kind: 'press-report' }, {}, { id: 'a', fileTitle: '甲', accept: true });
+    expect(completed).toMatchObject({ ok: false, error: { problems: [expect.stringContaining('issuer')] } });
+  });
+});
