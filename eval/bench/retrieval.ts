@@ -21,6 +21,7 @@ import {
   type System,
 } from './retrieval-systems.ts';
 import { groupTable, numbersOf, tableNotes } from './retrieval-table.ts';
+import type { Embedder } from '../../src/retrieval/ports.ts';
 import type { RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 import { silentLog } from '../../src/shared/log.ts';
 
@@ -132,7 +133,9 @@ async function measureSet(
     });
     const corpus = await readCorpus(index);
     const files = [...set.documents, ...(foreign?.documents ?? [])];
-    const systems = await timed(`${where}: baselines indexed`, () => createSystems(index.retrieval, corpus, files));
+    const systems = await timed(`${where}: baselines indexed`, () =>
+      createSystems(index.retrieval, corpus, files, embedding?.embedder),
+    );
     const progress = createProgress(process.stderr);
     const results = await measure(set, corpus, systems, {
       suffix: foreign === undefined ? '' : ` among ${FOREIGN_PASSAGES}`,
@@ -150,6 +153,8 @@ async function createSystems(
   ports: RetrievalPorts,
   corpus: Corpus,
   files: readonly IndexDocument[],
+  // The one for questions gives up on a whole corpus: it is made to let an answer go on without vectors.
+  embedder: Embedder = ports.embedder,
 ): Promise<System[]> {
   const decoder = new TextDecoder();
   const texts = files.map(({ name, bytes }) => ({ name, text: decoder.decode(bytes) }));
@@ -158,8 +163,8 @@ async function createSystems(
     createBm25System(corpus, { name: 'BM25' }),
     createTunedBm25System(corpus),
     createWholeBm25System(texts),
-    await createVectorSystem(corpus, ports.embedder),
-    await createStockSystem(texts, ports.embedder),
+    await createVectorSystem(corpus, embedder),
+    await createStockSystem(texts, embedder),
   ];
 }
 
