@@ -112,6 +112,8 @@ async function ingestAlone(
     CLEANERS.has(newest.cleaner) &&
     newest.description === canonicalJson(description);
   if (same) {
+    // A folder from before files were kept gets them at its next start.
+    await ports.originals?.put(fileHash, file.bytes);
     return { kind: 'unchanged', editionId: newest.id, sentences: newest.sentence_count, kept: newest.sentence_count };
   }
   await clearUnfinished(ports, description.id);
@@ -119,6 +121,8 @@ async function ingestAlone(
   onProgress({ step: 'reading', done: 1, total: 1 });
   const lastKnownId = await highestSentenceId(ports);
   await writeEdition(ports, edition, onProgress);
+  // The edition's row is there, so that what is cut off here is cleared away with it.
+  await ports.originals?.put(fileHash, file.bytes);
   await makeSearchable(ports, edition, onProgress);
   return {
     kind: newest === undefined ? 'added' : 'renewed',

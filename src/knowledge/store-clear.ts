@@ -1,7 +1,8 @@
 import type { Database } from '../shared/database.ts';
+import { forgetOriginal } from './originals.ts';
 import type { IngestPorts } from './store-ports.ts';
 
-type ClearPorts = Pick<IngestPorts, 'database' | 'keywordIndex' | 'vectorIndex' | 'log'>;
+type ClearPorts = Pick<IngestPorts, 'database' | 'keywordIndex' | 'vectorIndex' | 'log' | 'originals'>;
 
 /** Rows deleted in one transaction, so that it stays within some milliseconds. */
 const ROWS_A_BATCH = 100;
@@ -16,8 +17,8 @@ const PARTS_A_BATCH = 4;
  * next time: the edition's own row goes last. Returns how many editions were removed.
  */
 export async function clearUnfinished(ports: ClearPorts, documentId?: string): Promise<number> {
-  const unfinished = await ports.database.all<{ id: string; document_id: string }>(
-    `SELECT id, document_id FROM edition WHERE visible_at IS NULL ${documentId === undefined ? '' : 'AND document_id = ?'}`,
+  const unfinished = await ports.database.all<{ id: string; document_id: string; file_hash: string }>(
+    `SELECT id, document_id, file_hash FROM edition WHERE visible_at IS NULL ${documentId === undefined ? '' : 'AND document_id = ?'}`,
     documentId === undefined ? [] : [documentId],
   );
   for (const edition of unfinished) {
@@ -32,6 +33,7 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
         params: [edition.document_id],
       },
     ]);
+    await forgetOriginal(ports, edition.file_hash);
     ports.log.write('warn', 'unfinished-edition-removed', { document: edition.document_id, edition: edition.id });
   }
   return unfinished.length;

@@ -1,6 +1,7 @@
 import type { Embedder, KeywordIndex, SentenceEncoder, VectorIndex } from '../retrieval/ports.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
+import type { Originals } from './originals.ts';
 import type { FileReader } from './readers/reader.ts';
 import type { Log } from '../shared/log.ts';
 import type { EncodeLater } from './encode-later.ts';
@@ -21,6 +22,8 @@ export interface IngestPorts {
   embedder: Embedder;
   /** Reads files of more formats than plain text; without it those alone can be added. */
   reader?: FileReader;
+  /** Keeps the files as they were added, where the runtime has a place for them. */
+  originals?: Originals | undefined;
   /** Reads what the words of a sentence mean, which is stored beside its vector. */
   encoder: SentenceEncoder;
   /** Takes over the sentences that lack vectors; without it they are encoded before ingest returns. */

@@ -7,6 +7,10 @@ export function dataFolder(folder: string) {
   return {
     database: join(folder, 'judian.sqlite'),
     index: join(folder, 'index'),
+    /** Files as they were added, by hash. */
+    originals: join(folder, 'originals'),
+    /** Pictures of pages; made again when they are missing. */
+    pictures: join(folder, 'pictures'),
     backups: join(folder, 'backups'),
     lastBackup: join(folder, 'last-backup.json'),
     /** There once the tables were made. */

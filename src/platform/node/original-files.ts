@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Originals } from '../../knowledge/originals.ts';
+import { folderFault, makeFolder, syncPath } from './files.ts';
+
+const HASH = /^[0-9a-f]{64}$/u;
+const PRIVATE_FILE = 0o600;
+
+/**
+ * Keeps files in a folder, in sub-folders by the first two digits of their hash. A file is whole or not there: it gets
+ * its name when it is on disk. Throws `ServiceError` `folder-full`, `folder-read-only` or `folder-unusable`.
+ */
+export function createOriginalFiles(folder: string): Originals {
+  // A name that is no hash could lead out of the folder.
+  const pathOf = (hash: string) => (HASH.test(hash) ? join(folder, hash.slice(0, 2), hash) : undefined);
+  return {
+    async put(hash, bytes) {
+      const path = pathOf(hash);
+      if (path === undefined || existsSync(path)) return;
+      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      try {
+        makeFolder(dirname(path));
+        await writeFile(temporary, bytes, { mode: PRIVATE_FILE, flush: true });
+        await rename(temporary, path);
+        syncPath(dirname(path));
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw folderFault(error);
+      }
+    },
+    async get(hash) {
+      const path = pathOf(hash);
+      if (path === undefined) return undefined;
+      try {
+        const bytes = new Uint8Array(await readFile(path));
+        return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async has(hash) {
+      const path = pathOf(hash);
+      return path !== undefined && existsSync(path);
+    },
+    async remove(hash) {
+      const path = pathOf(hash);
+      if (path !== undefined) await rm(path, { force: true });
+    },
+  };
+}
