@@ -5,23 +5,76 @@ import type { PdfPage, PdfSource } from '../../../knowledge/readers/pdf/page.ts'
 import { createHeap, type Heap } from './pdfium-heap.ts';
 import { objectsOf } from './pdfium-objects.ts';
 import { glyphsOf } from './pdfium-glyphs.ts';
+import { renderPage } from './pdfium-render.ts';
 
 /** Why a PDF did not open. */
 export type PdfFailure = 'password-protected' | 'damaged';
 
 const FPDF_ERR_PASSWORD = 4;
 
-/** Loads PDFium, 5 MB of WebAssembly, and gives what opens a PDF with it. */
-export async function loadPdfium(): Promise<(bytes: Uint8Array) => PdfSource | PdfFailure> {
-  const path = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-  const file = readFileSync(path);
-  const pdfium = await init({ wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) });
-  pdfium.PDFiumExt_Init();
-  const heap = createHeap(pdfium);
-  return (bytes) => openPdf(pdfium, heap, bytes);
+interface Started {
+  pdfium: WrappedPdfiumModule;
+  heap: Heap;
 }
 
-function openPdf(pdfium: WrappedPdfiumModule, heap: Heap, bytes: Uint8Array): PdfSource | PdfFailure {
+let started: Promise<Started> | undefined;
+
+/** 5 MB of WebAssembly, once a process. */
+function startPdfium(): Promise<Started> {
+  started ??= (async () => {
+    const path = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
+    const file = readFileSync(path);
+    const pdfium = await init({ wasmBinary: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) });
+    pdfium.PDFiumExt_Init();
+    return { pdfium, heap: createHeap(pdfium) };
+  })();
+  return started;
+}
+
+/** Loads PDFium and gives what opens a PDF with it. */
+export async function loadPdfium(): Promise<(bytes: Uint8Array) => PdfSource | PdfFailure> {
+  const { pdfium, heap } = await startPdfium();
+  return (bytes) => {
+    const opened = loadDocument(pdfium, heap, bytes);
+    if (typeof opened === 'string') return opened;
+    const { document, close } = opened;
+    return {
+      pageCount: pdfium.FPDF_GetPageCount(document),
+      page: (index) => readPage(pdfium, heap, document, index),
+      close,
+    };
+  };
+}
+
+/** A page of a PDF as a PNG. */
+export type RenderPdfPage = (wanted: {
+  bytes: Uint8Array;
+  /** From 1. */
+  page: number;
+  /** Of the picture, in pixels. */
+  width: number;
+}) => { ok: true; value: Uint8Array } | { ok: false; error: PdfFailure | 'no-page' };
+
+/** Loads PDFium and gives what draws a page with it. */
+export async function loadPdfRenderer(): Promise<RenderPdfPage> {
+  const { pdfium, heap } = await startPdfium();
+  return ({ bytes, page, width }) => {
+    const opened = loadDocument(pdfium, heap, bytes);
+    if (typeof opened === 'string') return { ok: false, error: opened };
+    try {
+      const picture = renderPage(pdfium, opened.document, page - 1, width);
+      return picture === undefined ? { ok: false, error: 'no-page' } : { ok: true, value: picture };
+    } finally {
+      opened.close();
+    }
+  };
+}
+
+function loadDocument(
+  pdfium: WrappedPdfiumModule,
+  heap: Heap,
+  bytes: Uint8Array,
+): { document: number; close(): void } | PdfFailure {
   const data = heap.put(bytes);
   const document = pdfium.FPDF_LoadMemDocument(data, bytes.length, '');
   if (document === 0) {
@@ -30,8 +83,7 @@ function openPdf(pdfium: WrappedPdfiumModule, heap: Heap, bytes: Uint8Array): Pd
     return failure;
   }
   return {
-    pageCount: pdfium.FPDF_GetPageCount(document),
-    page: (index) => readPage(pdfium, heap, document, index),
+    document,
     close() {
       pdfium.FPDF_CloseDocument(document);
       heap.free(data);
