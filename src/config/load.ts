@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Parsed } from '../shared/errors.ts';
+import { findLooseChannels } from './channels.ts';
 import { needsKey } from './chat-model.ts';
 import { embeddingPattern, embeddingProviders, readEmbedding } from './embedding.ts';
 import { isLoopback } from './loopback.ts';
@@ -33,7 +34,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
-  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given)];
+  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given), ...findLooseChannels(given)];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */

@@ -21,6 +21,11 @@ function shortText(maxCharacters: number) {
 
 const hostName = /^(?:[A-Za-z0-9_.-]+|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)$/u;
 
+/** A secret that travels in a header or an address, and several of it apart by commas while it is being changed. */
+function secret(pattern: RegExp, error: string) {
+  return z.string().regex(pattern, { error });
+}
+
 /** Every setting an operator can make. The descriptions become the comments of `.env.example`. */
 export const configSchema = z.object({
   PORT: wholeNumber(0, 65535).default(8787).describe('The port the service listens on. 0 takes any free one.'),
@@ -140,6 +145,67 @@ export const configSchema = z.object({
       'Where EMBEDDING=onnx gets its model, in place of its public home: an address, or a file on this machine.',
     )
     .meta({ examples: ['/srv/judian/bge-small-zh-v15-q.jar'] }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/u, error: 'must be an address that starts with https:// or http://' })
+    .optional()
+    .describe('The address at which residents reach this service. Citations in chats link to it; webhooks need it.')
+    .meta({ examples: ['https://ask.example.org'] }),
+  TELEGRAM: z
+    .enum(['off', 'webhook', 'polling'], { error: 'must be off, webhook or polling' })
+    .default('off')
+    .describe(
+      'A bot on Telegram: webhook where PUBLIC_URL is reached from outside, polling where it is not. After a change run: judian telegram connect',
+    ),
+  TELEGRAM_TOKEN: secret(/^\d{1,20}:[A-Za-z0-9_-]{20,100}$/u, 'is no token of @BotFather: copy it again, all of it')
+    .optional()
+    .describe('The token that @BotFather gave you. Secret; never logged.'),
+  TELEGRAM_WEBHOOK_SECRET: secret(
+    /^[A-Za-z0-9_-]{16,256}(?:,[A-Za-z0-9_-]{16,256})?$/u,
+    'must be 16 to 256 letters, digits, _ or - of your own choice',
+  )
+    .optional()
+    .describe(
+      'What Telegram proves itself with to the webhook: any 16 to 256 letters and digits. Two apart by a comma while you change it. Secret; never logged.',
+    ),
+  TELEGRAM_API_URL: z
+    .url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' })
+    .default('https://api.telegram.org')
+    .describe("The address of Telegram's Bot API, or of a server of it that you run."),
+  WHATSAPP: z
+    .enum(['off', 'on'], { error: 'must be off or on' })
+    .default('off')
+    .describe(
+      "Answers on WhatsApp, through Meta's Cloud API. Meta restricts general AI assistants, and messages cost money: read the README first.",
+    ),
+  WHATSAPP_TOKEN: secret(/^[\x21-\x7e]{20,1000}$/u, 'holds a space or a character that no token has: copy it again')
+    .optional()
+    .describe("A system user's access token. Secret; never logged."),
+  WHATSAPP_APP_SECRET: secret(/^[0-9a-f]{32}(?:,[0-9a-f]{32})?$/u, 'must be the 32 digits of App settings, Basic')
+    .optional()
+    .describe("The app's secret, with which Meta signs what it delivers. Secret; never logged."),
+  WHATSAPP_VERIFY_TOKEN: secret(/^[\x21-\x7e]{16,256}$/u, 'must be 16 to 256 characters of your own choice')
+    .optional()
+    .describe('Any 16 or more characters, which you type into the webhook form of Meta as well. Secret; never logged.'),
+  WHATSAPP_PHONE_ID: z
+    .string()
+    .regex(/^\d{5,25}$/u, { error: 'must be the id of the phone number, digits alone' })
+    .optional()
+    .describe('The id of the phone number that answers (not the number itself).')
+    .meta({ examples: ['106540352242922'] }),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d{2,3}\.\d$/u, { error: 'must be a version such as v25.0' })
+    .default('v25.0')
+    .describe('The version of the Graph API that is spoken. judian doctor warns before it ends.'),
+  WHATSAPP_MESSAGES_PER_DAY: wholeNumber(0, 1_000_000, ' messages')
+    .default(1000)
+    .describe(
+      'The most messages sent a day (Hong Kong time), because each may cost. Then nothing is sent until midnight.',
+    ),
+  WHATSAPP_API_URL: z
+    .url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' })
+    .default('https://graph.facebook.com')
+    .describe("The address of Meta's Graph API."),
 });
 
 /** The settings, read once and checked. Optional ones are undefined when they are not set. */
@@ -156,4 +222,11 @@ export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'EMBEDDING_KEY',
   'EMBEDDING_BASE_URL',
   'EMBEDDING_FILE',
+  'TELEGRAM_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'TELEGRAM_API_URL',
+  'WHATSAPP_TOKEN',
+  'WHATSAPP_APP_SECRET',
+  'WHATSAPP_VERIFY_TOKEN',
+  'WHATSAPP_API_URL',
 ]);

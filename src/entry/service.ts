@@ -33,6 +33,7 @@ import {
 import { assemble, type Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 import { examine } from './doctor.ts';
+import { openChannels, quietSleep } from './channels.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
@@ -187,6 +188,18 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     addressOf: (c) =>
       (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined,
   };
+  const channels = await openChannels({
+    config,
+    domain,
+    database: platform.database,
+    log,
+    examples: () => ports.examples,
+    sleep: quietSleep,
+    ownsData: true,
+  });
+  ports.webhooks = channels.webhooks;
+  // A command that only asks answers nobody else meanwhile.
+  if (options.address !== undefined) channels.run();
   let closing = false;
   if (switched)
     void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
@@ -210,6 +223,8 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {
       closing = true;
+      // First of all, so that what is being answered is stored and sent.
+      await channels.stop();
       names.close();
       reader.close();
       // Its sentences are found again at the next start, so nothing waits for those in work.

@@ -9,6 +9,7 @@ import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addPageRoutes } from './routes/pages.ts';
+import { addWebhookRoutes } from './routes/webhooks.ts';
 import { securityHeaders } from './security.ts';
 
 export type { FoundBody, SearchReason } from './search-reasons.ts';
@@ -19,6 +20,8 @@ export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.use(askAgain);
+  // Before the check of host names: a provider proves itself by a secret, and comes under the operator's public name.
+  addWebhookRoutes(app, ports);
   if (ports.allowedHosts !== undefined) app.use(onlyHosts(ports.allowedHosts));
   addHealthRoutes(app, ports);
   addAnswerRoutes(app, ports);

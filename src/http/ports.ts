@@ -48,6 +48,15 @@ export interface AskOptions extends AnswerOptions {
   idempotencyKey?: string | undefined;
 }
 
+/** A provider's way in: it proves itself by its own means, and reads the body when it asks for it. */
+export interface Webhook {
+  maxBytes: number;
+  handle(received: {
+    request: Request;
+    readBody(): Promise<{ ok: true; bytes: Uint8Array } | { ok: false; status: 400 | 413 }>;
+  }): Promise<Response>;
+}
+
 /** Everything the app needs; each runtime brings its own. */
 export interface AppPorts {
   /** Answers one question end to end and stores the turn before it returns. Throws the signal's reason where that ended
@@ -68,6 +77,8 @@ export interface AppPorts {
   personOf(address: string): Promise<string>;
   /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */
   allowedHosts?: readonly string[];
+  /** By the last part of their address: `/webhooks/telegram`. */
+  webhooks?: Readonly<Record<string, Webhook>>;
   /** The address of who asks, by the runtime's own means. Forwarded headers can be made up, so they are not read. */
   addressOf(c: Context): string | undefined;
 }

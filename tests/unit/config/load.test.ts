@@ -21,6 +21,12 @@ describe('loadConfig', () => {
         CHAT_MODEL_MAX_TOKENS: 1200,
         CHAT_MODEL_TOKENS_PER_DAY: 2_000_000,
         EMBEDDING: 'built-in',
+        TELEGRAM: 'off',
+        TELEGRAM_API_URL: 'https://api.telegram.org',
+        WHATSAPP: 'off',
+        WHATSAPP_API_VERSION: 'v25.0',
+        WHATSAPP_MESSAGES_PER_DAY: 1000,
+        WHATSAPP_API_URL: 'https://graph.facebook.com',
       },
     });
   });

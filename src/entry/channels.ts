@@ -1,0 +1,76 @@
+import { setTimeout as nodeSleep } from 'node:timers/promises';
+import type { Channel, ChannelPorts, Sleep } from '../channels/channel.ts';
+import { openTelegram } from '../channels/telegram/open.ts';
+import type { Config } from '../config/schema.ts';
+import type { Webhook } from '../http/ports.ts';
+import type { Database } from '../shared/database.ts';
+import { randomIds } from '../shared/ids.ts';
+import { systemClock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import type { Assembled } from './assemble.ts';
+
+/** The chat channels that are on. */
+export interface Channels {
+  webhooks: Readonly<Record<string, Webhook>>;
+  all: readonly Channel[];
+  /** Begins to answer; before it, what arrives is stored. */
+  run(): void;
+  stop(): Promise<void>;
+  problems(): readonly string[];
+}
+
+export interface ChannelsPorts {
+  config: Config;
+  domain: Pick<Assembled, 'answer' | 'findAnswer' | 'library' | 'personOf'>;
+  database: Database;
+  log: Log;
+  examples(): readonly string[];
+  sleep: Sleep;
+  /** One process owns the data. */
+  ownsData: boolean;
+}
+
+export async function openChannels(ports: ChannelsPorts): Promise<Channels> {
+  const { config } = ports;
+  const shared = channelPorts(ports);
+  const opened = [await openTelegram(config, shared)].filter((one) => one !== undefined);
+  const webhooks = opened.flatMap(({ channel, webhook }) => (webhook === undefined ? [] : [[channel.name, webhook]]));
+  return {
+    webhooks: Object.fromEntries(webhooks) as Record<string, Webhook>,
+    all: opened.map(({ channel }) => channel),
+    run() {
+      for (const one of opened) one.run();
+    },
+    async stop() {
+      await Promise.all(opened.map((one) => one.stop()));
+    },
+    problems: () => opened.flatMap((one) => one.problem() ?? []),
+  };
+}
+
+function channelPorts({ config, domain, database, log, examples, sleep, ownsData }: ChannelsPorts): ChannelPorts {
+  return {
+    database,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    sleep,
+    ownsData,
+    answer: domain.answer,
+    findAnswer: domain.findAnswer,
+    library: domain.library,
+    nameOf: domain.personOf,
+    examples,
+    operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    publicUrl: config.PUBLIC_URL ?? null,
+  };
+}
+
+/** Node's sleep, ended without an error. It keeps no process alive. */
+export const quietSleep: Sleep = async (ms, signal) => {
+  try {
+    await nodeSleep(ms, undefined, { ref: false, ...(signal && { signal }) });
+  } catch {
+    // Ended early, as was asked.
+  }
+};
