@@ -8,6 +8,8 @@ export interface Ask {
   conversationId?: string | undefined;
   /** How a person is told apart for limits: an address or a chat id, already made unreadable. */
   person?: string | undefined;
+  /** Whose the turn is, made unreadable: who may go on with it and delete it. Without it, `person`. */
+  owner?: string | undefined;
   channel: 'web' | 'api' | 'cli' | 'telegram' | 'whatsapp';
   /** The day the question is asked, `2026-11-21`; today in Hong Kong when it is not said. */
   asOf?: string | undefined;

@@ -25,6 +25,11 @@ export interface Turns {
   recent(conversationId: string, count: number): Promise<Answer[]>;
   /** Whether a person may go on with a conversation: nobody else asked in it. An unknown id is open to anybody. */
   isOpenTo(conversationId: string, person: string | undefined): Promise<boolean>;
+  /**
+   * Deletes what the person asked, with what they said of it; of one conversation alone where it is named. An answer
+   * that staff published stays, without anything that leads to who asked. Returns how many were deleted.
+   */
+  forget(person: string, conversationId?: string): Promise<number>;
 }
 
 /** Keys are shared by everyone who asks: put the person into the key before it comes here. */
@@ -81,6 +86,19 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         [conversationId, person ?? null],
       );
       return others?.found === 0;
+    },
+    async forget(person, conversationId) {
+      const own = `person = ?${conversationId === undefined ? '' : ' AND conversation_id = ?'}`;
+      const params = conversationId === undefined ? [person] : [person, conversationId];
+      const found = await database.get<{ count: number }>(`SELECT COUNT(*) AS count FROM turn WHERE ${own}`, params);
+      const published = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
+      await database.batch([
+        { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${own})`, params },
+        ...(conversationId === undefined ? [{ sql: 'DELETE FROM feedback WHERE person = ?', params }] : []),
+        { sql: `DELETE FROM turn WHERE ${own} AND NOT ${published}`, params },
+        { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${own}`, params },
+      ]);
+      return found?.count ?? 0;
     },
   };
 }

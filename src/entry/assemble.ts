@@ -13,12 +13,14 @@ import { HELP_LINES, type HelpLine } from '../config/help-lines.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
 import { createPersonNames } from '../conversation/person.ts';
+import { createFeedbackStore } from '../conversation/feedback.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
 import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
 import { createEncodeLater, type EncodeLater, type EncodeLaterOptions } from '../knowledge/encode-later.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
+import type { Originals } from '../knowledge/originals.ts';
 import type { FileReader } from '../knowledge/readers/reader.ts';
 import { createStoredMeaning } from '../knowledge/store-meaning.ts';
 import type { Library } from '../knowledge/types.ts';
@@ -49,6 +51,8 @@ export interface Platform {
   log: Log;
   /** Reads files of all formats; without it plain text alone. */
   reader?: FileReader;
+  /** Keeps the files as they were added. */
+  originals?: Originals;
   clock?: Clock;
   ids?: Ids;
   /** For documents, and for questions; without them, the built-in one. */
@@ -104,8 +108,14 @@ export interface Assembled {
   /** Why the chat model is not asked now; null when it is, or there is none. */
   modelProblem(): string | null;
   search: AppPorts['search'];
+  conversation: AppPorts['conversation'];
+  forget: AppPorts['forget'];
+  giveFeedback: AppPorts['giveFeedback'];
   personOf: AppPorts['personOf'];
 }
+
+/** Questions of one conversation that are shown with it. */
+const CONVERSATION_SHOWN = 20;
 
 /** Questions in work at once: each holds the sentences of some thirty passages, and one core can do no more anyway. */
 const MOST_AT_ONCE = 8;
@@ -138,6 +148,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       : createQuestionLimit(database, clock, options.questionsPerMinute * times);
   const limit = limitOf(1);
   const searchLimit = limitOf(SEARCHES_PER_QUESTION);
+  const feedback = createFeedbackStore(database, clock);
   const writer = createWriter(options, { database, clock, log });
   const quoting: AnsweringPorts = {
     ...retrieval,
@@ -161,6 +172,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     clock,
     log,
     ...(platform.reader !== undefined && { reader: platform.reader }),
+    originals: platform.originals,
     terms: indexTerms,
     termsVersion: TERMS_VERSION,
     segment: platform.segment,
@@ -181,6 +193,15 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
+    async conversation(conversationId, owner) {
+      if (!(await turns.isOpenTo(conversationId, owner))) return [];
+      return (await turns.recent(conversationId, CONVERSATION_SHOWN)).reverse();
+    },
+    forget: (owner, conversationId) => turns.forget(owner, conversationId),
+    async giveFeedback(given, { person, owner }) {
+      const taken = await limit.take(`feedback:${person}`);
+      return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
+    },
     personOf: await createPersonNames(database),
   };
 }
@@ -217,20 +238,20 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: 
   // Keys are chosen by callers: the person keeps one from reading another's answer.
   // What was asked belongs to it too: one key with another question is another request.
   const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null, ask.asOf ?? null]));
-  const key = idempotencyKey === undefined ? undefined : `${ask.person ?? ''}:${asked}:${idempotencyKey}`;
+  const owner = ask.owner ?? ask.person;
+  const key = idempotencyKey === undefined ? undefined : `${owner ?? ''}:${asked}:${idempotencyKey}`;
   const before = key === undefined ? undefined : await turns.findByKey(key);
   if (before) return before;
   const { explanation, ...answer } = await answering.answer(await inOwnConversation(turns, ask), how);
-  const kept =
-    answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key, person: ask.person });
+  const kept = answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key, person: owner });
   // How it came about belongs to this asking of it: what is kept is what was shown.
   return explanation === undefined ? kept : { ...kept, explanation };
 }
 
 /** Who comes with the conversation of somebody else begins one of their own, and learns nothing of the other. */
 async function inOwnConversation(turns: Turns, ask: Ask): Promise<Ask> {
-  const { conversationId, person } = ask;
-  if (conversationId === undefined || (await turns.isOpenTo(conversationId, person))) return ask;
+  const { conversationId, person, owner = person } = ask;
+  if (conversationId === undefined || (await turns.isOpenTo(conversationId, owner))) return ask;
   return { ...ask, conversationId: undefined };
 }
 

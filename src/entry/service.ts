@@ -16,8 +16,10 @@ import {
 } from '../knowledge/ingest.ts';
 import { createIntake, type Intake } from '../knowledge/intake/intake.ts';
 import { createSources } from '../knowledge/intake/sources.ts';
-import { lastBackup } from '../platform/node/data-folder.ts';
+import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
+import { createOriginalFiles } from '../platform/node/original-files.ts';
+import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { systemClock } from '../shared/clock.ts';
@@ -146,8 +148,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const { config, log } = options;
   const model = await loadModel(config);
   const reader = createIsolatedReader();
+  const folders = dataFolder(config.DATA_DIR);
+  const originals = createOriginalFiles(folders.originals);
+  const pictures = createPagePictures({ folder: folders.pictures, originals });
   const domain = await assemble(
-    { ...platform, ...embedding, reader, log, sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
+    { ...platform, ...embedding, reader, originals, log, sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
@@ -175,8 +180,13 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     answer: domain.answer,
     findAnswer: domain.findAnswer,
     recheckAnswer: domain.recheckAnswer,
+    conversation: domain.conversation,
+    forget: domain.forget,
+    giveFeedback: domain.giveFeedback,
     search: domain.search,
     library: domain.library,
+    originals,
+    pictures,
     ready,
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
@@ -227,6 +237,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       await channels.stop();
       names.close();
       reader.close();
+      pictures.close();
       // Its sentences are found again at the next start, so nothing waits for those in work.
       await Promise.all([domain.encodeLater?.close(), embedding.close()]);
       await platform.close();

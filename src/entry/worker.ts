@@ -89,6 +89,9 @@ async function open(env: Env): Promise<Hono> {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
     recheckAnswer: domain.recheckAnswer,
+    conversation: domain.conversation,
+    forget: domain.forget,
+    giveFeedback: domain.giveFeedback,
     search: domain.search,
     library: domain.library,
     ready: async () => {

@@ -8,7 +8,10 @@ import { addAnswerRoutes } from './routes/answers.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addFeedbackRoutes } from './routes/feedback.ts';
+import { addOriginalRoutes } from './routes/originals.ts';
 import { addPageRoutes } from './routes/pages.ts';
+import { addReadingRoutes } from './routes/reading.ts';
 import { addWebhookRoutes } from './routes/webhooks.ts';
 import { securityHeaders } from './security.ts';
 
@@ -28,6 +31,9 @@ export function createApp(ports: AppPorts): Hono {
   addDocumentRoutes(app, ports);
   addAssetRoutes(app);
   addPageRoutes(app, ports);
+  addReadingRoutes(app, ports);
+  addOriginalRoutes(app, ports);
+  addFeedbackRoutes(app, ports);
   addMethodNotAllowed(app);
   app.notFound((c) => respondWithProblem(c, { kind: 'not-found' }));
   app.onError((error, c) => respondWithFault(c, error, ports.log));

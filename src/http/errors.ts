@@ -4,6 +4,7 @@ import type { Log } from '../shared/log.ts';
 import { BUSY_RETRY_SECONDS } from './limits.ts';
 import { renderErrorPage } from './pages/error-page.ts';
 import { ClientGone } from './patience.ts';
+import { plainUiOf } from './reader.ts';
 import { type Problem, problemPage, problemResponse, statusOf } from './problem.ts';
 
 /** True when the answer to this request is read by a person in a browser. */
@@ -14,7 +15,7 @@ function wantsPage(c: Context): boolean {
 /** The problem in the form that the asker reads: a page for a browser, `application/problem+json` for programs. */
 export async function respondWithProblem(c: Context, problem: Problem): Promise<Response> {
   if (!wantsPage(c)) return problemResponse(problem);
-  return problemPage(problem, String(await renderErrorPage(problem)));
+  return problemPage(problem, String(await renderErrorPage(plainUiOf(c), problem)));
 }
 
 /** Nobody reads what is sent to a client that left; 499 is what servers write down for it. */

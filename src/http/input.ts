@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEEDBACK_VERDICTS } from '../conversation/feedback.ts';
 import type { Parsed } from '../shared/errors.ts';
 import { decodeText, isContentType, isUnencoded, isUtf8, readBytes } from './body.ts';
 import { inputLimits } from './limits.ts';
@@ -50,6 +51,37 @@ export function checkQuestion(question: string): Parsed<string, Problem> {
 function isLongerThan(text: string, codePoints: number): boolean {
   if (text.length <= codePoints) return false;
   return text.length > codePoints * 2 || Array.from(text).length > codePoints;
+}
+
+const feedbackFields = {
+  verdict: z.enum(FEEDBACK_VERDICTS, { error: `應為 ${FEEDBACK_VERDICTS.join('、')} 之一` }),
+  reason: z.string({ error: '應為文字' }).max(40, { error: '過長' }).nullish(),
+  comment: z
+    .string({ error: '應為文字' })
+    .refine((text) => text.isWellFormed() && Array.from(text).length <= inputLimits.commentCodePoints, {
+      error: `應為最多 ${inputLimits.commentCodePoints} 字的文字`,
+    })
+    .optional(),
+};
+
+/** `POST /v1/feedback`. */
+export const feedbackSchema = z.object({
+  answerId: conversationId,
+  citation: z.int({ error: '應為整數' }).min(1, { error: '應為 1 或以上' }).nullish(),
+  ...feedbackFields,
+});
+
+/** The same as a form sends it. */
+export const feedbackFormSchema = z.object({
+  answer: conversationId,
+  citation: z.coerce.number().int().min(1).optional(),
+  ...feedbackFields,
+});
+
+/** The fields of a form that was posted. */
+export async function readForm(request: Request): Promise<Parsed<URLSearchParams, Problem>> {
+  const text = await readText(request, 'application/x-www-form-urlencoded', 'form-required');
+  return text.ok ? { ok: true, value: new URLSearchParams(text.value) } : text;
 }
 
 /** The body as text of that type. Its size comes first: what is too large is told so, whatever it is. */

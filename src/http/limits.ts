@@ -6,6 +6,10 @@ export const inputLimits = {
   bodyBytes: 64 * 1024,
   conversationIdLength: 64,
   idempotencyKeyLength: 200,
+  /** Of what is looked for in documents by the pages. */
+  findCodePoints: 100,
+  /** Of what a reader says of an answer. */
+  commentCodePoints: 300,
   searchDefault: 10,
   searchMost: 50,
 } as const;

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import type { Answer, Ask, Citation } from '../answering/answer.ts';
 import type { AnswerOptions } from '../answering/observer.ts';
+import type { Feedback } from '../conversation/feedback.ts';
 import type { Recheck } from '../answering/recheck.ts';
+import type { Originals } from '../knowledge/originals.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Log } from '../shared/log.ts';
@@ -23,6 +25,9 @@ export type FurtherPlace = Pick<Citation, 'documentId' | 'title' | 'editionId' |
 export type Searched =
   | { ok: true; results: readonly FoundSentence[]; reason?: SearchReasonKind | undefined }
   | { ok: false; retryAfterSeconds: number };
+
+/** Whether an opinion was kept, or how long its person has to wait. */
+export type FeedbackTaken = { ok: true; known: boolean } | { ok: false; retryAfterSeconds: number };
 
 /** What the service serves, and what keeps it from serving. `model` is null when answers are quoted. */
 export interface Readiness {
@@ -65,9 +70,19 @@ export interface AppPorts {
   findAnswer(id: string): Promise<Answer | undefined>;
   /** A stored answer held against the documents as they are now; undefined for an unknown one. */
   recheckAnswer(id: string): Promise<Recheck | undefined>;
+  /** What was asked in a conversation, oldest first, the last twenty; [] for one that is not this owner's alone. */
+  conversation(conversationId: string, owner: string): Promise<Answer[]>;
+  /** Deletes what an owner asked, in one conversation or in all; returns how many questions. */
+  forget(owner: string, conversationId?: string): Promise<number>;
+  /** Keeps an opinion of an answer; false for an unknown answer. `person` is counted like one who asks. */
+  giveFeedback(feedback: Feedback, who: { person: string; owner?: string | undefined }): Promise<FeedbackTaken>;
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
   search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;
   library: Library;
+  /** The files as they were added; undefined where the runtime keeps none. */
+  originals?: Pick<Originals, 'get' | 'has'>;
+  /** Pages of PDFs as pictures (PNG); undefined where the runtime draws none. */
+  pictures?: { find(fileHash: string, page: number): Promise<Uint8Array | undefined> };
   ready(): Promise<Readiness>;
   log: Log;
   operator: Operator;

@@ -16,6 +16,7 @@ const problems = {
     `請使用 1 至 ${inputLimits.idempotencyKeyLength} 個英文字母、數字或標點符號，不要有空格。`,
   ],
   'cross-site': [403, '這個提問並非由本網站的表格提交', '請返回本服務的首頁，在該處輸入問題。'],
+  'form-stale': [403, '表格已失效', '請返回上一頁，重新載入後再提交一次。如瀏覽器封鎖了 Cookie，請容許本網站使用。'],
   'wrong-host': [
     403,
     '這個網址不屬於本服務',
@@ -25,6 +26,8 @@ const problems = {
   'answer-not-found': [404, '找不到這個答案', '答案的網址可能有錯漏，或答案已經刪除。請重新提問。'],
   'document-not-found': [404, '找不到這份文件', '請檢查網址有沒有錯漏，或從文件目錄中選擇。'],
   'edition-not-found': [404, '找不到文件的這個版本', '請檢查網址有沒有錯漏，或從文件目錄中選擇。'],
+  'file-not-kept': [404, '找不到這個檔案', '原檔案沒有保存，或文件已經撤回。文件的文字仍可在文件目錄中閱讀。'],
+  'page-not-found': [404, '找不到這一頁', '請檢查網址有沒有錯漏，或返回文件閱讀文字。'],
   'method-not-allowed': [405, '這個網址不支援這種請求方法', '請改用 Allow 標頭所列的方法。'],
   'body-too-large': [413, '傳送的內容過長', `請將內容縮短至 ${inputLimits.bodyBytes / 1024} KB 以內，再重新傳送。`],
   'question-too-long': [413, '問題過長', `請將問題縮短至 ${inputLimits.questionCodePoints} 字以內，再重新提交。`],

@@ -18,6 +18,11 @@ export interface SearchReason {
   text: string;
 }
 
+/** The reason in words, in Traditional Chinese. */
+export function searchReasonWords(kind: SearchReasonKind): string {
+  return SEARCH_REASONS[kind];
+}
+
 function searchReason(kind: SearchReasonKind): SearchReason {
   return { kind, text: SEARCH_REASONS[kind] };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assetPaths } from '../../src/http/routes/assets.ts';
+import { assetPaths } from '../../src/http/assets.ts';
 import { anAnswer, createTestService, postForm, postJson, workPlan } from './support.ts';
 
 async function cacheControl(path: string, init: RequestInit = {}): Promise<string | null> {

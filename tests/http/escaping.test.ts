@@ -82,7 +82,7 @@ test.each([
   const { app, stored } = createTestService({ held: [held] });
   stored.set('a1b2', anAnswer({ statements: [quoting({ ...cite(held, 1, 0), url })] }));
   const page = await (await app.request('/answers/a1b2')).text();
-  expect(page).toContain('<span class="cite">來源 1</span>');
+  expect(page).toContain('<span class="cite"><span class="n">來源 1</span>');
   expect(page).not.toContain('evil.example');
   expect(page).not.toContain('javascript:');
 });

@@ -1,4 +1,5 @@
 import type { Answer, Ask, Citation, Statement } from '../../src/answering/answer.ts';
+import type { Feedback } from '../../src/conversation/feedback.ts';
 import { recheck } from '../../src/answering/recheck.ts';
 import { type AppPorts, type AskOptions, createApp, type FoundSentence, type Readiness } from '../../src/http/app.ts';
 import type { EditionInfo, Library, PlacedSentence, SentenceKind } from '../../src/knowledge/types.ts';
@@ -188,6 +189,7 @@ export function createTestService(options: {
   const asked: { ask: Ask; idempotencyKey: string | undefined; explain: boolean | undefined }[] = [];
   const stored = new Map<string, Answer>();
   const logged: string[] = [];
+  const given: (Feedback & { person: string })[] = [];
   const searched: { query: string; limit: number; person: string | undefined }[] = [];
   const explained: (boolean | undefined)[] = [];
   const ports: AppPorts = {
@@ -201,6 +203,16 @@ export function createTestService(options: {
     async recheckAnswer(id) {
       const answer = stored.get(id);
       return answer && recheck(answer, { library: memoryLibrary(options.held ?? []) });
+    },
+    conversation: async (conversationId) => [...stored.values()].filter((one) => one.conversationId === conversationId),
+    async forget() {
+      const count = stored.size;
+      stored.clear();
+      return count;
+    },
+    async giveFeedback(feedback, { person, owner }) {
+      given.push({ ...feedback, person: owner ?? person });
+      return { ok: true, known: stored.has(feedback.answerId) };
     },
     async search(query, limit, person, { explain } = {}) {
       searched.push({ query, limit, person });
@@ -217,7 +229,7 @@ export function createTestService(options: {
     addressOf: () => '192.0.2.7',
     ...options.ports,
   };
-  return { app: createApp(ports), ports, asked, stored, logged, searched, explained };
+  return { app: createApp(ports), ports, asked, stored, logged, searched, explained, given };
 }
 
 export function postJson(body: unknown, headers: Record<string, string> = {}): RequestInit {

@@ -1,113 +1,143 @@
-import { html } from 'hono/html';
-import type { Answer, Citation, NoticeKind, Statement } from '../../answering/answer.ts';
+import type { Answer, Citation, NoticeKind } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
-import type { Operator } from '../ports.ts';
-import { renderAskForm } from './ask-form.ts';
-import { renderChoices } from './home.ts';
-import { type Html, ownPath } from './html.ts';
+import { scriptOf } from '../../language/script.ts';
+import { answerAsText } from './answer-text.ts';
+import { renderAskForm, renderChoices } from './ask-form.ts';
+import type { CitedDocument } from './context.ts';
+import { renderFeedback } from './feedback-form.ts';
+import type { Html } from './html.ts';
 import { renderContact, renderPage } from './layout.ts';
 import { headingOf } from './outcome-headings.ts';
-import { renderStatement } from './statement.ts';
-import { citationFacts, dateInWords } from './words.ts';
+import { renderStatement, type Shown } from './statement.ts';
+import { languageOfTyped, type Ui } from './ui.ts';
+import { dateInWords } from './words.ts';
 
-interface AnswerPage {
+export interface AnswerPage {
   answer: Answer;
-  operator: Operator;
-  /** Language of a cited document, so that fonts and screen readers fit; undefined when it is not held any more. */
-  languageOf: (citation: Citation) => string | undefined;
+  /** Asked before it in the same conversation, oldest first. */
+  earlier: readonly Answer[];
+  documentOf: (citation: Citation) => CitedDocument;
+  /** How many documents there are to look through. */
+  documents: number;
+  /** Questions that the documents really answer. */
+  examples: readonly string[];
+  /** True right after an opinion of it was sent. */
+  thanked: boolean;
 }
 
 /** `/answers/:id`: how the question ended, what the documents say, and where. */
-export function renderAnswerPage({ answer, operator, languageOf }: AnswerPage): Html {
-  const heading = headingOf(answer);
-  const body = html`<p class="asked">你的問題：<bdi>${answer.question}</bdi></p>
+export function renderAnswerPage(ui: Ui, page: AnswerPage): Html {
+  const { html, t } = ui;
+  const { answer, documents } = page;
+  const heading = t(headingOf(answer));
+  const shown: Shown = { answer, documentOf: page.documentOf, unfolded: new Set() };
+  const body = html`${renderEarlier(ui, page.earlier)}
+<h1 class="asked"><span class="unseen">你的問題：</span><bdi lang="${languageOfTyped(answer.question)}">${answer.question}</bdi></h1>
 ${answer.understoodAs === undefined ? '' : html`<p class="quiet">理解為：<bdi>${answer.understoodAs}</bdi></p>`}
-<h1>${heading}</h1>
-${answer.message === null ? '' : html`<p>${answer.message}</p>`}
-${answer.statements.map((statement) => renderStatement(statement, languageOf))}
-${renderNotices(answer)}
-${renderNotes(answer)}
-${answer.outcome === 'needs-clarification' ? renderChoices(answer.followUps, answer.conversationId, true) : ''}
-${renderSources('來源', answer.statements, languageOf)}
-${renderRelated(answer, languageOf)}
-${renderContactOf(answer)}
-<p class="quiet">${provenance(answer)}</p>
-${renderFollowUps(answer)}
-<section><h2>再問一題</h2>
-${renderAskForm({ label: '你想問甚麼？', typed: retryText(answer), conversationId: answer.conversationId })}</section>`;
-  return renderPage({ title: `${heading}：${answer.question}－據典`, body, operator, unlisted: true });
+<section class="answer ${answer.outcome}" aria-labelledby="outcome"><h2 id="outcome">${heading}</h2>
+${renderMessage(ui, answer)}
+${renderNotices(ui, answer)}
+${answer.statements.map((statement) => renderStatement(ui, statement, shown))}
+${answer.outcome === 'needs-clarification' ? renderChoices(ui, answer.followUps, { conversationId: answer.conversationId, numbered: true }) : ''}
+${renderNotes(ui, answer)}
+${answer.statements.length === 0 ? '' : renderTools(ui, answer)}</section>
+${renderRelated(ui, answer, shown)}
+${renderOnward(ui, page)}
+${isAnswer(answer) || answer.related.length > 0 ? renderFeedback(ui, answer, page.thanked) : ''}
+${renderFollowUps(ui, answer)}
+<section class="next"><h2>${retryText(answer) === '' ? t('再問一題') : t('再試一次')}</h2>
+${renderAskForm(ui, { label: '你想問甚麼？', typed: retryText(answer), conversationId: answer.conversationId, documents })}</section>`;
+  return renderPage(ui, {
+    title: `${heading}：${answer.question}－${t('據典')}`,
+    body,
+    unlisted: true,
+    section: 'ask',
+  });
+}
+
+/** What was asked before, so that one question leads on to the next; each has its own address. */
+function renderEarlier(ui: Ui, earlier: readonly Answer[]): Html {
+  const { html, t } = ui;
+  if (earlier.length === 0) return html``;
+  const items = earlier.map(
+    (answer) =>
+      html`<li><a href="/answers/${encodeURIComponent(answer.id)}"><bdi lang="${languageOfTyped(answer.question)}">${answer.question}</bdi></a><br><span class="quiet">${answer.statements[0]?.text ?? t(headingOf(answer))}</span></li>`,
+  );
+  return html`<details class="earlier"><summary>這段對話先前的提問（${earlier.length} 題）</summary><ol>${items}</ol></details>`;
+}
+
+/** Our own words about how it ended, in the script they were asked for in. Numbers of help lines can be called. */
+function renderMessage({ html }: Ui, { message, question, outcome, reason }: Answer): Html {
+  if (message === null) return html``;
+  const lang = scriptOf(question) === 'hans' ? 'zh-Hans' : 'zh-Hant-HK';
+  const urgent = outcome === 'declined' && reason === 'unsafe';
+  const lines = message.split('\n').map((line) => html`<p>${urgent ? renderNumbers(html, line) : line}</p>`);
+  return html`<div class="message${urgent ? ' urgent' : ''}" lang="${lang}">${lines}</div>`;
+}
+
+/** Three to five digits, or eight: telephone numbers of Hong Kong. */
+const NUMBER = /(?<![\d.])(\d{4} ?\d{4}|\d{3,5})(?![\d.年月日歲小])/u;
+
+function renderNumbers(html: Ui['html'], line: string): Html {
+  const pieces = line.split(new RegExp(NUMBER, 'gu'));
+  return html`${pieces.map((piece) => (NUMBER.test(piece) && /^[\d ]+$/u.test(piece) ? html`<a href="tel:${piece.replace(' ', '')}">${piece}</a>` : piece))}`;
 }
 
 /** Said beside every answer, so they are no warning: whose date it is, and that samples are samples. */
 const PLAIN: ReadonlySet<NoticeKind> = new Set(['issued-date', 'sample-document']);
 
 /** What changes how an answer may be read: a plan of that time, an old edition, a report of the press. */
-function renderNotices({ notices }: Answer): Html {
+function renderNotices({ html, t }: Ui, { notices }: Answer): Html {
   const cautions = notices.filter(({ kind }) => !PLAIN.has(kind));
   if (cautions.length === 0) return html``;
-  return html`<ul class="notices" aria-label="請注意">${cautions.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
+  return html`<ul class="notices" aria-label="${t('請注意')}">${cautions.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
 }
 
-function renderNotes({ notices, verified }: Answer): Html {
-  const notes = notices.filter(({ kind }) => PLAIN.has(kind)).map(({ text }) => text);
-  if (verified !== null) notes.unshift(`由${verified.by}職員於${dateInWords(verified.on)}核對。`);
-  if (notes.length === 0) return html``;
-  return html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
+function renderNotes({ html, t }: Ui, { notices, verified, asOf, versions, statements }: Answer): Html {
+  const notes = notices.filter(({ kind }) => PLAIN.has(kind)).map(({ text }) => html`<li>${text}</li>`);
+  const how =
+    versions.model === null ? '引文由程式從文件原文摘錄，並逐句核對。' : '文字由語言模型撰寫，並由程式逐句與引文核對。';
+  return html`${verified === null ? '' : html`<p class="verified">由${verified.by}職員於${t(dateInWords(verified.on))}核對。</p>`}
+<ul class="notes">${notes}<li>${t(`${dateInWords(asOf)}作答。${statements.length === 0 ? '' : how}`)}</li></ul>`;
+}
+
+/** Needs a script, so it is shown by one. */
+function renderTools(ui: Ui, answer: Answer): Html {
+  const { html, t } = ui;
+  return html`<p class="tools" hidden><button class="second" type="button" data-copy="${answerAsText(ui, answer)}" data-done="${t('已複製')}">複製答案及來源</button><button class="second" type="button" data-share="${answer.question}" data-done="${t('已複製連結')}">分享</button><button class="second" type="button" data-print>列印</button></p>`;
 }
 
 /** Sentences near a question that was not answered: they are evidence, so they carry their sources too. */
-function renderRelated({ related }: Answer, languageOf: AnswerPage['languageOf']): Html {
+function renderRelated(ui: Ui, { related }: Answer, shown: Shown): Html {
+  const { html } = ui;
   if (related.length === 0) return html``;
   return html`<section class="near"><h2>文件中相近的內容</h2>
 <p class="quiet">以下原文與問題有關，但並非答案。</p>
-${related.map((statement) => renderStatement(statement, languageOf))}
-${renderSources('相近內容的來源', related, languageOf)}</section>`;
-}
-
-function renderSources(title: string, statements: readonly Statement[], languageOf: AnswerPage['languageOf']): Html {
-  const citations = new Map(
-    statements.flatMap((statement) => statement.citations.map((citation) => [citation.n, citation])),
-  );
-  if (citations.size === 0) return html``;
-  const quoted = new Set(statements.flatMap(({ parts }) => parts.map(({ text }) => text)));
-  const items = [...citations.values()].map((citation) =>
-    renderSource(citation, quoted.has(citation.quote), languageOf(citation)),
-  );
-  return html`<section><h2>${title}</h2><ul class="sources">${items}</ul></section>`;
-}
-
-/** One source. Its quote is folded away when the statement above is that very quote. */
-function renderSource(citation: Citation, shownAbove: boolean, language: string | undefined): Html {
-  const { n, title, quote, status, file, headings } = citation;
-  const href = ownPath(citation.url);
-  const name = `來源 ${n}：${title}`;
-  return html`<li><p class="title">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</p>
-<p class="quiet">${citationFacts(citation)}${status === 'superseded' ? html` <span class="tag">已有較新版本</span>` : ''}</p>
-<details${shownAbove ? '' : html` open`}><summary>所引原文</summary>
-${headings.length === 0 ? '' : html`<p class="quiet">${headings.join(' › ')}</p>`}
-<blockquote${language === undefined ? '' : html` lang="${language}"`}>${quote}</blockquote>
-<p class="quiet">檔案：${file}</p></details></li>`;
+${related.map((statement) => renderStatement(ui, statement, shown))}</section>`;
 }
 
 /** Where to go on when the documents did not answer. */
-function renderContactOf(answer: Answer): Html {
-  if (isAnswer(answer)) return html``;
-  return html`<p><a href="/sources">查看文件目錄</a></p>
-${answer.contact === null ? '' : html`<p>如需協助，可聯絡：${renderContact(answer.contact)}</p>`}`;
+function renderOnward(ui: Ui, { answer, examples }: AnswerPage): Html {
+  const { html, t } = ui;
+  const { outcome, contact, question } = answer;
+  if (isAnswer(answer) && outcome === 'answered') return html``;
+  const search = `/sources?${new URLSearchParams({ q: question.slice(0, 100) })}`;
+  const searchable = outcome === 'not-found' || outcome === 'related-only' || outcome === 'failed';
+  const lost = outcome === 'out-of-scope' || outcome === 'unsupported-input';
+  return html`<section class="onward"><h2>下一步</h2><ul>
+${searchable ? html`<li><a href="${search}">在文件中搜尋這些字詞</a></li>` : ''}
+<li><a href="/sources">${t('查看文件目錄')}</a></li>
+${contact === null ? '' : html`<li>如需協助，可聯絡：${renderContact(ui, contact)}</li>`}</ul>
+${lost && examples.length > 0 ? html`<h3>你可以問，例如</h3>${renderChoices(ui, examples.slice(0, 3))}` : ''}</section>`;
 }
 
-function renderFollowUps({ outcome, followUps, conversationId }: Answer): Html {
+function renderFollowUps(ui: Ui, { outcome, followUps, conversationId }: Answer): Html {
+  const { html } = ui;
   if (outcome === 'needs-clarification' || followUps.length === 0) return html``;
-  return html`<section><h2>你可能還想問</h2>${renderChoices(followUps, conversationId)}</section>`;
+  return html`<section><h2>你可能還想問</h2>${renderChoices(ui, followUps, { conversationId })}</section>`;
 }
 
 /** The question stays in the field where asking it again, or otherwise, is what comes next. */
 function retryText({ outcome, question }: Answer): string {
   return outcome === 'limited' || outcome === 'failed' || outcome === 'unsupported-input' ? question : '';
-}
-
-function provenance({ asOf, versions, statements }: Answer): string {
-  const how =
-    versions.model === null ? '引文由程式從文件原文摘錄，並逐句核對。' : '文字由語言模型撰寫，並由程式逐句與引文核對。';
-  return `${dateInWords(asOf)}作答。${statements.length === 0 ? '' : how}`;
 }

@@ -1,108 +1,174 @@
-import { html } from 'hono/html';
 import type { EditionInfo, PlacedSentence, Range } from '../../knowledge/types.ts';
-import type { Operator } from '../ports.ts';
-import { renderStatus } from './home.ts';
+import { cautionsOf, editionPath, filePath, renderHistory, renderIssuer, renderTags } from './editions.ts';
+import type { Hit } from './hits.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { overlap, type Paragraph, type Run } from './reading.ts';
+import { type Figure, renderFigure } from './page-figure.ts';
+import { overlap, type Paragraph, type Part } from './reading.ts';
+import { renderText } from './reading-text.ts';
+import type { Ui } from './ui.ts';
 import { dateWithBasis, kindWords, placesInWords } from './words.ts';
 
-interface ReadingPage {
+export interface ReadingPage {
   edition: EditionInfo;
+  /** All of its document, newest first. */
+  editions: readonly EditionInfo[];
   text: string;
+  /** Of the whole edition. */
+  sentences: readonly PlacedSentence[];
+  parts: readonly Part[];
+  /** Index in `parts` of the one that is shown, and its paragraphs. */
+  part: number;
   paragraphs: readonly Paragraph[];
   /** The cited run; undefined when none was asked for or the address does not fit this text. */
   mark: Range | undefined;
-  operator: Operator;
+  search: { query: string; hits: readonly Hit[]; now: number | undefined };
+  figure: Figure | undefined;
+  hasPages: boolean;
+  /** The same words in the current edition, where this one is not it and they still stand there. */
+  newer: { path: string } | undefined;
+  /** Whether the file can be had as it was added. */
+  hasFile: boolean;
+  today: string;
 }
 
 /** `/sources/:id`: one edition to read, with the cited run marked. */
-export function renderReadingPage({ edition, text, paragraphs, mark, operator }: ReadingPage): Html {
+export function renderReadingPage(ui: Ui, page: ReadingPage): Html {
+  const { html } = ui;
+  const { edition, sentences, mark, figure, search } = page;
   const { description } = edition;
-  const sentences = paragraphs.flatMap(({ runs }) => runs.map(({ sentence }) => sentence));
-  const body = html`<h1 lang="${description.language}">${description.title} ${renderStatus(description.status)}</h1>
-${renderSuperseded(edition)}
-${renderFacts(edition)}
-${mark === undefined ? '' : renderMarkLink(sentences.filter((sentence) => overlap(sentence, mark)))}
-${renderContents(sentences)}
-<div class="text" lang="${description.language}">
-${paragraphs.map((paragraph) => renderParagraph(paragraph, text, mark))}
-</div>`;
-  return renderPage({ title: `${description.title}－據典`, body, operator });
+  const shown = sentences.slice(page.parts[page.part]?.first ?? 0, page.parts[page.part]?.past);
+  const body = html`<div class="reading${figure === undefined ? '' : ' beside'}"><div class="column">
+<h1 lang="${description.language}">${description.title}</h1>
+${renderCautions(ui, page)}
+${renderFacts(ui, page)}
+${renderHistory(ui, page.editions, edition)}
+${renderContents(ui, page)}
+${renderTools(ui, page)}
+${
+  mark === undefined
+    ? ''
+    : renderMarkLink(
+        ui,
+        shown.filter((sentence) => overlap(sentence, mark)),
+      )
+}
+</div>
+${figure === undefined ? '' : renderFigure(ui, edition, figure, (at) => `${pathWith(page, { page: String(at) })}#page`)}
+<article class="text column" lang="${description.language}" aria-label="${description.title}">
+${renderText(ui, page.paragraphs, { text: page.text, cited: mark, hits: search.hits, now: search.now })}
+</article>
+<div class="column">${renderParts(ui, page)}</div></div>`;
+  return renderPage(ui, {
+    title: `${description.title}－${ui.t('據典')}`,
+    body,
+    wide: figure !== undefined,
+    section: 'sources',
+  });
 }
 
-function renderSuperseded({ status, documentId }: EditionInfo): Html {
-  if (status === 'current') return html``;
-  return html`<div class="error"><p>這是舊版本，已由較新的版本取代。<a href="/sources/${encodeURIComponent(documentId)}">閱讀現行版本</a></p></div>`;
+/** The address of this view with something else in it; what is undefined is left out. */
+function pathWith({ edition, mark, search }: ReadingPage, other: Record<string, string>): string {
+  return editionPath(edition, {
+    // A mark belongs to one edition, whichever is current later.
+    ...(mark && { edition: edition.id, start: String(mark.start), end: String(mark.end) }),
+    ...(search.query === '' ? {} : { q: search.query }),
+    ...other,
+  });
 }
 
-function renderFacts(edition: EditionInfo): Html {
+function renderCautions({ html, t }: Ui, { edition, newer, mark, today }: ReadingPage): Html {
+  const cautions = cautionsOf(edition, today);
+  if (cautions.length === 0) return html``;
+  const current = `/sources/${encodeURIComponent(edition.documentId)}`;
+  const lead = (kind: string) => {
+    if (kind !== 'superseded') return '';
+    if (newer !== undefined) return html`<a href="${newer.path}">在現行版本閱讀同一句</a>`;
+    const gone = mark === undefined ? '' : html`現行版本已沒有標示的句子。`;
+    return html`${gone}<a href="${current}">閱讀現行版本</a>`;
+  };
+  return html`<ul class="notices" aria-label="${t('請注意')}">${cautions.map(
+    ({ kind, words }) => html`<li>${t(words)}${lead(kind)}</li>`,
+  )}</ul>`;
+}
+
+function renderFacts(ui: Ui, { edition, hasFile, hasPages, figure, ...page }: ReadingPage): Html {
+  const { html, t } = ui;
   const { description } = edition;
-  const textAddress = `/v1/documents/${encodeURIComponent(edition.documentId)}/editions/${encodeURIComponent(edition.id)}/text`;
+  const textPath = `/v1/documents/${encodeURIComponent(edition.documentId)}/editions/${encodeURIComponent(edition.id)}/text`;
+  const first = `${pathWith({ edition, hasFile, hasPages, figure, ...page }, { page: '1' })}#page`;
+  const warned = edition.warnings.length === 0 ? '' : renderWarnings(ui, edition.warnings);
   return html`<dl class="facts">
-<dt>發出者</dt><dd>${description.issuer}</dd>
-<dt>日期</dt><dd>${dateWithBasis(description.issued.date, description.issued.basis)}${renderBecause(description.issued.because)}</dd>
-<dt>類別</dt><dd>${kindWords[description.kind]}（${placesInWords(description.jurisdictions)}）</dd>
-<dt>檔案</dt><dd>${edition.file}（<a href="${textAddress}">純文字</a>）</dd>
-</dl>`;
+<dt>發出者</dt><dd>${renderIssuer(ui, edition)}</dd>
+<dt>日期</dt><dd>${t(dateWithBasis(description.issued.date, description.issued.basis))}${renderBecause(ui, description.issued.because)}</dd>
+<dt>類別</dt><dd>${t(kindWords[description.kind])}（${t(placesInWords(description.jurisdictions))}）${renderTags(ui, edition)}</dd>
+<dt>檔案</dt><dd><bdi>${edition.file}</bdi><span class="links">${hasFile ? html`<a href="${filePath(edition)}" download>下載原檔案</a>` : ''}<a href="${textPath}">純文字</a>${hasPages && figure === undefined ? html`<a href="${first}">看原頁</a>` : ''}</span></dd>
+${description.rights === undefined ? '' : html`<dt>版權</dt><dd>${description.rights}</dd>`}
+</dl>${warned}`;
 }
 
 /** How the date is known, in the operator's words. */
-function renderBecause(because: string | undefined): Html {
+function renderBecause({ html }: Ui, because: string | undefined): Html {
   return because === undefined ? html`` : html`<br><span class="quiet">${because}</span>`;
 }
 
-function renderMarkLink(marked: readonly PlacedSentence[]): Html {
+/** What could not be read of the file, so that a reader does not take silence for absence. */
+function renderWarnings({ html, t }: Ui, warnings: readonly string[]): Html {
+  return html`<details class="history"><summary>讀取這個檔案時的備註（${warnings.length} 項）</summary><ul>${warnings.map((words) => html`<li>${t(words)}</li>`)}</ul></details>`;
+}
+
+function renderMarkLink({ html }: Ui, marked: readonly PlacedSentence[]): Html {
   const first = marked[0];
   if (first === undefined) return html``;
-  return html`<p><a href="#s${first.ordinal}">跳到標示的句子${first.label === null ? '' : `（${first.label}）`}</a></p>`;
+  return html`<p class="jump"><a href="#s${first.ordinal}">跳到標示的句子${first.label === null ? '' : `（${first.label}）`}</a></p>`;
 }
 
 /** The headings, as the way through a long text. */
-function renderContents(sentences: readonly PlacedSentence[]): Html {
+function renderContents(ui: Ui, { sentences, parts, part, ...page }: ReadingPage): Html {
+  const { html, t } = ui;
   const headings = sentences.filter(({ kind }) => kind === 'heading');
   if (headings.length < 3) return html``;
-  const items = headings.map(
-    ({ ordinal, text, headings: above }) =>
-      html`<li class="deep${Math.min(above.length, 4)}"><a href="#s${ordinal}">${text}</a></li>`,
-  );
-  return html`<details class="toc"><summary>標題一覽（${headings.length} 個）</summary><nav aria-label="標題一覽"><ul>${items}</ul></nav></details>`;
+  const partOf = (ordinal: number) => parts.findIndex(({ past }) => ordinal < past);
+  const items = headings.map(({ ordinal, text, headings: above }) => {
+    const other = partOf(ordinal);
+    const path = other === part ? '' : pathWith({ sentences, parts, part, ...page }, { part: String(other + 1) });
+    return html`<li class="deep${Math.min(above.length, 4)}"><a href="${path}#s${ordinal}">${text}</a></li>`;
+  });
+  return html`<details class="toc"><summary>標題一覽（${headings.length} 個）</summary><nav aria-label="${t('標題一覽')}" lang="${page.edition.description.language}"><ul>${items}</ul></nav></details>`;
 }
 
-function renderParagraph({ runs, after }: Paragraph, text: string, mark: Range | undefined): Html {
-  const first = runs[0]?.sentence;
-  if (first === undefined) return html``;
-  const inside = html`${runs.map((run) => renderRun(run, text, mark))}${renderBetween(text.slice(after.start, after.end))}`;
-  if (first.kind === 'heading') return renderHeading(first.headings.length, inside);
-  return html`<p class="${first.kind}">${inside}</p>
-`;
+/** Search within the document, and the way from hit to hit. */
+function renderTools(ui: Ui, page: ReadingPage): Html {
+  const { html } = ui;
+  const { edition, search, mark } = page;
+  const { query, hits, now = 0 } = search;
+  const keep = [
+    ...(edition.status === 'current' && mark === undefined ? [] : [['edition', edition.id]]),
+    ...(mark === undefined
+      ? []
+      : [
+          ['start', String(mark.start)],
+          ['end', String(mark.end)],
+        ]),
+  ];
+  const step = (to: number, words: Html, rel: string) =>
+    html`<a href="${pathWith(page, { hit: String(to + 1) })}#h${to + 1}" rel="${rel}" data-hit="${to + 1}">${words}</a>`;
+  const around =
+    hits.length === 0
+      ? html`<p class="quiet" role="status">文件中沒有「<bdi>${query}</bdi>」。</p>`
+      : html`<p class="hits" role="status"><span>「<bdi>${query}</bdi>」第 <b data-now>${now + 1}</b> 處，共 ${hits.length} 處</span>${step((now + hits.length - 1) % hits.length, html`上一處`, 'prev')}${step((now + 1) % hits.length, html`下一處`, 'next')}</p>`;
+  return html`<form class="find" method="get" action="/sources/${encodeURIComponent(edition.documentId)}" role="search">
+${keep.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="q">在這份文件中搜尋</label>
+<div class="row"><input type="search" id="q" name="q" value="${query}" maxlength="100" enterkeyhint="search" autocomplete="off"><button type="submit">搜尋</button></div>
+${query === '' ? '' : around}</form>`;
 }
 
-/** The page's title is the first level, so the outermost heading of the text is the second. */
-function renderHeading(depth: number, inside: Html): Html {
-  if (depth === 0) return html`<h2>${inside}</h2>`;
-  if (depth === 1) return html`<h3>${inside}</h3>`;
-  if (depth === 2) return html`<h4>${inside}</h4>`;
-  return html`<h5>${inside}</h5>`;
-}
-
-function renderRun({ before, sentence, intact }: Run, text: string, mark: Range | undefined): Html {
-  const label = renderBetween(text.slice(before.start, before.end));
-  const words = intact ? renderWords(sentence, text, mark) : html`〔此句的儲存內容已損壞，請查閱原檔案。〕`;
-  const unsure = sentence.quotable ? '' : html` class="unsure"`;
-  const note = sentence.quotable ? '' : html`<small class="quiet">〔此處原檔案的文字不清，不會引用〕</small>`;
-  return html`${label}<span id="s${sentence.ordinal}"${unsure}>${words}</span>${note}`;
-}
-
-/** Printed labels are shown as printed; of blanks, only that there is one. */
-function renderBetween(between: string): Html {
-  const label = between.trim();
-  if (label !== '') return html`<span class="label">${label}</span>`;
-  return between === '' ? html`` : html` `;
-}
-
-function renderWords(sentence: PlacedSentence, text: string, mark: Range | undefined): Html {
-  const marked = overlap(sentence, mark);
-  if (marked === undefined) return html`${text.slice(sentence.start, sentence.end)}`;
-  return html`${text.slice(sentence.start, marked.start)}<mark>${text.slice(marked.start, marked.end)}</mark>${text.slice(marked.end, sentence.end)}`;
+/** Long documents are read in parts. */
+function renderParts(ui: Ui, page: ReadingPage): Html {
+  const { html, t } = ui;
+  const { parts, part } = page;
+  if (parts.length < 2) return html``;
+  const to = (index: number, words: Html, rel: string) =>
+    html`<a href="${pathWith(page, { part: String(index + 1) })}" rel="${rel}">${words}</a>`;
+  return html`<nav class="pages" aria-label="${t('文件的部分')}">${part > 0 ? to(part - 1, html`上一部分`, 'prev') : ''}<span>第 ${part + 1} 部分，共 ${parts.length} 部分</span>${part < parts.length - 1 ? to(part + 1, html`下一部分`, 'next') : ''}</nav>`;
 }

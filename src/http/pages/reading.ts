@@ -16,15 +16,19 @@ export interface Paragraph {
 }
 
 /**
- * The edition's text as paragraphs, in order. Nothing of the text is lost: what is no sentence stands in `before`
- * and `after`, but for the line feeds between paragraphs.
+ * Part of an edition's text as paragraphs, in order: that of `sentences`, which are consecutive, within `range`. Nothing
+ * of the text is lost: what is no sentence stands in `before` and `after`, but for the line feeds between paragraphs.
  */
-export async function readParagraphs(text: string, sentences: readonly PlacedSentence[]): Promise<Paragraph[]> {
+export async function readParagraphs(
+  text: string,
+  sentences: readonly PlacedSentence[],
+  range: Range = { start: 0, end: text.length },
+): Promise<Paragraph[]> {
   const intact = await Promise.all(
     sentences.map(async (s) => (await sha256Hex(text.slice(s.start, s.end))) === s.hash),
   );
   const paragraphs: { runs: Run[]; after: Range }[] = [];
-  let at = 0;
+  let at = range.start;
   for (const [order, sentence] of sentences.entries()) {
     const current = paragraphs.at(-1);
     const run = { before: { start: at, end: sentence.start }, sentence, intact: intact[order] ?? false };
@@ -41,7 +45,7 @@ export async function readParagraphs(text: string, sentences: readonly PlacedSen
     at = sentence.end;
   }
   const last = paragraphs.at(-1);
-  if (last !== undefined) last.after = { start: at, end: text.length };
+  if (last !== undefined) last.after = { start: at, end: range.end };
   return paragraphs;
 }
 
@@ -68,4 +72,45 @@ export function parseMark(start: string | undefined, end: string | undefined, te
   if (!/^\d{1,9}$/.test(start ?? '') || !/^\d{1,9}$/.test(end ?? '')) return undefined;
   const range = { start: Number(start), end: Number(end) };
   return range.start < range.end && range.end <= textLength ? range : undefined;
+}
+
+/** Consecutive sentences that are shown on one page. */
+export interface Part extends Range {
+  /** Ordinals, half-open. */
+  first: number;
+  past: number;
+}
+
+/** A page of so many sentences is some 200 KB, which an old phone shows at once. */
+const PART_SENTENCES = 600;
+/** A part begins at a heading when one stands within so many sentences of its end. */
+const HEADING_REACH = 150;
+
+/** Cuts a long text into parts, at headings where it can and between paragraphs always. Never empty. */
+export function cutParts(sentences: readonly PlacedSentence[], textLength: number): Part[] {
+  const starts = [0];
+  for (let from = 0; sentences.length - from > PART_SENTENCES * 1.25; from = starts.at(-1) ?? sentences.length) {
+    const next = partEnd(sentences, from);
+    if (next >= sentences.length) break;
+    starts.push(next);
+  }
+  return starts.map((first, index) => {
+    const past = starts[index + 1] ?? sentences.length;
+    return {
+      first,
+      past,
+      start: index === 0 ? 0 : (sentences[first - 1]?.end ?? 0),
+      end: index === starts.length - 1 ? textLength : (sentences[past - 1]?.end ?? textLength),
+    };
+  });
+}
+
+function partEnd(sentences: readonly PlacedSentence[], from: number): number {
+  const end = from + PART_SENTENCES;
+  for (let at = end; at > end - HEADING_REACH; at--) {
+    if (sentences[at]?.kind === 'heading' && sentences[at - 1]?.kind !== 'heading') return at;
+  }
+  let at = end;
+  while (at < sentences.length && sentences[at]?.paragraph === sentences[at - 1]?.paragraph) at++;
+  return at;
 }

@@ -1,33 +1,78 @@
-import { html } from 'hono/html';
-import type { Citation, Statement } from '../../answering/answer.ts';
+import type { Answer, Citation, Statement } from '../../answering/answer.ts';
+import type { CitedDocument } from './context.ts';
+import { renderReport } from './feedback-form.ts';
 import { type Html, ownPath } from './html.ts';
-import { citationName } from './words.ts';
+import type { Ui } from './ui.ts';
+import { citationFacts, citationName } from './words.ts';
 
-/** A statement with the words that were asked for emphasised, then a named link for each citation. */
-export function renderStatement(statement: Statement, languageOf: (citation: Citation) => string | undefined): Html {
+/** What a statement is shown with. */
+export interface Shown {
+  answer: Answer;
+  documentOf(citation: Citation): CitedDocument;
+  /** Citations whose quote is on the page already; each is shown once. */
+  unfolded: Set<number>;
+}
+
+/** A statement with the words that were asked for emphasised, then a named link and the quote for each citation. */
+export function renderStatement(ui: Ui, statement: Statement, shown: Shown): Html {
+  const { html } = ui;
   let at = 0;
   const parts = statement.parts.map((part) => {
     const start = at;
     at += part.text.length;
-    const words = renderEmphasis(part.text, start, statement.emphasis);
+    const words = renderEmphasis(ui, part.text, start, statement.emphasis);
     // What a model wrote is the statement itself, not something added to a quote.
     if (part.kind === 'ours') return part.rule === 'written' ? words : html`<span class="ours">${words}</span>`;
     const cited = statement.citations.find(({ n }) => n === part.citation);
-    const language = cited && languageOf(cited);
+    const language = cited && shown.documentOf(cited).edition?.description.language;
     return language === undefined ? words : html`<span lang="${language}">${words}</span>`;
   });
-  return html`<p class="statement">${parts}${statement.citations.map(renderMarker)}</p>`;
+  return html`<div class="statement"><p class="says">${parts}</p>
+<ul class="cites">${statement.citations.map((citation) => html`<li>${renderCitation(ui, citation, shown)}</li>`)}</ul></div>`;
 }
 
-function renderMarker(citation: Citation): Html {
-  const href = ownPath(citation.url);
-  const marker = `來源 ${citation.n}`;
-  if (href === undefined) return html`<span class="cite">${marker}</span>`;
-  return html`<a class="cite" href="${href}" aria-label="${citationName(citation)}">${marker}</a>`;
+/** The citation as a link with its name; under it, what is quoted, where it stands. */
+function renderCitation(ui: Ui, citation: Citation, shown: Shown): Html {
+  const { html, t } = ui;
+  const { edition } = shown.documentOf(citation);
+  const href = edition === undefined ? undefined : ownPath(citation.url);
+  const name = html`<span class="n">${t(`來源 ${citation.n}`)}</span>${t('：')}${renderName(ui, citation, edition?.description.language)}`;
+  const link =
+    href === undefined ? html`<span class="cite">${name}</span>` : html`<a class="cite" href="${href}">${name}</a>`;
+  if (shown.unfolded.has(citation.n)) return link;
+  shown.unfolded.add(citation.n);
+  return html`${link}${renderTags(ui, citation, edition)}${renderQuote(ui, citation, shown, href)}`;
+}
+
+/** 文件名，2018年9月，第4段: the title in its own language, the rest in ours. */
+function renderName({ html, t }: Ui, citation: Citation, language: string | undefined): Html {
+  const rest = citationName(citation);
+  return html`<bdi${language === undefined ? '' : html` lang="${language}"`}>${citation.title}</bdi>${t(rest)}`;
+}
+
+function renderTags({ html }: Ui, { status }: Citation, edition: CitedDocument['edition']): Html {
+  if (edition === undefined) return html` <span class="tag">文件已撤回</span>`;
+  if (status === 'superseded' || edition.status === 'superseded') return html` <span class="tag">已有較新版本</span>`;
+  return html``;
+}
+
+/** The quote between its neighbours, folded away until it is asked for. */
+function renderQuote(ui: Ui, citation: Citation, shown: Shown, href: string | undefined): Html {
+  const { html, t } = ui;
+  const { edition, around } = shown.documentOf(citation);
+  const language = edition?.description.language;
+  const headings =
+    citation.headings.length === 0 ? '' : html`<p class="quiet path">${citation.headings.join(' › ')}</p>`;
+  const lang = language === undefined ? '' : html` lang="${language}"`;
+  return html`<details class="quote"><summary>看原文<span class="unseen">${t(`（來源 ${citation.n}）`)}</span></summary>
+${headings}<blockquote${lang}>${around === undefined ? '' : html`<span class="near">${around.before}</span>`}<mark>${citation.quote}</mark>${around === undefined ? '' : html`<span class="near">${around.after}</span>`}</blockquote>
+<p class="quiet">${t(citationFacts(citation))}</p>
+<p class="links">${href === undefined ? '' : html`<a href="${href}">在文件中閱讀</a>`}</p>
+${renderReport(ui, shown.answer, citation)}</details>`;
 }
 
 /** The text of a part, which stands at `offset` in its statement, cut where emphasis begins and ends. */
-function renderEmphasis(text: string, offset: number, emphasis: Statement['emphasis']): Html {
+function renderEmphasis({ html }: Ui, text: string, offset: number, emphasis: Statement['emphasis']): Html {
   const pieces: Html[] = [];
   let at = 0;
   for (const [from, to] of emphasis) {

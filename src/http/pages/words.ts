@@ -44,10 +44,10 @@ export function placeOf(citation: Pick<Citation, 'label' | 'page' | 'headings'>)
   return [citation.label ?? (heading === undefined ? '' : `「${heading}」之下`), page].filter(Boolean).join('，');
 }
 
-/** The full name of a citation: 來源 1：文件名，2018年9月，第4段. */
+/** What follows the title in a citation's name: ，2018年9月，第4段. */
 export function citationName(citation: Citation): string {
-  return [`來源 ${citation.n}：${citation.title}`, dateInWords(citation.issuedDate), placeOf(citation)]
-    .filter(Boolean)
+  return ['', dateInWords(citation.issuedDate), placeOf(citation)]
+    .filter((part, at) => at === 0 || part !== '')
     .join('，');
 }
 

@@ -58,7 +58,7 @@ function answerResponse(c: Context, answer: Answer): Response {
 }
 
 /** Who asks, made unreadable. Without an address, all who have none share one limit. */
-function personOf(c: Context, ports: AppPorts): Promise<string> {
+export function personOf(c: Context, ports: AppPorts): Promise<string> {
   return ports.personOf(ports.addressOf(c) ?? 'unknown');
 }
 

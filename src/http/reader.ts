@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Script } from '../language/script.ts';
+import { ownPath } from './pages/html.ts';
+import { createUi, preferredScript, type Ui } from './pages/ui.ts';
+import type { AppPorts } from './ports.ts';
+
+const SCRIPT_COOKIE = 'script';
+const VISITOR_COOKIE = 'visitor';
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+/** As long as what was asked is kept. */
+const VISITOR_SECONDS = 90 * 24 * 60 * 60;
+const VISITOR = /^[0-9a-f]{32}$/u;
+
+/** The script a reader chose, else the one their browser asks for. */
+export function scriptOfReader(c: Context): Script {
+  const chosen = getCookie(c, SCRIPT_COOKIE);
+  return chosen === 'hans' || chosen === 'hant' ? chosen : preferredScript(c.req.header('accept-language'));
+}
+
+/** Remembers the script for a year. */
+export function rememberScript(c: Context, script: Script): void {
+  setCookie(c, SCRIPT_COOKIE, script, cookieOptions(c, YEAR_SECONDS));
+}
+
+/** The browser's own name, a random one; undefined for one that has none or made one up. */
+function visitorOf(c: Context): string | undefined {
+  const visitor = getCookie(c, VISITOR_COOKIE);
+  return visitor !== undefined && VISITOR.test(visitor) ? visitor : undefined;
+}
+
+/** Names a browser that has no name yet, so that what it asks is its own to read on and to delete. */
+export function nameVisitor(c: Context): string {
+  const known = visitorOf(c);
+  if (known !== undefined) return known;
+  const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+  setCookie(c, VISITOR_COOKIE, made, cookieOptions(c, VISITOR_SECONDS));
+  return made;
+}
+
+/** No script reads a cookie, and other sites' forms do not bring it. */
+function cookieOptions(c: Context, maxAge: number) {
+  const secure = new URL(c.req.url).protocol === 'https:';
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge } as const;
+}
+
+/** Whose what is asked here is: the browser's name, made unreadable; undefined without one. */
+export async function ownerOf(c: Context, ports: Pick<AppPorts, 'personOf'>): Promise<string | undefined> {
+  const visitor = visitorOf(c);
+  return visitor === undefined ? undefined : await ports.personOf(`visitor ${visitor}`);
+}
+
+/** What a form has to bring along, so that no other page can post it; made from the browser's name by a key of ours. */
+function tokenOf(ports: Pick<AppPorts, 'personOf'>, visitor: string): Promise<string> {
+  return ports.personOf(`form ${visitor}`);
+}
+
+/** Whether a form was given to this very browser. */
+export async function isOwnToken(c: Context, ports: Pick<AppPorts, 'personOf'>, token: string): Promise<boolean> {
+  const visitor = visitorOf(c);
+  return visitor !== undefined && token === (await tokenOf(ports, visitor));
+}
+
+/** How to speak to the reader of a page. `forms` names the browser, for pages with forms that change what is kept. */
+export async function uiOf(c: Context, ports: AppPorts, { forms = false } = {}): Promise<Ui> {
+  const token = forms ? await tokenOf(ports, nameVisitor(c)) : undefined;
+  return { ...plainUiOf(c), operator: ports.operator, token };
+}
+
+/** The same where nothing is known but the request: for pages that say what is wrong. */
+export function plainUiOf(c: Context): Ui {
+  const { pathname, search } = new URL(c.req.url);
+  const here = c.req.method === 'GET' ? (ownPath(pathname + search) ?? '/') : '/';
+  c.header('Vary', 'Accept-Language, Cookie', { append: true });
+  return createUi({ script: scriptOfReader(c), here });
+}
