@@ -94,7 +94,10 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
 
   async function loop(): Promise<void> {
     // Once: later leases are those of our own lanes.
-    if (ports.ownsData && !cleared) await leases.clear();
+    if (ports.ownsData && !cleared) {
+      await leases.clear();
+      await outbox.recover(adapter.pace.reportMs);
+    }
     cleared = true;
     while (!stopped.signal.aborted) {
       // Before the drain, so that what arrives during its last look is not slept over.

@@ -29,6 +29,11 @@ export interface Outbox {
   /** Given up: `dead` for staff to see, `dropped` where a rule says so. */
   settle(id: number, state: 'dead' | 'dropped', error: string): SqlStatement;
   dropAll(chat: string, error: string): SqlStatement;
+  /**
+   * What a process that has ended was sending may have been accepted. Reports on it could not reach us meanwhile, so
+   * their time begins anew. Only where one process owns the data.
+   */
+  recover(reportMs: number): Promise<void>;
   /** What the provider reports of messages; a report settles a send whose outcome was not known. */
   report(statuses: readonly DeliveryStatus[]): Promise<void>;
 }
@@ -95,6 +100,23 @@ export function createOutbox(database: Database, channel: ChannelName, clock: Cl
         WHERE chat = ? AND state IN ('ready', 'sending', 'unknown')`,
       params: [error, chat],
     }),
+
+    async recover(reportMs) {
+      await database.batch([
+        {
+          sql: `UPDATE channel_message SET state = 'unknown', due_at = ?, error = 'interrupted'
+            WHERE channel = ? AND state IN ('sending', 'unknown')`,
+          params: [now() + reportMs, channel],
+        },
+        {
+          // Their chats were leased, or set to look again too early.
+          sql: `UPDATE channel_chat SET due_at = (SELECT due_at FROM channel_message AS m
+              WHERE m.chat = channel_chat.id AND m.state = 'unknown' ORDER BY m.id LIMIT 1)
+            WHERE channel = ? AND id IN (SELECT chat FROM channel_message WHERE state = 'unknown')`,
+          params: [channel],
+        },
+      ]);
+    },
 
     async report(statuses) {
       if (statuses.length > 0)

@@ -33,7 +33,8 @@ export function createSender(ports: SenderPorts): Sender {
 
   /** Why it must not be sent at all; undefined when it may. */
   function forbidden({ chat }: Claimed, { createdAt }: OutMessage): string | undefined {
-    if (chat.closed !== '' && chat.closed !== 'forgotten') return chat.closed;
+    // Who opted out or asked to be forgotten still gets the farewell; the dialogue has nothing to say after it.
+    if (chat.closed === 'blocked') return chat.closed;
     if (now() - createdAt > OLDEST_SEND_MS) return 'too-late';
     const { windowMs } = adapter.pace;
     return windowMs !== null && now() - chat.heardAt > windowMs ? 'window-closed' : undefined;

@@ -1,6 +1,7 @@
 import { setTimeout as nodeSleep } from 'node:timers/promises';
 import type { Channel, ChannelPorts, Sleep } from '../channels/channel.ts';
 import { openTelegram } from '../channels/telegram/open.ts';
+import { openWhatsApp } from '../channels/whatsapp/open.ts';
 import type { Config } from '../config/schema.ts';
 import type { Webhook } from '../http/ports.ts';
 import type { Database } from '../shared/database.ts';
@@ -33,7 +34,7 @@ export interface ChannelsPorts {
 export async function openChannels(ports: ChannelsPorts): Promise<Channels> {
   const { config } = ports;
   const shared = channelPorts(ports);
-  const opened = [await openTelegram(config, shared)].filter((one) => one !== undefined);
+  const opened = [await openTelegram(config, shared), openWhatsApp(config, shared)].filter((one) => one !== undefined);
   const webhooks = opened.flatMap(({ channel, webhook }) => (webhook === undefined ? [] : [[channel.name, webhook]]));
   return {
     webhooks: Object.fromEntries(webhooks) as Record<string, Webhook>,

@@ -71,6 +71,8 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
 
   function push(chat: number, update: Fields): Promise<string> {
     updateId += 1;
+    // Who has written may be written to.
+    known.add(chat);
     const whole = { update_id: updateId, ...update };
     if (state.webhook === null) {
       state.queue.push(whole);
@@ -84,7 +86,6 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
 
   function messageFrom(from: Person, more: Fields): Fields {
     messageId += 1;
-    known.add(from.group ?? from.id);
     const text = textOf(more['text']) ?? '';
     const entities = mentionsIn(text);
     return {

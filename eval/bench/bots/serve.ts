@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Connection } from '../../src/channels/demo/faults.ts';
+import type { Connection } from '../../../src/channels/demo/faults.ts';
 
 export interface Served {
   url: string;
