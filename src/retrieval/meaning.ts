@@ -1,4 +1,4 @@
-import { maxSim } from '../embedding/encoder/max-sim.ts';
+import { createMaxSim } from '../embedding/encoder/nearest.ts';
 import { narrowStates } from '../embedding/encoder/packed-states.ts';
 import { foldText } from '../language/fold.ts';
 import type { TokenEncoder, StoredMeaning } from './ports.ts';
@@ -28,12 +28,13 @@ export async function nearnessOf(
   const asked = ports.encoder.encode(foldText(query.meaning));
   const states = narrowStates(asked.states, ports.encoder.dimensions, ports.meaning.stateDimensions);
   const weights = tokenWeights(query, query.meaning, query.meant, asked.tokens, ({ rarity }) => rarity);
+  const covers = createMaxSim(states, weights);
   return new Map(
     [...stored].map(([id, sentence]) => [
       id,
       {
         whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
-        words: Math.max(0, maxSim(states, sentence.states, weights)),
+        words: Math.max(0, covers(sentence.states)),
         states: sentence.states,
       },
     ]),

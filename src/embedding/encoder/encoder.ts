@@ -1,5 +1,6 @@
 import { type Layer, readLayer, readNorm, runLayer, toShares } from './layers.ts';
-import { addTo, type Matrix, multiply, normalise, roomFor, toUnitRows } from './matrices.ts';
+import { addTo, type Matrix, normalise, roomFor, toUnitRows } from './matrices.ts';
+import { createProducts, type MakeProduct, type Product } from './products.ts';
 import { readWeights, type Weights } from './weights.ts';
 import { cutIntoPieces, type Piece } from './word-pieces.ts';
 
@@ -39,19 +40,17 @@ interface Parts {
   normRows: ReturnType<typeof readNorm>;
   layers: readonly Layer[];
   normOut: ReturnType<typeof readNorm>;
-  state: Matrix;
-  stateBias: Float32Array;
-  stateRows: Matrix;
+  state: Product;
+  stateRows: Product;
   share: Float32Array;
-  vector: Matrix;
-  vectorBias: Float32Array;
+  vector: Product;
 }
 
 /** Throws `ServiceError` `encoder-unreadable` unless the bytes are a weights file of this version. */
-export function createEncoder(bytes: Uint8Array): Encoder {
+export function createEncoder(bytes: Uint8Array, makeProduct: MakeProduct = createProducts()): Encoder {
   const weights = readWeights(bytes);
   const { shape, pieces } = weights;
-  const parts = readParts(weights);
+  const parts = readParts(weights, makeProduct);
   const ends = { first: pieces.get('[CLS]') as number, last: pieces.get('[SEP]') as number };
   return {
     id: shape.id,
@@ -79,18 +78,17 @@ function spanOf({ start, end }: Piece): TokenSpan {
   return { start, end };
 }
 
-function readParts(weights: Weights): Parts {
+function readParts(weights: Weights, makeProduct: MakeProduct): Parts {
+  const product = (name: string, bias: Float32Array) => makeProduct(weights.matrix(`${name}.weight`), bias);
   return {
     rows: weights.matrix('rows.weight'),
     normRows: readNorm(weights, 'norm_rows'),
-    layers: Array.from({ length: weights.shape.layers }, (_, index) => readLayer(weights, index)),
+    layers: Array.from({ length: weights.shape.layers }, (_, index) => readLayer(weights, index, makeProduct)),
     normOut: readNorm(weights, 'norm_out'),
-    state: weights.matrix('state.weight'),
-    stateBias: weights.list('state.bias'),
-    stateRows: weights.matrix('state_rows.weight'),
+    state: product('state', weights.list('state.bias')),
+    stateRows: product('state_rows', new Float32Array(weights.shape.state)),
     share: weights.list('share.weight'),
-    vector: weights.matrix('vector.weight'),
-    vectorBias: weights.list('vector.bias'),
+    vector: product('vector', weights.list('vector.bias')),
   };
 }
 
@@ -104,17 +102,22 @@ function runParts(parts: Parts, shape: Weights['shape'], rows: readonly number[]
   const hidden = given.slice();
   for (const layer of parts.layers) runLayer(layer, hidden, count, shape);
   normalise(hidden, count, parts.normOut, hidden);
-  const vector = poolVector(parts, hidden, given, count, width);
+  const vector = poolVector(parts, hidden, given, count, shape);
   toUnitRows(vector, vector.length);
-  return { states: tokenStates(parts, hidden, given, count), vector };
+  return { states: tokenStates(parts, hidden, given, count, shape.state), vector };
 }
 
-function tokenStates(parts: Parts, hidden: Float32Array, given: Float32Array, count: number): Float32Array {
-  const size = parts.state.rows;
+function tokenStates(
+  parts: Parts,
+  hidden: Float32Array,
+  given: Float32Array,
+  count: number,
+  size: number,
+): Float32Array {
   const states = new Float32Array(roomFor(count) * size);
   const direct = new Float32Array(roomFor(count) * size);
-  multiply(hidden, count, parts.state, parts.stateBias, states);
-  multiply(given, count, parts.stateRows, new Float32Array(size), direct);
+  parts.state(hidden, count, states);
+  parts.stateRows(given, count, direct);
   addTo(states, direct, count * size);
   const between = states.slice(size, (count - 1) * size);
   toUnitRows(between, size);
@@ -122,7 +125,13 @@ function tokenStates(parts: Parts, hidden: Float32Array, given: Float32Array, co
 }
 
 /** Tokens by their shares, as they came out and as they went in, beside the first token, [CLS]. */
-function poolVector(parts: Parts, hidden: Float32Array, given: Float32Array, count: number, width: number) {
+function poolVector(
+  parts: Parts,
+  hidden: Float32Array,
+  given: Float32Array,
+  count: number,
+  { width, vector: size }: Weights['shape'],
+) {
   const shares = new Float64Array(count);
   let highest = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < count; t++) {
@@ -147,7 +156,7 @@ function poolVector(parts: Parts, hidden: Float32Array, given: Float32Array, cou
     pooled[width + i] = before / whole;
     pooled[2 * width + i] = hidden[i] as number;
   }
-  const vector = new Float32Array(4 * parts.vector.rows);
-  multiply(pooled, 1, parts.vector, parts.vectorBias, vector);
-  return vector.slice(0, parts.vector.rows);
+  const vector = new Float32Array(4 * size);
+  parts.vector(pooled, 1, vector);
+  return vector.slice(0, size);
 }

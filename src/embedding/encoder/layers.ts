@@ -1,5 +1,6 @@
 import { exponential } from './exponential.ts';
-import { addTo, type Matrix, multiply, normalise, roomFor } from './matrices.ts';
+import { addTo, normalise, roomFor } from './matrices.ts';
+import type { MakeProduct, Product } from './products.ts';
 import type { Weights } from './weights.ts';
 
 interface Norm {
@@ -11,34 +12,30 @@ export interface Layer {
   near: Float32Array;
   nearBias: Float32Array;
   normFar: Norm;
-  farIn: Matrix;
-  farInBias: Float32Array;
-  farOut: Matrix;
-  farOutBias: Float32Array;
+  farIn: Product;
+  farOut: Product;
   normOwn: Norm;
-  ownIn: Matrix;
-  ownInBias: Float32Array;
-  ownOut: Matrix;
-  ownOutBias: Float32Array;
+  ownIn: Product;
+  ownOut: Product;
+  /** Numbers of a token between `ownIn` and `ownOut`. */
+  ownWidth: number;
 }
 
-export function readLayer(weights: Weights, index: number): Layer {
+export function readLayer(weights: Weights, index: number, makeProduct: MakeProduct): Layer {
   const at = `blocks.${index}`;
   const matrix = (name: string) => weights.matrix(`${at}.${name}.weight`);
   const bias = (name: string) => weights.list(`${at}.${name}.bias`);
+  const product = (name: string) => makeProduct(matrix(name), bias(name));
   return {
     near: weights.list(`${at}.near.weight`),
     nearBias: bias('near'),
     normFar: readNorm(weights, `${at}.norm_far`),
-    farIn: matrix('far_in'),
-    farInBias: bias('far_in'),
-    farOut: matrix('far_out'),
-    farOutBias: bias('far_out'),
+    farIn: product('far_in'),
+    farOut: product('far_out'),
     normOwn: readNorm(weights, `${at}.norm_own`),
-    ownIn: matrix('own_in'),
-    ownInBias: bias('own_in'),
-    ownOut: matrix('own_out'),
-    ownOutBias: bias('own_out'),
+    ownIn: product('own_in'),
+    ownOut: product('own_out'),
+    ownWidth: bias('own_in').length,
   };
 }
 
@@ -61,16 +58,16 @@ export function runLayer(layer: Layer, states: Float32Array, count: number, shap
 
   normalise(states, count, layer.normFar, given);
   const triple = new Float32Array(room * 3 * width);
-  multiply(given, count, layer.farIn, layer.farInBias, triple);
+  layer.farIn(given, count, triple);
   hearAll(triple, count, width, heads, given);
-  multiply(given, count, layer.farOut, layer.farOutBias, made);
+  layer.farOut(given, count, made);
   addTo(states, made, size);
 
   normalise(states, count, layer.normOwn, given);
-  const inner = new Float32Array(room * layer.ownIn.rows);
-  multiply(given, count, layer.ownIn, layer.ownInBias, inner);
-  open(inner, count * layer.ownIn.rows);
-  multiply(inner, count, layer.ownOut, layer.ownOutBias, made);
+  const inner = new Float32Array(room * layer.ownWidth);
+  layer.ownIn(given, count, inner);
+  open(inner, count * layer.ownWidth);
+  layer.ownOut(inner, count, made);
   addTo(states, made, size);
 }
 

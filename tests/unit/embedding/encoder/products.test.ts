@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createEncoder } from '../../../../src/embedding/encoder/encoder.ts';
+import { createKernel } from '../../../../src/embedding/encoder/kernel.ts';
+import { closest, maxSim } from '../../../../src/embedding/encoder/max-sim.ts';
+import { createMaxSim, createNearest } from '../../../../src/embedding/encoder/nearest.ts';
+import { createProducts, makePlainProduct } from '../../../../src/embedding/encoder/products.ts';
+import { readEncoderWeights } from '../../../../src/platform/node/encoder-weights.ts';
+import { foldText } from '../../../../src/language/fold.ts';
+import { seededRandom } from '../../../contracts/vectors.ts';
+
+const random = seededRandom(7);
+const numbers = (length: number) => Float32Array.from({ length }, () => 2 * random() - 1);
+
+describe('createProducts', () => {
+  it('runs as WebAssembly here', () => {
+    expect(createKernel(new WebAssembly.Memory({ initial: 1 }))).not.toBeNull();
+  });
+
+  it.each([
+    [1, 4, 4],
+    [4, 128, 128],
+    [28, 384, 128],
+    [161, 128, 256],
+    // No multiples of four: made in TypeScript.
+    [9, 7, 5],
+  ])('multiplies %i rows by %i × %i to the same bit as TypeScript', (count, rows, columns) => {
+    const matrix = { rows, columns, values: numbers(rows * columns) };
+    const bias = numbers(rows);
+    const room = (count + 3) & ~3;
+    const input = numbers(room * columns);
+    const [plain, fast] = [new Float32Array(room * rows), new Float32Array(room * rows)];
+    makePlainProduct(matrix, bias)(input, count, plain);
+    createProducts()(matrix, bias)(input, count, fast);
+    expect(fast).toEqual(plain);
+  });
+
+  it('keeps several matrices apart, in whatever order they are used', () => {
+    const make = createProducts();
+    const matrices = [8, 64, 256].map((rows) => ({ rows, columns: 64, values: numbers(rows * 64) }));
+    const products = matrices.map((matrix) => make(matrix, new Float32Array(matrix.rows)));
+    const input = numbers(400 * 64);
+    for (const at of [2, 0, 1, 2, 0]) {
+      const matrix = matrices[at] as (typeof matrices)[number];
+      const [plain, fast] = [new Float32Array(400 * matrix.rows), new Float32Array(400 * matrix.rows)];
+      makePlainProduct(matrix, new Float32Array(matrix.rows))(input, 400, plain);
+      products[at]?.(input, 400, fast);
+      expect(fast).toEqual(plain);
+    }
+  });
+
+  it('encodes to the same bit as in TypeScript', () => {
+    const weights = readEncoderWeights();
+    const [plain, fast] = [createEncoder(weights, makePlainProduct), createEncoder(weights)];
+    for (const text of ['', '港', '港珠澳大橋何時通車？', 'HKMA 2019年12,000元。'.repeat(60)])
+      expect(fast.encode(foldText(text))).toEqual(plain.encode(foldText(text)));
+  });
+});
+
+describe('createNearest', () => {
+  it.each([1, 3, 4, 5, 70])('finds for each row of a question the same as TypeScript, among %i', (rows) => {
+    const [question, other] = [numbers(6 * 64), numbers(64)];
+    const sentence = numbers(rows * 64);
+    const expected = Array.from({ length: 6 }, (_, row) => closest(question, row * 64, sentence, 64));
+    const nearest = createNearest(question, 64);
+    const nearestToOther = createNearest(other, 64);
+    expect(Array.from(nearest(sentence))).toEqual(expected);
+    expect(Array.from(nearestToOther(sentence))).toEqual([closest(other, 0, sentence, 64)]);
+    // The other question lay in the same memory meanwhile.
+    expect(Array.from(nearest(sentence))).toEqual(expected);
+  });
+
+  it('finds nothing in an empty sentence', () => {
+    expect(Array.from(createNearest(numbers(64), 64)(new Float32Array(0)))).toEqual([Number.NEGATIVE_INFINITY]);
+  });
+
+  it('gives the same as maxSim, some words left out', () => {
+    const question = numbers(5 * 64);
+    const sentence = numbers(9 * 64);
+    for (const weights of [
+      [1, 0, 0.3, 0, 2],
+      [0, 0, 0, 0, 0],
+    ])
+      expect(createMaxSim(question, weights)(sentence)).toBe(maxSim(question, sentence, weights));
+    expect(createMaxSim(question, [1, 1, 1, 1, 1])(new Float32Array(0))).toBe(0);
+  });
+});
