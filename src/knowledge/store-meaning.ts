@@ -1,4 +1,3 @@
-import { unpackStates } from '../embedding/encoder/packed-states.ts';
 import type { Embedder, SentenceEncoder, SentenceMeaning, StoredMeaning } from '../retrieval/ports.ts';
 import type { Database, SqlStatement, SqlValue } from '../shared/database.ts';
 import { createRecent } from '../shared/recent.ts';
@@ -19,8 +18,8 @@ export function statesRows(
   }));
 }
 
-/** Some 10 KB each. */
-const KEPT = 1_500;
+/** Some 4 KB each. */
+const KEPT = 3_000;
 
 /**
  * Vectors and token states as they are stored, the ones read last kept. A sentence's words never change under its id,
@@ -51,10 +50,7 @@ export function createStoredMeaning(
         [embedder.id, encoder.id, JSON.stringify(unread)],
       );
       for (const { id, states, vector } of rows) {
-        const meaning = {
-          vector: bytesToVector(vector),
-          states: unpackStates(signed(states), encoder.stateDimensions),
-        };
+        const meaning = { vector: bytesToVector(vector), states: signed(states) };
         if (states.byteLength % encoder.stateDimensions !== 0) continue;
         if (meaning.vector.length !== embedder.dimensions || !meaning.vector.every(Number.isFinite)) continue;
         recent.set(id, meaning);

@@ -90,6 +90,61 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
+/** Hears of the terms of a text, in order, repeats included. */
+export interface TermListener {
+  /** Two Han characters of one UTF-16 unit each, which most terms are. */
+  pair(first: number, second: number): void;
+  /** Any other. */
+  other(term: string): void;
+}
+
+/** A comma or point between digits: of figures only the original text tells the terms. */
+const MARK_IN_FIGURE = /\d[.,]\d/u;
+
+/**
+ * Goes through the terms of a folded text without making most of them. `terms` gives those of the text, as `termsOf`
+ * does, for a text in which that takes more.
+ */
+export function walkTerms(folded: string, terms: () => readonly string[], listener: TermListener): void {
+  if (MARK_IN_FIGURE.test(folded)) {
+    for (const term of terms()) tell(term, listener);
+    return;
+  }
+  for (let at = 0; at < folded.length; ) {
+    const kind = kindAt(folded, at);
+    if (kind === OTHER) {
+      at += 1;
+      continue;
+    }
+    const end = endOfRun(folded, at, kind);
+    if (kind === WORD) listener.other(folded.slice(at, end));
+    else walkHan(folded, at, end, listener);
+    at = end;
+  }
+}
+
+function walkHan(folded: string, from: number, to: number, listener: TermListener): void {
+  if (to === from + 1) listener.other(folded.charAt(from));
+  for (let at = from; at < to; at++) {
+    if ((folded.charCodeAt(at) & 0xf800) !== 0xd800) continue;
+    const terms: string[] = [];
+    pushPairs(terms, folded, from, to);
+    for (const term of terms) tell(term, listener);
+    return;
+  }
+  let first = folded.charCodeAt(from);
+  for (let at = from + 1; at < to; at++) {
+    const second = folded.charCodeAt(at);
+    listener.pair(first, second);
+    first = second;
+  }
+}
+
+function tell(term: string, listener: TermListener): void {
+  if (term.length === 2 && isHanPair(term)) listener.pair(term.charCodeAt(0), term.charCodeAt(1));
+  else listener.other(term);
+}
+
 function pushPairs(terms: string[], folded: string, from: number, to: number): void {
   let width = widthAt(folded, from);
   if (from + width === to) terms.push(folded.slice(from, to));

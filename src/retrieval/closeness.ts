@@ -1,4 +1,4 @@
-import { closest } from '../embedding/encoder/max-sim.ts';
+import { createNearest, rowsOf } from '../embedding/encoder/nearest.ts';
 import { narrowStates } from '../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../embedding/encoder/sentence-encoder.ts';
 import { createRecent } from '../shared/recent.ts';
@@ -66,14 +66,13 @@ function read(encoder: TokenEncoder, query: PreparedQuery, { states: stored }: E
   };
   const asked = narrow(query.written);
   const telling = tellingTokens(query, asked.tokens);
+  const nearestOf = createNearest(rowsOf(asked.states, telling, STORED_STATE), STORED_STATE);
   return {
     telling,
-    nearest(text) {
-      const states = stored.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states;
-      return telling.map((token) =>
-        Math.max(NOTHING, closest(asked.states, token * STORED_STATE, states, STORED_STATE)),
-      );
-    },
+    nearest: (text) =>
+      Array.from(nearestOf(stored.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states), (cosine) =>
+        Math.max(NOTHING, cosine),
+      ),
   };
 }
 

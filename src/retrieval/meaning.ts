@@ -11,7 +11,7 @@ export interface Nearness {
   /** The question's words, each by the closest of the sentence's, by how rare they are (`maxSim`). */
   words: number;
   /** Its token states as they are stored. */
-  states: Float32Array;
+  states: Int8Array;
 }
 
 /**

@@ -2,6 +2,8 @@ import { figureKeys } from '../language/figures/figures.ts';
 import { officesIn } from '../language/offices.ts';
 import { namedPeople } from '../language/people.ts';
 import { specificPlaces } from '../language/places.ts';
+import { walkTerms } from '../language/tokens.ts';
+import { pairNumber } from './count-terms.ts';
 import type { ReadText } from './coverage.ts';
 
 /** Where a sentence stands: its edition, and its position there from 0. */
@@ -22,7 +24,7 @@ const SAME_WORDS = 0.9;
  */
 export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
   const firsts = createCandidates();
-  const number = createNumbers();
+  const numbersOf = createNumbers();
   const facts = new Map<number, string>();
   const factsAt = (index: number) => {
     const known = facts.get(index) ?? factsOf(texts[index] as ReadText);
@@ -30,11 +32,7 @@ export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
     return known;
   };
   return texts.map((text, index) => {
-    // Punctuation alone has no words: it repeats itself only.
-    const words = text.tokens.length === 0 ? [` ${text.folded}`] : text.tokens;
-    const numbers = Int32Array.from(new Set(words.map(number)))
-      .sort()
-      .reverse();
+    const numbers = numbersOf(text);
     const same = firsts
       .of(numbers)
       .find((first) => factsAt(first) === factsAt(index) && onlyAdds(texts[first] as ReadText, text));
@@ -44,33 +42,45 @@ export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
   });
 }
 
-/** A number for each word, rising as they are met. */
-function createNumbers(): (word: string) => number {
-  const numbers = new Map<string, number>();
-  return (word) => {
-    const known = numbers.get(word) ?? numbers.size;
-    numbers.set(word, known);
-    return known;
+/** The distinct words of texts as numbers, falling: the same number for the same word of every text. */
+function createNumbers(): (text: ReadText) => Uint32Array {
+  const others = new Map<string, number>();
+  let words = new Set<number>();
+  const listener = {
+    pair: (first: number, second: number) => void words.add(pairNumber(first, second)),
+    other(word: string) {
+      // All pairs have higher numbers.
+      const number = others.get(word) ?? others.size;
+      others.set(word, number);
+      words.add(number);
+    },
+  };
+  return (text) => {
+    words = new Set();
+    walkTerms(text.folded, () => text.tokens, listener);
+    // Punctuation alone has no words: it repeats itself only.
+    if (words.size === 0) listener.other(` ${text.folded}`);
+    return Uint32Array.from(words).sort().reverse();
   };
 }
 
 /**
  * The first sentences of groups by the numbers of their words, falling. Two sets that share nine tenths share one of the
  * first words of both in any fixed order, so that few have to be compared however many there are (prefix filtering,
- * Chaudhuri et al. 2006). What was met last comes first: few others have it.
+ * Chaudhuri et al. 2006).
  */
 function createCandidates() {
-  const all = new Map<number, Int32Array>();
+  const all = new Map<number, Uint32Array>();
   const byWord = new Map<number, number[]>();
-  const keys = (words: Int32Array) => words.subarray(0, words.length - least(words.length) + 1);
+  const keys = (words: Uint32Array) => words.subarray(0, words.length - least(words.length) + 1);
   return {
     /** Indexes of those with nearly the same words, rising. */
-    of(words: Int32Array): number[] {
+    of(words: Uint32Array): number[] {
       const near = new Set<number>();
       for (const key of keys(words)) for (const index of byWord.get(key) ?? []) near.add(index);
       return [...near].toSorted((a, b) => a - b).filter((index) => share(all.get(index) ?? words, words) >= SAME_WORDS);
     },
-    add(index: number, words: Int32Array): void {
+    add(index: number, words: Uint32Array): void {
       all.set(index, words);
       for (const key of keys(words)) {
         const known = byWord.get(key);
@@ -87,7 +97,7 @@ function least(size: number): number {
 }
 
 /** What both have of what either has. Both fall. */
-function share(one: Int32Array, other: Int32Array): number {
+function share(one: Uint32Array, other: Uint32Array): number {
   let both = 0;
   let at = 0;
   for (const word of one) {

@@ -82,8 +82,8 @@ export interface SentenceEncoder {
 export interface SentenceMeaning {
   /** The embedder's vector. */
   vector: Float32Array;
-  /** Token states, unpacked: rows of length 1. */
-  states: Float32Array;
+  /** Token states, as `packStates` makes them. */
+  states: Int8Array;
 }
 
 /** What is stored of the meaning of sentences. */

@@ -3,6 +3,7 @@ import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
 import { figureTerms, termsOf } from '../language/tokens.ts';
 import { characterShare, charactersIn } from './characters.ts';
+import { createTermCounting, type TermCounter } from './count-terms.ts';
 import { coverage, coveredUnits } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import type { Nearness } from './meaning.ts';
@@ -140,9 +141,9 @@ const B = 0.75;
  * heavily, and because what was found by meaning has no score there. Lengths are measured by the found passages'.
  */
 function keywordShares(query: PreparedQuery, found: readonly FoundPassage[]): number[] {
-  const asked = new Set(query.terms);
+  const createCounter = createTermCounting(query.terms);
   const asksValues = query.terms.some((term) => term.startsWith('zz'));
-  const counted = found.map((one) => countTerms(one, asked, asksValues));
+  const counted = found.map((one) => countTerms(one, createCounter(), asksValues));
   const typical = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, counted.length);
   const scores = counted.map(({ counts, length }) => {
     let score = 0;
@@ -154,22 +155,21 @@ function keywordShares(query: PreparedQuery, found: readonly FoundPassage[]): nu
   return scores.map((score) => (best > 0 ? score / best : 0));
 }
 
-function countTerms(found: FoundPassage, asked: ReadonlySet<string>, asksValues: boolean) {
-  const counts = new Map<string, number>();
-  let length = 0;
-  const count = (term: string) => {
-    if (asked.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  };
+function countTerms(found: FoundPassage, counter: TermCounter, asksValues: boolean): TermCounter {
   const { passage, name, headings, texts } = found;
-  const labels = passage.sentences.flatMap(({ label }) => (label === null ? [] : [termsOf(label)]));
-  for (const terms of [...labels, ...[name, ...headings, ...texts].map((text) => text.tokens)]) {
-    length += terms.length;
-    for (const term of terms) count(term);
+  for (const { label } of passage.sentences) {
+    if (label === null) continue;
+    const folded = foldText(label);
+    counter.addText({
+      folded,
+      get tokens() {
+        return termsOf(label, folded);
+      },
+    });
   }
-  for (const text of texts) {
-    if (asksValues) for (const figure of text.figures) for (const term of figureTerms(figure)) count(term);
-  }
-  return { counts, length };
+  for (const text of [name, ...headings, ...texts]) counter.addText(text);
+  if (asksValues) for (const text of texts) for (const figure of text.figures) counter.addTerms(figureTerms(figure));
+  return counter;
 }
 
 /** How much of each title the question says. A word that all the found titles have tells nothing apart. */

@@ -58,7 +58,7 @@ export interface Evidence {
   ownCoverage: number;
   coverage: number;
   /** Token states of the texts here that are encoded sentences, as they are stored. */
-  states: ReadonlyMap<ReadText, Float32Array>;
+  states: ReadonlyMap<ReadText, Int8Array>;
   /** Where a better sentence stands that says the same in nearly the same words; null for the best that says it. */
   sameAs: Placement | null;
 }
@@ -164,8 +164,8 @@ function headingReader({ passage, headings }: RankedPassage): (heading: string) 
   };
 }
 
-function statesOf({ passage, texts, nearness }: RankedPassage): Map<ReadText, Float32Array> {
-  const states = new Map<ReadText, Float32Array>();
+function statesOf({ passage, texts, nearness }: RankedPassage): Map<ReadText, Int8Array> {
+  const states = new Map<ReadText, Int8Array>();
   passage.sentences.forEach(({ sentenceId }, index) => {
     const near = nearness.get(sentenceId);
     if (near) states.set(texts[index] as ReadText, near.states);
@@ -175,7 +175,7 @@ function statesOf({ passage, texts, nearness }: RankedPassage): Map<ReadText, Fl
 
 interface Place {
   ranked: RankedPassage;
-  states: ReadonlyMap<ReadText, Float32Array>;
+  states: ReadonlyMap<ReadText, Int8Array>;
   behind: number;
   usual: { whole: number; words: number };
   sentence: PlacedSentence;

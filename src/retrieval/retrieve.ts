@@ -40,8 +40,10 @@ export interface Retrieved {
 export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
   signal?.throwIfAborted();
   const { settings } = ports;
+  // The database searches while this thread encodes the question.
+  const worded = passagesByWords(ports, query);
   const asked = ports.embedder.embed([query.meaning]).then(([vector]) => vector);
-  const found = await findPassages(ports, query, asked);
+  const found = await findPassages(ports, worded, asked);
   signal?.throwIfAborted();
   const byWords = rankPassages(settings, query, found);
   // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
@@ -58,11 +60,11 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
 
 async function findPassages(
   ports: RetrievalPorts,
-  query: PreparedQuery,
+  byWords: Promise<StoredPassage[]>,
   asked: Promise<Float32Array | undefined>,
 ): Promise<FoundPassage[]> {
   const { library } = ports;
-  const [worded, holding] = await Promise.all([passagesByWords(ports, query), passagesByMeaning(ports, asked)]);
+  const [worded, holding] = await Promise.all([byWords, passagesByMeaning(ports, asked)]);
   const known = new Set(worded.map((passage) => passage.id));
   const passages = [...worded, ...holding.filter((passage) => !known.has(passage.id))];
   return readPassages(ports.readPassage, passages, await library.editionsOf(passages));

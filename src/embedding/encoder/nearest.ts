@@ -1,15 +1,21 @@
 import { COLUMNS_AT_ONCE, createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
 import { closest } from './max-sim.ts';
+import { unpackStates, unpackStatesInto } from './packed-states.ts';
 import { byColumns, makeRoom, roomForRows } from './products.ts';
 
-/** For each row of a question the highest cosine with a row of the sentence; −Infinity for a sentence without rows. */
-export type Nearest = (sentence: Float32Array) => ArrayLike<number>;
+/** Rows of length 1, or as `packStates` makes them. */
+export type States = Float32Array | Int8Array;
 
-/** Compares the rows of a question, all of length 1 as those of the sentences, with many sentences one after another. */
+/** For each row of a question the highest cosine with a row of the sentence; −Infinity for a sentence without rows. */
+export type Nearest = (sentence: States) => ArrayLike<number>;
+
+/** Compares the rows of a question, each of length 1, with many sentences one after another. */
 export function createNearest(question: Float32Array, dimensions: number): Nearest {
   const count = question.length / dimensions;
-  const plainly: Nearest = (sentence) =>
-    Array.from({ length: count }, (_, row) => closest(question, row * dimensions, sentence, dimensions));
+  const plainly: Nearest = (sentence) => {
+    const rows = sentence instanceof Int8Array ? unpackStates(sentence, dimensions) : sentence;
+    return Array.from({ length: count }, (_, row) => closest(question, row * dimensions, rows, dimensions));
+  };
   shared ??= createBench();
   const { kernel } = shared;
   if (kernel === null || dimensions % COLUMNS_AT_ONCE !== 0 || count === 0) return plainly;
@@ -40,7 +46,7 @@ interface Turned {
   dimensions: number;
 }
 
-function compareOn(bench: Bench, kernel: Kernel, { turned, count, dimensions }: Turned, sentence: Float32Array) {
+function compareOn(bench: Bench, kernel: Kernel, { turned, count, dimensions }: Turned, sentence: States) {
   const { memory } = bench;
   const groups = roomForRows(count) / ROWS_AT_ONCE;
   const rows = sentence.length / dimensions;
@@ -54,7 +60,8 @@ function compareOn(bench: Bench, kernel: Kernel, { turned, count, dimensions }: 
     bench.holds = turned;
   }
   const input = new Float64Array(memory.buffer, given, room * dimensions);
-  input.set(sentence);
+  if (sentence instanceof Int8Array) unpackStatesInto(input, sentence, dimensions);
+  else input.set(sentence);
   // The last row stands in for those that are missing.
   for (let row = rows; row < room; row++)
     input.copyWithin(row * dimensions, (rows - 1) * dimensions, rows * dimensions);
@@ -66,14 +73,10 @@ function compareOn(bench: Bench, kernel: Kernel, { turned, count, dimensions }: 
 export function createMaxSim(
   question: Float32Array,
   weights: readonly number[] | Float32Array,
-): (sentence: Float32Array) => number {
+): (sentence: States) => number {
   const dimensions = question.length / weights.length;
   const telling = [...weights.keys()].filter((token) => weights[token] !== 0);
-  const rows = new Float32Array(telling.length * dimensions);
-  telling.forEach((token, index) =>
-    rows.set(question.subarray(token * dimensions, (token + 1) * dimensions), index * dimensions),
-  );
-  const nearest = createNearest(rows, dimensions);
+  const nearest = createNearest(rowsOf(question, telling, dimensions), dimensions);
   return (sentence) => {
     if (sentence.length === 0) return 0;
     const cosines = nearest(sentence);
@@ -86,4 +89,13 @@ export function createMaxSim(
     });
     return whole === 0 ? 0 : sum / whole;
   };
+}
+
+/** Some of the rows, in the order given. */
+export function rowsOf(states: Float32Array, which: readonly number[], dimensions: number): Float32Array {
+  const rows = new Float32Array(which.length * dimensions);
+  which.forEach((row, index) =>
+    rows.set(states.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions),
+  );
+  return rows;
 }
