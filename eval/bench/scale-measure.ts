@@ -10,12 +10,10 @@ import { scaleDocuments } from './scale-corpus.ts';
 import { countRows } from './scale-counts.ts';
 import { latencyOf, type Measured, type MeasureJob, type Phase } from './scale-jobs.ts';
 import { watchLoop } from './scale-loop.ts';
-import { scaleQuestions } from './scale-questions.ts';
+import { scaleQuestions, warmUpQuestions } from './scale-questions.ts';
 import { measureRecall } from './scale-recall.ts';
 
 const FIRST_QUESTION = '政府何時會就最低工資檢討諮詢公眾？';
-/** A service that has answered for a minute has its code compiled. Other questions than the measured ones, a quarter at most. */
-const WARM_UP = 40;
 /** How long documents are added while questions are asked. */
 const ADDING_MS = 20_000;
 
@@ -35,9 +33,9 @@ export async function measure({ folder, data }: MeasureJob): Promise<Measured> {
   const { database, embedder } = index.ports;
   const questions = await scaleQuestions(database);
   const counts = await countRows(database);
-  const measuredFrom = Math.min(WARM_UP, questions.length >> 2);
-  await askAll(index, questions.slice(0, measuredFrom), () => false);
-  const idle = await phase(index, questions.slice(measuredFrom));
+  // A service that has answered for some minutes has its code compiled, and keeps what it read last.
+  await askAll(index, warmUpQuestions(), () => false);
+  const idle = await phase(index, questions);
   const memory = process.memoryUsage().rss;
   const recall = await measureRecall(index, questions);
   const adding = await whileAdding(index, data, counts.documents, questions);

@@ -14,11 +14,20 @@ export async function scaleQuestions(database: Database): Promise<string[]> {
      GROUP BY hash ORDER BY hash LIMIT ?`,
     [SHORTEST, LONGEST, `${COPY_PREFIX}%`, ASKED_IN_SITTINGS],
   );
-  const samples = readDataset('gba').filter(({ half, before }) => half === 'dev' && before.length === 0);
-  const written = samples.slice(0, OF_SAMPLES).map(({ question }) => question);
+  const written = sampleQuestions().slice(0, OF_SAMPLES);
   // One after the other, so that a run that is cut short has asked both kinds.
   return asked.flatMap(({ text }, place) => [
     text,
     ...(written[place / 3] === undefined ? [] : [written[place / 3] as string]),
   ]);
+}
+
+/** The other questions of our samples: what a service is asked before it is measured. */
+export function warmUpQuestions(): string[] {
+  return sampleQuestions().slice(OF_SAMPLES);
+}
+
+function sampleQuestions(): string[] {
+  const samples = readDataset('gba').filter(({ half, before }) => half === 'dev' && before.length === 0);
+  return samples.map(({ question }) => question);
 }

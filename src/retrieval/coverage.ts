@@ -69,14 +69,50 @@ function isValue(term: string): boolean {
 
 /** Which units of the question stand in at least one of the texts. */
 export function coveredUnits(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
-  return units.map((unit) => texts.some((text) => holdsUnit(text, unit)));
+  return wantedOf(units).map((wanted) => {
+    for (const text of texts) if (holdsUnit(text, wanted)) return true;
+    return false;
+  });
 }
 
-function holdsUnit(text: ReadText, { text: character, terms }: ContentUnit): boolean {
-  if (terms.length === 1 && terms[0] === character && isOneCharacter(character)) return text.folded.includes(character);
+/** A unit made ready to be looked for in many texts. */
+interface Wanted {
+  character: string;
+  /** It stands for itself: the character is enough. */
+  alone: boolean;
+  /** What it is a part of need not be looked for where it does not stand. */
+  tells: boolean;
+  terms: readonly { term: string; isPair: boolean; holdsIt: boolean }[];
+}
+
+const wantedKept = new WeakMap<readonly ContentUnit[], readonly Wanted[]>();
+
+function wantedOf(units: readonly ContentUnit[]): readonly Wanted[] {
+  const known = wantedKept.get(units);
+  if (known !== undefined) return known;
+  const all = units.map(({ text: character, terms }) => ({
+    character,
+    alone: terms.length === 1 && terms[0] === character && isOneCharacter(character),
+    tells: character >= FIRST_HAN,
+    terms: terms.map((term) => ({
+      term,
+      isPair: !isValue(term) && isHanPair(term),
+      holdsIt: term.includes(character),
+    })),
+  }));
+  wantedKept.set(units, all);
+  return all;
+}
+
+function holdsUnit(text: ReadText, { character, alone, tells, terms }: Wanted): boolean {
+  const { folded } = text;
   // Most characters of a question stand nowhere in a sentence, and neither do their pairs.
-  const isThere = character < FIRST_HAN || text.folded.includes(character);
-  for (const term of terms) if ((isThere || !term.includes(character)) && text.holds(term)) return true;
+  const isThere = folded.includes(character);
+  if (alone) return isThere;
+  for (const { term, isPair, holdsIt } of terms) {
+    if (tells && !isThere && holdsIt) continue;
+    if (isPair ? folded.includes(term) : text.holds(term)) return true;
+  }
   return false;
 }
 

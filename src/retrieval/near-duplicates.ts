@@ -24,7 +24,6 @@ const SAME_WORDS = 0.9;
  */
 export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
   const firsts = createCandidates();
-  const numbersOf = createNumbers();
   const facts = new Map<number, string>();
   const factsAt = (index: number) => {
     const known = facts.get(index) ?? factsOf(texts[index] as ReadText);
@@ -42,26 +41,36 @@ export function groupNearDuplicates(texts: readonly ReadText[]): number[] {
   });
 }
 
-/** The distinct words of texts as numbers, falling: the same number for the same word of every text. */
-function createNumbers(): (text: ReadText) => Uint32Array {
-  const others = new Map<string, number>();
-  let words = new Set<number>();
-  const listener = {
-    pair: (first: number, second: number) => void words.add(pairNumber(first, second)),
-    other(word: string) {
-      // All pairs have higher numbers.
-      const number = others.get(word) ?? others.size;
-      others.set(word, number);
-      words.add(number);
-    },
-  };
-  return (text) => {
-    words = new Set();
-    walkTerms(text.folded, () => text.tokens, listener);
-    // Punctuation alone has no words: it repeats itself only.
-    if (words.size === 0) listener.other(` ${text.folded}`);
-    return Uint32Array.from(words).sort().reverse();
-  };
+const numbersKept = new WeakMap<ReadText, Uint32Array>();
+
+/**
+ * The distinct words of a text as numbers, falling: the same number for the same word of every text. Two words of
+ * letters and digits may share one, which a comparison of the texts themselves then tells apart.
+ */
+function numbersOf(text: ReadText): Uint32Array {
+  const known = numbersKept.get(text);
+  if (known !== undefined) return known;
+  const words = new Set<number>();
+  const other = (word: string) => void words.add(hashOf(word) % FIRST_PAIR);
+  walkTerms(text.folded, () => text.tokens, {
+    pair: (first, second) => void words.add(pairNumber(first, second)),
+    other,
+  });
+  // Punctuation alone has no words: it repeats itself only.
+  if (words.size === 0) other(` ${text.folded}`);
+  const numbers = Uint32Array.from(words).sort().reverse();
+  numbersKept.set(text, numbers);
+  return numbers;
+}
+
+/** No pair of Han characters has a lower number: the first of them is U+2E80. */
+const FIRST_PAIR = pairNumber(0x2e80, 0);
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /**
@@ -96,8 +105,9 @@ function least(size: number): number {
   return Math.ceil(SAME_WORDS * size - 1e-9);
 }
 
-/** What both have of what either has. Both fall. */
+/** What both have of what either has; 0 where the numbers of their words tell that it is too little. Both fall. */
 function share(one: Uint32Array, other: Uint32Array): number {
+  if (Math.min(one.length, other.length) < least(Math.max(one.length, other.length))) return 0;
   let both = 0;
   let at = 0;
   for (const word of one) {
