@@ -187,6 +187,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     library: domain.library,
     originals,
     pictures,
+    compresses: true,
     ready,
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { askAgain } from './caching.ts';
 import { respondWithFault, respondWithProblem } from './errors.ts';
 import { onlyHosts } from './hosts.ts';
@@ -26,6 +27,7 @@ export function createApp(ports: AppPorts): Hono {
   // Before the check of host names: a provider proves itself by a secret, and comes under the operator's public name.
   addWebhookRoutes(app, ports);
   if (ports.allowedHosts !== undefined) app.use(onlyHosts(ports.allowedHosts));
+  if (ports.compresses === true) app.use(compress());
   addHealthRoutes(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);

@@ -94,6 +94,8 @@ export interface AppPorts {
   allowedHosts?: readonly string[];
   /** By the last part of their address: `/webhooks/telegram`. */
   webhooks?: Readonly<Record<string, Webhook>>;
+  /** Whether pages are compressed here: on Cloudflare the runtime does it. */
+  compresses?: boolean;
   /** The address of who asks, by the runtime's own means. Forwarded headers can be made up, so they are not read. */
   addressOf(c: Context): string | undefined;
 }

@@ -172,7 +172,7 @@ dl.facts .links { display: inline-flex; margin-inline-start: .75rem; }
 .text .caption, .text .date-line, .text .table-row { color: var(--quiet); }
 .label { color: var(--quiet); margin-inline-end: .35em; white-space: pre-wrap; }
 mark { background: var(--mark); color: var(--on-mark); padding: .125em 0; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-mark.hit { background: var(--hit); color: inherit; }
+mark.hit { background: var(--hit); color: var(--ink); }
 mark.hit.cited { box-shadow: 0 .2em var(--mark); }
 mark.now { outline: 2px solid var(--accent); }
 .text :target mark, .text mark:target { outline: 2px solid var(--accent); outline-offset: 1px; }

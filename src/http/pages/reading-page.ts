@@ -152,11 +152,11 @@ function renderTools(ui: Ui, page: ReadingPage): Html {
         ]),
   ];
   const step = (to: number, words: Html, rel: string) =>
-    html`<a href="${pathWith(page, { hit: String(to + 1) })}#h${to + 1}" rel="${rel}" data-hit="${to + 1}">${words}</a>`;
+    html`<a href="${pathWith(page, { hit: String(to + 1) })}#h${to + 1}" rel="${rel}" data-hit="${to + 1}" aria-keyshortcuts="Alt+${rel === 'next' ? 'ArrowDown' : 'ArrowUp'}">${words}</a>`;
   const around =
     hits.length === 0
       ? html`<p class="quiet" role="status">文件中沒有「<bdi>${query}</bdi>」。</p>`
-      : html`<p class="hits" role="status"><span>「<bdi>${query}</bdi>」第 <b data-now>${now + 1}</b> 處，共 ${hits.length} 處</span>${step((now + hits.length - 1) % hits.length, html`上一處`, 'prev')}${step((now + 1) % hits.length, html`下一處`, 'next')}</p>`;
+      : html`<p class="hits" role="status" data-hits="${hits.length}"><span>「<bdi>${query}</bdi>」第 <b data-now>${now + 1}</b> 處，共 ${hits.length} 處</span>${step((now + hits.length - 1) % hits.length, html`上一處`, 'prev')}${step((now + 1) % hits.length, html`下一處`, 'next')}</p>`;
   return html`<form class="find" method="get" action="/sources/${encodeURIComponent(edition.documentId)}" role="search">
 ${keep.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="q">在這份文件中搜尋</label>
 <div class="row"><input type="search" id="q" name="q" value="${query}" maxlength="100" enterkeyhint="search" autocomplete="off"><button type="submit">搜尋</button></div>
