@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
+import { LEAST_TOKEN, parseEditors } from './editors.ts';
 import { parseHelpLines } from './help-lines.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
 
@@ -77,6 +78,21 @@ export const configSchema = z.object({
       'Telephone lines named first where a person may be in danger, as name:number;name:number, the emergency line first. Without it, those of Hong Kong.',
     )
     .meta({ examples: ['緊急求助:999;情緒通:18111'] }),
+  EDITOR_TOKENS: z
+    .string()
+    .transform((value, context) => {
+      const editors = parseEditors(value);
+      if (editors !== undefined) return editors;
+      context.addIssue({
+        code: 'custom',
+        message: `must be name:token, several apart by ; each token at least ${LEAST_TOKEN} letters, digits, - or _`,
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Who may add, renew and withdraw documents over HTTP, and judian add beside a running service: name:token;name:token. Secret; never logged. Without it nobody may.',
+    ),
   CHAT_MODEL: z
     .string()
     .regex(chatModelPattern, {
@@ -217,6 +233,7 @@ export const configNames = Object.keys(configSchema.shape) as ConfigName[];
 
 /** Their values are never shown, in a message or anywhere: an address may hold a password. */
 export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
+  'EDITOR_TOKENS',
   'CHAT_MODEL_KEY',
   'CHAT_MODEL_BASE_URL',
   'EMBEDDING_KEY',

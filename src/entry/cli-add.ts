@@ -1,4 +1,3 @@
-import { createLineLog } from '../shared/log.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { FactsMissing, type Handed, type Intake, type Looked, type Taken } from '../knowledge/intake/intake.ts';
 import { type AddCommand, isOfOne, ONE_FILE } from './cli-add-arguments.ts';
@@ -7,8 +6,8 @@ import { type AddItem, collectItems } from './cli-add-items.ts';
 import { type BatchProgress, createBatchProgress } from './cli-add-progress.ts';
 import { type AddReport, formatReport, formatTotals, reportCsv } from './cli-add-report.ts';
 import type { Session } from './cli-commands.ts';
+import { withEditing } from './cli-editing.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
-import { withProgress } from './cli-progress.ts';
 
 /** A batch in work. */
 interface Batch {
@@ -40,7 +39,7 @@ export async function runAdd(session: Session, command: AddCommand, stopped: Pro
   for (const report of reports) show(report);
   let wasStopped = false;
   if (found.items.length > 0)
-    await withIntake(session, async (intake) => {
+    await withEditing(session, async ({ intake }) => {
       const progress = createBatchProgress(terminal, found.items.length);
       const batch: Batch = { session, command, intake, progress, acceptAll: command.accept, stopped: false };
       void stopped.then(() => (batch.stopped = true));
@@ -78,29 +77,6 @@ async function finish(
     return exitCodes.fault;
   }
   return reports.some(({ kind }) => kind === 'failed') ? exitCodes.fault : exitCodes.ok;
-}
-
-/** The service's way in: a running one's, or that of one opened for this command alone. */
-async function withIntake<Result>(session: Session, work: (intake: Intake) => Promise<Result>): Promise<Result> {
-  const { config, ports, terminal } = session;
-  const address = await ports.findRunningServer(config.DATA_DIR);
-  if (address !== undefined) {
-    const message = `A service runs on this data folder at ${address}. Stop it first, then add.`;
-    throw new ServiceError('folder-in-use', message);
-  }
-  const log = createLineLog((line) => terminal.err(`${line}\n`));
-  const quiet = {
-    write: (...[level, ...rest]: Parameters<typeof log.write>) =>
-      level === 'info' ? undefined : log.write(level, ...rest),
-  };
-  const service = await withProgress('Opening the documents', terminal, () =>
-    ports.openService({ config, log: quiet }),
-  );
-  try {
-    return await work(service.intake);
-  } finally {
-    await service.close();
-  }
 }
 
 /** Undefined when somebody stopped the batch at this file. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inputLimits } from '../http/limits.ts';
 import type { Parsed } from '../shared/errors.ts';
 import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
+import { parseWithdraw, type WithdrawCommand } from './cli-withdraw.ts';
 
 export type Command =
   | { name: 'serve' }
@@ -9,6 +10,8 @@ export type Command =
   | { name: 'search'; query: string; limit: number; explain: boolean }
   | { name: 'recheck'; id: string }
   | AddCommand
+  | WithdrawCommand
+  | { name: 'diff'; one: string; other?: string | undefined }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
@@ -35,8 +38,10 @@ const options = {
 export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   // Its options are many, and its own.
   const adding = args[0] === 'add' || args[0] === 'replace' ? args[0] : undefined;
-  if (adding && !args.some((arg) => arg === '--help' || arg === '-h')) return parseAdd(adding, args.slice(1));
-  const parsed = split(adding ? ['--help'] : args);
+  const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  if (adding && !asksHelp) return parseAdd(adding, args.slice(1));
+  if (args[0] === 'withdraw' && !asksHelp) return parseWithdraw(args.slice(1));
+  const parsed = split(adding || args[0] === 'withdraw' ? ['--help'] : args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };
@@ -111,8 +116,15 @@ function parseSearch(rest: readonly string[], { limit: given, explain }: Split['
 
 function parseDocuments([action, ...rest]: readonly string[]): Parsed<Command> {
   if (action === undefined) return { ok: true, value: { name: 'documents' } };
-  if (action !== 'show') return { ok: false, error: `documents knows show only, not ${action}.` };
+  if (action === 'diff') return parseDiff(rest);
+  if (action !== 'show') return { ok: false, error: `documents knows show and diff, not ${action}.` };
   return withOne(rest, 'documents show needs one id: see judian documents', (id) => ({ name: 'show-document', id }));
+}
+
+function parseDiff([one, other, ...rest]: readonly string[]): Parsed<Command> {
+  if (one === undefined || one === '' || other === '' || rest.length > 0)
+    return { ok: false, error: 'documents diff needs one id or two, of documents or editions: see judian documents' };
+  return { ok: true, value: { name: 'diff', one, other } };
 }
 
 /** Words without quotation marks around them arrive one by one. */

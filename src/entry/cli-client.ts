@@ -2,6 +2,7 @@ import type { Answer } from '../answering/answer.ts';
 import type { Recheck } from '../answering/recheck.ts';
 import type { FoundBody, Readiness } from '../http/app.ts';
 import type { DocumentDetailView, DocumentView, SentenceView } from '../http/documents-view.ts';
+import type { DiffView } from '../http/diff-view.ts';
 import type { ProblemBody } from '../http/problem.ts';
 import { type Parsed, ServiceError } from '../shared/errors.ts';
 
@@ -18,6 +19,8 @@ export interface Client {
   sentences(id: string, editionId: string): Promise<Reply<readonly SentenceView[]>>;
   /** The edition's text, which the sentences are slices of. */
   text(id: string, editionId: string): Promise<Reply<string>>;
+  /** What differs between two editions, or between one and the one before it. */
+  diff(one: string, other?: string): Promise<Reply<DiffView>>;
   readiness(): Promise<Reply<Readiness>>;
 }
 
@@ -61,6 +64,10 @@ export function createClient(fetch: Fetch): Client {
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
     sentences: (id, editionId) => pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),
     text: (id, editionId) => requestText(`${editionPath(id, editionId)}/text`),
+    diff: (one, other) =>
+      request(
+        `/v1/documents/${encodeURIComponent(one)}/diff${other === undefined ? '' : `?to=${encodeURIComponent(other)}`}`,
+      ),
     readiness: () => request('/readyz'),
   };
 }

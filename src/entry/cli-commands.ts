@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
 import { formatDocument, formatDocuments } from './cli-print-documents.ts';
+import { formatDiff } from './cli-print-diff.ts';
 import { formatRecheck } from './cli-print-recheck.ts';
 import { withProgress } from './cli-progress.ts';
 import { bytesInWords, count, createPaint, harmless } from './cli-text.ts';
@@ -139,6 +140,10 @@ export function showDocument(session: Session, id: string): Promise<ExitCode> {
       formatDocument(shown, text.value, shown.sentences, paint),
     );
   });
+}
+
+export function diffDocuments(session: Session, one: string, other: string | undefined): Promise<ExitCode> {
+  return withService(session, async ({ client }) => show(session, await client.diff(one, other), formatDiff));
 }
 
 export function doctor(session: Session): Promise<ExitCode> {

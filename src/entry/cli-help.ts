@@ -9,15 +9,19 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
                                  --explain says of each why it was found)
   judian recheck ID              hold a stored answer against the documents as they are now
   judian add FILE|FOLDER…        add PDF, Word, Excel, web page, Markdown, CSV or text files, folders with all below
-                                 them, or 'patterns/**/*.pdf'; the same again changes nothing; stop the service first
+                                 them, or 'patterns/**/*.pdf'; the same again changes nothing
                                  --issuer NAME --issued DATE, or unknown  (--title, --id, --kind, --place HK,GD,
                                  --from and --until DATE, --rights, --language, --numbering paragraph or item); also
                                  from manifest.csv or manifest.json in the folder, or FILE.json beside the file;
                                  --accept-proposed takes what the files say of themselves; --dry-run says what would
                                  be done; --report FILE.csv
   judian replace ID FILE         add a file as the newer edition of a document, whatever its name  (options as add)
+  judian withdraw ID             take a document out of all answers, with --because "REASON"  (--edition ID for one
+                                 edition alone); --undo brings back what was withdrawn last
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
+  judian documents diff A B      what differs between two documents or editions, sentence by sentence; A alone is
+                                 compared with the edition before it
   judian doctor                  look for what is not well
   judian reindex                 make the indexes again, as after a change of EMBEDDING; stop the service first
   judian backup FOLDER           copy all data into a new folder, also while the service runs
@@ -28,7 +32,8 @@ Options
   --json                         print JSON for programs instead of text
   --                             what follows is no option: judian ask -- "-7項是甚麼？"
 
-When a service runs on the data folder, the commands ask it; otherwise they open the folder themselves.
+When a service runs on the data folder, the commands ask it; otherwise they open the folder themselves. What changes
+documents in a running service needs EDITOR_TOKENS.
 Settings come from the environment and an optional .env file; .env.example lists them all. NO_COLOR turns colour off.
 
 For developers, in the folder of the sources; each says more after -- --help

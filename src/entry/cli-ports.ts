@@ -5,6 +5,7 @@ import type { OnIngestProgress } from '../knowledge/ingest.ts';
 import type { Intake } from '../knowledge/intake/intake.ts';
 import type { FoundFiles } from '../platform/node/find-files.ts';
 import type { Reindexed } from '../knowledge/store-embedder.ts';
+import type { Withdrawal } from '../knowledge/withdrawal.ts';
 import type { Parsed } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 
@@ -32,6 +33,9 @@ export interface OpenedService {
   reindexed?: Reindexed | undefined;
   /** Takes documents in. */
   intake: Intake;
+  /** How many editions were withdrawn, or brought back. */
+  withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
+  restore(documentId: string): Promise<number>;
   summary(): Promise<Readiness>;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { runAdd } from './cli-add.ts';
 import { type Command, parseArguments } from './cli-arguments.ts';
 import {
   ask,
+  diffDocuments,
   recheck,
   backup,
   doctor,
@@ -18,6 +19,7 @@ import type { CliPorts, Terminal } from './cli-ports.ts';
 import { runReindex } from './cli-reindex.ts';
 import { serve } from './cli-serve.ts';
 import { harmless } from './cli-text.ts';
+import { runWithdraw } from './cli-withdraw.ts';
 
 interface Run {
   ports: CliPorts;
@@ -63,6 +65,10 @@ function dispatch(
       return recheck(session, command.id);
     case 'add':
       return runAdd(session, command, run.stopped());
+    case 'withdraw':
+      return runWithdraw(session, command);
+    case 'diff':
+      return diffDocuments(session, command.one, command.other);
     case 'documents':
       return listDocuments(session);
     case 'show-document':

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Hono } from 'hono';
 import { findExamples } from '../answering/examples.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
@@ -14,15 +13,13 @@ import {
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
-import { createIntake, type Intake } from '../knowledge/intake/intake.ts';
-import { createSources } from '../knowledge/intake/sources.ts';
+import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
-import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
+import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
-import { systemClock } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import {
@@ -33,9 +30,10 @@ import {
   removeOtherVectors,
 } from '../knowledge/store-embedder.ts';
 import { assemble, type Assembled } from './assemble.ts';
-import type { DoctorLine } from './cli-ports.ts';
+import type { OpenedService } from './cli-ports.ts';
 import { examine } from './doctor.ts';
 import { openChannels, quietSleep } from './channels.ts';
+import { openEditing } from './editing.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
@@ -54,17 +52,11 @@ export interface OpenOptions {
   onReindex?: OnIngestProgress;
 }
 
-export interface Service {
-  app: Hono;
+export interface Service extends OpenedService {
   ports: AppPorts;
   domain: Assembled;
   /** What `onReindex` asked for did. */
   reindexed: Reindexed | undefined;
-  intake: Intake;
-  summary(): Promise<Readiness>;
-  doctor(): Promise<readonly DoctorLine[]>;
-  /** Saves what has to be saved and lets the folder go. */
-  close(): Promise<void>;
 }
 
 /**
@@ -211,6 +203,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   ports.webhooks = channels.webhooks;
   // A command that only asks answers nobody else meanwhile.
   if (options.address !== undefined) channels.run();
+  const { intake, jobs, editing } = await openEditing({ config, domain, database: platform.database, log });
+  ports.editing = editing;
+  if (options.address !== undefined) await jobs.start();
   let closing = false;
   if (switched)
     void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
@@ -225,11 +220,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ports,
     domain,
     reindexed,
-    intake: createIntake({
-      ingest: domain.ingest,
-      library: domain.library,
-      sources: createSources(platform.database, systemClock),
-    }),
+    intake,
+    withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
+    restore: (documentId) => restoreEditions(domain.ingest, documentId),
     summary: ready,
     doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
     async close() {
@@ -237,6 +230,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       // First of all, so that what is being answered is stored and sent.
       await channels.stop();
       names.close();
+      jobs.close();
       reader.close();
       pictures.close();
       // Its sentences are found again at the next start, so nothing waits for those in work.

@@ -8,6 +8,7 @@ import type { AppPorts } from './ports.ts';
 import { addAnswerRoutes } from './routes/answers.ts';
 import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
+import { addEditingRoutes } from './routes/editing.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addFeedbackRoutes } from './routes/feedback.ts';
 import { addOriginalRoutes } from './routes/originals.ts';
@@ -31,6 +32,7 @@ export function createApp(ports: AppPorts): Hono {
   addHealthRoutes(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);
+  addEditingRoutes(app, ports);
   addAssetRoutes(app);
   addPageRoutes(app, ports);
   addReadingRoutes(app, ports);

@@ -31,6 +31,14 @@ export const searchSchema = z.object({
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
+export const withdrawSchema = z.object({
+  reason: z
+    .string({ error: '應為文字' })
+    .regex(/^[^\p{Cc}]{1,500}$/u, { error: '應為一行文字，不多於 500 字' })
+    .refine((reason) => reason.trim() !== '', { error: '不可以是空白' }),
+  editionId: z.string({ error: '應為文字' }).optional(),
+});
+
 /** Something a reader can see: not a control, format or unassigned character, no space, nothing that shows as nothing. */
 const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 

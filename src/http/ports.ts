@@ -4,9 +4,14 @@ import type { AnswerOptions } from '../answering/observer.ts';
 import type { Feedback } from '../conversation/feedback.ts';
 import type { Recheck } from '../answering/recheck.ts';
 import type { Originals } from '../knowledge/originals.ts';
+import type { QuestionLimit } from '../conversation/limits.ts';
+import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { Withdrawal } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
+import type { Gate } from '../shared/gate.ts';
 import type { Log } from '../shared/log.ts';
+import type { Editors } from './editors.ts';
 import type { SearchReasonKind } from './search-reasons.ts';
 
 /** A sentence near the words that were searched for. Scores order one result list; they mean nothing across two. */
@@ -47,6 +52,20 @@ export interface Operator {
   contact: string | null;
 }
 
+/** What editors need to change documents over HTTP. */
+export interface Editing {
+  editors: Editors;
+  jobs: Jobs;
+  /** Counts tokens that are nobody's, and uploads, a minute. */
+  attempts: QuestionLimit;
+  uploads: QuestionLimit;
+  /** Lets one upload in at a time. */
+  gate: Gate;
+  /** How many editions were withdrawn, or brought back. */
+  withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
+  restore(documentId: string): Promise<number>;
+}
+
 /** What comes with a question beside who asks what. */
 export interface AskOptions extends AnswerOptions {
   /** The same key twice gives the first answer. */
@@ -83,6 +102,8 @@ export interface AppPorts {
   originals?: Pick<Originals, 'get' | 'has'>;
   /** Pages of PDFs as pictures (PNG); undefined where the runtime draws none. */
   pictures?: { find(fileHash: string, page: number): Promise<Uint8Array | undefined> };
+  /** Undefined where nobody may change documents over HTTP. */
+  editing?: Editing | undefined;
   ready(): Promise<Readiness>;
   log: Log;
   operator: Operator;

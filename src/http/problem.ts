@@ -15,6 +15,10 @@ const problems = {
     'Idempotency-Key 的格式不對',
     `請使用 1 至 ${inputLimits.idempotencyKeyLength} 個英文字母、數字或標點符號，不要有空格。`,
   ],
+  'file-missing': [400, '沒有收到檔案', '請以 multipart/form-data 的「file」欄位傳送一個檔案。'],
+  'facts-wrong': [400, '文件資料的格式不對', '請更正文件資料後重新傳送。'],
+  'reason-missing': [400, '沒有說明原因', '撤回文件時，請以「reason」欄位說明原因。'],
+  'token-wrong': [401, '沒有編輯文件的權限', '請以 Authorization: Bearer 標頭附上編輯權杖。'],
   'cross-site': [403, '這個提問並非由本網站的表格提交', '請返回本服務的首頁，在該處輸入問題。'],
   'form-stale': [403, '表格已失效', '請返回上一頁，重新載入後再提交一次。如瀏覽器封鎖了 Cookie，請容許本網站使用。'],
   'wrong-host': [
@@ -24,20 +28,25 @@ const problems = {
   ],
   'not-found': [404, '找不到這個網址', '請檢查網址有沒有錯漏，或返回首頁。'],
   'answer-not-found': [404, '找不到這個答案', '答案的網址可能有錯漏，或答案已經刪除。請重新提問。'],
+  'job-not-found': [404, '找不到這項工作', '工作的編號可能有錯漏，或工作已完成超過七天。'],
   'document-not-found': [404, '找不到這份文件', '請檢查網址有沒有錯漏，或從文件目錄中選擇。'],
   'edition-not-found': [404, '找不到文件的這個版本', '請檢查網址有沒有錯漏，或從文件目錄中選擇。'],
   'file-not-kept': [404, '找不到這個檔案', '原檔案沒有保存，或文件已經撤回。文件的文字仍可在文件目錄中閱讀。'],
   'page-not-found': [404, '找不到這一頁', '請檢查網址有沒有錯漏，或返回文件閱讀文字。'],
   'method-not-allowed': [405, '這個網址不支援這種請求方法', '請改用 Allow 標頭所列的方法。'],
+  'key-reused': [409, 'Idempotency-Key 已用於另一項要求', '請為這項要求使用新的 Idempotency-Key。'],
+  'file-too-large': [413, '檔案過大', '請將檔案分拆或壓縮圖片，再重新傳送。'],
   'body-too-large': [413, '傳送的內容過長', `請將內容縮短至 ${inputLimits.bodyBytes / 1024} KB 以內，再重新傳送。`],
   'question-too-long': [413, '問題過長', `請將問題縮短至 ${inputLimits.questionCodePoints} 字以內，再重新提交。`],
   'json-required': [415, '不支援這種內容類型', '請以 application/json 傳送內容。'],
   'form-required': [415, '不支援這種內容類型', '請使用首頁的表格提交問題。'],
+  'multipart-required': [415, '不支援這種內容類型', '請以 multipart/form-data 傳送檔案。'],
   'encoding-unsupported': [415, '不支援這種內容編碼', '請勿壓縮內容，直接以 UTF-8 編碼傳送。'],
   'charset-unsupported': [415, '不支援這種字元編碼', '請以 UTF-8 編碼傳送內容。'],
   limited: [429, '暫時未能回答', '提問次數已達上限，請稍後再問。'],
   fault: [500, '服務出現故障', '問題不在於你的輸入。請稍後再試；如情況持續，請與營運者聯絡。'],
   starting: [503, '服務正在啟動', '請在數秒後再試。'],
+  'queue-full': [503, '等候處理的檔案過多', '請稍後再傳送。'],
   busy: [503, '服務正忙', '請在數秒後再試。'],
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
 
@@ -92,7 +101,7 @@ function problemHeaders(problem: Problem): Record<string, string> {
     ...(problem.allow === undefined ? {} : { Allow: problem.allow }),
     ...(problem.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(problem.retryAfterSeconds) }),
     // The rest of a body that was cut off is dropped, so the connection is not to carry another request.
-    ...(problem.kind === 'body-too-large' ? { Connection: 'close' } : {}),
+    ...(problem.kind === 'body-too-large' || problem.kind === 'file-too-large' ? { Connection: 'close' } : {}),
     'Cache-Control': 'no-store',
   };
 }

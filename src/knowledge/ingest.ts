@@ -89,7 +89,11 @@ export function withdraw(ports: IngestPorts, documentId: string): Promise<boolea
   });
 }
 
-function afterLastIngest<Result>({ database }: IngestPorts, work: () => Promise<Result>): Promise<Result> {
+/** Runs `work` when all that writes documents into this database and came before has ended. */
+export function afterLastIngest<Result>(
+  { database }: Pick<IngestPorts, 'database'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const result = (lastIngest.get(database) ?? Promise.resolve()).then(work);
   lastIngest.set(
     database,
@@ -117,7 +121,7 @@ async function ingestAlone(
     return { kind: 'unchanged', editionId: newest.id, sentences: newest.sentence_count, kept: newest.sentence_count };
   }
   await clearUnfinished(ports, description.id);
-  const edition = await readEdition(ports, file, fileHash, description, (newest?.ordinal ?? 0) + 1);
+  const edition = await readEdition(ports, file, fileHash, description, await nextOrdinal(ports, description.id));
   onProgress({ step: 'reading', done: 1, total: 1 });
   const lastKnownId = await highestSentenceId(ports);
   await writeEdition(ports, edition, onProgress);
@@ -156,6 +160,12 @@ function newestEdition({ database }: IngestPorts, documentId: string): Promise<N
      WHERE document_id = ? AND visible_at IS NOT NULL ORDER BY ordinal DESC LIMIT 1`,
     [documentId],
   );
+}
+
+/** A withdrawn edition keeps its number. */
+async function nextOrdinal({ database }: IngestPorts, documentId: string): Promise<number> {
+  const sql = 'SELECT COALESCE(MAX(ordinal), 0) + 1 AS ordinal FROM edition WHERE document_id = ?';
+  return (await database.get<{ ordinal: number }>(sql, [documentId]))?.ordinal ?? 1;
 }
 
 /** Units of a text that are segmented within some 10 ms. */

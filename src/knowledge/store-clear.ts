@@ -18,7 +18,8 @@ const PARTS_A_BATCH = 4;
  */
 export async function clearUnfinished(ports: ClearPorts, documentId?: string): Promise<number> {
   const unfinished = await ports.database.all<{ id: string; document_id: string; file_hash: string }>(
-    `SELECT id, document_id, file_hash FROM edition WHERE visible_at IS NULL ${documentId === undefined ? '' : 'AND document_id = ?'}`,
+    `SELECT id, document_id, file_hash FROM edition WHERE visible_at IS NULL AND withdrawn_at IS NULL
+     ${documentId === undefined ? '' : 'AND document_id = ?'}`,
     documentId === undefined ? [] : [documentId],
   );
   for (const edition of unfinished) {
@@ -29,6 +30,10 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
     await ports.database.batch([
       { sql: 'DELETE FROM edition WHERE id = ? AND visible_at IS NULL', params: [edition.id] },
       {
+        sql: 'DELETE FROM source WHERE document_id = ? AND NOT EXISTS (SELECT 1 FROM edition WHERE document_id = source.document_id)',
+        params: [edition.document_id],
+      },
+      {
         sql: 'DELETE FROM document WHERE id = ? AND NOT EXISTS (SELECT 1 FROM edition WHERE document_id = document.id)',
         params: [edition.document_id],
       },
@@ -36,7 +41,36 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
     await forgetOriginal(ports, edition.file_hash);
     ports.log.write('warn', 'unfinished-edition-removed', { document: edition.document_id, edition: edition.id });
   }
+  await unfindWithdrawn(ports, documentId);
   return unfinished.length;
+}
+
+/**
+ * Takes out of the indexes what still stands in them of withdrawn editions. Their text, sentences and vectors are kept:
+ * bringing an edition back makes the rest again from them.
+ */
+export async function unfindWithdrawn(ports: ClearPorts, documentId?: string): Promise<void> {
+  const editions = await ports.database.all<{ id: string }>(
+    `SELECT id FROM edition e WHERE withdrawn_at IS NOT NULL ${documentId === undefined ? '' : 'AND document_id = ?'}
+       AND EXISTS (SELECT 1 FROM passage p WHERE p.edition_id = e.id)`,
+    documentId === undefined ? [] : [documentId],
+  );
+  for (const { id } of editions) {
+    // Vectors first: an edition without passages is taken for done.
+    await unfindSentences(ports, id);
+    await removePassages(ports, id);
+  }
+}
+
+async function unfindSentences({ database, vectorIndex }: ClearPorts, editionId: string): Promise<void> {
+  const rows = await database.all<{ id: number }>(
+    `SELECT DISTINCT l.sentence_id AS id FROM placement l WHERE l.edition_id = ? AND NOT EXISTS (SELECT 1
+       FROM placement o JOIN edition e ON e.id = o.edition_id AND e.visible_at IS NOT NULL
+       WHERE o.sentence_id = l.sentence_id)`,
+    [editionId],
+  );
+  for (let from = 0; from < rows.length; from += ROWS_A_BATCH)
+    await vectorIndex.remove(rows.slice(from, from + ROWS_A_BATCH).map(({ id }) => id));
 }
 
 /** Keyword rows first: passage ids are given again, and a row left behind would answer for another passage. */

@@ -19,7 +19,7 @@ const NO_EDITION = 'edition_id NOT IN (SELECT id FROM edition)';
 const NO_SENTENCE = 'sentence_id NOT IN (SELECT id FROM sentence)';
 
 const COUNTED: Readonly<Record<Exclude<keyof Orphans, 'keywords'>, string>> = {
-  editions: 'edition WHERE visible_at IS NULL',
+  editions: 'edition WHERE visible_at IS NULL AND withdrawn_at IS NULL',
   documents: 'document WHERE id NOT IN (SELECT document_id FROM edition)',
   parts: `edition_part WHERE ${NO_EDITION}`,
   placements: `placement WHERE ${NO_EDITION} OR ${NO_SENTENCE}`,

@@ -35,8 +35,17 @@ export async function writeEdition(
   await writeBatch(ports, await editionRows(ports, edition));
   for (const part of partRows(edition)) await writeBatch(ports, [part]);
   await writeSentences(ports, edition, onProgress);
-  for (const rows of chunk(edition.passages, { maxItems: ROWS_A_BATCH })) {
-    await writeBatch(ports, [passageRows(edition.id, rows)]);
+  await writePassages(ports, edition.id, edition.passages);
+}
+
+/** Writes the passages of an edition that has none. */
+export async function writePassages(
+  ports: IngestPorts,
+  editionId: string,
+  passages: readonly PassageRange[],
+): Promise<void> {
+  for (const rows of chunk(passages, { maxItems: ROWS_A_BATCH })) {
+    await writeBatch(ports, [passageRows(editionId, rows)]);
   }
 }
 

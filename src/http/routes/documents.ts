@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { EditionInfo } from '../../knowledge/types.ts';
+import { diffView, findCompared } from '../diff-view.ts';
 import { documentView, editionView, sentenceView } from '../documents-view.ts';
 import { respondWithProblem } from '../errors.ts';
 import type { AppPorts } from '../ports.ts';
@@ -13,6 +14,13 @@ export function addDocumentRoutes(app: Hono, ports: AppPorts): void {
     const shown = editions.find((edition) => edition.status === 'current') ?? editions[0];
     if (shown === undefined) return respondWithProblem(c, { kind: 'document-not-found' });
     return c.json({ ...documentView(shown), editions: editions.map(editionView) });
+  });
+
+  // `:id` and `to` are of documents or editions; without `to`, the edition before is compared.
+  app.get('/v1/documents/:id/diff', async (c) => {
+    const compared = await findCompared(ports.library, c.req.param('id'), c.req.query('to'));
+    if (compared === undefined) return respondWithProblem(c, { kind: 'edition-not-found' });
+    return c.json(await diffView(ports.library, ...compared));
   });
 
   app.get('/v1/documents/:id/editions/:edition/text', async (c) => {

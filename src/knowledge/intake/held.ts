@@ -1,3 +1,4 @@
+import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { sha256Hex } from '../../shared/hash.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -44,7 +45,23 @@ export async function findHeld(
     if (newest !== undefined) return { edition: same ?? newest, older: same !== undefined && same.id !== newest.id };
   }
   const [same] = editions;
+  if (same === undefined) await refuseWithdrawn(database, fileHash);
   return same && { edition: same, older: same.status === 'superseded' };
+}
+
+/** What somebody withdrew does not come back by itself with the next look at its folder. */
+async function refuseWithdrawn(database: Database, fileHash: string): Promise<void> {
+  const row = await database.get<{ document_id: string; withdrawn_because: string }>(
+    `SELECT document_id, withdrawn_because FROM edition WHERE file_hash = ? AND withdrawn_at IS NOT NULL
+     ORDER BY withdrawn_at DESC LIMIT 1`,
+    [fileHash],
+  );
+  if (row === undefined) return;
+  const { document_id: id, withdrawn_because: because } = row;
+  throw new ServiceError(
+    'document-withdrawn',
+    `It was withdrawn as ${id} (${because}). To bring it back: judian withdraw ${id} --undo`,
+  );
 }
 
 async function newestOf(library: Library, documentId: string): Promise<EditionInfo | undefined> {

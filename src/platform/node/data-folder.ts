@@ -11,6 +11,8 @@ export function dataFolder(folder: string) {
     originals: join(folder, 'originals'),
     /** Pictures of pages; made again when they are missing. */
     pictures: join(folder, 'pictures'),
+    /** Files that wait to be taken in. */
+    waiting: join(folder, 'waiting'),
     backups: join(folder, 'backups'),
     lastBackup: join(folder, 'last-backup.json'),
     /** There once the tables were made. */

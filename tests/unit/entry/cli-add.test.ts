@@ -182,7 +182,7 @@ describe('add', () => {
       findRunningServer: async () => 'http://127.0.0.1:8787',
     });
     expect(ran).toMatchObject({ code: 1, out: '' });
-    expect(ran.err).toContain('Stop it first, then add.');
+    expect(ran.err).toContain('Stop it first, or put EDITOR_TOKENS=');
     expect([given, opened]).toEqual([[], []]);
   });
 

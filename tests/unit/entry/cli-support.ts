@@ -41,6 +41,8 @@ export function openable(service: TestService) {
       app: service.app,
       ports: service.ports,
       intake: { look: async () => LOOKED, take: async ({ file }) => taken({ title: file.name }) },
+      withdraw: async () => 1,
+      restore: async () => 1,
       summary: async () => READY,
       doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],
       close: async () => {

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Intake } from '../knowledge/intake/intake.ts';
+import type { Withdrawal } from '../knowledge/withdrawal.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { createLineLog } from '../shared/log.ts';
+import { type Fetch, fetchFrom } from './cli-client.ts';
+import type { Session } from './cli-commands.ts';
+import type { OpenedService } from './cli-ports.ts';
+import { withProgress } from './cli-progress.ts';
+import { createRemoteIntake, requestAsEditor } from './cli-remote-intake.ts';
+
+/** What changes documents, in a running service or in one opened for this command alone. */
+export interface CliEditing {
+  intake: Intake;
+  /** How many editions were withdrawn, or brought back. */
+  withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
+  restore(documentId: string): Promise<number>;
+}
+
+/** Finds or opens the service, and closes what it opened. */
+export async function withEditing<Result>(
+  { config, ports, terminal }: Session,
+  work: (editing: CliEditing) => Promise<Result>,
+): Promise<Result> {
+  const address = await ports.findRunningServer(config.DATA_DIR);
+  if (address !== undefined) return await work(remoteEditing(fetchFrom(address), tokenFor(config, address)));
+  const log = createLineLog((line) => terminal.err(`${line}\n`));
+  const quiet = {
+    write: (...[level, ...rest]: Parameters<typeof log.write>) =>
+      level === 'info' ? undefined : log.write(level, ...rest),
+  };
+  const service: OpenedService = await withProgress('Opening the documents', terminal, () =>
+    ports.openService({ config, log: quiet }),
+  );
+  try {
+    return await work(service);
+  } finally {
+    await service.close();
+  }
+}
+
+function remoteEditing(fetch: Fetch, token: string): CliEditing {
+  const path = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}`;
+  return {
+    intake: createRemoteIntake({ fetch, token, sleep }),
+    withdraw: (documentId, withdrawal) =>
+      changed(requestAsEditor(fetch, token, 'DELETE', path(documentId), withdrawal)),
+    restore: (documentId) => changed(requestAsEditor(fetch, token, 'POST', `${path(documentId)}/restore`)),
+  };
+}
+
+async function changed(reply: Promise<unknown>): Promise<number> {
+  const body = await reply;
+  const editions = typeof body === 'object' && body !== null && 'editions' in body ? body.editions : 0;
+  return typeof editions === 'number' ? editions : 0;
+}
+
+/** The operator's own token. Where none is set, one is made up, ready to be put into the settings. */
+function tokenFor({ EDITOR_TOKENS }: Session['config'], address: string): string {
+  const [editor] = EDITOR_TOKENS ?? [];
+  if (editor !== undefined) return editor.token;
+  const made = `operator:${randomBytes(24).toString('base64url')}`;
+  throw new ServiceError(
+    'no-editor',
+    `A service runs on this data folder at ${address}, and nobody may change its documents. Stop it first, or put EDITOR_TOKENS=${made} into .env and restart it.`,
+  );
+}

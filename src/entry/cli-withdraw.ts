@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import type { Parsed } from '../shared/errors.ts';
+import type { Session } from './cli-commands.ts';
+import { withEditing } from './cli-editing.ts';
+import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { count, harmless } from './cli-text.ts';
+
+/** Withdraws a document or one edition of it, or brings back what was withdrawn last. */
+export type WithdrawCommand =
+  | { name: 'withdraw'; id: string; undo: false; reason: string; editionId?: string | undefined }
+  | { name: 'withdraw'; id: string; undo: true };
+
+const USAGE = 'judian withdraw ID --because "REASON", or judian withdraw ID --undo';
+
+/** The arguments of `withdraw`, or one sentence on what is wrong with them. */
+export function parseWithdraw(args: readonly string[]): Parsed<{ command: WithdrawCommand; json: boolean }> {
+  const options = {
+    json: { type: 'boolean' },
+    undo: { type: 'boolean' },
+    because: { type: 'string' },
+    edition: { type: 'string' },
+  } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch {
+    return {
+      ok: false,
+      error: `withdraw was given an option that it does not know, or one without its value: ${USAGE}`,
+    };
+  }
+  const { undo = false, because, edition, json = false } = parsed.values;
+  const [id, ...rest] = parsed.positionals;
+  if (id === undefined || id === '' || rest.length > 0) return { ok: false, error: `withdraw needs one id: ${USAGE}` };
+  if (undo) {
+    if (because !== undefined || edition !== undefined)
+      return { ok: false, error: '--undo brings back what was withdrawn last, and takes nothing beside it.' };
+    return { ok: true, value: { command: { name: 'withdraw', id, undo }, json } };
+  }
+  if (because === undefined || because.trim() === '') return { ok: false, error: `withdraw needs a reason: ${USAGE}` };
+  return { ok: true, value: { command: { name: 'withdraw', id, undo, reason: because, editionId: edition }, json } };
+}
+
+export async function runWithdraw(session: Session, command: WithdrawCommand): Promise<ExitCode> {
+  const { terminal, json } = session;
+  const editions = await withEditing(session, (editing) =>
+    command.undo ? editing.restore(command.id) : editing.withdraw(command.id, command),
+  );
+  const done = command.undo ? 'restored' : 'withdrawn';
+  if (json) terminal.out(`${JSON.stringify({ id: command.id, [done]: editions })}\n`);
+  else if (editions > 0) terminal.out(sentence(command, editions));
+  else terminal.err(`Nothing was ${done}. See judian documents.\n`);
+  return editions > 0 ? exitCodes.ok : exitCodes.noAnswer;
+}
+
+function sentence(command: WithdrawCommand, editions: number): string {
+  const id = harmless(command.id);
+  if (command.undo) return `Brought back ${count(editions, 'edition')} of ${id}.\n`;
+  return `Withdrew ${count(editions, 'edition')} of ${id}. Answers that quoted it stay as they were. To bring it back: judian withdraw ${id} --undo\n`;
+}

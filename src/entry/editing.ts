@@ -1,0 +1,57 @@
+import type { Config } from '../config/schema.ts';
+import { createQuestionLimit } from '../conversation/limits.ts';
+import { createEditors } from '../http/editors.ts';
+import type { Editing } from '../http/ports.ts';
+import { createIntake } from '../knowledge/intake/intake.ts';
+import { createJobs } from '../knowledge/intake/job-queue.ts';
+import { createSources } from '../knowledge/intake/sources.ts';
+import type { IngestPorts } from '../knowledge/ingest.ts';
+import type { Jobs } from '../knowledge/intake/jobs.ts';
+import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
+import { dataFolder } from '../platform/node/data-folder.ts';
+import { createOriginalFiles } from '../platform/node/original-files.ts';
+import { systemClock } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import { createGate } from '../shared/gate.ts';
+import { randomIds } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import type { Assembled } from './assemble.ts';
+
+/** Wrong tokens of one address a minute; files of one editor a minute. */
+const LIMITS = { attempts: 10, uploads: 600 } as const;
+
+interface EditingParts {
+  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR'>;
+  domain: Pick<Assembled, 'ingest' | 'library'>;
+  database: Database;
+  log: Log;
+}
+
+/** The ways in: for a command, and as jobs; over HTTP for editors, where any are configured. */
+export async function openEditing({ config, domain, database, log }: EditingParts) {
+  const { ingest, library } = domain;
+  const clock = systemClock;
+  const sources = createSources(database, clock);
+  const intake = createIntake({ ingest, library, sources });
+  const files = createOriginalFiles(dataFolder(config.DATA_DIR).waiting);
+  const jobs = createJobs({ database, clock, ids: randomIds, log, files, intake, library });
+  const editing = await createEditing(config, { database, ingest, jobs });
+  return { intake, jobs, editing, sources };
+}
+
+/** What editors may do over HTTP; undefined where none are configured. */
+async function createEditing(
+  { EDITOR_TOKENS }: Pick<Config, 'EDITOR_TOKENS'>,
+  { database, ingest, jobs }: { database: Database; ingest: IngestPorts; jobs: Jobs },
+): Promise<Editing | undefined> {
+  if (EDITOR_TOKENS === undefined) return undefined;
+  return {
+    editors: await createEditors(EDITOR_TOKENS),
+    jobs,
+    attempts: createQuestionLimit(database, systemClock, LIMITS.attempts),
+    uploads: createQuestionLimit(database, systemClock, LIMITS.uploads),
+    gate: createGate(1),
+    withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
+    restore: (documentId) => restoreEditions(ingest, documentId),
+  };
+}

@@ -1,0 +1,141 @@
+import type { Context, Hono } from 'hono';
+import type { Job } from '../../knowledge/intake/jobs.ts';
+import { respondWithProblem } from '../errors.ts';
+import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
+import { readIdempotencyKey, readJson, withdrawSchema } from '../input.ts';
+import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
+import type { AppPorts, Editing } from '../ports.ts';
+import { problemResponse } from '../problem.ts';
+import { readUpload } from '../uploads.ts';
+
+/**
+ * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/jobs…`. Nothing of
+ * it is there unless editors are configured, and each request shows an editor's token.
+ */
+export function addEditingRoutes(app: Hono, ports: AppPorts): void {
+  const { editing } = ports;
+  if (editing === undefined) return;
+  const guarded = (work: (c: Context, editor: string) => Promise<Response>) => (c: Context) =>
+    guard(c, ports, editing, work);
+
+  app.post(
+    '/v1/documents',
+    guarded((c, editor) => submit(c, editing, editor)),
+  );
+  app.put(
+    '/v1/documents/:id',
+    guarded((c, editor) => submit(c, editing, editor, c.req.param('id'))),
+  );
+  app.delete(
+    '/v1/documents/:id',
+    guarded((c) => withdraw(c, editing)),
+  );
+  app.post(
+    '/v1/documents/:id/restore',
+    guarded((c) => restore(c, editing)),
+  );
+  app.get(
+    '/v1/jobs',
+    guarded(async (c) => c.json({ jobs: await editing.jobs.list(MOST_JOBS) }, 200, NO_STORE)),
+  );
+  app.get(
+    '/v1/jobs/:id',
+    guarded((c) => showJob(c, editing)),
+  );
+}
+
+const MOST_JOBS = 100;
+const NO_STORE = { 'Cache-Control': 'no-store' };
+
+async function guard(
+  c: Context,
+  ports: AppPorts,
+  { editors, attempts }: Editing,
+  work: (c: Context, editor: string) => Promise<Response>,
+): Promise<Response> {
+  const person = await ports.personOf(ports.addressOf(c) ?? 'unknown');
+  const editor = await editors.of(c.req.raw);
+  if (editor === undefined) {
+    // Wrong tokens are counted, so that nobody can try many.
+    const taken = await attempts.take(`token:${person}`);
+    ports.log.write('warn', 'editor-refused', { method: c.req.method, limited: !taken.ok });
+    if (!taken.ok) return problemResponse({ kind: 'limited', retryAfterSeconds: taken.retryAfterSeconds });
+    const refused = problemResponse({ kind: 'token-wrong' });
+    refused.headers.set('WWW-Authenticate', 'Bearer');
+    return refused;
+  }
+  return await work(c, editor);
+}
+
+async function submit(c: Context, editing: Editing, editor: string, renews?: string): Promise<Response> {
+  const key = readIdempotencyKey(c.req.raw);
+  if (!key.ok) return problemResponse(key.error);
+  const taken = await editing.uploads.take(`upload:${editor}`);
+  if (!taken.ok) {
+    const detail = `一分鐘內傳送的檔案過多，請於 ${taken.retryAfterSeconds} 秒後再試。`;
+    return problemResponse({ kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
+  }
+  // One at a time: each may hold a file of the largest size in memory.
+  return await editing.gate.run(async () => {
+    const upload = await readUpload(c.req.raw);
+    if (!upload.ok) return problemResponse(upload.error);
+    const { file, accept, look, source } = upload.value;
+    const facts = { ...upload.value.facts, ...(renews !== undefined && { renews }) };
+    const submitted = await editing.jobs.submit({
+      kind: look ? 'look' : 'add',
+      file,
+      facts,
+      accept,
+      ...(source !== undefined && { source: { address: source, kind: 'file' as const } }),
+      idempotencyKey: key.value === undefined ? undefined : `${editor}:${key.value}`,
+    });
+    if (!submitted.ok)
+      return submitted.reason === 'full'
+        ? problemResponse({ kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
+        : problemResponse({ kind: 'key-reused' });
+    const headers = { ...NO_STORE, Location: `/v1/jobs/${submitted.job.id}` };
+    return c.json(submitted.job, 202, headers);
+  });
+}
+
+async function showJob(c: Context, { jobs }: Editing): Promise<Response> {
+  const job = await jobs.find(c.req.param('id') ?? '');
+  if (job === undefined) return respondWithProblem(c, { kind: 'job-not-found' });
+  return wantsEvents(c.req.header('accept')) ? streamJob(job, jobs) : c.json(job, 200, NO_STORE);
+}
+
+/** `job-progress` with the job at each change, then `job-end` with the job as it ended. */
+function streamJob(job: Job, jobs: Editing['jobs']): Response {
+  let unwatch = () => {};
+  const { heartbeatMs } = answerLimits;
+  const stream = createEventStream({ heartbeatMs, longestMs: LONGEST_MS, onGone: () => unwatch() });
+  const show = (now: Job) => {
+    if (now.state !== 'done' && now.state !== 'failed') return stream.send('job-progress', now);
+    unwatch();
+    stream.end('job-end', now);
+  };
+  unwatch = jobs.watch(job.id, show);
+  show(job);
+  // It may have ended between finding and watching it.
+  void jobs.find(job.id).then((now) => now && show(now));
+  return new Response(stream.body, { headers: EVENT_STREAM_HEADERS });
+}
+
+const LONGEST_MS = 3_600_000;
+
+async function withdraw(c: Context, editing: Editing): Promise<Response> {
+  const body = await readJson(c.req.raw, withdrawSchema);
+  if (!body.ok)
+    return problemResponse(
+      body.error.kind === 'field-missing' ? { ...body.error, kind: 'reason-missing' } : body.error,
+    );
+  const withdrawn = await editing.withdraw(c.req.param('id') ?? '', body.value);
+  if (withdrawn === 0) return respondWithProblem(c, { kind: 'document-not-found' });
+  return c.json({ editions: withdrawn }, 200, NO_STORE);
+}
+
+async function restore(c: Context, editing: Editing): Promise<Response> {
+  const restored = await editing.restore(c.req.param('id') ?? '');
+  if (restored === 0) return respondWithProblem(c, { kind: 'document-not-found' });
+  return c.json({ editions: restored }, 200, NO_STORE);
+}

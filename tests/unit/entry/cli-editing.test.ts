@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { createRemoteIntake } from '../../../src/entry/cli-remote-intake.ts';
+import { createEditors } from '../../../src/http/editors.ts';
+import type { Editing } from '../../../src/http/ports.ts';
+import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/intake/intake.ts';
+import { createJobs } from '../../../src/knowledge/intake/job-queue.ts';
+import { createSources } from '../../../src/knowledge/intake/sources.ts';
+import { restoreEditions, withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
+import { NO_LIMIT } from '../../../src/conversation/limits.ts';
+import { createGate } from '../../../src/shared/gate.ts';
+import { createTestService } from '../../http/support.ts';
+import { openMemoryService } from '../../fixtures/memory-service.ts';
+import { openable, run, testPorts } from './cli-support.ts';
+
+const TOKEN = 'a-token-of-twenty-letters';
+const NOTICE = '學位分配通告\n\n小一學位的申請於九月開始，家長須於九月十五日前交回表格。\n\n教育局\n2024年9月\n';
+
+/** A running service with all of the way in, asked through its HTTP interface. */
+async function running(given: Partial<Editing> = {}) {
+  const service = await openMemoryService({ seeds: false });
+  const { library, ingest } = service;
+  const clock = { now: () => new Date() };
+  const files = new Map<string, Uint8Array>();
+  const jobs = createJobs({
+    database: service.database,
+    clock,
+    ids: { next: () => crypto.randomUUID() },
+    log: ingest.log,
+    files: {
+      put: async (hash, bytes) => void files.set(hash, bytes),
+      get: async (hash) => files.get(hash),
+      remove: async (hash) => void files.delete(hash),
+    },
+    intake: createIntake({ ingest, library, sources: createSources(service.database, clock) }),
+    library,
+  });
+  await jobs.start();
+  const editing: Editing = {
+    editors: await createEditors([{ name: 'operator', token: TOKEN }]),
+    jobs,
+    attempts: NO_LIMIT,
+    uploads: NO_LIMIT,
+    gate: createGate(1),
+    withdraw: (id, withdrawal) => withdrawEditions(ingest, id, withdrawal),
+    restore: (id) => restoreEditions(ingest, id),
+    ...given,
+  };
+  const { app } = createTestService({ ports: { library, editing } });
+  const slept: number[] = [];
+  const sleep = async (ms: number) => {
+    slept.push(ms);
+    await jobs.settled();
+  };
+  const intake = (token = TOKEN) =>
+    createRemoteIntake({ fetch: (path, init) => app.request(path, init), token, sleep });
+  return { service, app, intake, slept };
+}
+
+const handed = (text: string, given: Partial<Handed> = {}): Handed => ({
+  file: { name: 'notice.txt', bytes: new TextEncoder().encode(text) },
+  facts: {},
+  accept: true,
+  source: { address: '/home/person/notice.txt', kind: 'file' },
+  ...given,
+});
+
+describe('through a running service', () => {
+  test('looks and takes as a service of its own would, and the same again is the same', async () => {
+    const { intake } = await running();
+    expect(await intake().look(handed(NOTICE, { accept: false }))).toMatchObject({
+      kind: 'new',
+      missing: ['issuer', 'issued'],
+      proposal: { issuer: { value: '教育局' } },
+    });
+    expect(await intake().take(handed(NOTICE))).toMatchObject({ kind: 'new', documentId: 'notice' });
+    expect(await intake().take(handed(NOTICE))).toMatchObject({ kind: 'same' });
+    expect(await intake().take(handed(NOTICE.replace('十五', '二十')))).toMatchObject({ kind: 'changed' });
+  });
+
+  test('what a person has to say comes back as such, and a file that cannot be read with its reason', async () => {
+    const { intake } = await running();
+    await expect(intake().take(handed(NOTICE, { accept: false }))).rejects.toThrow(FactsMissing);
+    const empty = { name: 'a.pdf', bytes: new Uint8Array() };
+    await expect(intake().take(handed('', { file: empty }))).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
+  test('waits as long as it is told to, and no longer than is reasonable', async () => {
+    let refusals = 2;
+    const uploads = {
+      take: async () => (refusals-- > 0 ? { ok: false as const, retryAfterSeconds: 7 } : { ok: true as const }),
+    };
+    const { intake, slept } = await running({ uploads });
+    await intake().take(handed(NOTICE));
+    expect(slept.slice(0, 2)).toEqual([7000, 7000]);
+    const never = await running({ uploads: { take: async () => ({ ok: false, retryAfterSeconds: 50 }) } });
+    await expect(never.intake().take(handed(NOTICE))).rejects.toMatchObject({ code: 'service-refused' });
+  });
+
+  test('a token that the service does not know is said to be that', async () => {
+    const { intake } = await running();
+    await expect(intake('b-token-of-twenty-letters').take(handed(NOTICE))).rejects.toMatchObject({
+      code: 'editor-refused',
+    });
+  });
+});
+
+describe('withdraw', () => {
+  test('says what was done and how to undo it', async () => {
+    const done: unknown[] = [];
+    const { open } = openable(createTestService({}));
+    const ports = testPorts({
+      openService: async (how) => ({
+        ...(await open(how)),
+        withdraw: async (...given) => (done.push(given), 1),
+        restore: async (...given) => (done.push(given), 2),
+      }),
+    });
+    const withdrawn = await run(['withdraw', 'plan', '--because', '內容有誤', '--edition', 'e1'], ports);
+    expect(withdrawn).toMatchObject({ code: 0 });
+    expect(withdrawn.out).toContain('judian withdraw plan --undo');
+    expect((await run(['withdraw', 'plan', '--undo', '--json'], ports)).out).toBe('{"id":"plan","restored":2}\n');
+    expect(done).toMatchObject([['plan', { reason: '內容有誤', editionId: 'e1' }], ['plan']]);
+  });
+
+  test('of what is not there ends as nothing found', async () => {
+    const { open } = openable(createTestService({}));
+    const ports = testPorts({ openService: async (how) => ({ ...(await open(how)), withdraw: async () => 0 }) });
+    expect((await run(['withdraw', 'none', '--because', 'x'], ports)).code).toBe(3);
+  });
+
+  test.each([
+    [['withdraw'], 'needs one id'],
+    [['withdraw', 'plan'], 'needs a reason'],
+    [['withdraw', 'plan', '--because', ' '], 'needs a reason'],
+    [['withdraw', 'plan', '--undo', '--because', 'x'], 'takes nothing beside it'],
+    [['documents', 'diff'], 'needs one id or two'],
+  ])('%j is refused with what to do', async (args, sentence) => {
+    const ran = await run(args, testPorts());
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain(sentence);
+  });
+
+  test('beside a service that nobody may change, it says what to set, with a token ready', async () => {
+    const ports = testPorts({ findRunningServer: async () => 'http://127.0.0.1:1' });
+    const ran = await run(['withdraw', 'plan', '--undo'], ports);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/EDITOR_TOKENS=operator:[\w-]{32} into \.env and restart it/u);
+  });
+});
