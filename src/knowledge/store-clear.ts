@@ -4,6 +4,14 @@ import type { IngestPorts } from './store-ports.ts';
 
 type ClearPorts = Pick<IngestPorts, 'database' | 'keywordIndex' | 'vectorIndex' | 'log' | 'originals'>;
 
+/** An edition that is not visible: unfinished, or withdrawn and still in the indexes. */
+interface Hidden {
+  id: string;
+  document_id: string;
+  file_hash: string;
+  withdrawn_at: string | null;
+}
+
 /** Rows deleted in one transaction, so that it stays within some milliseconds. */
 const ROWS_A_BATCH = 100;
 /** A passage's keyword row holds some 300 terms, and removing it is the slowest of all. */
@@ -12,16 +20,19 @@ const PASSAGES_A_BATCH = 25;
 const PARTS_A_BATCH = 4;
 
 /**
- * Removes what a cut-off ingest left: editions that never became visible, with everything that only they hold.
+ * Removes what a cut-off ingest left: editions that never became visible, with everything that only they hold; and what
+ * the indexes still hold of withdrawn ones.
  * Run it at start, before anything else is written. Nothing there costs one query. Cut off itself, it goes on the
  * next time: the edition's own row goes last. Returns how many editions were removed.
  */
 export async function clearUnfinished(ports: ClearPorts, documentId?: string): Promise<number> {
-  const unfinished = await ports.database.all<{ id: string; document_id: string; file_hash: string }>(
-    `SELECT id, document_id, file_hash FROM edition WHERE visible_at IS NULL AND withdrawn_at IS NULL
+  const found = await ports.database.all<Hidden>(
+    `SELECT id, document_id, file_hash, withdrawn_at FROM edition WHERE visible_at IS NULL
+       AND (withdrawn_at IS NULL OR EXISTS (SELECT 1 FROM passage WHERE edition_id = edition.id))
      ${documentId === undefined ? '' : 'AND document_id = ?'}`,
     documentId === undefined ? [] : [documentId],
   );
+  const unfinished = found.filter(({ withdrawn_at }) => withdrawn_at === null);
   for (const edition of unfinished) {
     await removePassages(ports, edition.id);
     await removeParts(ports.database, edition.id);
@@ -41,25 +52,17 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
     await forgetOriginal(ports, edition.file_hash);
     ports.log.write('warn', 'unfinished-edition-removed', { document: edition.document_id, edition: edition.id });
   }
-  await unfindWithdrawn(ports, documentId);
+  for (const { id, withdrawn_at } of found) if (withdrawn_at !== null) await unfindEdition(ports, id);
   return unfinished.length;
 }
 
 /**
- * Takes out of the indexes what still stands in them of withdrawn editions. Their text, sentences and vectors are kept:
- * bringing an edition back makes the rest again from them.
+ * Takes out of the indexes what stands in them of a withdrawn edition. Its text, sentences and vectors are kept: bringing
+ * it back makes the rest again from them. Vectors go first, since an edition without passages is taken for done.
  */
-export async function unfindWithdrawn(ports: ClearPorts, documentId?: string): Promise<void> {
-  const editions = await ports.database.all<{ id: string }>(
-    `SELECT id FROM edition e WHERE withdrawn_at IS NOT NULL ${documentId === undefined ? '' : 'AND document_id = ?'}
-       AND EXISTS (SELECT 1 FROM passage p WHERE p.edition_id = e.id)`,
-    documentId === undefined ? [] : [documentId],
-  );
-  for (const { id } of editions) {
-    // Vectors first: an edition without passages is taken for done.
-    await unfindSentences(ports, id);
-    await removePassages(ports, id);
-  }
+async function unfindEdition(ports: ClearPorts, editionId: string): Promise<void> {
+  await unfindSentences(ports, editionId);
+  await removePassages(ports, editionId);
 }
 
 async function unfindSentences({ database, vectorIndex }: ClearPorts, editionId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { ServiceError } from '../shared/errors.ts';
 import { afterLastIngest } from './ingest.ts';
 import { toPassages } from './passages.ts';
-import { unfindWithdrawn } from './store-clear.ts';
+import { clearUnfinished } from './store-clear.ts';
 import { indexKeywords } from './store-keywords.ts';
 import type { IngestPorts } from './store-ports.ts';
 import { createJsonCache, PLACED_COLUMNS, type PlacedRow, toPlaced } from './store-rows.ts';
@@ -42,7 +42,7 @@ export function withdrawEditions(
       [ports.clock.now().toISOString(), reason, documentId, ...(editionId === undefined ? [] : [editionId])],
     );
     if (changes === 0) return 0;
-    await unfindWithdrawn(ports, documentId);
+    await clearUnfinished(ports, documentId);
     ports.log.write('info', 'document-withdrawn', { document: documentId, editions: changes });
     return changes;
   });
@@ -54,7 +54,7 @@ export function withdrawEditions(
  */
 export function restoreEditions(ports: IngestPorts, documentId: string): Promise<number> {
   return afterLastIngest(ports, async () => {
-    await unfindWithdrawn(ports, documentId);
+    await clearUnfinished(ports, documentId);
     const editions = await ports.database.all<{ id: string }>(
       `SELECT id FROM edition WHERE document_id = ? AND withdrawn_at = (SELECT MAX(withdrawn_at) FROM edition
          WHERE document_id = ?) ORDER BY ordinal`,
