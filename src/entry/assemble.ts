@@ -24,6 +24,7 @@ import type { Originals } from '../knowledge/originals.ts';
 import type { FileReader } from '../knowledge/readers/reader.ts';
 import { createStoredMeaning } from '../knowledge/store-meaning.ts';
 import type { Library } from '../knowledge/types.ts';
+import { withdrawnOf } from '../knowledge/withdrawal.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { indexTerms, TERMS_VERSION } from '../language/tokens.ts';
 import { keepStates } from '../retrieval/closeness.ts';
@@ -108,6 +109,7 @@ export interface Assembled {
   /** Why the chat model is not asked now; null when it is, or there is none. */
   modelProblem(): string | null;
   search: AppPorts['search'];
+  withdrawnOf: AppPorts['withdrawnOf'];
   conversation: AppPorts['conversation'];
   forget: AppPorts['forget'];
   giveFeedback: AppPorts['giveFeedback'];
@@ -193,6 +195,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
+    withdrawnOf: (documentId) => withdrawnOf({ database }, documentId),
     async conversation(conversationId, owner) {
       if (!(await turns.isOpenTo(conversationId, owner))) return [];
       return (await turns.recent(conversationId, CONVERSATION_SHOWN)).reverse();

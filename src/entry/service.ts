@@ -172,6 +172,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     answer: domain.answer,
     findAnswer: domain.findAnswer,
     recheckAnswer: domain.recheckAnswer,
+    withdrawnOf: domain.withdrawnOf,
     conversation: domain.conversation,
     forget: domain.forget,
     giveFeedback: domain.giveFeedback,

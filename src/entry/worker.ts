@@ -89,6 +89,7 @@ async function open(env: Env): Promise<Hono> {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
     recheckAnswer: domain.recheckAnswer,
+    withdrawnOf: domain.withdrawnOf,
     conversation: domain.conversation,
     forget: domain.forget,
     giveFeedback: domain.giveFeedback,

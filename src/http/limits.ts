@@ -8,6 +8,8 @@ export const inputLimits = {
   idempotencyKeyLength: 200,
   /** Of what is looked for in documents by the pages. */
   findCodePoints: 100,
+  /** Documents that one page of the list shows. */
+  documentsAPage: 50,
   /** Of what a reader says of an answer. */
   commentCodePoints: 300,
   searchDefault: 10,

@@ -7,7 +7,7 @@ import type { Originals } from '../knowledge/originals.ts';
 import type { QuestionLimit } from '../conversation/limits.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { Withdrawal } from '../knowledge/withdrawal.ts';
+import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Gate } from '../shared/gate.ts';
 import type { Log } from '../shared/log.ts';
@@ -98,6 +98,8 @@ export interface AppPorts {
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
   search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;
   library: Library;
+  /** What was withdrawn of a document, the last first. */
+  withdrawnOf(documentId: string): Promise<readonly WithdrawnEdition[]>;
   /** The files as they were added; undefined where the runtime keeps none. */
   originals?: Pick<Originals, 'get' | 'has'>;
   /** Pages of PDFs as pictures (PNG); undefined where the runtime draws none. */

@@ -105,6 +105,14 @@ async function makeNear(ports: IngestPorts, editionId: string): Promise<void> {
   await addToVectorIndex(ports, missing);
 }
 
+/** What is withdrawn of one document, the last first. */
+export async function withdrawnOf(
+  ports: Pick<IngestPorts, 'database'>,
+  documentId: string,
+): Promise<WithdrawnEdition[]> {
+  return (await listWithdrawn(ports)).filter((edition) => edition.documentId === documentId);
+}
+
 /** What is withdrawn now, the last first. */
 export async function listWithdrawn(ports: Pick<IngestPorts, 'database'>): Promise<WithdrawnEdition[]> {
   return await ports.database.all<WithdrawnEdition>(

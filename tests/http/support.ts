@@ -221,6 +221,7 @@ export function createTestService(options: {
       return { ok: true, results, reason: results.length === 0 ? 'nothing-near' : undefined };
     },
     library: memoryLibrary(options.held ?? []),
+    withdrawnOf: async () => [],
     ready: async () => READY,
     log: createLineLog((line) => logged.push(line)),
     operator: { name: '示範機構', contact: 'help@example.org' },

@@ -1,6 +1,8 @@
+import { ACCURACY } from '../../config/accuracy.ts';
 import type { Html } from './html.ts';
 import { renderContact, renderPage } from './layout.ts';
 import type { Ui } from './ui.ts';
+import { dateInWords } from './words.ts';
 
 export interface AboutPage {
   /** The language model that words answers; null when they are quotations. */
@@ -15,6 +17,7 @@ export function renderAboutPage(ui: Ui, { model, deleted }: AboutPage): Html {
   const body = html`<h1>關於據典</h1>
 <p class="lead">據典只回答文件寫明的事。答案的每一句都註明出處，你可以逐句對照原文。</p>
 ${renderMaking(ui, model)}
+${renderAccuracy(ui)}
 ${renderLimits(ui)}
 ${renderPrivacy(ui)}
 ${renderDeleting(ui, deleted)}
@@ -33,6 +36,17 @@ function renderMaking({ html }: Ui, model: string | null): Html {
 ${written}
 <li>顯示之前逐句核對：引文與原文一字不差；數字、日期、機構和人名與出處相符；「不少於」「最多」「計劃」等限定沒有被刪去。</li>
 <li>文件沒有寫明的，會直接告訴你沒有，不會推測。</li></ol></section>`;
+}
+
+/** What was measured, whatever it says. */
+function renderAccuracy({ html, t }: Ui): Html {
+  const { measuredOn, answerable, unanswerable, strict, refused, wrong } = ACCURACY;
+  return html`<section><h2>有多準確</h2>
+<p>${t(dateInWords(measuredOn))}，以示範文件和 ${answerable + unanswerable} 條未曾用作調校的問題測試（不使用語言模型）：</p>
+<ul><li>文件答得到的 ${answerable} 條之中，${strict}% 答得正確而且完整；其餘大多是說找不到，或只答了一部分。</li>
+<li>文件沒有答案的 ${unanswerable} 條之中，${refused}% 如實說明沒有。</li>
+<li>全部問題之中，${wrong}% 的答案有錯，或不完整而沒有說明。請按出處核對。</li>
+<li>所有引文都與原文一字不差。</li></ul></section>`;
 }
 
 function renderLimits({ html }: Ui): Html {

@@ -36,10 +36,11 @@ export function renderAnswerPage(ui: Ui, page: AnswerPage): Html {
 ${answer.understoodAs === undefined ? '' : html`<p class="quiet">理解為：<bdi>${answer.understoodAs}</bdi></p>`}
 <section class="answer ${answer.outcome}" aria-labelledby="outcome"><h2 id="outcome">${heading}</h2>
 ${renderMessage(ui, answer)}
-${renderNotices(ui, answer)}
+${renderNotices(ui, answer, BEFORE)}
 ${answer.statements.map((statement) => renderStatement(ui, statement, shown))}
+${answer.statements.length === 0 && answer.related.length > 0 ? '' : renderNotices(ui, answer, AFTER)}
 ${answer.outcome === 'needs-clarification' ? renderChoices(ui, answer.followUps, { conversationId: answer.conversationId, numbered: true }) : ''}
-${renderNotes(ui, answer)}
+${answer.related.length === 0 ? renderNotes(ui, answer) : ''}
 ${answer.statements.length === 0 ? '' : renderTools(ui, answer)}</section>
 ${renderRelated(ui, answer, shown)}
 ${renderOnward(ui, page)}
@@ -86,9 +87,13 @@ function renderNumbers(html: Ui['html'], line: string): Html {
 /** Said beside every answer, so they are no warning: whose date it is, and that samples are samples. */
 const PLAIN: ReadonlySet<NoticeKind> = new Set(['issued-date', 'sample-document']);
 
+/** What has to be known before the statements are read; the rest speaks of 「以上」. */
+const BEFORE = (kind: NoticeKind): boolean => kind === 'conflict';
+const AFTER = (kind: NoticeKind): boolean => !BEFORE(kind) && !PLAIN.has(kind);
+
 /** What changes how an answer may be read: a plan of that time, an old edition, a report of the press. */
-function renderNotices({ html, t }: Ui, { notices }: Answer): Html {
-  const cautions = notices.filter(({ kind }) => !PLAIN.has(kind));
+function renderNotices({ html, t }: Ui, { notices }: Answer, wanted: (kind: NoticeKind) => boolean): Html {
+  const cautions = notices.filter(({ kind }) => wanted(kind));
   if (cautions.length === 0) return html``;
   return html`<ul class="notices" aria-label="${t('請注意')}">${cautions.map(({ text }) => html`<li>${text}</li>`)}</ul>`;
 }
@@ -108,12 +113,15 @@ function renderTools(ui: Ui, answer: Answer): Html {
 }
 
 /** Sentences near a question that was not answered: they are evidence, so they carry their sources too. */
-function renderRelated(ui: Ui, { related }: Answer, shown: Shown): Html {
+function renderRelated(ui: Ui, answer: Answer, shown: Shown): Html {
   const { html } = ui;
+  const { related } = answer;
   if (related.length === 0) return html``;
   return html`<section class="near"><h2>文件中相近的內容</h2>
 <p class="quiet">以下原文與問題有關，但並非答案。</p>
-${related.map((statement) => renderStatement(ui, statement, shown))}</section>`;
+${related.map((statement) => renderStatement(ui, statement, shown))}
+${answer.statements.length === 0 ? renderNotices(ui, answer, AFTER) : ''}
+${renderNotes(ui, answer)}</section>`;
 }
 
 /** Where to go on when the documents did not answer. */

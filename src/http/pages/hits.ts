@@ -1,5 +1,7 @@
 import { fold, originalSpan } from '../../language/fold.ts';
 import type { PlacedSentence, Range } from '../../knowledge/types.ts';
+import type { Html } from './html.ts';
+import type { Ui } from './ui.ts';
 
 /** A place where the words that a reader looks for stand. */
 export interface Hit extends Range {
@@ -15,14 +17,7 @@ const MOST_HITS = 1000;
  * spaces are looked for each on its own, in sentences that have all of them.
  */
 export function findHits(sentences: readonly PlacedSentence[], query: string): Hit[] {
-  const wanted = [
-    ...new Set(
-      query
-        .split(/\s+/u)
-        .map((word) => fold(word).text.trim())
-        .filter((word) => word !== ''),
-    ),
-  ];
+  const wanted = wordsOf(query);
   const hits: Hit[] = [];
   if (wanted.length === 0) return hits;
   for (const sentence of sentences) {
@@ -35,6 +30,26 @@ export function findHits(sentences: readonly PlacedSentence[], query: string): H
     }
   }
   return hits;
+}
+
+/** A text with the words marked that were looked for; any of them will do. */
+export function markWords({ html }: Ui, text: string, query: string): Html {
+  const folded = fold(text);
+  const words = wordsOf(query);
+  const pieces: Html[] = [];
+  let at = 0;
+  for (const { start, end } of merge(words.flatMap((word) => placesOf(folded.text, word)))) {
+    const span = originalSpan(folded, start, end);
+    pieces.push(html`${text.slice(at, span.start)}<mark class="hit">${text.slice(span.start, span.end)}</mark>`);
+    at = span.end;
+  }
+  return html`${pieces}${text.slice(at)}`;
+}
+
+/** The words apart by spaces, as they are compared. */
+function wordsOf(query: string): string[] {
+  const words = query.split(/\s+/u).map((word) => fold(word).text.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
 }
 
 function placesOf(text: string, word: string): Range[] {

@@ -35,7 +35,7 @@ export function renderStatement(ui: Ui, statement: Statement, shown: Shown): Htm
 function renderCitation(ui: Ui, citation: Citation, shown: Shown): Html {
   const { html, t } = ui;
   const { edition } = shown.documentOf(citation);
-  const href = edition === undefined ? undefined : ownPath(citation.url);
+  const href = ownPath(citation.url);
   const name = html`<span class="n">${t(`來源 ${citation.n}`)}</span>${t('：')}${renderName(ui, citation, edition?.description.language)}`;
   const link =
     href === undefined ? html`<span class="cite">${name}</span>` : html`<a class="cite" href="${href}">${name}</a>`;

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { EditionInfo, PlacedSentence, Range } from '../../knowledge/types.ts';
+import { foldText } from '../../language/fold.ts';
 import { hongKongDay } from '../../shared/clock.ts';
 import { respondWithProblem } from '../errors.ts';
 import { inputLimits } from '../limits.ts';
@@ -8,6 +9,7 @@ import { findHits, type Hit } from '../pages/hits.ts';
 import { figureOf, lastPageOf } from '../pages/page-figure.ts';
 import { cutParts, overlap, parseMark, type Part, readParagraphs } from '../pages/reading.ts';
 import { renderReadingPage } from '../pages/reading-page.ts';
+import { renderWithdrawnPage } from '../pages/withdrawn.ts';
 import { renderSourceList, type SourceList } from '../pages/sources.ts';
 import type { AppPorts } from '../ports.ts';
 import { uiOf } from '../reader.ts';
@@ -16,24 +18,47 @@ import { personOf } from './answers.ts';
 /** `/sources` and `/sources/:id`: the documents to look through and to read. */
 export function addReadingRoutes(app: Hono, ports: AppPorts): void {
   app.get('/sources', async (c) => {
-    const documents = await ports.library.documents();
+    const all = await ports.library.documents();
+    const of = Math.max(1, Math.ceil(all.length / inputLimits.documentsAPage));
+    const number = Math.min(of, Number(/^[1-9]\d{0,5}$/u.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    const documents = all.slice((number - 1) * inputLimits.documentsAPage, number * inputLimits.documentsAPage);
     const renewed = documents.filter(({ ordinal }) => ordinal > 1);
     const histories = new Map(
       await Promise.all(
         renewed.map(async ({ documentId }) => [documentId, await ports.library.editions(documentId)] as const),
       ),
     );
-    const search = await searchAll(c, ports);
-    return c.html(await renderSourceList(await uiOf(c, ports), { documents, histories, search }));
+    const search = await searchAll(c, ports, all);
+    return c.html(
+      await renderSourceList(await uiOf(c, ports), {
+        total: all.length,
+        documents,
+        page: { number, of },
+        histories,
+        search,
+      }),
+    );
   });
 
   app.get('/sources/:id', (c) => read(c, ports));
 }
 
-async function searchAll(c: Context, ports: AppPorts): Promise<SourceList['search']> {
+/** Titles that have the words come first: who knows the name of a document wants to read it. */
+const TITLES_SHOWN = 5;
+
+async function searchAll(
+  c: Context,
+  ports: AppPorts,
+  documents: readonly EditionInfo[],
+): Promise<SourceList['search']> {
   const query = wordsOf(c);
   if (query === '') return undefined;
-  return { query, searched: await ports.search(query, inputLimits.searchDefault, await personOf(c, ports)) };
+  const key = foldText(query);
+  const titles = documents
+    .filter(({ description }) => foldText(description.title).includes(key))
+    .slice(0, TITLES_SHOWN);
+  const searched = await ports.search(query, inputLimits.searchDefault, await personOf(c, ports));
+  return { query, searched, titles };
 }
 
 /** What is looked for: one line, cut where it is too long. */
@@ -44,12 +69,16 @@ function wordsOf(c: Context): string {
 
 /** The edition that is asked for, else the current one. */
 async function read(c: Context, ports: AppPorts): Promise<Response> {
-  const editions = await ports.library.editions(c.req.param('id') ?? '');
-  if (editions.length === 0) return respondWithProblem(c, { kind: 'document-not-found' });
+  const id = c.req.param('id') ?? '';
+  const editions = await ports.library.editions(id);
   const wanted = c.req.query('edition');
   const edition = editions.find(({ id, status }) => (wanted === undefined ? status === 'current' : id === wanted));
   const text = edition && (await ports.library.text(edition.id));
-  if (edition === undefined || text === undefined) return respondWithProblem(c, { kind: 'edition-not-found' });
+  if (edition === undefined || text === undefined) {
+    const gone = (await ports.withdrawnOf(id)).find((one) => wanted === undefined || one.editionId === wanted);
+    if (gone !== undefined) return c.html(await renderWithdrawnPage(await uiOf(c, ports), gone, editions[0]), 410);
+    return respondWithProblem(c, { kind: editions.length === 0 ? 'document-not-found' : 'edition-not-found' });
+  }
   const sentences = await ports.library.sentencesOf(edition.id);
   const mark = parseMark(c.req.query('start'), c.req.query('end'), text.length);
   const query = wordsOf(c);
