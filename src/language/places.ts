@@ -13,6 +13,33 @@ export function specificPlaces(text: string): string[] {
   return [...new Set(foldText(text).match(SPECIFIC) ?? [])];
 }
 
+/** Places that stand side by side in a folded text: 南沙和佛山, 同上海、同陝西. */
+export interface PlaceChain {
+  start: number;
+  end: number;
+  places: readonly { start: number; end: number }[];
+}
+
+const BETWEEN = /^[市省]?\s*(?:和|与|及|同|跟|以及|、|、同|、与)$/u;
+
+/** The first specific places of a folded text that stand side by side; null where none do. */
+export function placeChain(folded: string): PlaceChain | null {
+  const found = [...folded.matchAll(SPECIFIC)].map(({ 0: name, index }) => ({
+    start: index,
+    end: index + name.length,
+  }));
+  for (const [at, first] of found.entries()) {
+    const places = [first];
+    for (const next of found.slice(at + 1)) {
+      if (!BETWEEN.test(folded.slice(places.at(-1)?.end, next.start))) break;
+      places.push(next);
+    }
+    const last = places.at(-1) ?? first;
+    if (places.length > 1) return { start: first.start, end: last.end, places };
+  }
+  return null;
+}
+
 /** True when `text` names a place that `question` does not. */
 export function namesNewPlace(text: string, question: string): boolean {
   const asked = foldText(question);

@@ -1,9 +1,14 @@
+import { findFigures } from './figures/figures.ts';
 import { foldText } from './fold.ts';
-import { ASKING_WORDS } from './question-words.ts';
+import { officesIn } from './offices.ts';
+import { specificPlaces } from './places.ts';
+import { partsCompared } from './question-comparisons.ts';
 
 /** One of the things a question asks, with the words before it that it may lean on. */
 export interface AskedPart {
   question: string;
+  /** What was said in front of the first part, up to a colon, that names nothing; absent where nothing was. */
+  topic?: string;
   /** What the parts before it said; empty for the first. */
   context: string;
 }
@@ -16,13 +21,43 @@ const MOST_PARTS = 4;
  * of two years. A part leans on the words of the parts before it. A question that asks one thing comes back as it is.
  */
 export function askedParts(question: string): readonly [AskedPart, ...AskedPart[]] {
-  const parts = sentencesOf(question).flatMap(partsByYear);
+  const { topic, rest: asked } = cutTopic(question);
+  const parts = sentencesOf(asked).flatMap(partsCompared);
   const [first, ...rest] = parts;
-  if (first === undefined || rest.length === 0 || parts.length > MOST_PARTS) return [{ question, context: '' }];
+  if (first === undefined || parts.length > MOST_PARTS) return [{ question, context: '' }];
+  if (rest.length === 0 && topic === '') return [{ question, context: '' }];
+  const before = (index: number): string =>
+    [topic, ...parts.slice(0, index)].filter((words) => words !== '').join('，');
   return [
-    { question: first, context: '' },
-    ...rest.map((part, index) => ({ question: part, context: parts.slice(0, index + 1).join('，') })),
+    { question: first, context: topic, ...(topic !== '' && { topic }) },
+    ...rest.map((part, index) => ({
+      question: inItsYear(part, parts.slice(0, index + 1)),
+      context: before(index + 1),
+    })),
   ];
+}
+
+/** What a question is about, said in front of it: 「想了解法律方面的合作：…？」. */
+const TOPIC = /^([^：:？?《》「」“”]{2,30})[：:](?=.{4})/u;
+
+/**
+ * The words in front of a colon that name nothing an answer would have to hold: they help to find, and no more. What
+ * they count, date or name belongs to the question.
+ */
+function cutTopic(question: string): { topic: string; rest: string } {
+  const [whole = '', topic = ''] = TOPIC.exec(question) ?? [];
+  const narrows = findFigures(topic).length > 0 || specificPlaces(topic).length > 0 || officesIn(topic).length > 0;
+  if (whole === '' || narrows || /[A-Za-z]/u.test(topic)) return { topic: '', rest: question };
+  return { topic, rest: question.slice(whole.length) };
+}
+
+const NEXT_YEAR = /^[，,\s]*(?:到了?|而|其後|其后|之後|之后|然後|然后)?(?:第二年|翌年|次年|下一年|隔年)/u;
+
+/** 「…2018年簽？第二年…？」 asks of 2019, where one year was named before. */
+function inItsYear(part: string, before: readonly string[]): string {
+  const years = new Set(before.flatMap((words) => words.match(/(?<!\d)(?:19|20)\d\d(?=\s*年)/gu) ?? []));
+  const [year] = years;
+  return year === undefined || years.size > 1 ? part : part.replace(NEXT_YEAR, `${Number(year) + 1}年`);
 }
 
 /**
@@ -36,7 +71,7 @@ function sentencesOf(question: string): string[] {
   const sentences: string[] = [];
   let waiting = '';
   for (const piece of pieces) {
-    const isOwn = sentences.length === 0 || saysEnough(piece);
+    const isOwn = sentences.length === 0 || (saysEnough(piece) && !asksOfEach(piece, sentences.at(-1) + waiting));
     if (!endsAsking(piece)) waiting += piece;
     else if (isOwn) sentences.push(waiting + piece);
     else sentences.push((sentences.pop() ?? '') + waiting + piece);
@@ -84,44 +119,13 @@ function saysEnough(piece: string): boolean {
   return bare.length > 1;
 }
 
-const YEAR = /(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})\s*(?:年度?)?/gu;
-/** Words that join two things of which one question is asked. */
-const JOINS = /[，,]?\s*(?:和|與|与|同|跟|及|以及|、)\s*$/u;
+const OF_EACH = /^[，,\s]*(?:各自|各|分别|两者|两边|双方|两次|两地)/u;
 
-/**
- * Cuts where a second year is asked of: 「A，2017年怎樣說，2019年又怎樣說」 gives 「A，2017年怎樣說」 and 「A，2019年又怎樣說」.
- * Of 「2017年的甲和2024年的乙，哪次較多」 both keep the end. 「2024年施政報告，2025年…」 asks one thing.
- */
-function partsByYear(sentence: string): string[] {
-  const years = [...sentence.matchAll(YEAR)].filter(
-    ({ index }) => !isRange(sentence, index) && !isInBrackets(sentence, index),
-  );
-  const [first, second, ...more] = years;
-  if (first === undefined || second === undefined || more.length > 0 || first[0] === second[0]) return [sentence];
-  const subject = sentence.slice(0, first.index);
-  const one = sentence.slice(first.index, second.index).replace(/[，,]?\s*[到至]$/u, '');
-  const other = sentence.slice(second.index);
-  if (asksAnything(one)) return [`${subject}${one}`, `${subject}${other}`];
-  if (!JOINS.test(one)) return [sentence];
-  const end = /[，,].*$/u.exec(other)?.[0] ?? '';
-  return [`${subject}${one.replace(JOINS, '')}${end}`, `${subject}${other}`];
-}
-
-/** 「第二十次會議（2017年）」: the year belongs to the name before it. */
-function isInBrackets(sentence: string, at: number): boolean {
-  return /[（(][^）)]*$/u.test(sentence.slice(0, at));
-}
-
-/** 2016-2020, 2017年—2018年: one period. */
-function isRange(sentence: string, at: number): boolean {
-  return (
-    /\d\s*年?\s*[-–—~～至到]\s*$/u.test(sentence.slice(0, at)) ||
-    /^\d{4}\s*年?\s*[-–—~～至到]\s*\d/u.test(sentence.slice(at))
-  );
-}
-
-const ASKS = new RegExp(`[？?]|${ASKING_WORDS}`, 'u');
-
-function asksAnything(words: string): boolean {
-  return ASKS.test(foldText(words));
+/** 「哪次簽的文件較多？各簽了幾份？」 asks the question before it once more, in no other words. */
+function asksOfEach(piece: string, before: string): boolean {
+  const folded = foldText(piece);
+  if (!OF_EACH.test(folded)) return false;
+  const said = foldText(before);
+  const own = folded.replace(OF_EACH, '').replaceAll(/[一共总了的有是签多少几份个项种次哪什么\W]|\P{L}/gu, '');
+  return [...own].every((character) => said.includes(character));
 }

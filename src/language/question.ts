@@ -101,7 +101,7 @@ function readAnew(question: string): ReadQuestion {
     several: /[哪边](?:几(?![年月日号])|些|啲|[两二三四五六七八九十])|哪一些/u.test(folded.text),
     names,
     unit: askedUnit(folded.text),
-    counted: /(?:几多|多少)[个份项间座名位条种类次](\p{Script=Han}{2})/u.exec(folded.text)?.[1] ?? null,
+    counted: countedNoun(folded.text),
     offices: officesIn(
       contentRuns(question, stops)
         .map((run) => run.text)
@@ -143,6 +143,22 @@ function stopRanges(text: string): StopRange[] {
       (range) =>
         range.end - range.start > 1 || !kept.some((word) => range.start >= word.start && range.end <= word.end),
     );
+}
+
+/** 幾多個辦事處 → 办事; 簽署的文件有多少 → 文件, which no 合作領域 is. */
+function countedNoun(folded: string): string | null {
+  const behind = /(?:几多|多少)[个份项间座名位条种类次](\p{Script=Han}{2})/u.exec(folded)?.[1];
+  return (
+    behind ?? /(?<=[的嘅签办开设建])(\p{Script=Han}{2})(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1] ?? null
+  );
+}
+
+/** Nouns that another noun counts among its own: 7項協議 are seven 文件. Folded. */
+const NARROWER: ReadonlyMap<string, RegExp> = new Map([['文件', /文件|协议|协定|备忘录|意向书|合同|合约|安排》/u]]);
+
+/** Whether folded words name what is counted, or one kind of it. */
+export function namesCounted(words: string, counted: string): boolean {
+  return NARROWER.get(counted)?.test(words) ?? words.includes(counted);
 }
 
 function askedUnit(folded: string): string | null {

@@ -30,14 +30,53 @@ describe('askedParts', () => {
 
   it('gives both of two joined things the question behind them', () => {
     expect(asked('2017年聯席會議和2024年滬港會議，哪一次簽署的文件較多？')).toEqual([
-      '2017年聯席會議，哪一次簽署的文件較多？',
-      '2024年滬港會議，哪一次簽署的文件較多？',
+      '2017年聯席會議，簽署的文件有多少？',
+      '2024年滬港會議，簽署的文件有多少？',
     ]);
   });
 
-  it('leaves a year in brackets with the name before it', () => {
-    const question = '第二十次會議（2017年）和2019年的重點工作有何分別？';
+  it.each([
+    // What the years stand with is each thing's own; what stands in front of both is both's.
+    [
+      '綠色債券一事，第二十次會議（2017年）和2019年的重點工作說法有何分別？',
+      ['綠色債券一事，第二十次會議（2017年）怎樣說？', '綠色債券一事，2019年的重點工作怎樣說？'],
+    ],
+    [
+      '林鄭月娥2017年講的三個重點，與2018年政制及內地事務局所說的三大重點工作，內容有何異同？',
+      ['林鄭月娥2017年講的三個重點是什麼？', '2018年政制及內地事務局所說的三大重點工作是什麼？'],
+    ],
+    [
+      '深港合作区，2019年工作重点和2024年施政报告各自强调让什么流动？',
+      ['深港合作区，2019年工作重点强调让什么流动？', '深港合作区，2024年施政报告强调让什么流动？'],
+    ],
+    ['南沙和佛山，2019年各自做哪一類示範區？', ['南沙，2019年做哪一類示範區？', '佛山，2019年做哪一類示範區？']],
+    ['2024年同上海、同陝西各簽咗幾多份文件？', ['2024年同上海簽咗幾多份文件？', '2024年同陝西簽咗幾多份文件？']],
+    [
+      '北京、上海兩邊的會議，哪邊簽的文件較多？各簽了幾份？',
+      ['北京的會議，簽的文件有多少？簽了幾份？', '上海的會議，簽的文件有多少？簽了幾份？'],
+    ],
+  ])('asks of each what %j asks of both', (question, parts) => {
+    expect(asked(question)).toEqual(parts);
+  });
+
+  it.each([
+    '新田和元朗南兩處地盤，各自甚麼時候動工？',
+    '由佛山到惠州有多遠？',
+    '2024年施政報告的指標裏，辦事處2025年要見傳媒多少次？',
+  ])('compares nothing in %j', (question) => {
     expect(asked(question)).toEqual([question]);
+  });
+
+  it('reads the year after as the one that follows what was named', () => {
+    expect(asked('協議是2018年幾月簽？第二年又做哪個計劃？')[1]).toBe('2019年又做哪個計劃？');
+    expect(asked('協議是2017年還是2018年簽？第二年又做哪個計劃？').at(-1)).toBe('第二年又做哪個計劃？');
+  });
+
+  it('sets what is said in front of a colon aside, unless it names something', () => {
+    expect(askedParts('想了解法律方面的合作：簽了幾份文件？')).toEqual([
+      { question: '簽了幾份文件？', context: '想了解法律方面的合作', topic: '想了解法律方面的合作' },
+    ]);
+    expect(asked('佛山的示範區：要建甚麼？')).toEqual(['佛山的示範區：要建甚麼？']);
   });
 
   it('reads a thousand questions in one as one', () => {

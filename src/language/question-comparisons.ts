@@ -1,0 +1,157 @@
+import { fold, foldText } from './fold.ts';
+import { officesIn } from './offices.ts';
+import { namedPeople } from './people.ts';
+import { placeChain } from './places.ts';
+import { ASKING_WORDS, KEPT_WORDS } from './question-words.ts';
+import { scriptOf, toReaderScript } from './script.ts';
+
+/**
+ * What a sentence asks of each of the things that it compares, one question a thing; the sentence alone where it compares
+ * none. 「甲，2017年怎樣說，2019年又怎樣說」 and 「2017年的甲和2024年的乙，哪次文件較多」 are cut by their years, 「南沙和佛山各自
+ * 做甚麼」 by its places. What is asked of both is put so that it can be asked of one: 有何分別 → 是甚麼, 哪次文件較多 →
+ * 文件有多少.
+ */
+export function partsCompared(sentence: string): string[] {
+  const byYear = partsByYear(sentence);
+  return byYear.length > 1 ? byYear : partsByPlace(sentence);
+}
+
+const YEAR = /(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})\s*(?:年度?)?/gu;
+/** Words that join two things of which one question is asked. */
+const JOINS = /[，,]?\s*(?:以及|和|與|与|同|跟|及|、)\s*$/u;
+const JOINED = /^(.*?[^，,])[，,]?\s*(?:以及|和|與|与|同|跟|及|、)\s*(.+)$/u;
+
+/** Two years of which something is asked, and what stands around them. */
+interface TwoYears {
+  /** What both are about: 「廣東企業來港發綠色債，」. */
+  topic: string;
+  /** What stands right before the first year: 林鄭月娥 of 「林鄭月娥2017年講的重點」. */
+  attached: string;
+  /** From the first year on, up to the second thing. */
+  one: string;
+  /** The second thing, with what is asked. */
+  other: string;
+  /** The second thing has a subject of its own. */
+  stands: boolean;
+  /** What stands before the second thing ends where another begins, by 和 or a bracket. */
+  joined: boolean;
+}
+
+function partsByYear(sentence: string): string[] {
+  const found = twoYears(sentence);
+  if (found === null) return [sentence];
+  const { topic, attached, one, other, stands, joined } = found;
+  const shared = stands || namesSomebody(other) ? '' : attached;
+  if (asksAnything(one)) return [`${topic}${attached}${one}`, `${topic}${shared}${other}`].map(ofOne);
+  if (!joined) return [sentence];
+  const thing = one.replace(JOINS, '');
+  // 「2017年和2019年的重點工作」: the noun stands behind the second year alone.
+  const rest = other.replace(/^[^年]*年度?/u, '');
+  const end = /年度?$/u.test(thing) ? rest : (ASKED_OF_BOTH.exec(rest)?.[0] ?? '');
+  return [`${topic}${attached}${thing}${end}`, `${topic}${shared}${other}`].map(ofOne);
+}
+
+function twoYears(sentence: string): TwoYears | null {
+  const years = [...sentence.matchAll(YEAR)].filter(({ index }) => !isRange(sentence, index));
+  const [first, second, ...more] = years;
+  if (first === undefined || second === undefined || more.length > 0 || first[0] === second[0]) return null;
+  const from = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, first.index))) + 1;
+  const topic = sentence.slice(0, from);
+  const attached = sentence.slice(from, first.index);
+  const between = sentence.slice(first.index, second.index);
+  const behind = sentence.slice(second.index);
+  const bracketed = isInBrackets(sentence, second.index);
+  const own = ownSubject(between, bracketed);
+  if (own !== null)
+    return { topic, attached, one: own.one, other: own.subject + behind, stands: true, joined: bracketed };
+  const one = between.replace(/[，,]?\s*[到至]$/u, '');
+  // 「第二十次會議（2017年）和2019年的重點工作」: the first year only dates what stands before it.
+  const joined = JOINS.test(one);
+  return { topic, attached, one, other: behind, stands: isInBrackets(sentence, first.index) && joined, joined };
+}
+
+/** The most characters of a subject that stands before the second year. */
+const LONGEST_SUBJECT = 12;
+
+/** What stands right before the second year as its own subject: 政制局 of 「聶德權2017年點講，政制局2018年又點講」. */
+function ownSubject(between: string, bracketed: boolean): { one: string; subject: string } | null {
+  const [, one = '', subject = ''] = (bracketed ? JOINED : /^(.*)[，,；;](.+)$/u).exec(between) ?? [];
+  if (subject === '' || one === '') return null;
+  if (
+    !bracketed &&
+    (asksAnything(subject) || subject.length > LONGEST_SUBJECT || /^[又再而則则到至與与和同跟及]/u.test(subject))
+  )
+    return null;
+  return { one, subject };
+}
+
+/** 「第二十次會議（2017年）」: the year belongs to the name before it. */
+function isInBrackets(sentence: string, at: number): boolean {
+  return /[（(][^）)]*$/u.test(sentence.slice(0, at));
+}
+
+/** 2016-2020, 2017年—2018年: one period. */
+function isRange(sentence: string, at: number): boolean {
+  return (
+    /\d\s*年?\s*[-–—~～至到]\s*$/u.test(sentence.slice(0, at)) ||
+    /^\d{4}\s*年?\s*[-–—~～至到]\s*\d/u.test(sentence.slice(at))
+  );
+}
+
+const ASKS = new RegExp(`[？?]|${ASKING_WORDS}`, 'u');
+
+function asksAnything(words: string): boolean {
+  // 重點 and 地點 are no 點.
+  return ASKS.test(foldText(words).replaceAll(KEPT_WORDS, ''));
+}
+
+function namesSomebody(words: string): boolean {
+  return officesIn(words).length > 0 || namedPeople(words).length > 0;
+}
+
+/** Where what is asked of both things begins, behind the second of them. */
+const ASKED_OF_BOTH =
+  /(?:[，,]|各自|各(?![類类項项種种界地區区個个國国])|分別|分别|[兩两][者次份邊边]|內容|内容|說法|说法|有何|有[什甚咩乜]|哪|邊(?=[個次份間度啲])|边(?=[个次份间度啲])|是否|係咪|是不是|一致|又(?=[點点怎如])|怎|如何|點(?=[樣講解寫話])).*$/u;
+
+// Folded.
+const ASKS_OF_EACH = /各自|各(?![类项种界地区个国样])|分别|两[边地方市处者家]|哪[个边一次].{0,16}(?:较|更|比较)/u;
+const BEHIND_PLACE = /^(?:[,、的嘅市省各两又都在喺跟同与]|分别|哪|$)/u;
+
+/** 「南沙和佛山各自做甚麼」 asks the same of two places. */
+function partsByPlace(sentence: string): string[] {
+  const folded = fold(sentence);
+  const chain = placeChain(folded.text);
+  if (chain === null) return [sentence];
+  const behind = folded.text.slice(chain.end);
+  if (!ASKS_OF_EACH.test(behind) || !BEHIND_PLACE.test(behind)) return [sentence];
+  const original = (at: number): number => folded.origins[at] ?? sentence.length;
+  const [before, after] = [sentence.slice(0, original(chain.start)), sentence.slice(original(chain.end))];
+  return chain.places.map(({ start, end }) =>
+    ofOne(
+      `${before}${sentence.slice(original(start), original(end))}${after.replace(/^[兩两][邊边地方市處处者家]/u, '')}`,
+    ),
+  );
+}
+
+const DIFFERENCE =
+  /[，,]?\s*(?:(?<![的嘅])(?:內容|内容|說法|说法)|[兩两][者次份]|之間|之间|方面)*上?(?:有何|有[什甚][麼么]|有咩|有乜嘢?|有冇|有[沒没]有|是否|是不是|係咪|可有)?主?要?(?:異同|异同|分別|分别|不同|唔同|[區区][別别]|差[別别]|差[異异]|出入|一致|相同|一[樣样])(?:之[處处]|[的嘅]地方)?[的嗎吗呢呀㗎]*[？?。]*$/u;
+const MORE =
+  /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间|樣|样|種|种)?[的嘅]?(?<noun>[^，,？?]{0,14}?)(?:比較|比较|較|较|更)?(?<measure>[多少高低大小長长短早遲迟晚先])[些啲]?(?=[，,？?。]|$)/u;
+
+/** 三個重點, and 說法 and the like, are something; an address or a plan says something. */
+const IS_WHAT = /[一二兩两三四五六七八九十\d]\s*[個个大項项份件類类種种條条點点]|(?:說法|说法|內容|内容)$/u;
+
+/** What is asked of two things, asked of one of them, in the words of the question's script. */
+function ofOne(question: string): string {
+  const say = (words: string): string => toReaderScript(words, scriptOf(question));
+  const alike = DIFFERENCE.exec(question);
+  const of = alike === null ? question : question.slice(0, alike.index);
+  const thing = of.split(/[，,]/u).at(-1) ?? of;
+  const asked = alike === null ? of : `${of}${say(IS_WHAT.test(thing) ? '是什麼？' : '怎樣說？')}`;
+  return asked
+    .replace(MORE, (words, ...groups) => {
+      const { noun = '', measure = '' } = groups.at(-1) as { noun?: string; measure?: string };
+      return asksAnything(noun) ? words : `${noun}${say(/[早遲迟晚先]/u.test(measure) ? '是何時' : '有多少')}`;
+    })
+    .replace(/各自|分別|分别|各(?![類类項项種种界地區区個个國国樣样])/u, '');
+}
