@@ -1,4 +1,4 @@
-import type { EditionInfo, PlacedSentence } from '../knowledge/types.ts';
+import type { EditionInfo, PlacedSentence, Range } from '../knowledge/types.ts';
 import type { Citation } from './answer.ts';
 
 /** A run of consecutive sentences of one edition, cited as one. */
@@ -6,6 +6,8 @@ export interface CitedRun {
   edition: EditionInfo;
   /** Never empty, in order, without a gap. */
   sentences: readonly [PlacedSentence, ...PlacedSentence[]];
+  /** The part of its only sentence that is shown, in the edition's text; all of it where absent. */
+  shown?: Range;
   /** It states another value of what is asked than a run of another document that is quoted with it. */
   conflicts?: true;
 }

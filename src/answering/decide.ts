@@ -5,7 +5,7 @@ import { statesAnother } from '../language/names/states-another.ts';
 import { namesNewBody } from '../language/offices.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
-import { labelAnswers, type QuestionKind } from '../language/question.ts';
+import { labelAnswers, namesCounted, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coveredUnits, heaviestGap } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
@@ -14,12 +14,13 @@ import { isClose } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
+import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround, isIssuedDate } from './ground.ts';
-import { listedApart, statesList } from './lists.ts';
+import { listedApart, sayingTheCount, statesList } from './lists.ts';
 import { missingWords } from './missing-words.ts';
-import { differsInNegation, tellsOnlyTheNew } from './opposite.ts';
+import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, statesPlan } from './status.ts';
 
 /** What the evidence allows. */
@@ -40,11 +41,13 @@ export function decide(
 ): Decision {
   const quotable = evidence.filter((one) => one.sentence.quotable && !speaksToProgram(one.sentence.text));
   const best = quotable[0]?.score ?? 0;
-  const { fit, apart } = fitting(query, quotable, settings);
+  const { fit: fitted, apart } = fitting(query, quotable, settings);
   const isNear = (one: Evidence): boolean => best - one.score <= settings.decide.closeToBest;
+  const fit = sayingTheCount(query, fitted, isNear);
   // Nearness last, because reading what words mean takes the longest.
   const first = fit
-    .filter((one) => isNear(one) && (query.read.label !== null || standsOut(one, fit, settings)))
+    .filter(isNear)
+    .filter((one) => query.read.label !== null || standsOut(one, rivalsOf(one), settings))
     .find((one) => query.read.label !== null || comesNear(encoder, query, one, settings));
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
@@ -59,6 +62,11 @@ export function decide(
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
+
+  /** What would answer in its place: not what answers with it. */
+  function rivalsOf(one: Evidence): readonly Evidence[] {
+    return fit.filter((other) => !standsBeside(query, one, other));
+  }
 
   function doubtOfNearest(): Doubt {
     const doubt = nearest && doubtAbout(query, nearest, settings);
@@ -187,7 +195,11 @@ function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: lim
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
-  if (differsInNegation(query.question, text) || tellsOnlyTheNew(query.question, text))
+  if (
+    differsInNegation(query.question, text) ||
+    tellsOnlyTheNew(query.question, text) ||
+    tellsOnlyTheLast(query.question, text)
+  )
     return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
@@ -268,7 +280,7 @@ function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
       if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
       return (
         counted === null ||
-        foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)).includes(counted)
+        namesCounted(foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)), counted)
       );
     });
 }

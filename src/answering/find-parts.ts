@@ -1,7 +1,9 @@
 import { askedParts } from '../language/question-parts.ts';
 import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import { joinClosingLines } from './closing-lines.ts';
 import type { Found, FoundPart } from './decide-parts.ts';
+import { nameReferent } from './resolve.ts';
 import { pointsBack, type Understood } from './understand.ts';
 import { widenLists } from './widen.ts';
 
@@ -20,10 +22,12 @@ export async function findParts(
       const context = [understood.context, part.context].filter((words) => words !== '').join('，');
       const leans = part.context === '' ? understood.leans : pointsBack(part.question);
       const contexts = context === '' || leans ? [context] : ['', context];
+      const clearer =
+        part.topic === undefined ? nameReferent(part.context, part.question) : `${part.topic}，${part.question}`;
       return {
         asked: part.question,
         tries: await Promise.all([
-          ...resolved.map((asked) => find(ports, asked, '', signal)),
+          ...(clearer === undefined ? resolved : [clearer]).map((asked) => find(ports, asked, '', signal)),
           ...contexts.map((words) => find(ports, part.question, words, signal)),
         ]),
       };
@@ -41,5 +45,6 @@ async function find(
 ): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
   const found = await retrieve(ports, query, signal);
-  return { query, ...found, evidence: await widenLists(ports.library, query, found.evidence) };
+  const evidence = await widenLists(ports.library, query, found.evidence);
+  return { query, ...found, evidence: joinClosingLines(query, evidence, ports.settings) };
 }

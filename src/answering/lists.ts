@@ -21,6 +21,22 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(own.folded);
 }
 
+/**
+ * Of sentences that give the list, those that say how many things it has, where any does: 「3個重點包括…」 before one that
+ * happens to name three things.
+ */
+export function sayingTheCount(
+  query: PreparedQuery,
+  fit: readonly Evidence[],
+  isNear: (one: Evidence) => boolean,
+): readonly Evidence[] {
+  const count = askedCount(query.written);
+  if (count === null) return fit;
+  const noun = countedNoun(query) ?? '';
+  const saying = fit.filter(({ own }) => own.folded.includes(noun) && statedCounts(own.folded).includes(count));
+  return saying.some(isNear) ? saying : fit;
+}
+
 /** Whether a sentence itself holds as many things as are asked for; true where the question does not say how many. */
 export function listsAll(query: PreparedQuery, { own }: Evidence): boolean {
   const count = askedCount(query.written);

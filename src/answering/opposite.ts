@@ -23,3 +23,11 @@ export function tellsOnlyTheNew(question: string, sentence: string): boolean {
   const stated = foldText(sentence);
   return ASKS_FORMER.test(foldText(question)) && STATES_NEW.test(stated) && !STATES_FORMER.test(stated);
 }
+
+const ASKS_NEXT = /下一?[次届回轮]|下[一两]?(?:年度|季)|之后(?:一|那)次/u;
+const STATES_AHEAD = /下一|下[次届回轮]|翌|将(?!军)|即将|预计|预期|拟|会[于在]/u;
+
+/** True when the question is for the next time and the sentence tells only of one that was: 「下一次會議幾時開」. */
+export function tellsOnlyTheLast(question: string, sentence: string): boolean {
+  return ASKS_NEXT.test(foldText(question)) && !STATES_AHEAD.test(foldText(sentence));
+}

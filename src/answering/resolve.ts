@@ -111,8 +111,8 @@ function swapNamed(earlier: string, other: string): string | undefined {
   return earlier.replace(found, other);
 }
 
-/** 「嗰個委員會」 and 佢 are named: by what the question before named. */
-function nameReferent(earlier: string, question: string): string | undefined {
+/** 「嗰個委員會」 and 佢 are named, by what the words before named; undefined where nothing points or nothing is named. */
+export function nameReferent(earlier: string, question: string): string | undefined {
   const pointed = pointedAt(question);
   if (pointed) {
     const noun = nounEndingIn(earlier, pointed.noun);

@@ -1,4 +1,4 @@
-import type { DocumentDescription } from '../../knowledge/types.ts';
+import type { DocumentDescription, Range } from '../../knowledge/types.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import { type Annotation, annotationsOf } from '../annotations.ts';
 import type { Citation, Statement, StatementPart } from '../answer.ts';
@@ -21,17 +21,24 @@ export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: n
   const { description } = run.edition;
   if (description.kind === 'press-report')
     parts.push({ kind: 'ours', text: `據《${description.issuer}》報道：`, rule: 'press-report' });
-  parts.push(...quotedParts(citation, description));
+  parts.push(...quotedParts(citation, run.shown, description));
   const responsible = [...new Set(run.sentences.flatMap((sentence) => sentence.attributes.responsible ?? []))];
   const whole = joinParts(parts);
   return { text: whole, parts, emphasis: emphasise(whole, query.read, responsible), citations: [citation] };
 }
 
-/** The quote, cut behind each misprint and each word that points at something, so that words of ours can stand there. */
-function quotedParts(citation: Citation, description: DocumentDescription): StatementPart[] {
-  const { quote, n } = citation;
+const LEFT_OUT: StatementPart = { kind: 'ours', text: '……', rule: 'ellipsis' };
+
+/**
+ * The quote, or what is shown of it between ……, cut behind each misprint and each word that points at something, so that
+ * words of ours can stand there.
+ */
+function quotedParts(citation: Citation, shown: Range | undefined, description: DocumentDescription): StatementPart[] {
+  const { n } = citation;
+  const from = shown === undefined ? 0 : shown.start - citation.start;
+  const quote = citation.quote.slice(from, shown === undefined ? undefined : shown.end - citation.start);
   const marks = [...misprintsIn(quote, description.misprints ?? []), ...annotationsOf(quote, description)];
-  const parts: StatementPart[] = [];
+  const parts: StatementPart[] = from > 0 ? [LEFT_OUT] : [];
   let at = 0;
   for (const mark of marks.toSorted((a, b) => a.at - b.at)) {
     if (mark.at > at) parts.push({ kind: 'quoted', text: quote.slice(at, mark.at), citation: n });
@@ -39,7 +46,7 @@ function quotedParts(citation: Citation, description: DocumentDescription): Stat
     at = mark.at;
   }
   if (at < quote.length) parts.push({ kind: 'quoted', text: quote.slice(at), citation: n });
-  return parts;
+  return from + quote.length < citation.quote.length ? [...parts, LEFT_OUT] : parts;
 }
 
 function misprintsIn(quote: string, misprints: readonly string[]): Annotation[] {

@@ -1,14 +1,19 @@
 import type { Settings } from '../../config/settings.ts';
 import type { PlacedSentence } from '../../knowledge/types.ts';
+import { compareFigures, type Figure } from '../../language/figures/figures.ts';
 import { askedCount } from '../../language/enumerations.ts';
 import type { QuestionKind } from '../../language/question.ts';
+import { newFigures } from '../../retrieval/answer-type.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
+import { standsBeside } from '../beside.ts';
+import { closingLines } from '../closing-lines.ts';
 import type { CitedRun } from '../citations.ts';
 import { isContinued } from '../continued.ts';
 import type { AnsweredPart } from '../decide-parts.ts';
 import { doubtAboutGround } from '../ground.ts';
 import { itemsOf, listsAll, openedBy } from '../lists.ts';
+import { statingClause } from './clause.ts';
 import { conflictWith } from './conflict.ts';
 import { conditionsOn } from './conditions.ts';
 
@@ -25,15 +30,37 @@ export function chooseRuns({ query, evidence, together }: AnsweredPart, settings
   if (items !== null) return items.map((item) => ({ edition: best.edition, sentences: [item] }));
   const contrary = conflictWith(query, best, others);
   if (contrary) return newestFirst([best, contrary]).map((one) => ({ ...runFrom(query, one), conflicts: true }));
-  const runs = [runFrom(query, best)];
+  const fuller = others.find((other) => saysInFull(query, best, other) && isClose(other));
+  const runs = [runFrom(query, fuller ?? best)];
   if (query.read.label !== null || isWholeList(query, best)) return runs;
+  const beside = others.filter((one) => !holds(runs[0]!, one.sentence) && standsBeside(query, best, one));
+  if (beside.length > 0 && beside.length < MOST_BESIDE)
+    return [best, ...beside]
+      .toSorted((a, b) => a.sentence.ordinal - b.sentence.ordinal)
+      .map((one) => ({ edition: one.edition, sentences: [one.sentence] as const }));
   const second = others.find((one) => !holds(runs[0]!, one.sentence));
-  if (second && best.score - second.score <= settings.decide.closeSecond) {
+  if (second && fuller === undefined && isClose(second)) {
     const run = runFrom(query, second);
     if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
   }
   return runs;
+
+  function isClose({ score }: Evidence): boolean {
+    return best.score - score <= settings.decide.closeSecond;
+  }
 }
+
+/** 「2017年7月1日」 where the best says 今年7月1日: the same day, said so that nobody has to know when it was said. */
+function saysInFull({ read }: PreparedQuery, best: Evidence, other: Evidence): boolean {
+  if (read.kind !== 'date') return false;
+  const dates = (one: Evidence): readonly Figure[] =>
+    newFigures(one.own, read.figures).filter((figure) => figure.type === 'date');
+  const relative = dates(best).filter((figure) => figure.relative);
+  return relative.some((day) => dates(other).some((full) => !full.relative && compareFigures(full, day) === 'same'));
+}
+
+/** Items that are quoted together; more are no answer that anybody reads. */
+const MOST_BESIDE = 4;
 
 function newestFirst(evidence: readonly Evidence[]): Evidence[] {
   const dateOf = ({ edition }: Evidence): string => edition.description.issued.date;
@@ -51,11 +78,15 @@ function holds(run: CitedRun, sentence: PlacedSentence): boolean {
 
 function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
   const { sentence, passage, edition } = evidence;
+  const closing = closingLines(sentence, passage.sentences);
   const follows = query.read.label
     ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
-    : [...openingOf(query, evidence), sentence, ...belonging(query, evidence)];
+    : closing.length > 1
+      ? closing
+      : [...openingOf(query, evidence), sentence, ...belonging(query, evidence)];
   const [first, ...rest] = consecutive(follows);
-  return { edition, sentences: [first ?? sentence, ...rest] };
+  const shown = rest.length === 0 && first === sentence ? statingClause(query, evidence) : null;
+  return { edition, sentences: [first ?? sentence, ...rest], ...(shown && { shown }) };
 }
 
 /** What belongs to the sentence behind it: the items it opens, or a condition on what it says. */

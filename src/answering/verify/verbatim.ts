@@ -53,7 +53,15 @@ function partsFollowQuotes(statement: Statement): boolean {
     at.set(part.citation, found + part.text.length);
     skipped = false;
   }
-  return true;
+  return [...at].every(([n, end]) => endsWhereItSays(statement, n, end));
+}
+
+/** What a quote's last part leaves out at its end is marked, unless a writer's words stand around it. */
+function endsWhereItSays({ parts, citations }: Statement, n: number, end: number): boolean {
+  const quote = citations.find((citation) => citation.n === n)?.quote ?? '';
+  if (end === quote.length || parts.some((part) => part.kind === 'ours' && part.rule === 'written')) return true;
+  const last = parts.findLastIndex((part) => part.kind === 'quoted' && part.citation === n);
+  return parts.slice(last + 1).some((part) => part.kind === 'ours' && part.rule === 'ellipsis');
 }
 
 function startsWithEllipsis(parts: readonly StatementPart[], part: StatementPart): boolean {

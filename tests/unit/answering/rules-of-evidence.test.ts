@@ -89,6 +89,15 @@ describe('rule 1: verbatim', () => {
     ).toContain('quote-not-verbatim');
   });
 
+  it('sees a quote that ends early without saying so', async () => {
+    const found = await find('12,000元');
+    const quote = statementOf(found).citations[0]!.quote;
+    const short: StatementPart = { kind: 'quoted', text: quote.slice(0, -12), citation: 1 };
+    expect(await verifyStatement(statementOf(found, [short]), grounds(found))).toContain('quote-not-verbatim');
+    const marked: StatementPart[] = [short, { kind: 'ours', text: '……', rule: 'ellipsis' }];
+    expect(await verifyStatement(statementOf(found, marked), grounds(found))).toEqual([]);
+  });
+
   it('sees a stored sentence whose words no longer have their hash', async () => {
     const found = await find('12,000元');
     const [sentence] = found.run.sentences;
