@@ -5,9 +5,8 @@ import { silentLog } from '../shared/log.ts';
 import { checkDescription } from './manifest.ts';
 import { toPassages } from './passages.ts';
 import { cleanerOf, FORMATS } from './readers/formats.ts';
-import { HIDDEN_REASONS, sayNote } from './readers/notes-table.ts';
+import { sayNote } from './readers/notes-table.ts';
 import { plainTextReader } from './readers/plain-text.ts';
-import type { ReadFile } from './readers/reader.ts';
 import { CLEANER_VERSION, segment } from './segment.ts';
 import { clearUnfinished } from './store-clear.ts';
 import { indexKeywords } from './store-keywords.ts';
@@ -17,6 +16,7 @@ import { canonicalJson, type NewEdition, writeEdition } from './store-write.ts';
 import type { DocumentDescription, SegmentedEdition } from './types.ts';
 
 export { auditTexts, type TextAudit } from './store-audit.ts';
+export { readHidden, sayHidden } from './store-hidden.ts';
 export { checkIndexes, type IndexCheck } from './store-check.ts';
 export { clearUnfinished } from './store-clear.ts';
 export { checkRest, checkStored } from './store-sound.ts';
@@ -205,21 +205,9 @@ async function readEdition(
     description,
     segmented,
     passages: toPassages(segmented.sentences),
-    warnings: [...warningsOf(read.value), ...segmented.warnings, ...checkDescription(segmented, description)],
+    warnings: [...read.value.notes.map(sayNote), ...segmented.warnings, ...checkDescription(segmented, description)],
+    hidden: read.value.hidden,
   };
-}
-
-/** Enough to judge by. */
-const MOST_HIDDEN = 20;
-const HIDDEN_UNITS = 80;
-
-/** What the reader says, and each text that was hidden in the file, with its place. */
-function warningsOf({ notes, hidden }: ReadFile): string[] {
-  const places = hidden.slice(0, MOST_HIDDEN).map(({ reason, page, text }) => {
-    const place = page === undefined ? '' : `第 ${page} 頁，`;
-    return `看不見的文字（${place}${HIDDEN_REASONS[reason]}）：${text.slice(0, HIDDEN_UNITS)}`;
-  });
-  return [...notes.map(sayNote), ...places];
 }
 
 async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {

@@ -1,6 +1,7 @@
 import { sha256Hex } from '../shared/hash.ts';
 import type { SqlStatement } from '../shared/database.ts';
 import type { PassageRange } from './passages.ts';
+import type { HiddenText } from './readers/reader.ts';
 import { type HashedPlacement, PlacementsHash } from './placements-hash.ts';
 import { chunk, cutItems, cutText } from './store-chunks.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
@@ -17,6 +18,8 @@ export interface NewEdition {
   segmented: SegmentedEdition;
   passages: readonly PassageRange[];
   warnings: readonly string[];
+  /** What the reader left out because nobody sees it. */
+  hidden: readonly HiddenText[];
 }
 
 /**
@@ -92,6 +95,8 @@ function partRows(edition: NewEdition): SqlStatement[] {
     edits: cutItems(edits),
     labels: cutItems(labels),
     gaps: cutItems(gaps),
+    // Most editions have none, and no row of it.
+    hidden: edition.hidden.length === 0 ? [] : cutItems(edition.hidden),
   };
   return Object.entries(bodies).flatMap(([kind, parts]) =>
     parts.map(({ start, body }, part) => ({

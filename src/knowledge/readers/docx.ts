@@ -4,6 +4,7 @@ import { DocxNumbering } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
 import { READER_LIMITS } from './formats.ts';
 import { collapseSpace } from './markup-text.ts';
+import { PROPERTIES, readProperties, tellingProperties } from './properties.ts';
 import type { ReadNote } from './notes-table.ts';
 import type { HiddenText, ReadResult } from './reader.ts';
 import type { FoundBlock } from './table-builder.ts';
@@ -12,10 +13,11 @@ import { unzip } from './zip.ts';
 
 const PARTS = /^word\/(?:document|styles|numbering|footnotes|endnotes|comments)\.xml$/u;
 const HIDDEN_UNITS = 200;
+const isRead = (name: string) => PARTS.test(name) || PROPERTIES.test(name) || name.endsWith('vbaProject.bin');
 
 /** Reads a Word document: headings, lists with the numbers they print, tables, notes; changes as if accepted. */
 export function readDocx(bytes: Uint8Array): ReadResult {
-  const members = unzip(bytes, (name) => PARTS.test(name) || name.endsWith('vbaProject.bin'));
+  const members = unzip(bytes, isRead);
   if (!members.ok) return members;
   const files = members.value;
   const main = files.get('word/document.xml');
@@ -45,6 +47,7 @@ function readParts(files: ReadonlyMap<string, Uint8Array>, main: Uint8Array): Re
   }
   if (writer.blocks.length === 0) return { ok: false, error: { code: 'no-text' } };
   const comments = readComments(files.get('word/comments.xml'));
+  counts.hidden.push(...tellingProperties(readProperties(files), writer.text));
   return {
     ok: true,
     value: {

@@ -9,9 +9,9 @@ export type Format = (typeof FORMATS)[number];
 const READER_VERSIONS: Readonly<Record<Exclude<Format, 'plain-text'>, number>> = {
   markdown: 1,
   html: 1,
-  pdf: 3,
-  docx: 1,
-  xlsx: 1,
+  pdf: 4,
+  docx: 2,
+  xlsx: 2,
   csv: 1,
 };
 

@@ -45,6 +45,7 @@ const COUNTED = {
   'comments-left-out': (count: number) => `文件有 ${count} 個註解，註解沒有讀取。`,
   'hidden-left-out': (count: number) =>
     `發現 ${count} 處讀者看不見的文字（例如白色字、極小字或頁面以外的文字），沒有讀取。`,
+  'attachments-left-out': (count: number) => `檔案內附有 ${count} 個檔案，附件沒有讀取。如需讀取，請另存後加入。`,
   'hidden-sheets': (count: number) => `有 ${count} 個隱藏的工作表，沒有讀取。`,
   'note-marks-left-out': (count: number) => `文內 ${count} 個註釋號碼沒有讀取，註釋的文字已讀取。`,
   'contents-left-out': (count: number) => `目錄的 ${count} 行只重複標題和頁碼，沒有讀取。`,
@@ -85,5 +86,6 @@ export const HIDDEN_REASONS: Readonly<Record<HiddenReason, string>> = {
   covered: '被圖形遮蓋',
   style: '設為隱藏',
   comment: '註解',
+  field: '表格欄位',
   metadata: '檔案屬性',
 };

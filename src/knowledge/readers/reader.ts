@@ -54,7 +54,17 @@ export interface LineRegion {
   vertical?: boolean;
 }
 
-export type HiddenReason = 'white' | 'tiny' | 'off-page' | 'invisible' | 'covered' | 'style' | 'comment' | 'metadata';
+export type HiddenReason =
+  | 'white'
+  | 'tiny'
+  | 'off-page'
+  | 'invisible'
+  | 'covered'
+  | 'style'
+  | 'comment'
+  /** A field of a form, which is filled in by whoever has the file. */
+  | 'field'
+  | 'metadata';
 
 export interface HiddenText {
   reason: HiddenReason;

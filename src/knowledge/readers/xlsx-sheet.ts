@@ -1,4 +1,5 @@
 import { collapseSpace } from './markup-text.ts';
+import type { HiddenReason, HiddenText } from './reader.ts';
 import type { CellFormat } from './xlsx-formats.ts';
 import { local, readXml } from './xml.ts';
 
@@ -7,8 +8,8 @@ export interface SheetContent {
   /** Rows that the heads of the columns take, told by cells merged from top to bottom. */
   headRows: number;
   cells: number;
-  /** Cells with a value in hidden rows and columns; they are not in the grid. */
-  hidden: number;
+  /** What stands in hidden rows and columns, and in cells that show nothing; it is not in the grid. */
+  hidden: HiddenText[];
 }
 
 interface Merge {
@@ -23,41 +24,50 @@ interface Found {
   merges: Merge[];
   hiddenRows: Set<number>;
   hiddenColumns: [number, number][];
+  unseen: HiddenText[];
   cells: number;
 }
 
 /** Merged cells beyond this share no value: whole columns may be merged. */
 const MOST_MERGED = 100_000;
+const MOST_HIDDEN = 200;
+const HIDDEN_UNITS = 200;
+
+export interface SheetContext {
+  strings: readonly string[];
+  formats: readonly CellFormat[];
+  /** Styles whose text nobody sees. */
+  unseen: ReadonlyMap<number, HiddenReason>;
+  mostCells: number;
+}
 
 /** The values of a sheet as they are shown; undefined when there are more cells than may be read. */
 export function readSheet(
   file: Uint8Array,
-  { strings, formats, mostCells }: { strings: readonly string[]; formats: readonly CellFormat[]; mostCells: number },
+  { strings, formats, unseen, mostCells }: SheetContext,
 ): SheetContent | undefined {
-  const found = findCells(file, strings, formats, mostCells);
+  const found = findCells(file, { strings, formats, unseen, mostCells });
   if (found.cells > mostCells) return undefined;
   const headRows = countHeadRows(found);
   spreadMerges(found);
   const isHiddenColumn = (column: number) => found.hiddenColumns.some(([from, to]) => column >= from && column <= to);
   const used = new Set([...found.rows.values()].flatMap((cells) => [...cells.keys()]));
   const columns = [...used].toSorted((a, b) => a - b).filter((column) => !isHiddenColumn(column));
-  let hidden = 0;
+  const hidden = [...found.unseen];
   const grid: string[][] = [];
   for (const [row, cells] of [...found.rows].toSorted(([a], [b]) => a - b)) {
     const shown = found.hiddenRows.has(row) ? [] : columns.filter((column) => cells.has(column));
-    hidden += cells.size - shown.length;
+    const isShown = new Set(shown);
+    for (const [column, text] of cells)
+      if (!isShown.has(column) && hidden.length < MOST_HIDDEN)
+        hidden.push({ reason: 'style', text: text.slice(0, HIDDEN_UNITS) });
     if (shown.length > 0) grid.push(columns.map((column) => cells.get(column) ?? ''));
   }
   return { grid, headRows, cells: found.cells, hidden };
 }
 
-function findCells(
-  file: Uint8Array,
-  strings: readonly string[],
-  formats: readonly CellFormat[],
-  mostCells: number,
-): Found {
-  const found: Found = { rows: new Map(), merges: [], hiddenRows: new Set(), hiddenColumns: [], cells: 0 };
+function findCells(file: Uint8Array, { strings, formats, unseen, mostCells }: SheetContext): Found {
+  const found: Found = { rows: new Map(), merges: [], hiddenRows: new Set(), hiddenColumns: [], unseen: [], cells: 0 };
   let row = -1;
   let column = -1;
   let cell: { type: string; style: number } | undefined;
@@ -98,8 +108,14 @@ function findCells(
       if (closed === 'v' || closed === 't') reading = false;
       if (closed !== 'c' || cell === undefined) return;
       const shown = collapseSpace(showCell(value, cell.type, strings, formats[cell.style]));
+      const { style } = cell;
       cell = undefined;
       if (shown === '' || ++found.cells > mostCells) return;
+      const reason = unseen.get(style);
+      if (reason !== undefined) {
+        if (found.unseen.length < MOST_HIDDEN) found.unseen.push({ reason, text: shown.slice(0, HIDDEN_UNITS) });
+        return;
+      }
       const cells = found.rows.get(row) ?? new Map<number, string>();
       cells.set(column, shown);
       found.rows.set(row, cells);

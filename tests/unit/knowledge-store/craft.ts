@@ -47,5 +47,6 @@ export function craftEdition(options: { documentId?: string; ordinal?: number; w
     segmented: { text, map: [], edits: [], sentences, labels: [], gaps: [], printedDates: [], warnings: [] },
     passages,
     warnings: ['第2頁沒有文字'],
+    hidden: [],
   };
 }

@@ -3,7 +3,17 @@ export interface PdfSource {
   readonly pageCount: number;
   /** True when it opened only without a password. Pages count from 0; undefined for a page that cannot be read. */
   page(index: number): PdfPage | undefined;
+  /** What the file carries beside its pages; none where the library cannot tell. */
+  carried?: CarriedInPdf;
   close(): void;
+}
+
+/** What no page shows. */
+export interface CarriedInPdf {
+  /** Title, subject and the like, as far as the file fills them in. */
+  properties: readonly string[];
+  attachments: number;
+  scripts: number;
 }
 
 /** All lengths in points, from the top left corner of the page as it is seen, its rotation and crop applied. */
@@ -15,6 +25,13 @@ export interface PdfPage {
   rules: readonly Box[];
   /** Painted areas, in the order they were painted; pictures have no colour. */
   fills: readonly Fill[];
+  /** Comments that lie over the page, and what its form fields hold. */
+  notes?: readonly PdfNote[];
+}
+
+export interface PdfNote {
+  reason: 'comment' | 'field';
+  text: string;
 }
 
 export interface Box {

@@ -1,6 +1,7 @@
 import { BlockWriter } from '../block-writer.ts';
 import { READER_LIMITS } from '../formats.ts';
 import type { ReadNote } from '../notes-table.ts';
+import { tellingProperties } from '../properties.ts';
 import type { HiddenText, ReadResult } from '../reader.ts';
 import { withBareTables } from './bare-tables.ts';
 import { toColumns } from './columns.ts';
@@ -9,7 +10,7 @@ import { findFurniture } from './furniture.ts';
 import { bodySize, decimalDepth, headingSize, rankLevels } from './headings.ts';
 import { hasPicture, isScanned, whyHidden } from './hidden.ts';
 import { noteNumbers, withoutNoteMarks } from './note-marks.ts';
-import type { Glyph, PdfPage, PdfSource } from './page.ts';
+import type { CarriedInPdf, Glyph, PdfPage, PdfSource } from './page.ts';
 import { withFootnotes } from './footnotes.ts';
 import { setLayout } from './layout.ts';
 import { type PlacedRow, placeRows } from './paragraphs.ts';
@@ -49,6 +50,7 @@ export function readPdf(source: PdfSource): ReadResult {
   const writer = new BlockWriter();
   const contents = write(pages, writer);
   if (contents > 0) seen.notes.push({ code: 'contents-left-out', count: contents });
+  seen.readCarried(source.carried, writer.text);
   return {
     ok: true,
     value: {
@@ -67,6 +69,7 @@ export function readPdf(source: PdfSource): ReadResult {
 class Notes {
   readonly notes: ReadNote[] = [];
   readonly hidden: HiddenText[] = [];
+  private comments = 0;
   private readonly textless: number[] = [];
   private readonly damaged: number[] = [];
   private readonly scanned: number[] = [];
@@ -79,6 +82,7 @@ class Notes {
       this.damaged.push(number);
       return { size: { width: 1, height: 1, vertical: false }, pieces: [], tables: [], rules: [] };
     }
+    for (const { reason, text } of page.notes ?? []) this.addNote(reason, number, text);
     const scan = isScanned(page);
     const glyphs = this.visible(page, number, scan);
     const printed = glyphs.some((glyph) => glyph.char.trim() !== '');
@@ -117,6 +121,21 @@ class Notes {
     return visible;
   }
 
+  private addNote(reason: 'comment' | 'field', page: number, text: string): void {
+    if (reason === 'comment') this.comments++;
+    else this.hiddenCount++;
+    if (this.hidden.length < MOST_HIDDEN) this.hidden.push({ reason, page, text: text.slice(0, HIDDEN_UNITS) });
+  }
+
+  readCarried(carried: CarriedInPdf | undefined, text: string): void {
+    if (carried === undefined) return;
+    const told = tellingProperties(carried.properties, text);
+    this.hidden.push(...told);
+    this.hiddenCount += told.length;
+    if (carried.attachments > 0) this.notes.push({ code: 'attachments-left-out', count: carried.attachments });
+    if (carried.scripts > 0) this.notes.push({ code: 'scripts-ignored' });
+  }
+
   /** Why there is no text at all. */
   first(): ReadNote {
     if (this.textless.length > 0) return { code: 'pages-without-text', pages: this.textless };
@@ -128,6 +147,7 @@ class Notes {
     if (this.textless.length > 0) this.notes.push({ code: 'pages-without-text', pages: this.textless });
     if (this.damaged.length > 0) this.notes.push({ code: 'pages-damaged', pages: this.damaged });
     if (this.scanned.length > 0) this.notes.push({ code: 'pages-scanned', pages: this.scanned });
+    if (this.comments > 0) this.notes.push({ code: 'comments-left-out', count: this.comments });
     if (this.hiddenCount > 0) this.notes.push({ code: 'hidden-left-out', count: this.hiddenCount });
     if (this.marks > 0) this.notes.push({ code: 'note-marks-left-out', count: this.marks });
     if (this.lost > 0) this.notes.push({ code: 'characters-lost', count: this.lost });

@@ -19,6 +19,8 @@ export interface Heap {
   integers(count: number, call: (...addresses: [number, number, number, number]) => boolean): number[] | undefined;
   /** Text of up to 255 bytes that a call writes; '' when it writes none. */
   text(call: (address: number, length: number) => number): string;
+  /** The same for up to 2,000 units of UTF-16 with a NUL behind them; longer text is cut there. */
+  wideText(call: (address: number, length: number) => number): string;
 }
 
 interface Memory {
@@ -30,6 +32,8 @@ interface Memory {
 }
 
 const SCRATCH_BYTES = 512;
+const WIDE_UNITS = 2_000;
+const MOST_TEXT_BYTES = 1_000_000;
 
 export function createHeap({ pdfium }: WrappedPdfiumModule): Heap {
   // Read anew each time: the views change when the memory grows.
@@ -63,6 +67,19 @@ export function createHeap({ pdfium }: WrappedPdfiumModule): Heap {
       const length = call(scratch, 256);
       if (length <= 1 || length > 256) return '';
       return new TextDecoder('latin1').decode(memory.HEAPU8.subarray(scratch, scratch + length - 1));
+    },
+    wideText(call) {
+      // It says how many bytes there are, and writes nothing where they are too few.
+      const length = call(0, 0);
+      if (length <= 2 || length > MOST_TEXT_BYTES) return '';
+      const at = memory.wasmExports.malloc(length);
+      if (at === 0) return '';
+      try {
+        call(at, length);
+        return new TextDecoder('utf-16le').decode(memory.HEAPU8.subarray(at, at + length - 2)).slice(0, WIDE_UNITS);
+      } finally {
+        memory.wasmExports.free(at);
+      }
     },
   };
 }

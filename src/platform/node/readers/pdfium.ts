@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { PdfPage, PdfSource } from '../../../knowledge/readers/pdf/page.ts';
 import { createHeap, type Heap } from './pdfium-heap.ts';
+import { carriedBy, notesOn } from './pdfium-carried.ts';
 import { objectsOf } from './pdfium-objects.ts';
 import { glyphsOf } from './pdfium-glyphs.ts';
 import { renderPage } from './pdfium-render.ts';
@@ -41,6 +42,7 @@ export async function loadPdfium(): Promise<(bytes: Uint8Array) => PdfSource | P
     return {
       pageCount: pdfium.FPDF_GetPageCount(document),
       page: (index) => readPage(pdfium, heap, document, index),
+      carried: carriedBy(pdfium, heap, document),
       close,
     };
   };
@@ -99,7 +101,7 @@ function readPage(pdfium: WrappedPdfiumModule, heap: Heap, document: number, ind
     const frame = frameOf(pdfium, heap, page);
     const { rules, fills, orderOf } = objectsOf(pdfium, heap, page, frame);
     const glyphs = text === 0 ? [] : glyphsOf(pdfium, heap, text, frame, orderOf);
-    return { width: frame.width, height: frame.height, glyphs, rules, fills };
+    return { width: frame.width, height: frame.height, glyphs, rules, fills, notes: notesOn(pdfium, heap, page) };
   } finally {
     if (text !== 0) pdfium.FPDFText_ClosePage(text);
     pdfium.FPDF_ClosePage(page);
