@@ -34,7 +34,7 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
-  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given), ...findLooseChannels(given)];
+  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given), ...findLooseOcr(given), ...findLooseChannels(given)];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */
@@ -55,6 +55,12 @@ function findLooseModel(given: Given): string[] {
     return [`CHAT_MODEL_KEY is missing: ${CHAT_MODEL.split(':', 1)[0]} needs the key you got from the provider.`];
   }
   return [];
+}
+
+function findLooseOcr({ OCR = 'off', OCR_FILES }: Given): string[] {
+  return OCR === 'off' && OCR_FILES !== undefined
+    ? ['OCR_FILES is set while OCR is off: set OCR=on, or remove it.']
+    : [];
 }
 
 function findLooseEmbedding({

@@ -161,6 +161,22 @@ export const configSchema = z.object({
       'Where EMBEDDING=onnx gets its model, in place of its public home: an address, or a file on this machine.',
     )
     .meta({ examples: ['/srv/judian/bge-small-zh-v15-q.jar'] }),
+  OCR: z
+    .enum(['off', 'on'], { error: 'must be on or off' })
+    .default('off')
+    .describe(
+      'on reads pages of PDFs that have no text, such as scans: some 46 MB are fetched once, 5 MB kept; some seconds a page.',
+    ),
+  OCR_FILES: z
+    .string()
+    .regex(/^[^\p{Cc}]+$/u, {
+      error: 'must be an address that starts with http:// or https://, or the path of a folder',
+    })
+    .optional()
+    .describe(
+      'Where OCR=on gets its two packages, in place of the npm registry that this machine uses: an address or a folder with tesseract.js-core-7.0.0.tgz and chi_tra-1.0.0.tgz.',
+    )
+    .meta({ examples: ['/srv/judian/ocr'] }),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/u, error: 'must be an address that starts with https:// or http://' })
     .optional()
@@ -239,6 +255,7 @@ export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'EMBEDDING_KEY',
   'EMBEDDING_BASE_URL',
   'EMBEDDING_FILE',
+  'OCR_FILES',
   'TELEGRAM_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
   'TELEGRAM_API_URL',

@@ -18,7 +18,7 @@ import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { createPagePictures } from '../platform/node/page-pictures.ts';
-import { createIsolatedReader } from '../platform/node/readers/isolated-reader.ts';
+import { createIsolatedReader, READ_LIMITS } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
@@ -36,6 +36,7 @@ import { openChannels, quietSleep } from './channels.ts';
 import { openEditing } from './editing.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
+import { openOcr } from './ocr.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
 export interface OpenOptions {
@@ -139,7 +140,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const { platform, embedding, names } = parts;
   const { config, log } = options;
   const model = await loadModel(config);
-  const reader = createIsolatedReader();
+  const reader = createIsolatedReader(READ_LIMITS, await openOcr(config, log));
   const folders = dataFolder(config.DATA_DIR);
   const originals = createOriginalFiles(folders.originals);
   const pictures = createPagePictures({ folder: folders.pictures, originals });

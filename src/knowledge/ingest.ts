@@ -4,9 +4,10 @@ import { sha256Hex } from '../shared/hash.ts';
 import { silentLog } from '../shared/log.ts';
 import { checkDescription } from './manifest.ts';
 import { toPassages } from './passages.ts';
-import { cleanerOf, FORMATS } from './readers/formats.ts';
+import { cleanerOf, cleanerWith, FORMATS, type PictureReading } from './readers/formats.ts';
 import { sayNote } from './readers/notes-table.ts';
 import { plainTextReader } from './readers/plain-text.ts';
+import type { ReadFile } from './readers/reader.ts';
 import { CLEANER_VERSION, segment } from './segment.ts';
 import { clearUnfinished } from './store-clear.ts';
 import { indexKeywords } from './store-keywords.ts';
@@ -48,8 +49,31 @@ interface Newest {
   sentence_count: number;
 }
 
-/** What an edition may have been cleaned by that need not be read again. */
-const CLEANERS: ReadonlySet<string> = new Set(FORMATS.map((format) => cleanerOf(format, CLEANER_VERSION)));
+/** Whether an edition would be read the same way again. Pages left unread are read once OCR is on; what it read stays. */
+function isCleanedAsNow(cleaner: string, recognises: string | undefined): boolean {
+  return FORMATS.some((format) => {
+    const plain = cleanerOf(format, CLEANER_VERSION);
+    if (cleaner === plain) return true;
+    if (recognises === undefined) return cleaner.startsWith(`${plain}/`);
+    return cleaner === cleanerWith(plain, { recognised: recognises });
+  });
+}
+
+/** Whether reading an edition's file again would give nothing else than it holds. */
+export async function isReadAsNow(
+  { database, reader }: Pick<IngestPorts, 'database' | 'reader'>,
+  editionId: string,
+): Promise<boolean> {
+  const row = await database.get<{ cleaner: string }>('SELECT cleaner FROM edition WHERE id = ?', [editionId]);
+  return row !== undefined && isCleanedAsNow(row.cleaner, reader?.recognises);
+}
+
+function picturesOf({ notes }: ReadFile, recognises: string | undefined): PictureReading {
+  const codes = new Set(notes.map(({ code }) => code));
+  if (recognises !== undefined && (codes.has('pages-recognised') || codes.has('pages-without-words')))
+    return { recognised: recognises };
+  return codes.has('pages-without-text') ? 'unread' : 'none';
+}
 
 /** The last ingest into each database; the next one waits for it. */
 const lastIngest = new WeakMap<Database, Promise<unknown>>();
@@ -113,7 +137,7 @@ async function ingestAlone(
   const same =
     newest?.file_hash === fileHash &&
     // The same bytes are of the same format.
-    CLEANERS.has(newest.cleaner) &&
+    isCleanedAsNow(newest.cleaner, ports.reader?.recognises) &&
     newest.description === canonicalJson(description);
   if (same) {
     // A folder from before files were kept gets them at its next start.
@@ -193,7 +217,8 @@ async function readEdition(
   if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
   const segmented = await segmentRead(ports, read.value, description);
   await ports.onWritePoint?.('parsing');
-  const cleaner = cleanerOf(read.value.format, CLEANER_VERSION);
+  const pictures = picturesOf(read.value, ports.reader?.recognises);
+  const cleaner = cleanerWith(cleanerOf(read.value.format, CLEANER_VERSION), pictures);
   const identity = [description.id, ordinal, fileHash, cleaner, canonicalJson(description)];
   const id = (await sha256Hex(JSON.stringify(identity))).slice(0, 24);
   return {

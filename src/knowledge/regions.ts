@@ -60,3 +60,19 @@ function add(regions: Region[], region: Region): void {
   if (sameLine && region.left >= last.left) last.right = Math.max(last.right, region.right);
   else regions.push(region);
 }
+
+/** Finds whether OCR was unsure of a printed line that a part of the edition's text was read from. */
+export function createDoubtFinder(blocks: readonly ReadBlock[], map: readonly MapRun[]): (range: Range) => boolean {
+  const lines = blocks.flatMap((block) => block.lines.filter((line) => line.doubtful));
+  if (lines.length === 0) return () => false;
+  return ({ start, end }) => {
+    for (let at = firstReaching(map, start, (run) => run.start + run.length); at < map.length; at++) {
+      const run = map[at] as MapRun;
+      if (run.start >= end) return false;
+      const from = run.source + Math.max(0, start - run.start);
+      const line = lines[firstReaching(lines, from, (one) => one.end)];
+      if (line !== undefined && line.start < run.source + Math.min(run.length, end - run.start)) return true;
+    }
+    return false;
+  };
+}

@@ -10,7 +10,7 @@ import { type Paragraph, unwrap } from './paragraphs.ts';
 import { readPrintedDates } from './printed-dates.ts';
 import { toMarkedParagraphs } from './read-paragraphs.ts';
 import type { ReadFile } from './readers/reader.ts';
-import { createRegionFinder } from './regions.ts';
+import { createDoubtFinder, createRegionFinder } from './regions.ts';
 import { setAsideRunningHeads } from './running-heads.ts';
 import type { DocumentDescription, Range, SegmentedEdition, SegmentedSentence } from './types.ts';
 
@@ -53,11 +53,13 @@ export function segment(
   });
   const finished = text.finish();
   const regionsOf = createRegionFinder(structure.blocks ?? [], finished.map);
+  const isDoubtful = createDoubtFinder(structure.blocks ?? [], finished.map);
   return {
     ...finished,
     sentences: sentences.map((sentence) => {
       const regions = regionsOf(sentence);
-      return regions.length === 0 ? sentence : { ...sentence, regions };
+      const quotable = sentence.quotable && !isDoubtful(sentence);
+      return { ...sentence, quotable, ...(regions.length > 0 && { regions }) };
     }),
     labels,
     gaps: gapsBetween(

@@ -4,7 +4,16 @@ import { completeFacts, type Completed } from '../facts/complete.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
 import type { Proposal } from '../facts/proposal.ts';
 import { proposeFacts } from '../facts/propose.ts';
-import { ingest, type IngestFile, type IngestPorts, type OnIngestProgress, segmentRead } from '../ingest.ts';
+import {
+  ingest,
+  type IngestFile,
+  type IngestPorts,
+  isReadAsNow,
+  type OnIngestProgress,
+  readHidden,
+  sayHidden,
+  segmentRead,
+} from '../ingest.ts';
 import { sayNote } from '../readers/notes-table.ts';
 import { plainTextReader } from '../readers/plain-text.ts';
 import type { EditionInfo, Library, SegmentedEdition } from '../types.ts';
@@ -12,6 +21,9 @@ import { differs, findHeld, type Held, newId } from './held.ts';
 import { rememberReads } from './remember.ts';
 import { findSimilar, type Similar } from './similar.ts';
 import type { SourceKind, Sources } from './sources.ts';
+
+/** Texts that nobody sees in a file, as many as are told. */
+const MOST_HIDDEN = 20;
 
 /** A file as it was handed in. */
 export interface Handed {
@@ -93,7 +105,7 @@ export function createIntake(given: IntakePorts): Intake {
     async look(handed) {
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
-      if (held !== undefined && isSame(held, handed, fileHash)) return sameAs(held.edition);
+      if (held !== undefined && (await isSame(ports, held, handed, fileHash))) return sameAs(held.edition);
       const { proposal, segmented, documentId } = await prepare(ports, handed, held, fileHash);
       const completed = complete(handed, proposal, documentId);
       const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
@@ -105,9 +117,9 @@ export function createIntake(given: IntakePorts): Intake {
     async take(handed, onProgress = () => {}) {
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
-      if (held !== undefined && isSame(held, handed, fileHash)) {
+      if (held !== undefined && (await isSame(ports, held, handed, fileHash))) {
         await remember(ports, handed, held.edition.documentId, fileHash);
-        return await takenBefore(held.edition);
+        return await takenBefore(ports, held.edition);
       }
       const { proposal, segmented, documentId } = await prepare(ports, handed, held, fileHash);
       const completed = complete(handed, proposal, documentId);
@@ -145,16 +157,29 @@ async function store(
     title: description.title,
     sentences: result.sentences,
     kept: result.kept,
-    warnings: edition?.warnings ?? [],
+    warnings: await warningsOf(ports, edition),
     proposed,
     unknown,
     similar,
   };
 }
 
-/** The same bytes say nothing new, unless something else is said of them now. */
-function isSame({ edition, older }: Held, { facts }: Handed, fileHash: string): boolean {
-  return edition.fileHash === fileHash && (older || !differs(facts, edition.description));
+/** The same bytes say nothing new, unless something else is said of them now, or more of them can be read. */
+async function isSame(
+  { ingest: ports }: IntakePorts,
+  { edition, older }: Held,
+  { facts }: Handed,
+  fileHash: string,
+): Promise<boolean> {
+  if (edition.fileHash !== fileHash) return false;
+  return older || (!differs(facts, edition.description) && (await isReadAsNow(ports, edition.id)));
+}
+
+/** What an editor should know, with each text that nobody sees in the file. */
+async function warningsOf({ ingest: { database } }: IntakePorts, edition: EditionInfo | undefined): Promise<string[]> {
+  if (edition === undefined) return [];
+  const hidden = await readHidden(database, edition.id);
+  return [...edition.warnings, ...hidden.slice(0, MOST_HIDDEN).map(sayHidden)];
 }
 
 async function prepare(ports: IntakePorts, handed: Handed, held: Held | undefined, fileHash: string) {
@@ -216,7 +241,8 @@ function sameAs({ documentId, id, description }: EditionInfo): Looked {
   return { kind: 'same', documentId, editionId: id, title: description.title };
 }
 
-async function takenBefore({ documentId, id, description, sentenceCount, warnings }: EditionInfo): Promise<Taken> {
+async function takenBefore(ports: IntakePorts, edition: EditionInfo): Promise<Taken> {
+  const { documentId, id, description, sentenceCount } = edition;
   return {
     kind: 'same',
     documentId,
@@ -224,7 +250,7 @@ async function takenBefore({ documentId, id, description, sentenceCount, warning
     title: description.title,
     sentences: sentenceCount,
     kept: sentenceCount,
-    warnings,
+    warnings: await warningsOf(ports, edition),
     proposed: [],
     unknown: [],
     similar: [],

@@ -15,6 +15,7 @@ export function rememberReads(ports: IngestPorts): IngestPorts {
   return {
     ...ports,
     reader: {
+      recognises: reader.recognises,
       read(file) {
         const known = reads.get(file.bytes) ?? reader.read(file);
         reads.set(file.bytes, known);

@@ -6,6 +6,7 @@ export interface NewLine {
   text: string;
   region?: LineRegion;
   joiner?: string;
+  doubtful?: boolean;
 }
 
 /** Builds a file's text line by line, with the blocks that the lines belong to. */
@@ -36,7 +37,7 @@ export class BlockWriter {
     if (written !== undefined) this.aside.push({ start: written.start, end: written.end });
   }
 
-  private write({ text, region, joiner }: NewLine): ReadLine | undefined {
+  private write({ text, region, joiner, doubtful }: NewLine): ReadLine | undefined {
     if (text.trim() === '') return undefined;
     // A line is one line: what the format breaks within it was broken by the caller.
     const own = text.replace(/[\r\n\f\v\u0085\u2028\u2029]/gu, ' ');
@@ -48,6 +49,7 @@ export class BlockWriter {
       end: start + own.length,
       ...(region !== undefined && { region }),
       ...(joiner !== undefined && { joiner }),
+      ...(doubtful === true && { doubtful }),
     };
   }
 }

@@ -20,6 +20,15 @@ export function cleanerOf(format: Format, cleaner: string): string {
   return format === 'plain-text' ? cleaner : `${cleaner}/${format}-${READER_VERSIONS[format]}`;
 }
 
+/** What becomes of pages that are pictures: none were met, some were left unread, or what OCR `recognised` them. */
+export type PictureReading = 'none' | 'unread' | { recognised: string };
+
+/** The same with what became of pictures, so that a file with pages unread is read again once OCR is on. */
+export function cleanerWith(cleaner: string, pictures: PictureReading): string {
+  if (pictures === 'none') return cleaner;
+  return `${cleaner}/${pictures === 'unread' ? 'unread' : pictures.recognised}`;
+}
+
 /** Limits that every reader keeps. A file beyond one of them is refused with its reason, never read in part. */
 export const READER_LIMITS = {
   /** Of the file itself. */

@@ -35,6 +35,7 @@ const PLAIN = {
 const PAGED = {
   'pages-without-text': '沒有文字層，未能讀取；可啟用 OCR。',
   'pages-damaged': '已損壞，未能讀取。',
+  'pages-without-words': '沒有文字層，以 OCR 辨識後仍沒有文字，請核對該頁是否空白或只有圖片。',
   'pages-scanned': '的文字由掃描辨識得出，可能有錯字，請核對。',
 } as const;
 
@@ -47,6 +48,7 @@ const COUNTED = {
     `發現 ${count} 處讀者看不見的文字（例如白色字、極小字或頁面以外的文字），沒有讀取。`,
   'attachments-left-out': (count: number) => `檔案內附有 ${count} 個檔案，附件沒有讀取。如需讀取，請另存後加入。`,
   'hidden-sheets': (count: number) => `有 ${count} 個隱藏的工作表，沒有讀取。`,
+  'lines-doubtful': (count: number) => `有 ${count} 行 OCR 辨識把握不足，可供閱讀，不會引用，請核對。`,
   'note-marks-left-out': (count: number) => `文內 ${count} 個註釋號碼沒有讀取，註釋的文字已讀取。`,
   'contents-left-out': (count: number) => `目錄的 ${count} 行只重複標題和頁碼，沒有讀取。`,
 } as const;
@@ -56,11 +58,20 @@ export type ReadNote =
   | { code: keyof typeof PLAIN }
   /** `pages` rising, from 1. */
   | { code: keyof typeof PAGED; pages: readonly number[] }
-  | { code: keyof typeof COUNTED; count: number };
+  | { code: keyof typeof COUNTED; count: number }
+  /** Pages that OCR read, with how sure it is of each, in hundredths. */
+  | { code: 'pages-recognised'; sure: readonly (readonly [page: number, percent: number])[] };
 export type NoteCode = ReadNote['code'];
 
 /** The note as a clerk reads it: 「第 12 頁沒有文字層，未能讀取；可啟用 OCR。」 */
 export function sayNote(note: ReadNote): string {
+  if ('sure' in note) {
+    const pages = sayPages(note.sure.map(([page]) => page));
+    const mean = Math.round(note.sure.reduce((sum, [, percent]) => sum + percent, 0) / note.sure.length);
+    const [least, percent] = note.sure.reduce((worst, one) => (one[1] < worst[1] ? one : worst));
+    const lowest = note.sure.length > 1 ? `，最低為第 ${least} 頁 ${percent}%` : '';
+    return `${pages}沒有文字層，文字由 OCR 辨識得出（平均把握 ${mean}%${lowest}），可能有錯字，請核對。`;
+  }
   if ('pages' in note) return `${sayPages(note.pages)}${PAGED[note.code]}`;
   if ('count' in note) return COUNTED[note.code](note.count);
   return PLAIN[note.code];

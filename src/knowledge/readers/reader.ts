@@ -6,6 +6,8 @@ import type { ReadNote } from './notes-table.ts';
 /** Turns a file's bytes into its text. What goes wrong is a note that a clerk understands and can act on. */
 export interface FileReader {
   read(file: { name: string; bytes: Uint8Array }): Promise<ReadResult>;
+  /** Names the OCR that reads pages without text; absent where nothing does. */
+  recognises?: string | undefined;
 }
 
 export type ReadResult = Parsed<ReadFile, ReadNote>;
@@ -40,6 +42,8 @@ export interface ReadLine extends Range {
   /** Between this line and the next one of its block; without it, by the characters on either side. */
   joiner?: string;
   region?: LineRegion;
+  /** OCR is not sure enough of its words for them to be quoted. */
+  doubtful?: boolean;
 }
 
 /** Where a line is printed. Shares of the page's width and height, from its top left corner. */

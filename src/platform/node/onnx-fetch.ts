@@ -17,9 +17,14 @@ export interface FetchOptions {
   /** How long the server may be silent. */
   idleMs?: number;
   pauseMs?: number;
+  /** What is fetched, and the setting that names another place for it, as faults tell it. */
+  what?: string;
+  setting?: string;
 }
 
 const ATTEMPTS = 4;
+const WHAT = 'embedding model';
+const SETTING = 'EMBEDDING_FILE';
 const IDLE_MS = 30_000;
 const PAUSE_MS = 1000;
 
@@ -36,8 +41,8 @@ export async function fetchFile(options: FetchOptions): Promise<void> {
       await fetchRest(options);
     } catch (error) {
       if (isDiskFault(error)) throw error;
-      const fault = error instanceof ServiceError ? error : cut(error);
-      if (!fault.retryable || attempt >= attempts) throw fault;
+      const fault = error instanceof FetchFault ? error : cut(error);
+      if (!fault.retryable || attempt >= attempts) throw failedFor(options, fault);
       await pause(pauseMs);
     }
   }
@@ -47,7 +52,7 @@ export async function fetchFile(options: FetchOptions): Promise<void> {
   if (resumed) return fetchFile(options);
   throw new ServiceError(
     'model-wrong',
-    'What was downloaded is not the embedding model: its hash is another. It was removed; set EMBEDDING_FILE to an address or a file that has the right one.',
+    `What was downloaded is not the ${options.what ?? WHAT}: its hash is another. It was removed; set ${options.setting ?? SETTING} to a place that has the right one.`,
   );
 }
 
@@ -121,15 +126,29 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function cut(cause?: unknown): ServiceError {
+/** Why an attempt ended. */
+class FetchFault extends Error {
+  readonly retryable: boolean;
+
+  constructor(reason: string, retryable: boolean) {
+    super(reason);
+    this.retryable = retryable;
+  }
+}
+
+function cut(cause?: unknown): FetchFault {
   const code = (cause as { cause?: { code?: unknown } } | undefined)?.cause?.code;
   return failed(typeof code === 'string' ? code : 'the connection was cut', true);
 }
 
-function failed(reason: string, retryable: boolean): ServiceError {
+function failed(reason: string, retryable: boolean): FetchFault {
+  return new FetchFault(reason, retryable);
+}
+
+function failedFor({ what = WHAT, setting = SETTING }: FetchOptions, { message, retryable }: FetchFault): ServiceError {
   return new ServiceError(
     'model-fetch-failed',
-    `The embedding model could not be downloaded (${reason}): check the network and start again, which goes on from where it was cut, or set EMBEDDING_FILE to an address or a file.`,
+    `The ${what} could not be downloaded (${message}): check the network and start again, which goes on from where it was cut, or set ${setting} to an address or a file.`,
     { retryable },
   );
 }

@@ -30,6 +30,7 @@ describe('.env.example', () => {
         EMBEDDING: { EMBEDDING_BASE_URL: value?.includes(':') ? 'http://127.0.0.1:1/v1' : '' },
         EMBEDDING_BASE_URL: { EMBEDDING: 'ollama:bge-m3' },
         EMBEDDING_FILE: { EMBEDDING: 'onnx' },
+        OCR_FILES: { OCR: 'on' },
       };
       const needed = name.startsWith('CHAT_MODEL') ? others : (beside[name] ?? {});
       const source = { ...needed, [name]: value };

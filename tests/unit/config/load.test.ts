@@ -15,6 +15,7 @@ describe('loadConfig', () => {
         HOST: '127.0.0.1',
         DATA_DIR: 'data',
         LIMIT_QUESTIONS_PER_MINUTE: 15,
+        OCR: 'off',
         OPERATOR_NAME: '本服務的營運者',
         CHAT_MODEL_TIMEOUT_MS: 20_000,
         CHAT_MODEL_FIRST_MS: 8000,

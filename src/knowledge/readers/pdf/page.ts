@@ -3,6 +3,8 @@ export interface PdfSource {
   readonly pageCount: number;
   /** True when it opened only without a password. Pages count from 0; undefined for a page that cannot be read. */
   page(index: number): PdfPage | undefined;
+  /** What is printed on the picture of a page, for pages without text; undefined where that cannot be told. */
+  recognise?: ((index: number) => RecognisedPage | undefined) | undefined;
   /** What the file carries beside its pages; none where the library cannot tell. */
   carried?: CarriedInPdf;
   close(): void;
@@ -67,6 +69,25 @@ export interface Glyph extends Box {
   inkless: boolean;
   /** Place among all that is painted on the page. */
   order: number;
+  /** How sure a reader of pictures is of it, from 0 to 1; absent for text of the file. */
+  confidence?: number;
   /** Marked by the producer as belonging to the page, not to the text: running heads, page numbers. */
   artifact: boolean;
+}
+
+/** A page as OCR reads it. Lengths as those of `PdfPage`. */
+export interface RecognisedPage {
+  lines: readonly RecognisedLine[];
+}
+
+export interface RecognisedLine extends Box {
+  /** The line that its characters stand on, from the top. */
+  base: number;
+  words: readonly (readonly RecognisedSymbol[])[];
+}
+
+export interface RecognisedSymbol extends Box {
+  char: string;
+  /** From 0 to 1. */
+  confidence: number;
 }

@@ -10,7 +10,8 @@ import { findFurniture } from './furniture.ts';
 import { bodySize, decimalDepth, headingSize, rankLevels } from './headings.ts';
 import { hasPicture, isScanned, whyHidden } from './hidden.ts';
 import { noteNumbers, withoutNoteMarks } from './note-marks.ts';
-import type { CarriedInPdf, Glyph, PdfPage, PdfSource } from './page.ts';
+import type { CarriedInPdf, Glyph, PdfPage, PdfSource, RecognisedPage } from './page.ts';
+import { toGlyphs } from './recognised.ts';
 import { withFootnotes } from './footnotes.ts';
 import { setLayout } from './layout.ts';
 import { type PlacedRow, placeRows } from './paragraphs.ts';
@@ -41,7 +42,7 @@ export function readPdf(source: PdfSource): ReadResult {
   const pages: ReadPage[] = [];
   let units = 0;
   for (let index = 0; index < source.pageCount; index++) {
-    const page = seen.read(source.page(index), index + 1);
+    const page = seen.read(source.page(index), index + 1, () => source.recognise?.(index));
     units += page.pieces.reduce((sum, piece) => sum + piece.text.length, 0);
     if (units > READER_LIMITS.textUnits) return { ok: false, error: { code: 'too-much-text' } };
     pages.push(page);
@@ -49,6 +50,8 @@ export function readPdf(source: PdfSource): ReadResult {
   if (units === 0) return { ok: false, error: seen.first() };
   const writer = new BlockWriter();
   const contents = write(pages, writer);
+  const doubtful = writer.blocks.reduce((sum, { lines }) => sum + lines.filter((line) => line.doubtful).length, 0);
+  if (doubtful > 0) seen.notes.push({ code: 'lines-doubtful', count: doubtful });
   if (contents > 0) seen.notes.push({ code: 'contents-left-out', count: contents });
   seen.readCarried(source.carried, writer.text);
   return {
@@ -73,24 +76,29 @@ class Notes {
   private readonly textless: number[] = [];
   private readonly damaged: number[] = [];
   private readonly scanned: number[] = [];
+  private readonly wordless: number[] = [];
+  private readonly sure: (readonly [number, number])[] = [];
   private hiddenCount = 0;
   private lost = 0;
   private marks = 0;
 
-  read(page: PdfPage | undefined, number: number): ReadPage {
+  read(page: PdfPage | undefined, number: number, recognise: () => RecognisedPage | undefined): ReadPage {
     if (page === undefined) {
       this.damaged.push(number);
       return { size: { width: 1, height: 1, vertical: false }, pieces: [], tables: [], rules: [] };
     }
     for (const { reason, text } of page.notes ?? []) this.addNote(reason, number, text);
     const scan = isScanned(page);
-    const glyphs = this.visible(page, number, scan);
+    let glyphs = this.visible(page, number, scan);
     const printed = glyphs.some((glyph) => glyph.char.trim() !== '');
-    if (!printed && (hasPicture(page) || page.fills.length + page.rules.length > 20)) this.textless.push(number);
+    const unread = !printed && (hasPicture(page) || page.fills.length + page.rules.length > 20);
+    const recognised = unread ? recognise() : undefined;
+    if (recognised !== undefined) glyphs = this.recognised(recognised, number);
+    else if (unread) this.textless.push(number);
     if (scan && printed && glyphs.some((glyph) => glyph.inkless)) this.scanned.push(number);
     this.lost += glyphs.filter((glyph) => glyph.char === '\uFFFD').length;
     const vertical = isVertical(glyphs);
-    const turned = vertical ? turn(page, glyphs) : { glyphs, rules: page.rules };
+    const turned = vertical ? turn(page, glyphs) : { glyphs, rules: recognised ? [] : page.rules };
     const { pieces, marks } = piecesOf(turned.glyphs);
     this.marks += marks;
     return {
@@ -121,6 +129,17 @@ class Notes {
     return visible;
   }
 
+  private recognised(page: RecognisedPage, number: number): Glyph[] {
+    const glyphs = toGlyphs(page);
+    const printed = glyphs.filter((glyph) => glyph.char.trim() !== '');
+    if (printed.length === 0) this.wordless.push(number);
+    else {
+      const sure = printed.reduce((sum, glyph) => sum + (glyph.confidence ?? 1), 0) / printed.length;
+      this.sure.push([number, Math.round(sure * 100)]);
+    }
+    return glyphs;
+  }
+
   private addNote(reason: 'comment' | 'field', page: number, text: string): void {
     if (reason === 'comment') this.comments++;
     else this.hiddenCount++;
@@ -139,12 +158,15 @@ class Notes {
   /** Why there is no text at all. */
   first(): ReadNote {
     if (this.textless.length > 0) return { code: 'pages-without-text', pages: this.textless };
+    if (this.wordless.length > 0) return { code: 'pages-without-words', pages: this.wordless };
     if (this.damaged.length > 0) return { code: 'damaged' };
     return { code: 'no-text' };
   }
 
   finish(): ReadNote[] {
     if (this.textless.length > 0) this.notes.push({ code: 'pages-without-text', pages: this.textless });
+    if (this.wordless.length > 0) this.notes.push({ code: 'pages-without-words', pages: this.wordless });
+    if (this.sure.length > 0) this.notes.push({ code: 'pages-recognised', sure: this.sure });
     if (this.damaged.length > 0) this.notes.push({ code: 'pages-damaged', pages: this.damaged });
     if (this.scanned.length > 0) this.notes.push({ code: 'pages-scanned', pages: this.scanned });
     if (this.comments > 0) this.notes.push({ code: 'comments-left-out', count: this.comments });

@@ -15,6 +15,8 @@ export interface Piece extends Box {
   base: number;
   /** It begins with a small raised number, as a footnote does. */
   marked: boolean;
+  /** How sure OCR is of its least sure Han character or digit, from 0 to 1; 1 for text of the file. */
+  confidence: number;
 }
 
 /** A gap this wide, in ems, parts two pieces: columns and cells stand further apart than words. */
@@ -103,11 +105,17 @@ function toPiece(run: readonly Glyph[]): Piece | undefined {
     artifact: first.artifact,
     base: median(main.map((glyph) => glyph.base)),
     marked: (first.size < size * 0.85 && /[\d*†‡]/u.test(first.char)) || /^\d{0,2}[⁰¹²³⁴-⁹]/u.test(text),
+    confidence: Math.min(1, ...printed.filter(isTelling).map((glyph) => glyph.confidence ?? 1)),
     left: Math.min(...edges),
     right: Math.max(...edges),
     top: median(main.map((glyph) => glyph.top)),
     bottom: median(main.map((glyph) => glyph.bottom)),
   };
+}
+
+/** A wrong one changes what is said; marks and single letters hardly do. */
+function isTelling({ char }: Glyph): boolean {
+  return /[\p{Script=Han}\p{Nd}]/u.test(char);
 }
 
 function showsSpace(before: string, glyph: Glyph, gap: number): boolean {

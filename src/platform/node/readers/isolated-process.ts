@@ -10,10 +10,15 @@ export interface ProcessLimits {
   memoryBytes: number;
   /** Of its JavaScript objects, everywhere. */
   heapMegabytes: number;
+  /** A process that says it is still at work is given `timeoutMs` anew, up to this in all; without it, never. */
+  longestMs?: number;
 }
 
 /** Why a process ended before it replied. */
 export type EarlyEnd = 'out-of-time' | 'out-of-memory' | 'reader-stopped';
+
+/** What a process sends while it works, so that its time begins anew: OCR takes seconds a page. */
+export const WORKING = 'working';
 
 export interface IsolatedProcess<Request, Reply> {
   /** Resolves with the reply, or with why there is none; requests are worked on one after the other. */
@@ -40,10 +45,11 @@ interface Running {
 /**
  * Works on files in a process of its own: a file that takes too much time or memory, or brings a parser down, ends that
  * process and nothing else. The process starts with the first file and ends when none came for some seconds. It is
- * trusted to send replies of the type that is named.
+ * trusted to send replies of the type that is named, and reads no file but the program's own and those in `readable`.
  */
 export function createIsolatedProcess<Request extends object, Reply>(
   limits: ProcessLimits,
+  readable?: string,
 ): IsolatedProcess<Request, Reply> {
   let running: Running | undefined;
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +63,7 @@ export function createIsolatedProcess<Request extends object, Reply>(
 
   const askApart = async (request: Request) => {
     clearTimeout(idle);
-    running ??= { child: start(limits), files: 0 };
+    running ??= { child: start(limits, readable), files: 0 };
     const { child } = running;
     const result = await askIn<Reply>(child, request, limits);
     if (child.exitCode !== null || child.signalCode !== null || !child.connected || ++running.files >= FILES_A_PROCESS)
@@ -84,9 +90,13 @@ export function createIsolatedProcess<Request extends object, Reply>(
   };
 }
 
-function start(limits: ProcessLimits): ChildProcess {
+function start(limits: ProcessLimits, folder: string | undefined): ChildProcess {
   keepWithoutTypes(MODULE);
-  const readable = [ROOT, realpathSync(fileURLToPath(new URL('../../../../node_modules', import.meta.url)))];
+  const readable = [
+    ROOT,
+    realpathSync(fileURLToPath(new URL('../../../../node_modules', import.meta.url))),
+    ...(folder === undefined ? [] : [realpathSync(folder)]),
+  ];
   return fork(fileURLToPath(START), {
     // Nothing of the service's settings and secrets is there to be read.
     env: {},
@@ -114,18 +124,23 @@ function askIn<Reply>(
       child.kill('SIGKILL');
     };
     const timer = setTimeout(() => kill('out-of-time'), limits.timeoutMs);
+    const longest = setTimeout(() => kill('out-of-time'), Math.max(limits.timeoutMs, limits.longestMs ?? 0));
     const watch = setInterval(() => {
       if (memoryOf(child) > limits.memoryBytes) kill('out-of-memory');
     }, WATCH_MS);
     const finish = (result: Parameters<typeof resolve>[0]) => {
       clearTimeout(timer);
+      clearTimeout(longest);
       clearInterval(watch);
       child.off('message', onMessage);
       child.off('exit', onExit);
       child.off('error', onError);
       resolve(result);
     };
-    const onMessage = (value: unknown) => finish({ ok: true, value: value as Reply });
+    const onMessage = (value: unknown) => {
+      if (value === WORKING) timer.refresh();
+      else finish({ ok: true, value: value as Reply });
+    };
     const onExit = (code: number | null, signal: string | null) => {
       // V8 aborts when its heap is full.
       const full = signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;

@@ -6,7 +6,9 @@ import { createHeap, type Heap } from './pdfium-heap.ts';
 import { carriedBy, notesOn } from './pdfium-carried.ts';
 import { objectsOf } from './pdfium-objects.ts';
 import { glyphsOf } from './pdfium-glyphs.ts';
+import { paintPage } from './pdfium-picture.ts';
 import { renderPage } from './pdfium-render.ts';
+import type { Recognise } from './tesseract.ts';
 
 /** Why a PDF did not open. */
 export type PdfFailure = 'password-protected' | 'damaged';
@@ -32,8 +34,8 @@ function startPdfium(): Promise<Started> {
   return started;
 }
 
-/** Loads PDFium and gives what opens a PDF with it. */
-export async function loadPdfium(): Promise<(bytes: Uint8Array) => PdfSource | PdfFailure> {
+/** Loads PDFium and gives what opens a PDF with it. `recognise` reads pages without text. */
+export async function loadPdfium(recognise?: Recognise): Promise<(bytes: Uint8Array) => PdfSource | PdfFailure> {
   const { pdfium, heap } = await startPdfium();
   return (bytes) => {
     const opened = loadDocument(pdfium, heap, bytes);
@@ -43,6 +45,7 @@ export async function loadPdfium(): Promise<(bytes: Uint8Array) => PdfSource | P
       pageCount: pdfium.FPDF_GetPageCount(document),
       page: (index) => readPage(pdfium, heap, document, index),
       carried: carriedBy(pdfium, heap, document),
+      recognise: recognise && ((index) => recognisePage(pdfium, document, index, recognise)),
       close,
     };
   };
@@ -91,6 +94,17 @@ function loadDocument(
       heap.free(data);
     },
   };
+}
+
+function recognisePage(pdfium: WrappedPdfiumModule, document: number, index: number, recognise: Recognise) {
+  const page = pdfium.FPDF_LoadPage(document, index);
+  if (page === 0) return undefined;
+  try {
+    const picture = paintPage(pdfium, page);
+    return picture && recognise(picture);
+  } finally {
+    pdfium.FPDF_ClosePage(page);
+  }
 }
 
 function readPage(pdfium: WrappedPdfiumModule, heap: Heap, document: number, index: number): PdfPage | undefined {
