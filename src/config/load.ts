@@ -34,7 +34,13 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
-  return [...findOpenDoor(given), ...findLooseModel(given), ...findLooseEmbedding(given), ...findLooseOcr(given), ...findLooseChannels(given)];
+  return [
+    ...findOpenDoor(given),
+    ...findLooseModel(given),
+    ...findLooseEmbedding(given),
+    ...findLooseOcr(given),
+    ...findLooseChannels(given),
+  ];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */

@@ -10,15 +10,15 @@ export interface Originals {
   remove(hash: string): Promise<void>;
 }
 
-/** Removes a file that no edition was read from any more. */
+/** Removes the file of an edition that is being cleared away, unless another edition was read from it too. */
 export async function forgetOriginal(
   { database, originals }: { database: Database; originals?: Originals | undefined },
-  hash: string,
+  edition: { id: string; file_hash: string },
 ): Promise<void> {
   if (originals === undefined) return;
   const used = await database.get<{ used: number }>(
-    'SELECT EXISTS (SELECT 1 FROM edition WHERE file_hash = ?) AS used',
-    [hash],
+    'SELECT EXISTS (SELECT 1 FROM edition WHERE file_hash = ? AND id <> ?) AS used',
+    [edition.file_hash, edition.id],
   );
-  if (used?.used === 0) await originals.remove(hash);
+  if (used?.used === 0) await originals.remove(edition.file_hash);
 }

@@ -38,6 +38,8 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
     await removeParts(ports.database, edition.id);
     await removePlacements(ports.database, edition.id);
     await removeUnplacedSentences(ports, edition.document_id);
+    // Before the row that tells of it: cut off after that, nothing would know of the file.
+    await forgetOriginal(ports, edition);
     await ports.database.batch([
       { sql: 'DELETE FROM edition WHERE id = ? AND visible_at IS NULL', params: [edition.id] },
       {
@@ -49,7 +51,6 @@ export async function clearUnfinished(ports: ClearPorts, documentId?: string): P
         params: [edition.document_id],
       },
     ]);
-    await forgetOriginal(ports, edition.file_hash);
     ports.log.write('warn', 'unfinished-edition-removed', { document: edition.document_id, edition: edition.id });
   }
   for (const { id, withdrawn_at } of found) if (withdrawn_at !== null) await unfindEdition(ports, id);

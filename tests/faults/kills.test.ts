@@ -44,6 +44,7 @@ const PLANS: Readonly<Record<string, readonly KillPlan[]>> = {
     ...times('transaction-open', 'DELETE FROM placement', 1),
     ...times('transaction-open', 'DELETE FROM sentence_vector', 2),
     ...times('transaction-committed', 'DELETE FROM sentence_vector', 1),
+    ...times('transaction-committed', 'DELETE FROM edition WHERE', 2),
   ],
   'migration of an empty folder': times('migration', '', 1, 2),
   'migration of a folder with documents': times('migration', '', 1, 2, 3),

@@ -1,6 +1,6 @@
 /** What must be true of a data folder after its process was killed: told as sentences on what is not. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { auditTexts, checkIndexes, ingestSeeds } from '../../src/knowledge/ingest.ts';
 import { countOrphans } from '../../src/knowledge/store-orphans.ts';
 import { indexTerms } from '../../src/language/tokens.ts';
@@ -78,7 +78,8 @@ async function findLost({ library, turns, platform }: Service, lines: readonly s
 }
 
 /** Nothing half-written, every text as it was hashed, every document found by words and by meaning, no file left over. */
-async function findUnsound({ ports, library, platform }: Service, data: string): Promise<string[]> {
+async function findUnsound(service: Service, data: string): Promise<string[]> {
+  const { ports, library, platform } = service;
   const { database } = platform;
   const counts = await library.counts();
   const found = Object.entries(await countOrphans(ports)).flatMap(([kind, n]) =>
@@ -101,7 +102,25 @@ async function findUnsound({ ports, library, platform }: Service, data: string):
   const placed = await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM placement');
   const audit = await auditTexts(ports);
   if (audit.checked !== placed?.n || audit.damaged.length > 0) found.push(`${audit.damaged.length} damaged texts`);
-  return [...found, ...(await findUnsearchable(ports, library)), ...findStrayFiles(data)];
+  return [
+    ...found,
+    ...(await findUnsearchable(ports, library)),
+    ...findStrayFiles(data),
+    ...(await findStrayOriginals(service, data)),
+  ];
+}
+
+/** Each kept file is one that an edition was read from, and each edition has its file. */
+async function findStrayOriginals({ platform }: Service, data: string): Promise<string[]> {
+  const rows = await platform.database.all<{ file_hash: string }>('SELECT DISTINCT file_hash FROM edition');
+  const wanted = new Set(rows.map((row) => row.file_hash));
+  const { originals } = dataFolder(data);
+  const names = existsSync(originals) ? readdirSync(originals, { recursive: true, encoding: 'utf8' }) : [];
+  const kept = names.map((name) => name.split(sep).at(-1) ?? '').filter((name) => name.length > 2);
+  return [
+    ...kept.filter((name) => !wanted.has(name)).map((name) => `a kept file of no edition: ${name.slice(0, 8)}`),
+    ...[...wanted].filter((hash) => !kept.includes(hash)).map((hash) => `a file that is not kept: ${hash.slice(0, 8)}`),
+  ];
 }
 
 async function findUnsearchable(ports: Service['ports'], library: Service['library']): Promise<string[]> {

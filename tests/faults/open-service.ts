@@ -7,6 +7,8 @@ import { checkIndexes, clearUnfinished, type IngestPorts, type WritePoint } from
 import { createLibrary } from '../../src/knowledge/library.ts';
 import { parseManifest } from '../../src/knowledge/manifest.ts';
 import { indexTerms } from '../../src/language/tokens.ts';
+import { dataFolder } from '../../src/platform/node/data-folder.ts';
+import { createOriginalFiles } from '../../src/platform/node/original-files.ts';
 import { type NodePlatformOptions, openNodePlatform } from '../../src/platform/node/platform.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import type { LogFields } from '../../src/shared/log.ts';
@@ -53,6 +55,7 @@ export async function startService(
     encoder: createHashedSentenceEncoder(indexTerms),
     clock: systemClock,
     log,
+    originals: createOriginalFiles(dataFolder(folder).originals),
     terms: indexTerms,
     termsVersion: 'bigrams',
     ...(onWritePoint === undefined ? {} : { onWritePoint }),

@@ -26,7 +26,13 @@ const HIDE = 'UPDATE edition SET visible_at = NULL';
 const open = (...details: string[]) => details.map((detail) => ['transaction-open', detail] as const);
 const committed = (...details: string[]) => details.map((detail) => ['transaction-committed', detail] as const);
 const VECTORS = 'INTO sentence_vector';
-const CLEARING = ['DELETE FROM passage ', 'DELETE FROM edition_part', 'DELETE FROM placement', 'DELETE FROM sentence_'];
+const CLEARING = [
+  'DELETE FROM passage ',
+  'DELETE FROM edition_part',
+  'DELETE FROM placement',
+  'DELETE FROM sentence_',
+  'DELETE FROM edition WHERE',
+];
 
 export const NAMED_POINTS: readonly NamedPoint[] = [
   { name: 'parsing', work: 'ingest', from: 'ports', at: [['parsing', '']] },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Originals } from '../../knowledge/originals.ts';
 import { folderFault, makeFolder, syncPath } from './files.ts';
 
@@ -25,6 +25,7 @@ export function createOriginalFiles(folder: string): Originals {
         await writeFile(temporary, bytes, { mode: PRIVATE_FILE, flush: true });
         await rename(temporary, path);
         syncPath(dirname(path));
+        await removeUnfinished(path);
       } catch (error) {
         await rm(temporary, { force: true });
         throw folderFault(error);
@@ -46,7 +47,17 @@ export function createOriginalFiles(folder: string): Originals {
     },
     async remove(hash) {
       const path = pathOf(hash);
-      if (path !== undefined) await rm(path, { force: true });
+      if (path === undefined) return;
+      await rm(path, { force: true });
+      await removeUnfinished(path);
     },
   };
+}
+
+/** What was being written under a temporary name when a process was killed. */
+async function removeUnfinished(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  for (const name of names)
+    if (name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { keepWithoutTypes } from '../stripped-types.mjs';
+import { WORKING } from './working.ts';
 
 /** What the work on one file may take. */
 export interface ProcessLimits {
@@ -16,9 +17,6 @@ export interface ProcessLimits {
 
 /** Why a process ended before it replied. */
 export type EarlyEnd = 'out-of-time' | 'out-of-memory' | 'reader-stopped';
-
-/** What a process sends while it works, so that its time begins anew: OCR takes seconds a page. */
-export const WORKING = 'working';
 
 export interface IsolatedProcess<Request, Reply> {
   /** Resolves with the reply, or with why there is none; requests are worked on one after the other. */

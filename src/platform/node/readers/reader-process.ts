@@ -2,11 +2,11 @@ import { readAny, type ReaderPorts } from '../../../knowledge/readers/read-any.t
 import type { ReadResult } from '../../../knowledge/readers/reader.ts';
 import type { RecognisedPage } from '../../../knowledge/readers/pdf/page.ts';
 import type { OcrFiles } from '../ocr-files.ts';
-import { WORKING } from './isolated-process.ts';
 import { legacyDecoders } from './legacy-decoders.ts';
 import { loadPdfium, loadPdfRenderer, type RenderPdfPage } from './pdfium.ts';
 import type { Picture } from './pdfium-picture.ts';
 import { loadTesseract, type Recognise } from './tesseract.ts';
+import { WORKING } from './working.ts';
 
 /** The process that files are read and drawn in. It holds nothing but its file, and may be ended at any time. */
 export interface ReadRequest {
