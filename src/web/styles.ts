@@ -164,7 +164,16 @@ dl.facts .links { display: inline-flex; margin-inline-start: .75rem; }
 .toc a { display: inline-block; padding: .125rem 0; }
 .hits, .pages { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; margin: .5rem 0 0; font-size: .9375rem; }
 .hits a, .pages a { padding: .25rem 0; }
+.hits { position: fixed; inset-inline: 0; inset-block-end: 0; z-index: 1; justify-content: center; margin: 0; padding: .5rem 1rem; background: var(--raised); border-top: 1px solid var(--line); }
+html:has(.hits) { scroll-padding-bottom: 5rem; }
+body:has(.hits) { padding-block-end: 4rem; }
 .jump { margin: 0; }
+.editions, .changes { list-style: none; padding: 0; margin: 0 0 1rem; }
+.changes li { border-top: 1px solid var(--line); padding: .75rem 0; }
+.changes p { margin: 0 0 .25rem; }
+.changes blockquote { margin: 0; border: 0; padding: 0; }
+ins { text-decoration: underline; text-decoration-color: var(--good); text-underline-offset: .25em; background: var(--hit); color: var(--ink); }
+del { color: var(--quiet); }
 .text { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-top: 1rem; }
 .text p { margin: 0 0 .875rem; }
 .text > :first-child { margin-top: 0; }
@@ -209,7 +218,7 @@ const print = `
 @media print {
   :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --accent: #000; --wash: #fff; --mark: #eee; --on-mark: #000; --caution: #000; --caution-paper: #fff; }
   body { font-size: 11pt; }
-  .top nav, .script, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .next, .onward, .earlier, .links, .pages, .jump, summary { display: none; }
+  .top nav, .script, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .hits, .next, .onward, .earlier, .links, .pages, .jump, summary { display: none; }
   .wrap, .wide { max-width: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .cite::after { content: ' ' attr(href); font-size: .75rem; word-break: break-all; }

@@ -98,6 +98,7 @@ export async function createStates() {
     `${marked}&${new URLSearchParams({ q: '火星' })}`,
     '/sources/work-plan-2019?edition=e1&start=0&end=6&page=2',
     '/sources/report',
+    '/sources/work-plan-2019/changes',
     '/about',
     '/about?deleted=3',
     '/nowhere',

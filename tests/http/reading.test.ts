@@ -164,6 +164,18 @@ describe('a link to an old edition', () => {
     expect(seen(page)).toContain('第 2 版');
   });
 
+  test('shows what is otherwise in the current one, word by word', async () => {
+    const old = await edition('e1', 1, ['每月津貼三千元。', '乙。'], [1, 2]);
+    const now = await edition('e2', 2, ['每月津貼四千元。', '乙。', '新<b>句</b>。'], [3, 2, 4]);
+    const { app, get } = serve([old, now]);
+    const page = await get('/sources/work-plan-2019/changes?edition=e2');
+    expect(page).toMatch(/每月津貼<del><b>三<\/b><\/del>|<del>[^<]*<b>[^<]*三/);
+    expect(page).toContain('<ins>新&lt;b&gt;句&lt;/b&gt;。</ins>');
+    expect(seen(page)).toContain('新增 1 句，刪去 0 句，改動 1 句');
+    expect(await get('/sources/work-plan-2019')).toContain('/sources/work-plan-2019/changes?edition=e2');
+    expect((await app.request('/sources/work-plan-2019/changes?edition=e1')).status).toBe(404);
+  });
+
   test('says when the current one no longer has it', async () => {
     const old = await edition('e1', 1, ['甲。'], [1]);
     const now = await edition('e2', 2, ['新句。'], [2]);

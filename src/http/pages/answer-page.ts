@@ -29,7 +29,7 @@ export interface AnswerPage {
 export function renderAnswerPage(ui: Ui, page: AnswerPage): Html {
   const { html, t } = ui;
   const { answer, documents } = page;
-  const heading = t(headingOf(answer));
+  const heading = t(isUrgent(answer) ? '請即時找人幫忙，你毋須獨自面對' : headingOf(answer));
   const shown: Shown = { answer, documentOf: page.documentOf, unfolded: new Set() };
   const body = html`${renderEarlier(ui, page.earlier)}
 <h1 class="asked"><span class="unseen">你的問題：</span><bdi lang="${languageOfTyped(answer.question)}">${answer.question}</bdi></h1>
@@ -68,12 +68,18 @@ function renderEarlier(ui: Ui, earlier: readonly Answer[]): Html {
 }
 
 /** Our own words about how it ended, in the script they were asked for in. Numbers of help lines can be called. */
-function renderMessage({ html }: Ui, { message, question, outcome, reason }: Answer): Html {
+function renderMessage({ html }: Ui, answer: Answer): Html {
+  const { message, question } = answer;
   if (message === null) return html``;
   const lang = scriptOf(question) === 'hans' ? 'zh-Hans' : 'zh-Hant-HK';
-  const urgent = outcome === 'declined' && reason === 'unsafe';
+  const urgent = isUrgent(answer);
   const lines = message.split('\n').map((line) => html`<p>${urgent ? renderNumbers(html, line) : line}</p>`);
   return html`<div class="message${urgent ? ' urgent' : ''}" lang="${lang}">${lines}</div>`;
+}
+
+/** Somebody may be in danger: help lines are named. */
+function isUrgent({ outcome, reason, message }: Answer): boolean {
+  return outcome === 'declined' && reason === 'unsafe' && NUMBER.test(message ?? '');
 }
 
 /** Three to five digits, or eight: telephone numbers of Hong Kong. */

@@ -19,6 +19,11 @@ export function picturePath({ documentId, id }: EditionInfo, page: number): stri
   return `/sources/${encodeURIComponent(documentId)}/editions/${encodeURIComponent(id)}/pages/${page}`;
 }
 
+/** What the edition says otherwise than the one before it. */
+function changesPath({ documentId, id }: EditionInfo): string {
+  return `/sources/${encodeURIComponent(documentId)}/changes?${new URLSearchParams({ edition: id })}`;
+}
+
 /** What has to be known before an edition is relied on, gravest first. */
 export function cautionsOf(edition: EditionInfo, today: string): { kind: string; words: string }[] {
   const { kind, issued, inForce = {} } = edition.description;
@@ -70,9 +75,11 @@ export function renderHistory(ui: Ui, editions: readonly EditionInfo[], shown?: 
     const words = html`第 ${edition.ordinal} 版：${t(issuedWords(edition.description.issued.date))}，${dateInWords(
       hongKongDay(new Date(edition.addedAt)),
     )}加入${edition.status === 'current' ? html`（現行）` : ''}`;
+    const changes =
+      edition.id === editions.at(-1)?.id ? '' : html`<br><a href="${changesPath(edition)}">與上一版的分別</a>`;
     return edition.id === shown?.id
-      ? html`<li aria-current="true">${words}（正在閱讀）</li>`
-      : html`<li><a href="${editionPath(edition)}">${words}</a></li>`;
+      ? html`<li aria-current="true">${words}（正在閱讀）${changes}</li>`
+      : html`<li><a href="${editionPath(edition)}">${words}</a>${changes}</li>`;
   });
   return html`<details class="history"><summary>版本記錄（${editions.length} 版）</summary><ul>${items}</ul></details>`;
 }

@@ -54,6 +54,7 @@ ${
       )
 }
 </div>
+${renderHits(ui, page)}
 ${figure === undefined ? '' : renderFigure(ui, edition, figure, (at) => `${pathWith(page, { page: String(at) })}#page`)}
 <article class="text column" lang="${description.language}" aria-label="${description.title}">
 ${renderText(ui, page.paragraphs, { text: page.text, cited: mark, hits: search.hits, now: search.now })}
@@ -101,10 +102,15 @@ function renderFacts(ui: Ui, { edition, hasFile, hasPages, figure, ...page }: Re
   return html`<dl class="facts">
 <dt>發出者</dt><dd>${renderIssuer(ui, edition)}</dd>
 <dt>日期</dt><dd>${t(dateWithBasis(description.issued.date, description.issued.basis))}${renderBecause(ui, description.issued.because)}</dd>
-<dt>類別</dt><dd>${t(kindWords[description.kind])}（${t(placesInWords(description.jurisdictions))}）${renderTags(ui, edition)}</dd>
+<dt>類別</dt><dd>${t(kindWords[description.kind])}${t(placesNote(description.jurisdictions))}${renderTags(ui, edition)}</dd>
 <dt>檔案</dt><dd><bdi>${edition.file}</bdi><span class="links">${hasFile ? html`<a href="${filePath(edition)}" download>下載原檔案</a>` : ''}<a href="${textPath}">純文字</a>${hasPages && figure === undefined ? html`<a href="${first}">看原頁</a>` : ''}</span></dd>
 ${description.rights === undefined ? '' : html`<dt>版權</dt><dd>${description.rights}</dd>`}
 </dl>${warned}`;
+}
+
+/** （香港、廣東）; nothing where nobody said. */
+function placesNote(jurisdictions: readonly string[]): string {
+  return jurisdictions.every((place) => place === 'XX') ? '' : `（${placesInWords(jurisdictions)}）`;
 }
 
 /** How the date is known, in the operator's words. */
@@ -137,11 +143,11 @@ function renderContents(ui: Ui, { sentences, parts, part, ...page }: ReadingPage
   return html`<details class="toc"><summary>標題一覽（${headings.length} 個）</summary><nav aria-label="${t('標題一覽')}" lang="${page.edition.description.language}"><ul>${items}</ul></nav></details>`;
 }
 
-/** Search within the document, and the way from hit to hit. */
+/** Search within the document. */
 function renderTools(ui: Ui, page: ReadingPage): Html {
   const { html } = ui;
-  const { edition, search, mark } = page;
-  const { query, hits, now = 0 } = search;
+  const { edition, mark } = page;
+  const { query } = page.search;
   const keep = [
     ...(edition.status === 'current' && mark === undefined ? [] : [['edition', edition.id]]),
     ...(mark === undefined
@@ -151,16 +157,22 @@ function renderTools(ui: Ui, page: ReadingPage): Html {
           ['end', String(mark.end)],
         ]),
   ];
-  const step = (to: number, words: Html, rel: string) =>
-    html`<a href="${pathWith(page, { hit: String(to + 1) })}#h${to + 1}" rel="${rel}" data-hit="${to + 1}" aria-keyshortcuts="Alt+${rel === 'next' ? 'ArrowDown' : 'ArrowUp'}">${words}</a>`;
-  const around =
-    hits.length === 0
-      ? html`<p class="quiet" role="status">文件中沒有「<bdi>${query}</bdi>」。</p>`
-      : html`<p class="hits" role="status" data-hits="${hits.length}"><span>「<bdi>${query}</bdi>」第 <b data-now>${now + 1}</b> 處，共 ${hits.length} 處</span>${step((now + hits.length - 1) % hits.length, html`上一處`, 'prev')}${step((now + 1) % hits.length, html`下一處`, 'next')}</p>`;
   return html`<form class="find" method="get" action="/sources/${encodeURIComponent(edition.documentId)}" role="search">
 ${keep.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="q">在這份文件中搜尋</label>
 <div class="row"><input type="search" id="q" name="q" value="${query}" maxlength="100" enterkeyhint="search" autocomplete="off"><button type="submit">搜尋</button></div>
-${query === '' ? '' : around}</form>`;
+</form>`;
+}
+
+/** The way from hit to hit; it stays in sight while the text is read. */
+function renderHits(ui: Ui, page: ReadingPage): Html {
+  const { html } = ui;
+  const { query, hits, now = 0 } = page.search;
+  if (query === '') return html``;
+  const step = (to: number, words: Html, rel: string) =>
+    html`<a href="${pathWith(page, { hit: String(to + 1) })}#h${to + 1}" rel="${rel}" data-hit="${to + 1}" aria-keyshortcuts="Alt+${rel === 'next' ? 'ArrowDown' : 'ArrowUp'}">${words}</a>`;
+  return hits.length === 0
+    ? html`<p class="quiet column" role="status">文件中沒有「<bdi>${query}</bdi>」。</p>`
+    : html`<p class="hits column" role="status" data-hits="${hits.length}"><span>「<bdi>${query}</bdi>」第 <b data-now>${now + 1}</b> 處，共 ${hits.length} 處</span>${step((now + hits.length - 1) % hits.length, html`上一處`, 'prev')}${step((now + 1) % hits.length, html`下一處`, 'next')}</p>`;
 }
 
 /** Long documents are read in parts. */

@@ -2,8 +2,10 @@ import type { Context, Hono } from 'hono';
 import type { EditionInfo, PlacedSentence, Range } from '../../knowledge/types.ts';
 import { foldText } from '../../language/fold.ts';
 import { hongKongDay } from '../../shared/clock.ts';
+import { diffView } from '../diff-view.ts';
 import { respondWithProblem } from '../errors.ts';
 import { inputLimits } from '../limits.ts';
+import { renderChangesPage } from '../pages/changes.ts';
 import { editionPath } from '../pages/editions.ts';
 import { findHits, type Hit } from '../pages/hits.ts';
 import { figureOf, lastPageOf } from '../pages/page-figure.ts';
@@ -41,6 +43,16 @@ export function addReadingRoutes(app: Hono, ports: AppPorts): void {
   });
 
   app.get('/sources/:id', (c) => read(c, ports));
+
+  app.get('/sources/:id/changes', async (c) => {
+    const editions = await ports.library.editions(c.req.param('id'));
+    const wanted = c.req.query('edition');
+    const at = wanted === undefined ? 0 : editions.findIndex(({ id }) => id === wanted);
+    const [after, before] = at < 0 ? [] : editions.slice(at, at + 2);
+    if (after === undefined || before === undefined) return respondWithProblem(c, { kind: 'edition-not-found' });
+    const view = await diffView(ports.library, before, after);
+    return c.html(await renderChangesPage(await uiOf(c, ports), before, after, view));
+  });
 }
 
 /** Titles that have the words come first: who knows the name of a document wants to read it. */
