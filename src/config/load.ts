@@ -35,12 +35,18 @@ function describeIssue(issue: z.core.$ZodIssue, given: Given): string {
 /** Settings that are each well formed but do not go together. */
 function findContradictions(given: Given): string[] {
   return [
+    ...findIdleRefresh(given),
     ...findOpenDoor(given),
     ...findLooseModel(given),
     ...findLooseEmbedding(given),
     ...findLooseOcr(given),
     ...findLooseChannels(given),
   ];
+}
+
+function findIdleRefresh({ REFRESH_HOURS, FETCH_HOSTS }: Given): string[] {
+  if (REFRESH_HOURS === undefined || FETCH_HOSTS !== undefined) return [];
+  return ['REFRESH_HOURS is set without FETCH_HOSTS: name the hosts as well, or remove it.'];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
+import { parseFetchHosts } from './fetch-hosts.ts';
 import { LEAST_TOKEN, parseEditors } from './editors.ts';
 import { parseHelpLines } from './help-lines.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
@@ -93,6 +94,25 @@ export const configSchema = z.object({
     .describe(
       'Who may add, renew and withdraw documents over HTTP, and judian add beside a running service: name:token;name:token. Secret; never logged. Without it nobody may.',
     ),
+  FETCH_HOSTS: z
+    .string()
+    .transform((value, context) => {
+      const hosts = parseFetchHosts(value);
+      if (hosts !== undefined) return hosts;
+      context.addIssue({ code: 'custom', message: 'must be host names, several apart by ;' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'The hosts that documents may be fetched from, apart by ; and by https alone: *.gov.hk stands for all below gov.hk, http://name for one that has no https. Addresses of private networks are never fetched. Without it nothing is.',
+    )
+    .meta({ examples: ['www.legco.gov.hk;*.info.gov.hk'] }),
+  REFRESH_HOURS: wholeNumber(1, 8760, ' hours')
+    .optional()
+    .describe(
+      'How often documents that were fetched are looked at again, in hours. Without it, when they are added again.',
+    )
+    .meta({ examples: ['24'] }),
   CHAT_MODEL: z
     .string()
     .regex(chatModelPattern, {

@@ -1,5 +1,12 @@
 import { ServiceError } from '../shared/errors.ts';
-import { FactsMissing, type Handed, type Intake, type Looked, type Taken } from '../knowledge/intake/intake.ts';
+import {
+  FactsMissing,
+  type Handed,
+  type Intake,
+  type Linked,
+  type Looked,
+  type Taken,
+} from '../knowledge/intake/intake.ts';
 import { type AddCommand, isOfOne, ONE_FILE } from './cli-add-arguments.ts';
 import { confirmFacts } from './cli-add-confirm.ts';
 import { type AddItem, collectItems } from './cli-add-items.ts';
@@ -102,18 +109,18 @@ async function addOne(batch: Batch, item: AddItem): Promise<AddReport | undefine
   }
 }
 
-async function handOver({ session, acceptAll }: Batch, item: AddItem): Promise<Handed> {
-  if (item.kind === 'web')
-    throw new ServiceError('fetch-off', 'Addresses cannot be fetched: name their hosts in FETCH_HOSTS first.');
-  const { name, path, facts } = item;
-  const bytes = await session.ports.readFile(path);
-  return { file: { name, bytes }, facts, accept: acceptAll, source: { address: path, kind: 'file' } };
+async function handOver({ session, acceptAll }: Batch, item: AddItem): Promise<Handed | Linked> {
+  const { facts } = item;
+  if (item.kind === 'web') return { address: item.address, facts, accept: acceptAll };
+  const bytes = await session.ports.readFile(item.path);
+  const source = { address: item.path, kind: 'file' as const };
+  return { file: { name: item.name, bytes }, facts, accept: acceptAll, source };
 }
 
-type Decided = { kind: 'take'; handed: Handed } | { kind: 'skip' } | { kind: 'stop' };
+type Decided = { kind: 'take'; handed: Handed | Linked } | { kind: 'skip' } | { kind: 'stop' };
 
 /** Where somebody sits at the terminal and not all is said, they are asked; elsewhere what is missing is a failure. */
-async function decide(batch: Batch, item: AddItem, handed: Handed): Promise<Decided> {
+async function decide(batch: Batch, item: AddItem, handed: Handed | Linked): Promise<Decided> {
   const { session, intake, progress } = batch;
   const { ask } = session.terminal;
   if (ask === undefined || session.json || handed.accept) return { kind: 'take', handed };

@@ -97,7 +97,7 @@ function formatResult(found: FoundBody['results'][number], number: number, { pai
   const { score, citation, alsoAt = [], explanation } = found;
   const placeOf = ({ url }: { url: string }, otherwise: string) =>
     address === undefined ? otherwise : new URL(url, address).href;
-  const name = citationName({ ...citation, n: number }).replace(/^來源 \d+：/, '');
+  const name = `${citation.title}${citationName(citation)}`;
   const quote = explanation ? paintMatches(citation.quote, explanation, paint) : harmless(citation.quote);
   const others = alsoAt.map((other) => {
     const label = other.label === null ? '' : `，${other.label}`;

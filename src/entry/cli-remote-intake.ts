@@ -1,5 +1,12 @@
 import type { ProblemBody } from '../http/problem.ts';
-import { FactsMissing, type Handed, type Intake, type Looked, type Taken } from '../knowledge/intake/intake.ts';
+import {
+  FactsMissing,
+  type Handed,
+  type Intake,
+  type Linked,
+  type Looked,
+  type Taken,
+} from '../knowledge/intake/intake.ts';
 import type { Job, JobKind } from '../knowledge/intake/jobs.ts';
 import type { OnIngestProgress } from '../knowledge/ingest.ts';
 import { ServiceError } from '../shared/errors.ts';
@@ -19,7 +26,7 @@ interface RemoteOptions {
 
 /** Takes documents in through a running service: each file becomes a job there, which is waited for. */
 export function createRemoteIntake(options: RemoteOptions): Intake {
-  const take = async (kind: JobKind, handed: Handed, onProgress: OnIngestProgress = () => {}) => {
+  const take = async (kind: JobKind, handed: Handed | Linked, onProgress: OnIngestProgress = () => {}) => {
     const job = await submit(options, kind, handed);
     return await outcomeOf(options, job, onProgress);
   };
@@ -30,16 +37,13 @@ export function createRemoteIntake(options: RemoteOptions): Intake {
 }
 
 /** Waits where the service says that it is too soon, as long as that is reasonable. */
-async function submit({ fetch, token, sleep }: RemoteOptions, kind: JobKind, handed: Handed): Promise<Job> {
+async function submit({ fetch, token, sleep }: RemoteOptions, kind: JobKind, handed: Handed | Linked): Promise<Job> {
   for (let waited = 0; ; ) {
-    const { file, facts, accept, source } = handed;
-    const form = new FormData();
-    form.set('file', new File([file.bytes as Uint8Array<ArrayBuffer>], file.name));
-    form.set('facts', JSON.stringify(facts));
-    if (accept) form.set('accept', 'true');
-    if (kind === 'look') form.set('look', 'true');
-    if (source !== undefined) form.set('source', source.address);
-    const reply = await request<Job>(fetch, '/v1/documents', { method: 'POST', body: form, ...authorised(token) });
+    const reply = await request<Job>(
+      fetch,
+      '/v1/documents',
+      'file' in handed ? formOf(kind, handed, token) : linkOf(kind, handed, token),
+    );
     if (reply.ok) return reply.value;
     const { status, retryAfterSeconds: seconds } = reply.error;
     if (!(status === 429 || status === 503) || seconds === undefined || waited + seconds > MOST_SECONDS_LIMITED)
@@ -47,6 +51,24 @@ async function submit({ fetch, token, sleep }: RemoteOptions, kind: JobKind, han
     waited += seconds;
     await sleep(seconds * 1000);
   }
+}
+
+function formOf(kind: JobKind, { file, facts, accept, source }: Handed, token: string): RequestInit {
+  const form = new FormData();
+  form.set('file', new File([file.bytes as Uint8Array<ArrayBuffer>], file.name));
+  form.set('facts', JSON.stringify(facts));
+  if (accept) form.set('accept', 'true');
+  if (kind === 'look') form.set('look', 'true');
+  if (source !== undefined) form.set('source', source.address);
+  return { method: 'POST', body: form, ...authorised(token) };
+}
+
+function linkOf(kind: JobKind, { address, facts, accept }: Linked, token: string): RequestInit {
+  return {
+    method: 'POST',
+    body: JSON.stringify({ address, facts, accept, look: kind === 'look' }),
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+  };
 }
 
 async function outcomeOf({ fetch, token, sleep }: RemoteOptions, first: Job, onProgress: OnIngestProgress) {

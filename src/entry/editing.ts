@@ -1,15 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
 import { createQuestionLimit } from '../conversation/limits.ts';
 import { createEditors } from '../http/editors.ts';
 import type { Editing } from '../http/ports.ts';
 import { createIntake } from '../knowledge/intake/intake.ts';
 import { createJobs } from '../knowledge/intake/job-queue.ts';
+import { refreshForever } from '../knowledge/intake/refresh.ts';
 import { createSources } from '../knowledge/intake/sources.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
+import { createWebFetcher } from '../platform/node/web-fetch.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { createGate } from '../shared/gate.ts';
@@ -21,7 +24,7 @@ import type { Assembled } from './assemble.ts';
 const LIMITS = { attempts: 10, uploads: 600 } as const;
 
 interface EditingParts {
-  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR'>;
+  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS'>;
   domain: Pick<Assembled, 'ingest' | 'library'>;
   database: Database;
   log: Log;
@@ -32,11 +35,28 @@ export async function openEditing({ config, domain, database, log }: EditingPart
   const { ingest, library } = domain;
   const clock = systemClock;
   const sources = createSources(database, clock);
-  const intake = createIntake({ ingest, library, sources });
+  const web = config.FETCH_HOSTS && createWebFetcher({ hosts: config.FETCH_HOSTS, log });
+  const intake = createIntake({ ingest, library, sources, web });
   const files = createOriginalFiles(dataFolder(config.DATA_DIR).waiting);
   const jobs = createJobs({ database, clock, ids: randomIds, log, files, intake, library });
   const editing = await createEditing(config, { database, ingest, jobs });
-  return { intake, jobs, editing, sources };
+  const stopping = new AbortController();
+  const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal, ref: false });
+  return {
+    intake,
+    jobs,
+    editing,
+    /** Takes up jobs that wait, and looks again at what was fetched. For a service that stays. */
+    async start() {
+      await jobs.start();
+      const hours = config.REFRESH_HOURS;
+      if (hours !== undefined) void refreshForever({ sources, jobs, clock, log, sleep: wait }, hours, stopping.signal);
+    },
+    stop() {
+      stopping.abort();
+      jobs.close();
+    },
+  };
 }
 
 /** What editors may do over HTTP; undefined where none are configured. */

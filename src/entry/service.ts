@@ -205,9 +205,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   ports.webhooks = channels.webhooks;
   // A command that only asks answers nobody else meanwhile.
   if (options.address !== undefined) channels.run();
-  const { intake, jobs, editing } = await openEditing({ config, domain, database: platform.database, log });
-  ports.editing = editing;
-  if (options.address !== undefined) await jobs.start();
+  const waysIn = await openEditing({ config, domain, database: platform.database, log });
+  ports.editing = waysIn.editing;
+  if (options.address !== undefined) await waysIn.start();
   let closing = false;
   if (switched)
     void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
@@ -222,7 +222,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ports,
     domain,
     reindexed,
-    intake,
+    intake: waysIn.intake,
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
     summary: ready,
@@ -232,7 +232,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       // First of all, so that what is being answered is stored and sent.
       await channels.stop();
       names.close();
-      jobs.close();
+      waysIn.stop();
       reader.close();
       pictures.close();
       // Its sentences are found again at the next start, so nothing waits for those in work.

@@ -31,6 +31,15 @@ export const searchSchema = z.object({
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
+export const linkSchema = z.object({
+  address: z
+    .string({ error: '應為文字' })
+    .regex(/^https?:\/\/[^\s\p{Cc}]{1,2000}$/iu, { error: '應為以 https:// 開頭的網址' }),
+  facts: z.record(z.string(), z.unknown(), { error: '應為 JSON 物件' }).optional(),
+  accept: z.boolean({ error: '應為 true 或 false' }).optional(),
+  look: z.boolean({ error: '應為 true 或 false' }).optional(),
+});
+
 export const withdrawSchema = z.object({
   reason: z
     .string({ error: '應為文字' })

@@ -169,7 +169,7 @@ describe('POST /v1/documents', () => {
     const { app, submitted } = await editable();
     const file = new File(['x'], '../../etc/pass\u202Ewd.txt');
     await app.request('/v1/documents', { method: 'POST', body: form({ file }), headers: bearer() });
-    expect(submitted[0]?.file.name).toBe('passwd.txt');
+    expect(submitted).toMatchObject([{ file: { name: 'passwd.txt' } }]);
   });
 
   test.each([

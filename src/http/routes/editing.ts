@@ -1,11 +1,14 @@
 import type { Context, Hono } from 'hono';
-import type { Job } from '../../knowledge/intake/jobs.ts';
+import { parseFacts } from '../../knowledge/facts/facts.ts';
+import type { Job, NewJob } from '../../knowledge/intake/jobs.ts';
+import type { Parsed } from '../../shared/errors.ts';
+import { isContentType } from '../body.ts';
 import { respondWithProblem } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
-import { readIdempotencyKey, readJson, withdrawSchema } from '../input.ts';
+import { linkSchema, readIdempotencyKey, readJson, withdrawSchema } from '../input.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { AppPorts, Editing } from '../ports.ts';
-import { problemResponse } from '../problem.ts';
+import { type Problem, problemResponse } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
 
 /**
@@ -75,20 +78,12 @@ async function submit(c: Context, editing: Editing, editor: string, renews?: str
     const detail = `一分鐘內傳送的檔案過多，請於 ${taken.retryAfterSeconds} 秒後再試。`;
     return problemResponse({ kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
   }
+  const idempotencyKey = key.value === undefined ? undefined : `${editor}:${key.value}`;
   // One at a time: each may hold a file of the largest size in memory.
   return await editing.gate.run(async () => {
-    const upload = await readUpload(c.req.raw);
-    if (!upload.ok) return problemResponse(upload.error);
-    const { file, accept, look, source } = upload.value;
-    const facts = { ...upload.value.facts, ...(renews !== undefined && { renews }) };
-    const submitted = await editing.jobs.submit({
-      kind: look ? 'look' : 'add',
-      file,
-      facts,
-      accept,
-      ...(source !== undefined && { source: { address: source, kind: 'file' as const } }),
-      idempotencyKey: key.value === undefined ? undefined : `${editor}:${key.value}`,
-    });
+    const asked = await readAsked(c.req.raw, renews);
+    if (!asked.ok) return problemResponse(asked.error);
+    const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey });
     if (!submitted.ok)
       return submitted.reason === 'full'
         ? problemResponse({ kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
@@ -96,6 +91,39 @@ async function submit(c: Context, editing: Editing, editor: string, renews?: str
     const headers = { ...NO_STORE, Location: `/v1/jobs/${submitted.job.id}` };
     return c.json(submitted.job, 202, headers);
   });
+}
+
+/** A file in a form, or JSON with the address of one. */
+async function readAsked(request: Request, renews: string | undefined): Promise<Parsed<NewJob, Problem>> {
+  const renewing = renews === undefined ? {} : { renews };
+  if (isContentType(request, 'application/json')) {
+    const body = await readJson(request, linkSchema);
+    if (!body.ok) return body;
+    const { address, look = false, accept = false } = body.value;
+    const facts = parseFacts(body.value.facts ?? {});
+    if (!facts.ok)
+      return {
+        ok: false,
+        error: { kind: 'facts-wrong', field: 'facts', detail: `請更正：${facts.error.join('；')}。` },
+      };
+    return {
+      ok: true,
+      value: { kind: look ? 'look' : 'add', address, accept, facts: { ...facts.value, ...renewing } },
+    };
+  }
+  const upload = await readUpload(request);
+  if (!upload.ok) return upload;
+  const { file, accept, look, source, facts } = upload.value;
+  return {
+    ok: true,
+    value: {
+      kind: look ? 'look' : 'add',
+      file,
+      facts: { ...facts, ...renewing },
+      accept,
+      ...(source !== undefined && { source: { address: source, kind: 'file' } }),
+    },
+  };
 }
 
 async function showJob(c: Context, { jobs }: Editing): Promise<Response> {

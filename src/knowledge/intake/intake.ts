@@ -21,6 +21,7 @@ import { differs, findHeld, type Held, newId } from './held.ts';
 import { rememberReads } from './remember.ts';
 import { findSimilar, type Similar } from './similar.ts';
 import type { SourceKind, Sources } from './sources.ts';
+import type { WebFetcher } from './web.ts';
 
 /** Texts that nobody sees in a file, as many as are told. */
 const MOST_HIDDEN = 20;
@@ -34,6 +35,11 @@ export interface Handed {
   accept: boolean;
   /** Where it came from: what comes from there again is the same document. */
   source?: { address: string; kind: SourceKind; etag?: string | null; lastModified?: string | null } | undefined;
+}
+
+/** A document on the web, to be fetched and then taken like a file. */
+export interface Linked extends Pick<Handed, 'facts' | 'accept'> {
+  address: string;
 }
 
 /** What adding a file would do. */
@@ -84,25 +90,30 @@ const WORDS: Readonly<Partial<Record<FactName, string>>> = { issuer: 'who issued
 /** Takes documents in, with what is known of them. */
 export interface Intake {
   /** Reads the file and tells what adding it would do; stores nothing. Throws as `take` does, but `FactsMissing`. */
-  look(handed: Handed): Promise<Looked>;
+  look(handed: Handed | Linked): Promise<Looked>;
   /**
    * Stores the file as a new document or as the newest edition of one. Throws `FactsMissing`; `ServiceError`
-   * `file-unreadable`, `facts-wrong`, `document-unknown` (for `renews`); and what `ingest` throws.
+   * `file-unreadable`, `facts-wrong`, `document-unknown` (for `renews`), `document-withdrawn`; those of `WebFetcher`;
+   * and what `ingest` throws.
    */
-  take(handed: Handed, onProgress?: OnIngestProgress): Promise<Taken>;
+  take(handed: Handed | Linked, onProgress?: OnIngestProgress): Promise<Taken>;
 }
 
 export interface IntakePorts {
   ingest: IngestPorts;
   library: Library;
   sources: Sources;
+  /** Without it nothing is fetched. */
+  web?: WebFetcher | undefined;
 }
 
 /** Over the same ports as `ingest`. A file that is looked at and then taken is read once. */
 export function createIntake(given: IntakePorts): Intake {
   const ports = { ...given, ingest: rememberReads(given.ingest) };
   return {
-    async look(handed) {
+    async look(given) {
+      const handed = 'file' in given ? given : await fetchLinked(ports, given);
+      if ('held' in handed) return sameAs(handed.held);
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
       if (held !== undefined && (await isSame(ports, held, handed, fileHash))) return sameAs(held.edition);
@@ -114,7 +125,9 @@ export function createIntake(given: IntakePorts): Intake {
       return { kind: held === undefined ? 'new' : 'changed', documentId, proposal, missing, similar };
     },
 
-    async take(handed, onProgress = () => {}) {
+    async take(given, onProgress = () => {}) {
+      const handed = 'file' in given ? given : await fetchLinked(ports, given);
+      if ('held' in handed) return await takenBefore(ports, handed.held);
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
       if (held !== undefined && (await isSame(ports, held, handed, fileHash))) {
@@ -131,6 +144,34 @@ export function createIntake(given: IntakePorts): Intake {
       return await store(ports, handed, { completed: completed.value, similar, fileHash }, onProgress);
     },
   };
+}
+
+/** The file behind an address; or the edition that is held of it, where its server has no other. */
+async function fetchLinked(ports: IntakePorts, linked: Linked): Promise<Handed | { held: EditionInfo }> {
+  const { address, facts, accept } = linked;
+  const { web, sources } = ports;
+  if (web === undefined)
+    throw new ServiceError('fetch-refused', 'Nothing is fetched: name the hosts that may be in FETCH_HOSTS.');
+  const known = await sources.find(address);
+  const held = known && (await ports.library.editions(known.documentId))[0];
+  // What is said anew is to be stored anew; and of what is held no more, or is another now, everything is wanted.
+  const asIs = held !== undefined && held.fileHash === known?.fileHash && !differs(facts, held.description);
+  try {
+    const fetched = await web.fetch(address, asIs ? known : undefined);
+    if (fetched.kind === 'fetched') {
+      const { file, etag, lastModified } = fetched;
+      return { file, facts, accept, source: { address, kind: 'web', etag, lastModified } };
+    }
+    if (held === undefined || known === undefined)
+      throw new ServiceError('fetch-failed', 'Its server gives nothing.', { retryable: true });
+    await sources.seen(known);
+    return { held };
+  } catch (error) {
+    const code = error instanceof ServiceError ? error.code : '';
+    if (known !== undefined && error instanceof ServiceError)
+      await sources.lost(address, code === 'fetch-missing' ? 'missing' : 'failed', error.message);
+    throw error;
+  }
 }
 
 interface Ready {

@@ -8,8 +8,8 @@ import type { IngestProgress } from '../ingest.ts';
 import { canonicalJson } from '../store-write.ts';
 import type { Library } from '../types.ts';
 import { FactsMissing, type Intake, type Looked, type Taken } from './intake.ts';
-import { type ClaimedJob, createJobRows } from './job-rows.ts';
-import type { Job, JobFailure, Jobs } from './jobs.ts';
+import { type Asked, type ClaimedJob, createJobRows } from './job-rows.ts';
+import type { Job, JobFailure, Jobs, NewJob } from './jobs.ts';
 
 /** Where the files of jobs wait. */
 export interface JobFiles {
@@ -97,28 +97,28 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
   }
 
   return {
-    async submit({ kind, file, facts, accept, source, idempotencyKey }) {
-      const fileHash = await sha256Hex(file.bytes);
-      const asked = { facts, accept, ...(source !== undefined && { source }) };
-      const requestHash = await sha256Hex(JSON.stringify([kind, file.name, fileHash, canonicalJson(asked)]));
+    async submit(job) {
+      const { kind, idempotencyKey } = job;
+      const { asked, name, bytes } = requestOf(job);
+      const fileHash = await sha256Hex(bytes);
+      const requestHash = await sha256Hex(JSON.stringify([kind, name, fileHash, canonicalJson(asked)]));
       const before = idempotencyKey === undefined ? undefined : await rows.byKey(idempotencyKey);
       if (before !== undefined) return again(before, requestHash);
       const waiting = await rows.waiting();
-      if (waiting.jobs >= limits.jobs || waiting.bytes + file.bytes.length > limits.bytes)
+      if (waiting.jobs >= limits.jobs || waiting.bytes + bytes.length > limits.bytes)
         return { ok: false, reason: 'full' };
-      await ports.files.put(fileHash, file.bytes);
+      if ('file' in job) await ports.files.put(fileHash, bytes);
       const id = ports.ids.next();
-      const bytes = file.bytes.length;
-      const row = { id, kind, idempotencyKey, requestHash, file: file.name, fileHash, bytes, asked };
+      const row = { id, kind, idempotencyKey, requestHash, file: name, fileHash, bytes: bytes.length, asked };
       const inserted = await rows.insert(row);
       // The same key came twice at once; the first one counts.
       const first = inserted || idempotencyKey === undefined ? undefined : await rows.byKey(idempotencyKey);
       if (first !== undefined) return again(first, requestHash);
       await rows.forgetOld();
-      const job = await find(id);
-      if (job === undefined) throw new ServiceError('database-failed', 'A job could not be stored. Send it again.');
+      const stored = await find(id);
+      if (stored === undefined) throw new ServiceError('database-failed', 'A job could not be stored. Send it again.');
       wake();
-      return { ok: true, job, known: false };
+      return { ok: true, job: stored, known: false };
     },
     find,
     list: (limit) => rows.list(limit),
@@ -144,6 +144,15 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
   };
 }
 
+/** What is kept of a request, and the file where it came with one. */
+function requestOf(job: NewJob): { asked: Asked; name: string; bytes: Uint8Array } {
+  const { facts, accept } = job;
+  if (!('file' in job))
+    return { asked: { facts, accept, address: job.address }, name: job.address, bytes: new Uint8Array() };
+  const asked = { facts, accept, ...(job.source !== undefined && { source: job.source }) };
+  return { asked, name: job.file.name, bytes: job.file.bytes };
+}
+
 function again(before: { job: Job; requestHash: string }, requestHash: string) {
   if (before.requestHash !== requestHash) return { ok: false as const, reason: 'key-reused' as const };
   return { ok: true as const, job: before.job, known: true };
@@ -157,9 +166,12 @@ async function resultOf(
   if (job.attempts > MOST_ATTEMPTS) {
     throw new ServiceError('job-given-up', 'The service ended several times while it read this file. It was left out.');
   }
-  const bytes = await files.get(job.fileHash);
-  if (bytes === undefined) throw new ServiceError('file-lost', 'The file is there no more. Send it again.');
-  const handed = { file: { name: job.file, bytes }, ...job.asked };
+  const { address, ...asked } = job.asked;
+  const bytes = address === undefined ? await files.get(job.fileHash) : undefined;
+  if (address === undefined && bytes === undefined)
+    throw new ServiceError('file-lost', 'The file is there no more. Send it again.');
+  const handed =
+    bytes === undefined ? { ...asked, address: address ?? '' } : { ...asked, file: { name: job.file, bytes } };
   if (job.kind === 'look') return await intake.look(handed);
   const taken = await intake.take(handed, onProgress);
   return job.attempts === 1 ? taken : await asFirstDone(library, job, taken);

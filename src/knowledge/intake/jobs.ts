@@ -1,7 +1,7 @@
 import type { FactName } from '../facts/facts.ts';
 import type { Proposal } from '../facts/proposal.ts';
 import type { IngestProgress } from '../ingest.ts';
-import type { Handed, Looked, Taken } from './intake.ts';
+import type { Handed, Linked, Looked, Taken } from './intake.ts';
 
 /** Why a job failed. What was found is told where a person has to say more. */
 export interface JobFailure {
@@ -17,7 +17,7 @@ export interface Job {
   /** `look` tells what adding would do. */
   kind: JobKind;
   state: 'waiting' | 'running' | 'done' | 'failed';
-  /** Name of the file, without folders. */
+  /** Name of the file, without folders; of one on the web, its address. */
   file: string;
   createdAt: string;
   startedAt: string | null;
@@ -33,11 +33,11 @@ export interface Job {
 export type JobKind = 'add' | 'look';
 
 /** A file with what is said of it, as it waits its turn. */
-export interface NewJob extends Handed {
+export type NewJob = (Handed | Linked) & {
   kind: JobKind;
   /** The same key with the same request gives the first job again. */
   idempotencyKey?: string | undefined;
-}
+};
 
 /** `key-reused`: the key came before with another request. `full`: so much waits already. */
 export type Submitted = { ok: true; job: Job; known: boolean } | { ok: false; reason: 'key-reused' | 'full' };

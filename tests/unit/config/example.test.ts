@@ -31,6 +31,7 @@ describe('.env.example', () => {
         EMBEDDING_BASE_URL: { EMBEDDING: 'ollama:bge-m3' },
         EMBEDDING_FILE: { EMBEDDING: 'onnx' },
         OCR_FILES: { OCR: 'on' },
+        REFRESH_HOURS: { FETCH_HOSTS: 'www.gov.hk' },
       };
       const needed = name.startsWith('CHAT_MODEL') ? others : (beside[name] ?? {});
       const source = { ...needed, [name]: value };

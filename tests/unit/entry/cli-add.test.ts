@@ -19,7 +19,13 @@ const FOUND: Exclude<Looked, { kind: 'same' }> = {
 };
 
 /** A service that keeps what it is given, and refuses one file. */
-function adding(options: { looked?: Looked; take?: (handed: Handed) => Partial<Taken> } = {}) {
+function adding(
+  options: {
+    looked?: Looked;
+    take?: (handed: Handed) => Partial<Taken>;
+    link?: (address: string) => Partial<Taken>;
+  } = {},
+) {
   const given: Handed[] = [];
   const { open, opened } = openable(createTestService({}));
   const openService: typeof open = async (how) => ({
@@ -27,6 +33,7 @@ function adding(options: { looked?: Looked; take?: (handed: Handed) => Partial<T
     intake: {
       look: async () => options.looked ?? LOOKED,
       async take(handed) {
+        if (!('file' in handed)) return taken({ documentId: 'web', ...options.link?.(handed.address) });
         given.push(handed);
         if (handed.file.name === 'torn.pdf')
           throw new ServiceError('file-unreadable', '檔案已損壞或不完整，未能讀取。');
@@ -79,6 +86,14 @@ describe('add', () => {
     expect(ran.out).toMatch(/new +通告\.docx as 通告: 12 sentences/u);
     expect(ran.out).toContain('1 new, 1 failed');
     expect(given.map(({ file }) => file.name)).toEqual(['torn.pdf', '通告.docx']);
+  });
+
+  test('takes an address like a file', async () => {
+    const links: string[] = [];
+    const { ports } = adding({ link: (address) => (links.push(address), {}) });
+    const ran = await run(['add', 'https://www.gov.hk/a.pdf', ...SAID], ports);
+    expect(ran.out).toContain('new      https://www.gov.hk/a.pdf as web: 12 sentences');
+    expect(links).toEqual(['https://www.gov.hk/a.pdf']);
   });
 
   test('prints JSON for programs', async () => {

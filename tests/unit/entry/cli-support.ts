@@ -40,7 +40,7 @@ export function openable(service: TestService) {
     const result: OpenedService = {
       app: service.app,
       ports: service.ports,
-      intake: { look: async () => LOOKED, take: async ({ file }) => taken({ title: file.name }) },
+      intake: { look: async () => LOOKED, take: async () => taken() },
       withdraw: async () => 1,
       restore: async () => 1,
       summary: async () => READY,
