@@ -33,15 +33,18 @@ export interface HnswVectorIndex extends VectorIndex {
  *   add ──▶ fresh (compared one by one) ── slices of 4 ms ──▶ graph (HNSW)
  *   search = the best of both
  *
- * Without the library (`null`) everything stays in `fresh`. `onChange` hears of every change of what it holds.
+ * Without the library (`null`) everything stays in `fresh`. `onChange` hears of every change of what it holds. When the
+ * graph cannot grow, as without memory, `onFault` hears of it, what is not in it stays in `fresh`, and the next change
+ * tries again.
  */
 export function createHnswVectorIndex(options: {
   dimensions: number;
   library: HnswLibrary | null;
   graph?: HnswGraph | undefined;
   onChange?: () => void;
+  onFault?: (error: unknown) => void;
 }): HnswVectorIndex {
-  const { dimensions, library, onChange = () => {} } = options;
+  const { dimensions, library, onChange = () => {}, onFault = () => {} } = options;
   const fresh = createVectorTable(dimensions);
   let graph = options.graph ?? (library && createHnswGraph(library, dimensions));
   let moving: Promise<void> | null = null;
@@ -72,7 +75,7 @@ export function createHnswVectorIndex(options: {
     graph = next;
   };
 
-  const move = async () => {
+  const moveAll = async () => {
     while (!stopped && graph && library) {
       await frozen;
       // A vector that is put among removed ones alone may be linked by none that a search comes to.
@@ -81,6 +84,14 @@ export function createHnswVectorIndex(options: {
       else if (fresh.size > 0) moveSlice(graph);
       else break;
       await otherWork();
+    }
+  };
+
+  const move = async () => {
+    try {
+      await moveAll();
+    } catch (error) {
+      onFault(error);
     }
     moving = null;
     onChange();

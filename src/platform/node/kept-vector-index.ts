@@ -53,6 +53,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
   const file = loaded.ok ? await loadIndexFile(options, loaded.library) : null;
 
   let changed = false;
+  let isFull = false;
   let savedInMs = 0;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -70,6 +71,12 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
       onState?.(state());
       clearTimeout(timer);
       if (!closed) timer = setTimeout(() => void saveWhenSettled(), pause());
+    },
+    // Once: every change tries again, and tells nothing new.
+    onFault: () => {
+      const { count, pending } = state();
+      if (!isFull) log.write('warn', 'index-not-growing', { count, pending });
+      isFull = true;
     },
   });
 

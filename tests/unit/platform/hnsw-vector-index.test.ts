@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
 import { inspectHnswFile } from '../../../src/platform/node/hnsw-file.ts';
 import { createHnswGraph, readHnswGraph } from '../../../src/platform/node/hnsw-graph.ts';
@@ -112,4 +112,45 @@ it('begins a new graph when every vector was removed, so that none is put among 
   expect(await index.frozen(async (graph) => graph.removed)).toBe(0);
   for (const { sentenceId, vector } of items(400, 800))
     expect((await index.search(vector, 3)).map((hit) => hit.sentenceId)).toContain(sentenceId);
+});
+
+describe('a graph for which there is no memory', () => {
+  /** The library until `room` vectors stand in a graph; then it throws as hnswlib does when it gets no memory. */
+  async function shortOfMemory(room: { vectors: number }): Promise<HnswLibrary> {
+    const { HierarchicalNSW } = await library();
+    class Small extends HierarchicalNSW {
+      override addPoint(...args: Parameters<InstanceType<typeof HierarchicalNSW>['addPoint']>): void {
+        if (this.getCurrentCount() >= room.vectors)
+          throw new Error('Not enough memory: resizeIndex failed to allocate base layer');
+        super.addPoint(...args);
+      }
+    }
+    return { HierarchicalNSW: Small };
+  }
+
+  it('goes on finding everything, says so, and goes on when there is room', async () => {
+    const room = { vectors: 100 };
+    const faults: unknown[] = [];
+    const index = createHnswVectorIndex({
+      dimensions: DIMENSIONS,
+      library: await shortOfMemory(room),
+      onFault: (error) => void faults.push(error),
+    });
+    onTestFinished(() => index.stop());
+    const exact = createExactVectorIndex(DIMENSIONS);
+    await exact.add(items(0, 400));
+    await index.add(items(0, 300));
+    await index.settled();
+    expect([index.size(), index.pending(), faults.length]).toEqual([300, 200, 1]);
+    await index.add(items(300, 400));
+    await index.settled();
+    for (let at = 0; at < 400; at += 40) {
+      const question = vectors[at] as Float32Array;
+      expect((await index.search(question, 1))[0]).toEqual((await exact.search(question, 1))[0]);
+    }
+    room.vectors = 1000;
+    await index.add(items(0, 1));
+    await index.settled();
+    expect([index.size(), index.pending()]).toEqual([400, 0]);
+  });
 });
