@@ -73,7 +73,7 @@ function* damages(whole: Buffer, trials: number): Generator<Buffer> {
 async function withService<Result>(folder: string, log: Log, work: (service: Service) => Promise<Result>) {
   const config = loadConfig({ DATA_DIR: folder, LIMIT_QUESTIONS_PER_MINUTE: 'off' });
   if (!config.ok) throw new Error(config.error.join(' '));
-  const service = await openService({ config: config.value, log, encoded: true });
+  const service = await openService({ config: config.value, log, encoded: true, thorough: true });
   try {
     return await work(service);
   } finally {
@@ -104,6 +104,8 @@ async function tryOnce(folder: string, clean: Clean, total: Flipped): Promise<vo
   try {
     await withService(folder, log, async (service) => {
       started = true;
+      // A lost word of the keyword index is found, and mended, while the service already answers.
+      await service.checked();
       const given = await answers(service.domain);
       for (const { statements } of given)
         for (const { citations } of statements)

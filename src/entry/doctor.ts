@@ -1,8 +1,10 @@
 import { lastBackup } from '../platform/node/data-folder.ts';
+import { countDamagedKeywords } from '../platform/node/keyword-check.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { auditTexts, type TextAudit } from '../knowledge/ingest.ts';
 import { countOrphans, type Orphans } from '../knowledge/store-orphans.ts';
+import type { Log } from '../shared/log.ts';
 import type { Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 
@@ -11,10 +13,11 @@ export interface Examined {
   domain: Assembled;
   folder: string;
   model: ChatModel | undefined;
+  log: Log;
 }
 
 /** Looks at everything that can be wrong with an open data folder, one line each. */
-export async function examine({ platform, domain, folder, model }: Examined): Promise<DoctorLine[]> {
+export async function examine({ platform, domain, folder, model, log }: Examined): Promise<DoctorLine[]> {
   const { documents, sentences, passages } = await domain.library.counts();
   await platform.ready();
   return [
@@ -25,7 +28,7 @@ export async function examine({ platform, domain, folder, model }: Examined): Pr
       text: `${documents} documents, ${sentences} sentences, ${passages} passages.`,
     },
     textLine(await auditTexts(domain.ingest)),
-    await keywordLine(domain, passages),
+    keywordLine(await domain.ingest.keywordIndex.count(), passages, await countDamagedKeywords(folder, log)),
     rowsLine(await countOrphans(domain.ingest)),
     vectorLine(platform),
     { level: 'ok', check: 'embedding', text: `${domain.ingest.embedder.id}.` },
@@ -46,14 +49,13 @@ function textLine({ checked, damaged }: TextAudit): DoctorLine {
   };
 }
 
-async function keywordLine(domain: Assembled, passages: number): Promise<DoctorLine> {
-  const rows = await domain.ingest.keywordIndex.count();
-  if (rows >= passages) return { level: 'ok', check: 'keywords', text: `${rows} passages indexed.` };
-  return {
-    level: 'problem',
-    check: 'keywords',
-    text: `${rows} of ${passages} passages are indexed. Restart the service: it makes them again.`,
-  };
+function keywordLine(rows: number, passages: number, damaged: number): DoctorLine {
+  if (rows >= passages && damaged === 0) return { level: 'ok', check: 'keywords', text: `${rows} passages indexed.` };
+  const found =
+    damaged > 0
+      ? `${damaged} passages are indexed by other words than theirs.`
+      : `${rows} of ${passages} passages are indexed.`;
+  return { level: 'problem', check: 'keywords', text: `${found} Restart the service: it makes their rows again.` };
 }
 
 function rowsLine(orphans: Orphans): DoctorLine {

@@ -6,17 +6,20 @@ import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
 import {
+  afterLastIngest,
   checkIndexes,
   checkRest,
   checkStored,
   clearUnfinished,
   ingestSeeds,
+  mendKeywords,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
 import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
+import { startKeywordCheck } from '../platform/node/keyword-check.ts';
 import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader, READ_LIMITS } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
@@ -49,6 +52,8 @@ export interface OpenOptions {
   faultModule?: string;
   /** Opens only when every sentence is encoded, so that an answer does not depend on how far that is. */
   encoded?: boolean;
+  /** Checks what only a server checks while it answers, without an address as well. */
+  thorough?: boolean;
   /** Makes all indexes again before anything else; hears how far it is. */
   onReindex?: OnIngestProgress;
 }
@@ -58,6 +63,8 @@ export interface Service extends OpenedService {
   domain: Assembled;
   /** What `onReindex` asked for did. */
   reindexed: Reindexed | undefined;
+  /** Resolves when what is checked in the background is checked. */
+  checked(): Promise<void>;
 }
 
 /**
@@ -216,7 +223,14 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     if (!closing) ports.examples = await findExamples(domain.library, domain.answering);
   };
   if (domain.encodeLater?.waiting()) void findAgain().catch(() => log.write('warn', 'examples-kept'));
-  void checkRest({ database: platform.database, log }, unchecked, () => closing);
+  const rest = checkRest({ database: platform.database, log }, unchecked, () => closing);
+  // A command that only asks is over before it could tell anything.
+  const keywords =
+    options.address !== undefined || options.thorough
+      ? startKeywordCheck(config.DATA_DIR, log, (ids) =>
+          afterLastIngest(domain.ingest, () => mendKeywords(domain.ingest, ids)),
+        )
+      : undefined;
   return {
     app: createApp(ports),
     ports,
@@ -226,7 +240,8 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
     summary: ready,
-    doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model }),
+    doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model, log }),
+    checked: async () => void (await Promise.all([rest, keywords?.done])),
     async close() {
       closing = true;
       // First of all, so that what is being answered is stored and sent.
@@ -235,6 +250,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       waysIn.stop();
       reader.close();
       pictures.close();
+      await keywords?.stop();
       // Its sentences are found again at the next start, so nothing waits for those in work.
       await Promise.all([domain.encodeLater?.close(), embedding.close()]);
       await platform.close();

@@ -21,7 +21,7 @@ export { readHidden, sayHidden } from './store-hidden.ts';
 export { checkIndexes, type IndexCheck } from './store-check.ts';
 export { clearUnfinished } from './store-clear.ts';
 export { checkRest, checkStored } from './store-sound.ts';
-export { rebuildKeywords } from './store-keywords.ts';
+export { mendKeywords, rebuildKeywords } from './store-keywords.ts';
 export type { IngestPorts, IngestProgress, OnIngestProgress, WritePoint } from './store-ports.ts';
 
 export interface IngestFile {

@@ -1,5 +1,6 @@
 import type { Database } from '../shared/database.ts';
 import { parseStored } from '../shared/stored-json.ts';
+import { chunk } from './store-chunks.ts';
 import type { IngestPorts } from './store-ports.ts';
 import type { DocumentDescription } from './types.ts';
 
@@ -82,6 +83,42 @@ async function indexPassages(
     after = last.id;
   }
 }
+
+/** What each passage of visible editions up to an id is indexed by, some at a time, by rising id. */
+export async function* readPassageTerms(
+  ports: Pick<KeywordPorts, 'database' | 'terms'>,
+  upTo: number,
+): AsyncGenerator<{ passageId: number; terms: readonly string[] }[]> {
+  for (let after = 0; ; ) {
+    const rows = await ports.database.all<IndexedPassage>(
+      `${PASSAGE_TEXTS} WHERE e.visible_at IS NOT NULL AND p.id > ? AND p.id <= ? ORDER BY p.id LIMIT ?`,
+      [after, upTo, PASSAGES_A_BATCH],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) }));
+    after = last.id;
+  }
+}
+
+/** Makes the keyword rows of these passages again; an id that is no passage's loses its row. Returns how many. */
+export async function mendKeywords(ports: KeywordPorts & Pick<IngestPorts, 'log'>, ids: readonly number[]) {
+  if (ids.length === 0) return 0;
+  for (const group of chunk(ids, { maxItems: IDS_A_STATEMENT })) {
+    const listed = JSON.stringify(group);
+    const known = await ports.database.all<{ id: number }>(
+      'SELECT id FROM passage WHERE id IN (SELECT value FROM json_each(?))',
+      [listed],
+    );
+    const passages = new Set(known.map(({ id }) => id));
+    await ports.keywordIndex.remove(group.filter((id) => !passages.has(id)));
+    await indexPassages(ports, 'p.id IN (SELECT value FROM json_each(?))', [listed], () => {});
+  }
+  ports.log.write('warn', 'keyword-index-mended', { passages: ids.length });
+  return ids.length;
+}
+
+const IDS_A_STATEMENT = 2_000;
 
 /** Title, headings and labels belong to the indexed text: many questions use words that only they hold. */
 function indexedText(row: IndexedPassage): string {
