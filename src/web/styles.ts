@@ -37,14 +37,14 @@ body {
 .brand { font-size: 1.25rem; font-weight: 700; letter-spacing: .08em; color: inherit; text-decoration: none; padding: .25rem 0; }
 .top nav { margin-inline-start: auto; }
 .top nav ul { display: flex; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
-.top nav a { display: block; padding: .375rem 0; text-decoration: none; }
-.top nav a[aria-current] { color: inherit; font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
+.top nav a { display: block; padding: .375rem 0 .25rem; text-decoration: none; border-block-end: 2px solid transparent; }
+.top nav a[aria-current] { color: inherit; font-weight: 700; border-block-end-color: var(--accent); }
 .top nav a:hover { text-decoration: underline; }
 main { display: block; padding-top: 1.75rem; padding-bottom: 3rem; }
 main:focus { outline: none; }
 .foot { border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; padding: 1rem 0 2rem; }
 .foot p { margin: .25rem 0; }
-h1 { font-size: 1.5rem; line-height: 1.45; margin: 0 0 1rem; text-wrap: balance; }
+h1 { font-size: 1.5rem; line-height: 1.45; margin: 0 0 1rem; word-break: keep-all; text-wrap: pretty; }
 h2 { font-size: 1.125rem; line-height: 1.5; margin: 2.25rem 0 .75rem; }
 h3, h4, h5, h6 { font-size: 1.0625rem; line-height: 1.6; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 1rem; }
@@ -184,7 +184,6 @@ mark { background: var(--mark); color: var(--on-mark); padding: .125em 0; box-de
 mark.hit { background: var(--hit); color: var(--ink); }
 mark.hit.cited { box-shadow: 0 .2em var(--mark); }
 mark.now { outline: 2px solid var(--accent); }
-.text :target mark, .text mark:target { outline: 2px solid var(--accent); outline-offset: 1px; }
 .unsure { text-decoration: underline dotted; text-underline-offset: .25em; }
 .wide { max-width: 42rem; }
 .sheet figure { margin: 1rem 0 .5rem; }
