@@ -79,6 +79,14 @@ export const configSchema = z.object({
       'Telephone lines named first where a person may be in danger, as name:number;name:number, the emergency line first. Without it, those of Hong Kong.',
     )
     .meta({ examples: ['緊急求助:999;情緒通:18111'] }),
+  WATCH_FOLDER: z
+    .string()
+    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+    .optional()
+    .describe(
+      'A folder whose files the running service takes in by itself, new and changed ones, with what its manifests say; what they do not say is taken from the files or stored as unknown. What is deleted there stays here.',
+    )
+    .meta({ examples: ['/srv/judian/inbox'] }),
   EDITOR_TOKENS: z
     .string()
     .transform((value, context) => {

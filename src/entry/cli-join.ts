@@ -1,12 +1,11 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { READER_LIMITS } from '../knowledge/readers/formats.ts';
-import { sayNote } from '../knowledge/readers/notes-table.ts';
 import type { BackupManifest } from '../platform/node/backup.ts';
 import { findFiles, readTextIfThere } from '../platform/node/find-files.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { BackupSummary, CliPorts } from './cli-ports.ts';
 import { readConfig } from './environment.ts';
+import { readSmallFile } from './read-file.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,21 +41,6 @@ export function createCliPorts(): CliPorts {
     version: () =>
       (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
   };
-}
-
-/** The size is looked at first: a film would fill the memory. */
-function readSmallFile(path: string): Uint8Array {
-  let bytes: number;
-  try {
-    const found = statSync(path);
-    if (!found.isFile()) throw new ServiceError('file-unreadable', 'This is a folder or a device: name a file.');
-    bytes = found.size;
-    if (bytes <= READER_LIMITS.fileBytes) return readFileSync(path);
-  } catch (cause) {
-    if (cause instanceof ServiceError) throw cause;
-    throw new ServiceError('file-unreadable', 'There is no such file, or it may not be read.', { cause });
-  }
-  throw new ServiceError('file-unreadable', sayNote({ code: 'too-large' }));
 }
 
 function writeText(path: string, text: string): void {

@@ -3,8 +3,10 @@ import { countDamagedKeywords } from '../platform/node/keyword-check.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { auditTexts, type TextAudit } from '../knowledge/ingest.ts';
+import { createSources, type Source } from '../knowledge/intake/sources.ts';
 import { countOrphans, type Orphans } from '../knowledge/store-orphans.ts';
 import type { Log } from '../shared/log.ts';
+import { systemClock } from '../shared/clock.ts';
 import type { Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
 
@@ -30,6 +32,7 @@ export async function examine({ platform, domain, folder, model, log }: Examined
     textLine(await auditTexts(domain.ingest)),
     keywordLine(await domain.ingest.keywordIndex.count(), passages, await countDamagedKeywords(folder, log)),
     rowsLine(await countOrphans(domain.ingest)),
+    ...sourceLines(await createSources(platform.database, systemClock).list()),
     vectorLine(platform),
     { level: 'ok', check: 'embedding', text: `${domain.ingest.embedder.id}.` },
     { level: 'ok', check: 'model', text: model?.name ?? 'None: answers are quoted.' },
@@ -68,6 +71,16 @@ function rowsLine(orphans: Orphans): DoctorLine {
     check: 'rows',
     text: `Rows that belong to no document: ${counts}. They are found by no question; what a cut-off write left is cleared at the next start.`,
   };
+}
+
+/** Documents whose file or page is not where it was: they answer all the same, and a person decides what becomes of them. */
+function sourceLines(sources: readonly Source[]): DoctorLine[] {
+  const lost = sources.filter(({ state }) => state !== 'held');
+  const [first] = lost;
+  if (first === undefined) return [];
+  const which = `${first.documentId}${lost.length > 1 ? ` and ${lost.length - 1} more` : ''}`;
+  const text = `The file or page of ${which} is gone or cannot be fetched (${first.reason ?? 'no reason known'}) The document stays; judian withdraw takes it out of answers.`;
+  return [{ level: 'warning', check: 'sources', text }];
 }
 
 function vectorLine(platform: NodePlatform): DoctorLine {

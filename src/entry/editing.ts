@@ -20,11 +20,13 @@ import { randomIds } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Assembled } from './assemble.ts';
 
+import { watchFolder } from './watch-folder.ts';
+
 /** Wrong tokens of one address a minute; files of one editor a minute. */
 const LIMITS = { attempts: 10, uploads: 600 } as const;
 
 interface EditingParts {
-  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS'>;
+  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS' | 'WATCH_FOLDER'>;
   domain: Pick<Assembled, 'ingest' | 'library'>;
   database: Database;
   log: Log;
@@ -49,8 +51,11 @@ export async function openEditing({ config, domain, database, log }: EditingPart
     /** Takes up jobs that wait, and looks again at what was fetched. For a service that stays. */
     async start() {
       await jobs.start();
+      const { signal } = stopping;
+      if (config.WATCH_FOLDER !== undefined)
+        void watchFolder({ folder: config.WATCH_FOLDER, signal, sources, jobs, log });
       const hours = config.REFRESH_HOURS;
-      if (hours !== undefined) void refreshForever({ sources, jobs, clock, log, sleep: wait }, hours, stopping.signal);
+      if (hours !== undefined) void refreshForever({ sources, jobs, clock, log, sleep: wait }, hours, signal);
     },
     stop() {
       stopping.abort();

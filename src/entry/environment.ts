@@ -17,13 +17,22 @@ export function readConfig(folder: string, environment: Variables = process.env)
   const loaded = loadConfig(source);
   const all = [...problems, ...(loaded.ok ? [] : loaded.error)];
   if (!loaded.ok || all.length > 0) return { ok: false, error: all };
-  const { DATA_DIR, DOCUMENTS_DIR, ALIASES_FILE, EMBEDDING_FILE, OCR_FILES } = loaded.value;
+  const { DATA_DIR, DOCUMENTS_DIR, WATCH_FOLDER, ALIASES_FILE, EMBEDDING_FILE, OCR_FILES } = loaded.value;
   const documents = DOCUMENTS_DIR === undefined ? {} : { DOCUMENTS_DIR: resolve(folder, DOCUMENTS_DIR) };
+  const watched = WATCH_FOLDER === undefined ? {} : { WATCH_FOLDER: resolve(folder, WATCH_FOLDER) };
   const aliases = ALIASES_FILE === undefined ? {} : { ALIASES_FILE: resolve(folder, ALIASES_FILE) };
   const isPath = (place: string | undefined): place is string => place !== undefined && !/^https?:\/\//u.test(place);
   const model = isPath(EMBEDDING_FILE) ? { EMBEDDING_FILE: resolve(folder, EMBEDDING_FILE) } : {};
   const ocr = isPath(OCR_FILES) ? { OCR_FILES: resolve(folder, OCR_FILES) } : {};
-  const value = { ...loaded.value, DATA_DIR: resolve(folder, DATA_DIR), ...documents, ...aliases, ...model, ...ocr };
+  const value = {
+    ...loaded.value,
+    DATA_DIR: resolve(folder, DATA_DIR),
+    ...documents,
+    ...watched,
+    ...aliases,
+    ...model,
+    ...ocr,
+  };
   return { ok: true, value };
 }
 
