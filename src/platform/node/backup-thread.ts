@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { auditTexts } from '../../knowledge/store-audit.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { dataFolder } from './data-folder.ts';
+import { copyOriginalFiles } from './original-files.ts';
 import { makeFolder, makePrivate, moveIntoPlace, sha256OfFile, syncPath, writeFileSafely } from './files.ts';
 import { type Connection, createSqliteDatabase, openConnection } from './sqlite-database.ts';
 import { servePort } from './thread.ts';
@@ -37,6 +38,7 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
   const made = makeTarget(targetFolder);
   const file = join(targetFolder, FILE);
   const temporary = `${file}.tmp`;
+  const { originals } = dataFolder(targetFolder);
   try {
     makePrivate(temporary);
     copyDatabase(databasePath, temporary);
@@ -44,6 +46,8 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
     if (!counts) throw new Error('the copy is damaged');
     if (await hasDamagedTexts(temporary)) throw damagedTexts();
     moveIntoPlace(temporary, file);
+    // What is added from here on is in neither; a file without its rows would be read by nobody.
+    copyOriginalFiles(dataFolder(dirname(databasePath)).originals, originals);
     const manifest: BackupManifest = {
       format: 1,
       createdAt: new Date().toISOString(),
@@ -56,7 +60,7 @@ async function backup(databasePath: string, targetFolder: string): Promise<Backu
     writeFileSafely(join(targetFolder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     return manifest;
   } catch (cause) {
-    for (const path of [temporary, file]) rmSync(path, { force: true });
+    for (const path of [temporary, file, originals]) rmSync(path, { recursive: true, force: true });
     if (made) rmSync(targetFolder, { recursive: true, force: true });
     if (cause instanceof ServiceError && cause.code === 'database-damaged') throw cause;
     throw new ServiceError(
@@ -84,9 +88,12 @@ async function restore(backupFolder: string, folder: string): Promise<BackupMani
     makePrivate(temporary);
     copyFileSync(source, temporary);
     await check(temporary, manifest);
+    copyOriginalFiles(dataFolder(backupFolder).originals, dataFolder(folder).originals);
     moveIntoPlace(temporary, target);
   } catch (cause) {
     rmSync(temporary, { force: true });
+    // The target was empty, so that it is again and can be restored into.
+    rmSync(dataFolder(folder).originals, { recursive: true, force: true });
     throw new ServiceError(
       'restore-failed',
       'The backup could not be copied into the data folder. Check the disk and its free space.',

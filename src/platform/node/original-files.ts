@@ -1,9 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Originals } from '../../knowledge/originals.ts';
-import { folderFault, makeFolder, syncPath } from './files.ts';
+import { folderFault, makeFolder, moveIntoPlace, syncPath } from './files.ts';
+
+/**
+ * Copies kept files into another folder, whole and on disk when it returns; what is there already stays. Returns how many
+ * there are. Each is compared with its name when it is read, so a damaged copy is never handed out.
+ */
+export function copyOriginalFiles(from: string, to: string): number {
+  if (!existsSync(from)) return 0;
+  let count = 0;
+  for (const folder of readdirSync(from)) {
+    for (const name of readdirSync(join(from, folder))) {
+      if (!HASH.test(name)) continue;
+      const target = join(to, folder, name);
+      count += 1;
+      if (existsSync(target)) continue;
+      makeFolder(dirname(target));
+      copyFileSync(join(from, folder, name), `${target}.tmp`);
+      moveIntoPlace(`${target}.tmp`, target);
+    }
+  }
+  return count;
+}
 
 const HASH = /^[0-9a-f]{64}$/u;
 const PRIVATE_FILE = 0o600;

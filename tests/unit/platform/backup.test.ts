@@ -14,10 +14,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IngestPorts } from '../../../src/knowledge/store-ports.ts';
 import { writeEdition } from '../../../src/knowledge/store-write.ts';
 import { backupDatabase, restoreBackup } from '../../../src/platform/node/backup.ts';
-import { lastBackup } from '../../../src/platform/node/data-folder.ts';
+import { dataFolder, lastBackup } from '../../../src/platform/node/data-folder.ts';
 import { lockFolder } from '../../../src/platform/node/folder-lock.ts';
 import { MIGRATIONS_FOLDER } from '../../../src/platform/node/migrations-folder.ts';
 import { type NodePlatform, openNodePlatform } from '../../../src/platform/node/platform.ts';
+import { createOriginalFiles } from '../../../src/platform/node/original-files.ts';
 import { openConnection } from '../../../src/platform/node/sqlite-database.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { silentLog } from '../../../src/shared/log.ts';
@@ -50,6 +51,19 @@ async function backedUp() {
 const MIGRATIONS = ['main', 'keyword'].flatMap((part) => readdirSync(join(MIGRATIONS_FOLDER, part))).length;
 
 describe('backup and restore', () => {
+  it('brings the files back that documents were read from', async () => {
+    const folder = temporaryFolder();
+    const platform = await open(join(folder, 'data'));
+    await fill(platform);
+    const bytes = new TextEncoder().encode('原檔案');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await createOriginalFiles(dataFolder(join(folder, 'data')).originals).put(hash, bytes);
+    await backupDatabase(join(folder, 'data', 'judian.sqlite'), join(folder, 'backup'));
+    await restoreBackup(join(folder, 'backup'), join(folder, 'restored'));
+    const restored = createOriginalFiles(dataFolder(join(folder, 'restored')).originals);
+    expect(await restored.get(hash)).toEqual(bytes);
+  });
+
   it('brings everything back, words and keyword rows too', async () => {
     const { backup, target } = await backedUp();
     const manifest = await restoreBackup(backup, target);
