@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const benchNames = [
   'answers',
+  'bots',
   'ingest',
   'injection',
   'language',

@@ -6,6 +6,7 @@ import { BENCH_HELP, type BenchArguments, type BenchName, parseBenchArguments } 
 /** Loaded when named: each brings what it measures. */
 const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<number>>> = {
   answers: async (options) => (await import('./answers.ts')).benchAnswers(options),
+  bots: async (options) => (await import('./bots.ts')).benchBots(options),
   ingest: async (options) => (await import('./ingest.ts')).benchIngest(options),
   injection: async (options) => (await import('./injection.ts')).benchInjection(options),
   language: async (options) => (await import('./language.ts')).benchLanguage(options),

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
+import { createGate } from '../shared/gate.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { createDialogue } from './dialogue.ts';
@@ -47,6 +48,7 @@ export interface Channel {
 const IDLE_MS = 30_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const FAULT_PAUSE_MS = 1000;
+const MOST_ANSWERING = 2;
 
 export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Channel {
   const { database, clock, ids, log, sleep } = ports;
@@ -61,7 +63,16 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
   const rate = createRate(adapter.pace.perSecond, now, (ms) => sleep(ms));
   const { onWritePoint } = ports;
   const sender = createSender({ adapter, outbox, rate, now, count, onWritePoint });
-  const dialogue = createDialogue({ ...ports, adapter, count });
+  // Answering is work of the processor, and on Node it shares a thread with the webhook: more at once would not be done
+  // sooner, and each would hold up what is to be acknowledged.
+  const answering = createGate(MOST_ANSWERING);
+  const answer: ChannelPorts['answer'] = (ask, options) =>
+    answering.run(async () => {
+      // What has arrived meanwhile is stored first.
+      await sleep(1);
+      return await ports.answer(ask, options);
+    });
+  const dialogue = createDialogue({ ...ports, answer, adapter, count });
   const worker = createWorker({
     adapter,
     database,

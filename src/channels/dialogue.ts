@@ -88,5 +88,5 @@ async function rateByReaction(ports: DialoguePorts, turn: Turn, emoji: string | 
   );
   if (row === undefined) return [];
   ports.count('feedback');
-  return [rateAnswer(ports.adapter.name, row.answerId, turn.update.person, useful, ports.clock.now().getTime())];
+  return [rateAnswer(row.answerId, turn.update.person, useful, ports.clock.now().getTime())];
 }

@@ -1,20 +1,19 @@
+import { forgetStatements } from '../conversation/turns.ts';
 import type { SqlStatement } from '../shared/database.ts';
-import type { ChannelName } from './types.ts';
 
 /** What a person thinks of an answer: the last word counts, and taking it back (null) leaves none. */
-export function rateAnswer(
-  channel: ChannelName,
-  answerId: string,
-  person: string,
-  useful: boolean | null,
-  at: number,
-): SqlStatement {
+export function rateAnswer(answerId: string, person: string, useful: boolean | null, at: number): SqlStatement {
   if (useful === null)
-    return { sql: 'DELETE FROM channel_feedback WHERE answer_id = ? AND person = ?', params: [answerId, person] };
+    return {
+      sql: `DELETE FROM feedback WHERE turn_id = ? AND person = ? AND about = 'answer'`,
+      params: [answerId, person],
+    };
   return {
-    sql: `INSERT INTO channel_feedback (answer_id, person, channel, useful, given_at) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (answer_id, person) DO UPDATE SET useful = excluded.useful, given_at = excluded.given_at`,
-    params: [answerId, person, channel, useful ? 1 : 0, at],
+    sql: `INSERT INTO feedback (turn_id, person, about, verdict, reason, comment, given_at)
+      SELECT id, ?, 'answer', ?, NULL, '', ? FROM turn WHERE id = ?
+      ON CONFLICT (turn_id, person, about) DO UPDATE SET verdict = excluded.verdict, reason = NULL, comment = '',
+        given_at = excluded.given_at`,
+    params: [person, useful ? 'useful' : 'not-useful', new Date(at).toISOString(), answerId],
   };
 }
 
@@ -29,11 +28,9 @@ export const forget = {
   ],
 
   /**
-   * All that a person said and was told. Keys of updates stay, emptied, so that a late duplicate is not taken for new;
-   * so does what staff approved for everybody, without whose question it was.
+   * All that a person said and was told. Keys of updates stay, emptied, so that a late duplicate is not taken for new.
    */
   person: (chat: string, person: string): SqlStatement[] => [
-    { sql: 'DELETE FROM channel_feedback WHERE person = ?', params: [person] },
     {
       sql: `DELETE FROM channel_message WHERE chat = ? AND update_id IN
         (SELECT id FROM channel_update WHERE chat = ? AND person = ?)`,
@@ -44,10 +41,6 @@ export const forget = {
         WHERE person = ? AND state <> 'waiting'`,
       params: [person],
     },
-    {
-      sql: `UPDATE turn SET person = NULL WHERE person = ? AND id IN (SELECT turn_id FROM verified_answer)`,
-      params: [person],
-    },
-    { sql: 'DELETE FROM turn WHERE person = ?', params: [person] },
+    ...forgetStatements(person),
   ],
 };

@@ -62,7 +62,7 @@ async function aboutAnswer(
   if (action === 'f') {
     ports.count('feedback');
     const at = ports.clock.now().getTime();
-    const rated = rateAnswer(ports.adapter.name, answerId, update.person, value === '1', at);
+    const rated = rateAnswer(answerId, update.person, value === '1', at);
     return { reply: { ...nothing(update), statements: [rated] }, toast: WORDS.thanks };
   }
   if (action === 'c') {

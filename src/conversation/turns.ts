@@ -1,6 +1,6 @@
 import type { Answer } from '../answering/answer.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
-import type { Database } from '../shared/database.ts';
+import type { Database, SqlStatement } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 
@@ -91,16 +91,23 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
       const own = `person = ?${conversationId === undefined ? '' : ' AND conversation_id = ?'}`;
       const params = conversationId === undefined ? [person] : [person, conversationId];
       const found = await database.get<{ count: number }>(`SELECT COUNT(*) AS count FROM turn WHERE ${own}`, params);
-      const published = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
-      await database.batch([
-        { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${own})`, params },
-        ...(conversationId === undefined ? [{ sql: 'DELETE FROM feedback WHERE person = ?', params }] : []),
-        { sql: `DELETE FROM turn WHERE ${own} AND NOT ${published}`, params },
-        { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${own}`, params },
-      ]);
+      await database.batch(forgetStatements(person, conversationId));
       return found?.count ?? 0;
     },
   };
+}
+
+/** What takes all turns of a person away, or those of one conversation; to be run in one batch. */
+export function forgetStatements(person: string, conversationId?: string): SqlStatement[] {
+  const own = `person = ?${conversationId === undefined ? '' : ' AND conversation_id = ?'}`;
+  const params = conversationId === undefined ? [person] : [person, conversationId];
+  const published = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
+  return [
+    { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${own})`, params },
+    ...(conversationId === undefined ? [{ sql: 'DELETE FROM feedback WHERE person = ?', params }] : []),
+    { sql: `DELETE FROM turn WHERE ${own} AND NOT ${published}`, params },
+    { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${own}`, params },
+  ];
 }
 
 /** Undefined for a stored answer that was damaged: it is as good as not there, and no reason to fail. */

@@ -18,6 +18,9 @@ export type Command =
   | { name: 'reindex' }
   | { name: 'backup'; folder: string }
   | { name: 'restore'; folder: string }
+  | { name: 'connect'; channel: 'telegram' | 'whatsapp' }
+  | { name: 'demo'; channel: 'telegram' | 'whatsapp' }
+  | { name: 'messages'; resend: string | null }
   | { name: 'help' }
   | { name: 'version' };
 
@@ -97,9 +100,33 @@ function commandOf(name: string, rest: readonly string[], values: Split['values'
     case 'backup':
     case 'restore':
       return withOne(rest, `${name} needs one folder: judian ${name} FOLDER`, (folder) => ({ name, folder }));
+    case 'telegram':
+    case 'whatsapp':
+      return rest.length === 1 && rest[0] === 'connect'
+        ? { ok: true, value: { name: 'connect', channel: name } }
+        : { ok: false, error: `${name} knows connect only: judian ${name} connect` };
+    case 'demo':
+      return parseDemo(rest);
+    case 'messages':
+      return parseMessages(rest);
     default:
       return { ok: false, error: `There is no command ${name}.` };
   }
+}
+
+function parseDemo([channel, ...rest]: readonly string[]): Parsed<Command> {
+  return (channel === 'telegram' || channel === 'whatsapp') && rest.length === 0
+    ? { ok: true, value: { name: 'demo', channel } }
+    : { ok: false, error: 'demo needs a channel: judian demo telegram, or judian demo whatsapp' };
+}
+
+function parseMessages([action, ...rest]: readonly string[]): Parsed<Command> {
+  if (action === undefined) return { ok: true, value: { name: 'messages', resend: null } };
+  if (action !== 'resend') return { ok: false, error: `messages knows resend only, not ${action}.` };
+  return withOne(rest, 'messages resend needs one id, or all: see judian messages', (resend) => ({
+    name: 'messages',
+    resend,
+  }));
 }
 
 function parseSearch(rest: readonly string[], { limit: given, explain }: Split['values']): Parsed<Command> {

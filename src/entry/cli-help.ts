@@ -24,6 +24,10 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
                                  compared with the edition before it
   judian doctor                  look for what is not well
   judian reindex                 make the indexes again, as after a change of EMBEDDING; stop the service first
+  judian telegram connect        tell Telegram where to deliver, and what to open  (TELEGRAM, TELEGRAM_TOKEN first)
+  judian whatsapp connect        what to type at Meta, what it costs, and whether the token is good
+  judian demo telegram           chat with the bot here, as on Telegram, without an account; also: judian demo whatsapp
+  judian messages                messages to chats that were given up; judian messages resend ID tries one again
   judian backup FOLDER           copy all data into a new folder, also while the service runs
   judian restore FOLDER          put a backup into an empty data folder; stop the service first
   judian help, judian --version

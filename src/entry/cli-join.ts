@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BackupManifest } from '../platform/node/backup.ts';
 import { findFiles, readTextIfThere } from '../platform/node/find-files.ts';
@@ -38,6 +38,21 @@ export function createCliPorts(): CliPorts {
     readText: async (path) => readTextIfThere(path),
     writeFile: async (path, text) => writeText(path, text),
     findFiles: async (path) => findFiles(path),
+    async withDatabase(folder, work) {
+      const [{ createSqliteDatabase }, { dataFolder }] = await Promise.all([
+        import('../platform/node/sqlite-database.ts'),
+        import('../platform/node/data-folder.ts'),
+      ]);
+      const path = dataFolder(folder).database;
+      if (!existsSync(path))
+        throw new ServiceError('database-missing', 'There is no database yet. Start the service first.');
+      const database = createSqliteDatabase(path);
+      try {
+        return await work(database);
+      } finally {
+        database.close();
+      }
+    },
     version: () =>
       (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version,
   };

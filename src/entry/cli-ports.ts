@@ -7,6 +7,7 @@ import type { FoundFiles } from '../platform/node/find-files.ts';
 import type { Reindexed } from '../knowledge/store-embedder.ts';
 import type { Withdrawal } from '../knowledge/withdrawal.ts';
 import type { Parsed } from '../shared/errors.ts';
+import type { Database } from '../shared/database.ts';
 import type { Log } from '../shared/log.ts';
 
 /** One thing that `doctor` looked at. */
@@ -68,6 +69,8 @@ export interface CliPorts {
   /** The files that an absolute path, a folder or a pattern means. */
   findFiles(path: string): Promise<FoundFiles>;
   version(): string;
+  /** Works on the database of a data folder, which a running service may be using. */
+  withDatabase<Result>(dataFolder: string, work: (database: Database) => Promise<Result>): Promise<Result>;
 }
 
 /** Where a command reads and writes. */

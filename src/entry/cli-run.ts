@@ -13,6 +13,8 @@ import {
   type Session,
   showDocument,
 } from './cli-commands.ts';
+import { messages, telegramConnect, whatsAppConnect } from './cli-channels.ts';
+import { runDemo } from './cli-demo.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import { helpText } from './cli-help.ts';
 import type { CliPorts, Terminal } from './cli-ports.ts';
@@ -26,6 +28,8 @@ interface Run {
   terminal: Terminal;
   /** Called by what can stop in between (`serve`, `add`): resolves when it is to stop. */
   stopped(): Promise<void>;
+  /** What is typed, a line at a time, until the input ends. */
+  lines?: () => AsyncIterable<string>;
   /** Resolves when nothing running may be waited for any more. */
   hurried?: Promise<void>;
 }
@@ -81,8 +85,16 @@ function dispatch(
       return backup(session, command.folder);
     case 'restore':
       return restore(session, command.folder);
+    case 'connect':
+      return command.channel === 'telegram' ? telegramConnect(session) : whatsAppConnect(session);
+    case 'demo':
+      return runDemo(session, command.channel, run.lines?.() ?? noLines());
+    case 'messages':
+      return messages(session, command.resend);
   }
 }
+
+async function* noLines(): AsyncIterable<string> {}
 
 function print(terminal: Terminal, text: string): ExitCode {
   terminal.out(text);

@@ -3,6 +3,7 @@
  * ends the process with its exit code.
  */
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { createEarlyEnding } from './cli-ending.ts';
 import { createCliPorts } from './cli-join.ts';
 import { runCli } from './cli-run.ts';
@@ -38,6 +39,8 @@ const code = await runCli(process.argv.slice(2), {
       ending.begun,
       whenStopped({ on: (signal, listener) => process.on(signal, listener), exit: ending.begin }),
     ]),
+  // Its iterator at once: lines that come before it exists are lost.
+  lines: () => createInterface({ input: process.stdin })[Symbol.asyncIterator](),
   hurried: ending.begun,
 });
 process.exitCode = ending.code() ?? code;

@@ -35,6 +35,7 @@ import {
 import { assemble, type Assembled } from './assemble.ts';
 import type { OpenedService } from './cli-ports.ts';
 import { examine } from './doctor.ts';
+import { examineChannels } from './doctor-channels.ts';
 import { openChannels, quietSleep } from './channels.ts';
 import { openEditing } from './editing.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
@@ -174,7 +175,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const switched = await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   if (options.encoded) await domain.encodeLater?.settled();
-  const ready = () => readiness(platform, domain, model);
+  const ready = () => readiness(platform, domain, model, () => channels.problems());
   const allowedHosts = hostsOf(config.HOST);
   const ports: AppPorts = {
     answer: domain.answer,
@@ -240,7 +241,10 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
     summary: ready,
-    doctor: () => examine({ platform, domain, folder: config.DATA_DIR, model, log }),
+    doctor: async () => [
+      ...(await examine({ platform, domain, folder: config.DATA_DIR, model, log })),
+      ...(await examineChannels(config, platform.database)),
+    ],
     checked: async () => void (await Promise.all([rest, keywords?.done])),
     async close() {
       closing = true;
@@ -266,13 +270,19 @@ async function loadModel(config: Config): Promise<ChatModel | undefined> {
   return loadChatModel(config);
 }
 
-async function readiness(platform: NodePlatform, domain: Assembled, model: ChatModel | undefined): Promise<Readiness> {
+async function readiness(
+  platform: NodePlatform,
+  domain: Assembled,
+  model: ChatModel | undefined,
+  channelProblems: () => readonly string[],
+): Promise<Readiness> {
   const { documents, sentences } = await domain.library.counts();
   const vectors = platform.vectorState();
   const modelProblem = domain.modelProblem();
   const problems = [
     ...(vectors.kind === 'exact' && vectors.reason !== undefined ? [vectors.reason] : []),
     ...(modelProblem === null ? [] : [modelProblem]),
+    ...channelProblems(),
   ];
   const index = vectors.kind === 'exact' ? 'exact' : vectors.pending > 0 ? 'building' : 'hnsw';
   const waiting = domain.encodeLater?.waiting() ?? 0;

@@ -61,8 +61,9 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
   const blocked = new Set<number>();
   const known = new Set<number>();
   const limits = createTelegramLimits(now);
-  let updateId = 100_000;
-  let messageId = 1000;
+  // By the clock, so that a bot that keeps its data knows none of them from a run before.
+  let updateId = Math.floor(now() / 100);
+  let messageId = updateId;
   let pressId = 1;
 
   const removeWebhook = () => {

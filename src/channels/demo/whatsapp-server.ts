@@ -63,7 +63,9 @@ export function createFakeWhatsApp(options: FakeWhatsAppOptions): FakeWhatsApp {
   let tokenIsGood = true;
   let serial = 0;
 
-  const nextId = (kind: string) => `wamid.${kind}${String((serial += 1)).padStart(8, '0')}`;
+  // By the clock, so that a bot that keeps its data knows none of them from a run before.
+  const run = Math.floor(now() / 100);
+  const nextId = (kind: string) => `wamid.${kind}${run}.${String((serial += 1)).padStart(8, '0')}`;
   const seconds = () => String(Math.floor(now() / 1000));
   const error = (status: number, code: number, message: string, headers: Record<string, string> = {}) =>
     Response.json({ error: { message, type: 'OAuthException', code, fbtrace_id: 'A1' } }, { status, headers });

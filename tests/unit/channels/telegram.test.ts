@@ -72,7 +72,9 @@ describe('a conversation on Telegram', () => {
         ({ method, params }) => method === 'answerCallbackQuery' && params['text'] === '已記下，多謝你的意見。',
       );
     while (toasts().length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
-    await expect.poll(() => bot.service.database.all('SELECT useful FROM channel_feedback')).toEqual([{ useful: 0 }]);
+    await expect
+      .poll(() => bot.service.database.all('SELECT verdict FROM feedback'))
+      .toEqual([{ verdict: 'not-useful' }]);
   });
 
   it('lists the documents', async () => {
@@ -99,7 +101,7 @@ describe('a conversation on Telegram', () => {
     await bot.fake.press(ming, 'd:yes', 1);
     await toChat(ming.id, 9);
     expect(await bot.service.database.all('SELECT * FROM turn')).toEqual([]);
-    expect(await bot.service.database.all('SELECT * FROM channel_feedback')).toEqual([]);
+    expect(await bot.service.database.all('SELECT * FROM feedback')).toEqual([]);
     const bodies = await bot.service.database.all<{ body: string }>(
       `SELECT body FROM channel_update WHERE body <> '{}'`,
     );

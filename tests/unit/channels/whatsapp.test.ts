@@ -50,11 +50,11 @@ describe('on WhatsApp', () => {
     const person = somebody();
     await bot.fake.say(person, QUESTION);
     const [answer] = await toChat(person.phone, 1);
-    const given = () => bot.service.database.all('SELECT useful FROM channel_feedback WHERE channel = ?', ['whatsapp']);
+    const given = () => bot.service.database.all('SELECT verdict FROM feedback');
     await bot.fake.react(person, answer?.messageId ?? '', '👎');
-    await expect.poll(given).toEqual([{ useful: 0 }]);
+    await expect.poll(given).toEqual([{ verdict: 'not-useful' }]);
     await bot.fake.react(person, answer?.messageId ?? '', '👍🏽');
-    await expect.poll(given).toEqual([{ useful: 1 }]);
+    await expect.poll(given).toEqual([{ verdict: 'useful' }]);
     await bot.fake.react(person, answer?.messageId ?? '', '');
     await expect.poll(given).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { createMemoryDatabase } from '../../../src/platform/memory/memory-database.ts';
 import type { Looked, Taken } from '../../../src/knowledge/intake/intake.ts';
 import type { CliPorts, OpenedService, Terminal } from '../../../src/entry/cli-ports.ts';
 import { runCli } from '../../../src/entry/cli-run.ts';
@@ -69,6 +70,7 @@ export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
     writeFile: async () => {},
     findFiles: async (path) => ({ files: [{ path, shown: path.split('/').at(-1) ?? path }], skipped: [] }),
     version: () => '0.1.0',
+    withDatabase: async (_folder, work) => await work(createMemoryDatabase()),
     ...given,
   };
 }

@@ -79,16 +79,6 @@ CREATE INDEX channel_message_by_provider ON channel_message (channel, provider_i
 CREATE INDEX channel_message_by_answer ON channel_message (answer_id) WHERE answer_id IS NOT NULL;
 CREATE INDEX channel_message_by_age ON channel_message (created_at);
 
--- Useful or not, once a person and answer; the last word counts.
-CREATE TABLE channel_feedback (
-  answer_id TEXT NOT NULL,
-  person TEXT NOT NULL,
-  channel TEXT NOT NULL,
-  useful INTEGER NOT NULL,
-  given_at INTEGER NOT NULL,
-  PRIMARY KEY (answer_id, person)
-);
-
 -- What happened a day (in Hong Kong), by channel: received, sent, dropped, …; `sent` is also what the daily cap counts.
 CREATE TABLE channel_count (
   channel TEXT NOT NULL,
