@@ -37,6 +37,8 @@ export interface BenchArguments {
   part: IngestPart | undefined;
   /** Of scale: how many sentences, rising. */
   sizes: readonly number[];
+  /** Of scale: where indexes are kept from run to run; undefined for a folder that is removed. */
+  kept: string | undefined;
 }
 
 /** What scale measures without being told, and with `--sizes all`. */
@@ -56,6 +58,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   --part NAME       ingest: ${ingestParts.join(', ')}; without it all of them
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
+  --kept FOLDER     scale: indexes of earlier runs, one a size; what is missing is made and kept there
   --json            all numbers as JSON in place of the tables
 
 Exit codes: 0 done; 1 a fault, or a number below its floor in eval/floors.json; 2 wrong options.
@@ -68,6 +71,7 @@ const options = {
   alone: { type: 'boolean' },
   embedding: { type: 'string' },
   sizes: { type: 'string' },
+  kept: { type: 'string' },
   part: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -102,8 +106,8 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
   const part = ingestParts.find((one) => one === values.part);
   if (values.part !== undefined && part === undefined)
     return { ok: false, error: `There is no part ${values.part}. Parts: ${ingestParts.join(', ')}.` };
-  const { data, all = false, alone = false, json = false } = values;
-  return { ok: true, value: { name, set, data, all, alone, embedding, json, part, sizes } };
+  const { data, kept, all = false, alone = false, json = false } = values;
+  return { ok: true, value: { name, set, data, all, alone, embedding, json, part, sizes, kept } };
 }
 
 function parseSizes(typed: string | undefined): readonly number[] | undefined {

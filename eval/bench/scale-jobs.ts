@@ -90,7 +90,9 @@ export interface Phase {
   vectors: Latency;
   /** FTS5 over the same rows with all pairs of characters of the question, best thirty by its own bm25, with texts. */
   fts: Latency;
-  /** The same for ids and scores alone, just after it. */
+  /** The same for ten. */
+  ftsTen: Latency;
+  /** The same for the ids and scores of thirty alone, just after it. */
   matches: Latency;
   /** Processor time of the first two, of all threads; while documents are added, that is counted as well. */
   retrievalCpu: Latency;

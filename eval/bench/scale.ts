@@ -6,6 +6,7 @@ import { SetError } from '../sets/data.ts';
 import type { BenchArguments } from './arguments.ts';
 import { failBelowFloors, machine } from './floors.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
+import { findKept, keep } from './scale-kept.ts';
 import type {
   Damaged,
   DamageJob,
@@ -40,10 +41,10 @@ export interface SizeResult {
 }
 
 /** Prints the tables, or all numbers as JSON. Returns the exit code: 1 when a number is below its floor. */
-export async function benchScale({ data, sizes, json }: BenchArguments): Promise<number> {
+export async function benchScale({ data, sizes, kept, json }: BenchArguments): Promise<number> {
   if (data === undefined)
     throw new SetError('Hansard is read from the folder of public data: name it with --data FOLDER.');
-  const folder = makeIndexFolder();
+  let folder = makeIndexFolder();
   const tidy = () => removeIndexFolder(folder);
   const onInterrupt = () => {
     tidy();
@@ -54,7 +55,13 @@ export async function benchScale({ data, sizes, json }: BenchArguments): Promise
   let flipped: Flipped | undefined;
   try {
     for (const size of sizes) {
-      const result = await measureSize(folder, data, size);
+      const made = kept === undefined ? undefined : await findOrGrow(kept, data, size);
+      if (made !== undefined) {
+        // What is measured grows while documents are added: what is kept is not touched.
+        removeIndexFolder(folder);
+        folder = makeIndexFolder(made.folder);
+      }
+      const result = await measureSize(folder, data, size, made?.grown);
       results.push(result);
       if (!json) process.stdout.write(`${scaleTable([result]).join('\n')}\n\n`);
     }
@@ -80,10 +87,27 @@ export async function benchScale({ data, sizes, json }: BenchArguments): Promise
   return failBelowFloors('scale', numbers);
 }
 
-async function measureSize(folder: string, data: string, size: number): Promise<SizeResult> {
-  say(`${size} sentences`);
+async function findOrGrow(kept: string, data: string, size: number) {
+  const found = findKept(kept, size);
+  if (found.grown !== undefined) return { folder: found.folder, grown: found.grown };
+  const folder = makeIndexFolder(found.folder);
+  try {
+    const grown = await growTo(folder, data, size);
+    return { folder: keep(kept, size, folder, grown), grown };
+  } finally {
+    removeIndexFolder(folder);
+  }
+}
+
+async function growTo(folder: string, data: string, size: number): Promise<Grown> {
   const grown = await runJob<Grown>({ kind: 'grow', folder, data, size } satisfies GrowJob);
   say(`  built in ${Math.round(grown.graphSeconds)} s`);
+  return grown;
+}
+
+async function measureSize(folder: string, data: string, size: number, made: Grown | undefined): Promise<SizeResult> {
+  say(`${size} sentences`);
+  const grown = made ?? (await growTo(folder, data, size));
   const measured = await runJob<Measured>({ kind: 'measure', folder, data } satisfies MeasureJob);
   const { asked } = measured;
   const stock =

@@ -20,6 +20,7 @@ describe('what is typed after bench', () => {
         embedding: 'built-in',
         json: true,
         sizes: [1000, 10_000, 100_000],
+        kept: undefined,
       },
     });
     expect(parseBenchArguments(['retrieval', '--alone', '--embedding', 'onnx'])).toMatchObject({
@@ -29,6 +30,10 @@ describe('what is typed after bench', () => {
     expect(parseBenchArguments(['retrieval'])).toMatchObject({
       value: { set: undefined, data: undefined, all: false },
     });
+  });
+
+  test('where indexes are kept', () => {
+    expect(parseBenchArguments(['scale', '--kept', 'x'])).toMatchObject({ value: { kept: 'x' } });
   });
 
   test('sizes, rising, each once', () => {
