@@ -63,12 +63,19 @@ function isIssuedBy({ description }: EditionInfo, asOf: string): boolean {
   return date <= asOf.slice(0, date.length);
 }
 
+/** Whether another document had taken its place by a day. */
+export function isSupersededOn({ supersededBy }: Pick<EditionInfo, 'supersededBy'>, asOf: string): boolean {
+  if (supersededBy === undefined) return false;
+  return supersededBy.from === null || supersededBy.from <= asOf.slice(0, supersededBy.from.length);
+}
+
 /** Whether an edition is in force on a day, by the dates that the operator gave; without any, it is. */
 export function forceOn(
-  { description }: Pick<EditionInfo, 'description'>,
+  edition: Pick<EditionInfo, 'description' | 'supersededBy'>,
   asOf: string,
 ): 'in-force' | 'before' | 'expired' {
-  const { from, until } = description.inForce ?? {};
+  if (isSupersededOn(edition, asOf)) return 'expired';
+  const { from, until } = edition.description.inForce ?? {};
   if (until !== undefined && asOf.slice(0, until.length) > until) return 'expired';
   return from !== undefined && asOf.slice(0, from.length) < from ? 'before' : 'in-force';
 }

@@ -4,7 +4,7 @@ import { toReaderScript } from '../language/script.ts';
 import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
-import { forceOn } from './in-force.ts';
+import { forceOn, isSupersededOn } from './in-force.ts';
 import { statesPlan } from './status.ts';
 
 /** How a document's date is known, as people read it. */
@@ -86,7 +86,8 @@ function editionNotices(
   }
   const force = forceOn(edition, asOf);
   const { from = '', until = '' } = edition.description.inForce ?? {};
-  if (force === 'expired') say('expired', `這份文件有效至${formatDate(until)}，現已過期。`);
+  if (isSupersededOn(edition, asOf)) say('superseded', sayBySupersession(edition));
+  else if (force === 'expired') say('expired', `這份文件有效至${formatDate(until)}，現已過期。`);
   if (force === 'before') say('not-in-force-yet', `這份文件自${formatDate(from)}起生效，現時尚未生效。`);
   if (edition.status === 'superseded') say('superseded', `這份文件已有較新的版本，以上引自${date}的舊版本。`);
   if (asksNow && newest === '') {
@@ -96,6 +97,12 @@ function editionNotices(
   }
   if (status !== '') say('sample-document', `所據文件是${status}。`);
   return notices;
+}
+
+function sayBySupersession({ supersededBy }: EditionInfo): string {
+  const { title = null, from = null } = supersededBy ?? {};
+  const since = from === null ? '' : `自${formatDate(from)}起`;
+  return `這份文件${since}已由${title === null ? '另一份文件' : inTitleMarks(title)}取代。`;
 }
 
 /** Whether a day or year that the cited sentences set themselves, after the document's own date, lies before `asOf`. */

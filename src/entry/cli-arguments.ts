@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inputLimits } from '../http/limits.ts';
 import type { Parsed } from '../shared/errors.ts';
 import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
+import { parseSupersede, type SupersedeCommand } from './cli-supersede.ts';
 import { parseWithdraw, type WithdrawCommand } from './cli-withdraw.ts';
 
 export type Command =
@@ -11,6 +12,7 @@ export type Command =
   | { name: 'recheck'; id: string }
   | AddCommand
   | WithdrawCommand
+  | SupersedeCommand
   | { name: 'diff'; one: string; other?: string | undefined }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
@@ -44,7 +46,8 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
   if (adding && !asksHelp) return parseAdd(adding, args.slice(1));
   if (args[0] === 'withdraw' && !asksHelp) return parseWithdraw(args.slice(1));
-  const parsed = split(adding || args[0] === 'withdraw' ? ['--help'] : args);
+  if (args[0] === 'supersede' && !asksHelp) return parseSupersede(args.slice(1));
+  const parsed = split(adding || args[0] === 'withdraw' || args[0] === 'supersede' ? ['--help'] : args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };

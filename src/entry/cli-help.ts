@@ -18,6 +18,7 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian replace ID FILE         add a file as the newer edition of a document, whatever its name  (options as add)
   judian withdraw ID             take a document out of all answers, with --because "REASON"  (--edition ID for one
                                  edition alone); --undo brings back what was withdrawn last
+  judian supersede ID BY         say that another document took the place of one  (--from DATE; --undo)
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian documents diff A B      what differs between two documents or editions, sentence by sentence; A alone is

@@ -27,8 +27,17 @@ export function formatDocument(
     paint('bold', title),
     `id ${id}, ${kind}, ${jurisdictions.join(' ')}, ${language}${status === '' ? '' : `, ${status}`}`,
     `${issuer}，${dateWithBasis(date, basis)}${because === undefined ? '' : `：${because}`}`,
+    ...standing(edition),
     `edition ${edition.id} (${edition.ordinal} of ${editions.length}, ${edition.status}), file ${edition.file}`,
     `${count(edition.textLength, 'character')}, ${count(edition.sentenceCount, 'sentence')}, ${count(edition.passageCount, 'passage')}`,
   ];
   return `${head.join('\n')}\n\n${harmless(showEdition({ text, sentences, warnings: edition.warnings }))}`;
+}
+
+/** From when until when it holds, what took its place, and what may be done with it; nothing where nothing is said. */
+function standing({ inForce, supersededBy, rights }: DocumentDetailView['edition']): string[] {
+  const days = inForce && `in force ${[inForce.from ?? '', inForce.until ?? ''].join(' to ').trim()}`;
+  const by =
+    supersededBy && `superseded by ${supersededBy.documentId}${supersededBy.from ? ` from ${supersededBy.from}` : ''}`;
+  return [days, by, rights].filter((line) => line !== undefined);
 }

@@ -21,6 +21,7 @@ import type { CliPorts, Terminal } from './cli-ports.ts';
 import { runReindex } from './cli-reindex.ts';
 import { serve } from './cli-serve.ts';
 import { harmless } from './cli-text.ts';
+import { runSupersede } from './cli-supersede.ts';
 import { runWithdraw } from './cli-withdraw.ts';
 
 interface Run {
@@ -71,6 +72,8 @@ function dispatch(
       return runAdd(session, command, run.stopped());
     case 'withdraw':
       return runWithdraw(session, command);
+    case 'supersede':
+      return runSupersede(session, command);
     case 'diff':
       return diffDocuments(session, command.one, command.other);
     case 'documents':

@@ -9,6 +9,7 @@ import { refreshForever } from '../knowledge/intake/refresh.ts';
 import { createSources } from '../knowledge/intake/sources.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
+import { supersede } from '../knowledge/supersession.ts';
 import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
@@ -78,5 +79,6 @@ async function createEditing(
     gate: createGate(1),
     withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(ingest, documentId),
+    supersede: (documentId, supersession) => supersede(ingest, documentId, supersession),
   };
 }

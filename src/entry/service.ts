@@ -15,6 +15,7 @@ import {
   mendKeywords,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
+import { supersede } from '../knowledge/supersession.ts';
 import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
@@ -240,6 +241,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     intake: waysIn.intake,
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
+    supersede: (documentId, supersession) => supersede(domain.ingest, documentId, supersession),
     summary: ready,
     doctor: async () => [
       ...(await examine({ platform, domain, folder: config.DATA_DIR, model, log })),

@@ -13,6 +13,11 @@ export interface EditionView {
   warnings: readonly string[];
   addedAt: string;
   issued: EditionInfo['description']['issued'];
+  inForce?: EditionInfo['description']['inForce'];
+  /** What may be done with the text, in the operator's words. */
+  rights?: string;
+  /** Another document took this one's place. */
+  supersededBy?: EditionInfo['supersededBy'];
 }
 
 /** A document with the edition that is meant: the current one in a list. */
@@ -38,7 +43,8 @@ export type SentenceView = Omit<PlacedSentence, 'documentId' | 'editionId'>;
 
 export function editionView(info: EditionInfo): EditionView {
   const { documentId: _documentId, description, ...rest } = info;
-  return { ...rest, issued: description.issued };
+  const { issued, inForce, rights } = description;
+  return { ...rest, issued, ...(inForce && { inForce }), ...(rights !== undefined && { rights }) };
 }
 
 export function documentView(info: EditionInfo): DocumentView {

@@ -40,6 +40,14 @@ export const linkSchema = z.object({
   look: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
+export const supersedeSchema = z.object({
+  by: z.string({ error: '應為取代它的文件的編號，或 null' }).max(200).nullable(),
+  from: z
+    .string({ error: '應為日期' })
+    .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u, { error: '應為日期，例如 2018-09' })
+    .optional(),
+});
+
 export const withdrawSchema = z.object({
   reason: z
     .string({ error: '應為文字' })

@@ -7,6 +7,7 @@ import type { Originals } from '../knowledge/originals.ts';
 import type { QuestionLimit } from '../conversation/limits.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { Supersession } from '../knowledge/supersession.ts';
 import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Gate } from '../shared/gate.ts';
@@ -64,6 +65,8 @@ export interface Editing {
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
+  /** False for an unknown document; with null it is superseded no more. */
+  supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
 }
 
 /** What comes with a question beside who asks what. */

@@ -18,6 +18,7 @@ const problems = {
   'file-missing': [400, '沒有收到檔案', '請以 multipart/form-data 的「file」欄位傳送一個檔案。'],
   'facts-wrong': [400, '文件資料的格式不對', '請更正文件資料後重新傳送。'],
   'reason-missing': [400, '沒有說明原因', '撤回文件時，請以「reason」欄位說明原因。'],
+  'successor-wrong': [400, '取代的文件不對', '請檢查兩份文件的編號。'],
   'token-wrong': [401, '沒有編輯文件的權限', '請以 Authorization: Bearer 標頭附上編輯權杖。'],
   'cross-site': [403, '這個提問並非由本網站的表格提交', '請返回本服務的首頁，在該處輸入問題。'],
   'form-stale': [403, '表格已失效', '請返回上一頁，重新載入後再提交一次。如瀏覽器封鎖了 Cookie，請容許本網站使用。'],

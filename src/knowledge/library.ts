@@ -22,6 +22,8 @@ interface PassageRow {
   last: number;
   headings: string;
   newest: number;
+  /** What took its document's place; '' for nearly all. */
+  superseded: string;
 }
 
 /** What a passage holds, and where it stood when that was read. */
@@ -76,7 +78,8 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
         found.set(edition.id, edition);
         const stamp = missing.get(edition.id) ?? '';
         // A newer one may have come since the passage was read.
-        if (stamp.endsWith(edition.status)) keptEditions.set(stamp, edition);
+        // The title of what took its place is another document's, and may change.
+        if (stamp.endsWith(edition.status) && !edition.supersededBy) keptEditions.set(stamp, edition);
       }
       return found;
     },
@@ -140,7 +143,9 @@ async function readVisible(
   const ids = 'passages' in wanted ? wanted.passages : wanted.sentences;
   if (ids.length === 0) return new Map();
   const rows = await database.all<PassageRow>(
-    `SELECT p.id, p.edition_id, e.document_id, e.visible_at, p.first, p.last, p.headings, ${isNewest('e')} AS newest
+    `SELECT p.id, p.edition_id, e.document_id, e.visible_at, p.first, p.last, p.headings, ${isNewest('e')} AS newest,
+       COALESCE((SELECT d.superseded_by || '/' || COALESCE(d.superseded_from, '') FROM document d
+         WHERE d.id = e.document_id), '') AS superseded
      FROM passage p JOIN edition e ON e.id = p.edition_id
      WHERE p.id IN (${'passages' in wanted ? 'SELECT value FROM json_each(?)' : HOLDING})
        AND e.visible_at IS NOT NULL ORDER BY p.id`,
@@ -159,7 +164,7 @@ async function readVisible(
       const held = known.get(row.id);
       if (held === undefined) return [];
       const passage = toPassage(row, held);
-      stamps.set(passage, `${row.edition_id} ${row.visible_at} ${passage.status}`);
+      stamps.set(passage, `${row.edition_id} ${row.visible_at} ${row.superseded} ${passage.status}`);
       return [[row.id, passage] as const];
     }),
   );

@@ -1,4 +1,5 @@
 import { parseStored } from '../shared/stored-json.ts';
+import type { SupersededBy } from './types.ts';
 import type { DocumentDescription, EditionInfo, PlacedSentence, Region, SentenceKind } from './types.ts';
 
 /** What is read of an edition; joined with `EDITION_COLUMNS`. */
@@ -15,11 +16,16 @@ export interface EditionRow {
   warnings: string;
   added_at: string;
   newest: number;
+  /** JSON of `EditionInfo.supersededBy`; null for nearly all. */
+  superseded: string | null;
 }
 
 /** Columns of `edition e`, with 1 in `newest` for the visible edition with the highest ordinal of its document. */
 export const EDITION_COLUMNS = `e.id, e.document_id, e.ordinal, e.description, e.file, e.file_hash, e.text_length,
-  e.sentence_count, e.passage_count, e.warnings, e.added_at, ${isNewest('e')} AS newest`;
+  e.sentence_count, e.passage_count, e.warnings, e.added_at, ${isNewest('e')} AS newest,
+  (SELECT json_object('documentId', d.superseded_by, 'from', d.superseded_from, 'title', (SELECT s.description ->> '$.title'
+     FROM edition s WHERE s.document_id = d.superseded_by AND s.visible_at IS NOT NULL ORDER BY s.ordinal DESC LIMIT 1))
+   FROM document d WHERE d.id = e.document_id AND d.superseded_by IS NOT NULL) AS superseded`;
 
 /** SQL that is 1 when no newer edition of the document of `edition` is visible. */
 export function isNewest(edition: string): string {
@@ -45,6 +51,7 @@ export function toEdition(row: EditionRow): EditionInfo {
     warnings: parseStored<string[]>(row.warnings),
     addedAt: row.added_at,
     status: toStatus(row.newest),
+    ...(row.superseded !== null && { supersededBy: parseStored<SupersededBy>(row.superseded) }),
   };
 }
 

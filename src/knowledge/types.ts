@@ -125,6 +125,15 @@ export interface SegmentedEdition {
   warnings: readonly string[];
 }
 
+/** The document that took another one's place. */
+export interface SupersededBy {
+  documentId: string;
+  /** Null where it is withdrawn meanwhile. */
+  title: string | null;
+  /** Since when; null where nobody said and its own date is unknown. */
+  from: PartialDate | null;
+}
+
 /** A document's edition as it is stored. */
 export interface EditionInfo {
   id: string;
@@ -141,6 +150,8 @@ export interface EditionInfo {
   addedAt: string;
   /** `current` for the newest visible edition of its document. */
   status: 'current' | 'superseded';
+  /** Another document took this one's place. */
+  supersededBy?: SupersededBy;
 }
 
 /** A sentence where it stands in one edition. */

@@ -41,7 +41,9 @@ export function createVerifiedAnswers(database: Database): VerifiedAnswers {
 async function allCurrent(database: Database, editions: readonly string[]): Promise<boolean> {
   const row = await database.get<{ current: number }>(
     `SELECT COUNT(*) AS current FROM edition e
-     WHERE e.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL AND e.ordinal =
+     WHERE e.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = e.document_id AND d.superseded_by IS NOT NULL)
+       AND e.ordinal =
        (SELECT MAX(ordinal) FROM edition WHERE document_id = e.document_id AND visible_at IS NOT NULL)`,
     [JSON.stringify(editions)],
   );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createEditors } from '../../src/http/editors.ts';
 import type { Editing } from '../../src/http/ports.ts';
 import type { Job, NewJob } from '../../src/knowledge/intake/jobs.ts';
+import { ServiceError } from '../../src/shared/errors.ts';
 import { createGate } from '../../src/shared/gate.ts';
 import { createTestService, holdEdition } from './support.ts';
 
@@ -43,6 +44,10 @@ async function editable(given: Partial<Editing> = {}) {
     gate: createGate(1),
     withdraw: async (id, withdrawal) => (withdrawn.push([id, withdrawal]), id === 'plan' ? 1 : 0),
     restore: async (id) => (id === 'plan' ? 2 : 0),
+    async supersede(id, supersession) {
+      if (supersession?.by === id) throw new ServiceError('successor-wrong', 'x');
+      return id === 'plan';
+    },
     ...given,
   };
   const service = createTestService({ ports: { editing } });
@@ -237,6 +242,22 @@ describe('withdrawing over HTTP', () => {
     const restored = await app.request('/v1/documents/plan/restore', { method: 'POST', headers: bearer() });
     expect(await restored.json()).toEqual({ editions: 2 });
     expect((await app.request('/v1/documents/plan/restore', { method: 'POST' })).status).toBe(401);
+  });
+});
+
+describe('PUT /v1/documents/:id/superseded-by', () => {
+  test.each([
+    ['plan', { by: 'other', from: '2026-01' }, 200],
+    ['plan', { by: null }, 200],
+    ['plan', { by: 'plan' }, 400],
+    ['plan', { by: 'other', from: 'May' }, 400],
+    ['plan', {}, 400],
+    ['none', { by: 'other' }, 404],
+  ])('%s %j is %i', async (id, body, status) => {
+    const { app } = await editable();
+    const headers = { ...bearer(), 'Content-Type': 'application/json' };
+    const init = { method: 'PUT', body: JSON.stringify(body), headers };
+    expect((await app.request(`/v1/documents/${id}/superseded-by`, init)).status).toBe(status);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isSupersededOn } from '../../answering/in-force.ts';
 import type { EditionInfo } from '../../knowledge/types.ts';
 import { hongKongDay } from '../../shared/clock.ts';
 import type { Html } from './html.ts';
@@ -30,6 +31,11 @@ export function cautionsOf(edition: EditionInfo, today: string): { kind: string;
   const { from, until } = inForce;
   const cautions: { kind: string; words: string }[] = [];
   if (edition.status === 'superseded') cautions.push({ kind: 'superseded', words: '這是舊版本，已由較新的版本取代。' });
+  if (isSupersededOn(edition, today)) {
+    const { title = null } = edition.supersededBy ?? {};
+    const by = title === null ? '另一份文件' : `《${title}》`;
+    cautions.push({ kind: 'superseded', words: `這份文件已由${by}取代。` });
+  }
   if (until !== undefined && until < today.slice(0, until.length))
     cautions.push({ kind: 'expired', words: `這份文件有效至${dateInWords(until)}，現已過期。` });
   if (from !== undefined && from > today.slice(0, from.length))

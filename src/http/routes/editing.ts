@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { parseFacts } from '../../knowledge/facts/facts.ts';
 import type { Job, NewJob } from '../../knowledge/intake/jobs.ts';
-import type { Parsed } from '../../shared/errors.ts';
+import { type Parsed, ServiceError } from '../../shared/errors.ts';
 import { isContentType } from '../body.ts';
 import { respondWithProblem } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
-import { linkSchema, readIdempotencyKey, readJson, withdrawSchema } from '../input.ts';
+import { linkSchema, readIdempotencyKey, readJson, supersedeSchema, withdrawSchema } from '../input.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { AppPorts, Editing } from '../ports.ts';
 import { type Problem, problemResponse } from '../problem.ts';
@@ -36,6 +36,10 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   app.post(
     '/v1/documents/:id/restore',
     guarded((c) => restore(c, editing)),
+  );
+  app.put(
+    '/v1/documents/:id/superseded-by',
+    guarded((c) => supersede(c, editing)),
   );
   app.get(
     '/v1/jobs',
@@ -166,4 +170,19 @@ async function restore(c: Context, editing: Editing): Promise<Response> {
   const restored = await editing.restore(c.req.param('id') ?? '');
   if (restored === 0) return respondWithProblem(c, { kind: 'document-not-found' });
   return c.json({ editions: restored }, 200, NO_STORE);
+}
+
+async function supersede(c: Context, editing: Editing): Promise<Response> {
+  const body = await readJson(c.req.raw, supersedeSchema);
+  if (!body.ok) return problemResponse(body.error);
+  const { by, from } = body.value;
+  try {
+    const known = await editing.supersede(c.req.param('id') ?? '', by === null ? null : { by, from });
+    if (!known) return respondWithProblem(c, { kind: 'document-not-found' });
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'successor-wrong')
+      return problemResponse({ kind: 'successor-wrong', field: 'by' });
+    throw error;
+  }
+  return c.json({ supersededBy: by }, 200, NO_STORE);
 }

@@ -5,6 +5,7 @@ import type { Editing } from '../../../src/http/ports.ts';
 import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/intake/intake.ts';
 import { createJobs } from '../../../src/knowledge/intake/job-queue.ts';
 import { createSources } from '../../../src/knowledge/intake/sources.ts';
+import { supersede } from '../../../src/knowledge/supersession.ts';
 import { restoreEditions, withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { NO_LIMIT } from '../../../src/conversation/limits.ts';
 import { createGate } from '../../../src/shared/gate.ts';
@@ -43,6 +44,7 @@ async function running(given: Partial<Editing> = {}) {
     gate: createGate(1),
     withdraw: (id, withdrawal) => withdrawEditions(ingest, id, withdrawal),
     restore: (id) => restoreEditions(ingest, id),
+    supersede: (id, supersession) => supersede(ingest, id, supersession),
     ...given,
   };
   const { app } = createTestService({ ports: { library, editing } });

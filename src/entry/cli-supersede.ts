@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import type { Parsed } from '../shared/errors.ts';
+import type { Session } from './cli-commands.ts';
+import { withEditing } from './cli-editing.ts';
+import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { harmless } from './cli-text.ts';
+
+/** Says that one document was superseded by another, or that it was not. */
+export interface SupersedeCommand {
+  name: 'supersede';
+  id: string;
+  /** Undefined to undo it. */
+  by: string | undefined;
+  from: string | undefined;
+}
+
+const USAGE = 'judian supersede ID BY  (--from DATE), or judian supersede ID --undo';
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u;
+
+/** The arguments of `supersede`, or one sentence on what is wrong with them. */
+export function parseSupersede(args: readonly string[]): Parsed<{ command: SupersedeCommand; json: boolean }> {
+  const options = { json: { type: 'boolean' }, undo: { type: 'boolean' }, from: { type: 'string' } } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch {
+    return {
+      ok: false,
+      error: `supersede was given an option that it does not know, or one without its value: ${USAGE}`,
+    };
+  }
+  const { json = false, undo = false, from } = parsed.values;
+  const [id, by, ...rest] = parsed.positionals;
+  if (id === undefined || rest.length > 0 || undo === (by !== undefined) || (undo && from !== undefined))
+    return { ok: false, error: `supersede needs a document and the one that took its place: ${USAGE}` };
+  if (from !== undefined && !DATE.test(from))
+    return { ok: false, error: '--from must be a date such as 2017, 2018-09 or 2019-05-16.' };
+  return { ok: true, value: { command: { name: 'supersede', id, by, from }, json } };
+}
+
+export async function runSupersede(session: Session, { id, by, from }: SupersedeCommand): Promise<ExitCode> {
+  const { terminal, json } = session;
+  const known = await withEditing(session, (editing) =>
+    editing.supersede(id, by === undefined ? null : { by, ...(from !== undefined && { from }) }),
+  );
+  if (json) terminal.out(`${JSON.stringify({ id, supersededBy: known ? (by ?? null) : undefined })}\n`);
+  else if (!known) terminal.err(`There is no document ${harmless(id)}. See judian documents.\n`);
+  else
+    terminal.out(
+      by === undefined
+        ? `${harmless(id)} counts as in force again.\n`
+        : `${harmless(id)} was superseded by ${harmless(by)}: it answers, flagged, where nothing else fits.\n`,
+    );
+  return known ? exitCodes.ok : exitCodes.noAnswer;
+}
