@@ -43,7 +43,7 @@ export function decide(
   const best = quotable[0]?.score ?? 0;
   const { fit: fitted, apart } = fitting(query, quotable, settings);
   const isNear = (one: Evidence): boolean => best - one.score <= settings.decide.closeToBest;
-  const fit = sayingTheCount(query, fitted, isNear);
+  const fit = sayingTheCount(query, fitted, ({ score }) => best - score <= settings.decide.mostLead);
   // Nearness last, because reading what words mean takes the longest.
   const first = fit
     .filter(isNear)

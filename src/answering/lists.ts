@@ -8,6 +8,10 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 /** 「涵蓋哪些範疇」 is answered by fields that are listed, not by days and people that are. */
 const ASKS_FIELDS = /(?:哪|边)(?:几|些|啲)?个?(?:方面|领域|范畴|范围)/u;
 
+/** 「服務哪些人」 is answered by whoever they are, one kind of them or several. */
+const ASKS_PEOPLE =
+  /哪(?:些|几[种类]|[种类])(?:\p{Script=Han}{0,4}?的)?(?:人(?!才|口|工|流)|人士|议员|居民|学生|对象)/u;
+
 /**
  * Whether a sentence gives the list that is asked for. Where the question says how many things it asks for, the sentence
  * lists as many, or says so and its items follow.
@@ -16,7 +20,7 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   const count = askedCount(query.written);
   if (count !== null)
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
-  if (!query.read.several) return true;
+  if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
   if (ASKS_FIELDS.test(foldText(query.question))) return /涵盖|包括|、.*、|方面|[:：]/u.test(own.folded);
   return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(own.folded);
 }

@@ -98,7 +98,7 @@ function isRange(sentence: string, at: number): boolean {
   );
 }
 
-const ASKS = new RegExp(`[？?]|${ASKING_WORDS}`, 'u');
+const ASKS = new RegExp(`[？?]|多[久大长远高快重]|${ASKING_WORDS}`, 'u');
 
 function asksAnything(words: string): boolean {
   // 重點 and 地點 are no 點.
@@ -138,6 +138,10 @@ const DIFFERENCE =
 const MORE =
   /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间|樣|样|種|种)?[的嘅]?(?<noun>[^，,？?]{0,14}?)(?:比較|比较|較|较|更)?(?<measure>[多少高低大小長长短早遲迟晚先])[些啲]?(?=[，,？?。]|$)/u;
 
+/** 邊個簽得多文件, 哪邊簽得較多文件: the act stands before what is counted. */
+const DOES_MORE =
+  /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间)(?<act>\p{Script=Han}{1,3})得(?:比較|比较|較|较|更)?(?<measure>[多少])(?<noun>\p{Script=Han}{2,6})(?=[，,？?。呀啊]|$)/u;
+
 /** 三個重點, and 說法 and the like, are something; an address or a plan says something. */
 const IS_WHAT = /[一二兩两三四五六七八九十\d]\s*[個个大項项份件類类種种條条點点]|(?:說法|说法|內容|内容)$/u;
 
@@ -149,6 +153,7 @@ function ofOne(question: string): string {
   const thing = of.split(/[，,]/u).at(-1) ?? of;
   const asked = alike === null ? of : `${of}${say(IS_WHAT.test(thing) ? '是什麼？' : '怎樣說？')}`;
   return asked
+    .replace(DOES_MORE, (_, act: string, measure: string, noun: string) => `${act}的${noun}${say('有多少')}`)
     .replace(MORE, (words, ...groups) => {
       const { noun = '', measure = '' } = groups.at(-1) as { noun?: string; measure?: string };
       return asksAnything(noun) ? words : `${noun}${say(/[早遲迟晚先]/u.test(measure) ? '是何時' : '有多少')}`;

@@ -35,6 +35,7 @@ export const NOUNS: readonly Rule[] = [
     },
     1,
   ),
+  word('第二啲 第二D 第二d', '其他', { after: HAN }),
   word('隔籬', '隔壁'),
   word('隔離', '隔壁', { after: '屋|鄰|村|間|條|座|單位', notBefore: '檢疫|家居' }, 1),
   word('街坊', '居民', {}, 0),

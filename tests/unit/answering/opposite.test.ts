@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellsOnlyTheNew } from '../../../src/answering/opposite.ts';
+import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from '../../../src/answering/opposite.ts';
 
 describe('tellsOnlyTheNew', () => {
   const raised = '上調向企業發放津貼的上限至每月12,000元。';
@@ -13,5 +13,20 @@ describe('tellsOnlyTheNew', () => {
     expect(tellsOnlyTheNew('調整之前的上限是多少？', '上限由每月10,000元上調至12,000元。')).toBe(false);
     expect(tellsOnlyTheNew('津貼上限調整後是多少？', raised)).toBe(false);
     expect(tellsOnlyTheNew('調整之前的上限是多少？', '調整之前的上限為每月10,000元。')).toBe(false);
+  });
+});
+
+describe('tellsOnlyTheLast', () => {
+  it('is true where the next time is asked and only one that was is told', () => {
+    expect(tellsOnlyTheLast('下一次會議幾時開？', '會議於2024年4月在香港舉行。')).toBe(true);
+    expect(tellsOnlyTheLast('下一次會議幾時開？', '下一次會議將於2025年舉行。')).toBe(false);
+    expect(tellsOnlyTheLast('上次會議幾時開？', '會議於2024年4月在香港舉行。')).toBe(false);
+  });
+});
+
+describe('differsInNegation', () => {
+  it('takes a word that is asked twice for no negation, in any letters', () => {
+    expect(differsInNegation('support唔support公司嚟上市', '支持公司來港上市。')).toBe(false);
+    expect(differsInNegation('唔支持邊間公司上市', '支持公司來港上市。')).toBe(true);
   });
 });
