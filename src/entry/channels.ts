@@ -1,4 +1,3 @@
-import { setTimeout as nodeSleep } from 'node:timers/promises';
 import type { Channel, ChannelPorts, Sleep } from '../channels/channel.ts';
 import { openTelegram } from '../channels/telegram/open.ts';
 import { openWhatsApp } from '../channels/whatsapp/open.ts';
@@ -18,6 +17,8 @@ export interface Channels {
   run(): void;
   stop(): Promise<void>;
   problems(): readonly string[];
+  /** Works on all that is due in every channel; returns when the next thing is; null when nothing waits. */
+  drain(): Promise<number | null>;
 }
 
 export interface ChannelsPorts {
@@ -46,6 +47,11 @@ export async function openChannels(ports: ChannelsPorts): Promise<Channels> {
       await Promise.all(opened.map((one) => one.stop()));
     },
     problems: () => opened.flatMap((one) => one.problem() ?? []),
+    async drain() {
+      const next = await Promise.all(opened.map(({ channel }) => channel.drain()));
+      const due = next.filter((at) => at !== null);
+      return due.length === 0 ? null : Math.min(...due);
+    },
   };
 }
 
@@ -66,12 +72,3 @@ function channelPorts({ config, domain, database, log, examples, sleep, ownsData
     publicUrl: config.PUBLIC_URL ?? null,
   };
 }
-
-/** Node's sleep, ended without an error. It keeps no process alive. */
-export const quietSleep: Sleep = async (ms, signal) => {
-  try {
-    await nodeSleep(ms, undefined, { ref: false, ...(signal && { signal }) });
-  } catch {
-    // Ended early, as was asked.
-  }
-};

@@ -25,9 +25,15 @@ import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { createLineLog } from '../shared/log.ts';
 import { assemble, type Assembled } from './assemble.ts';
+import { type Channels, openChannels } from './channels.ts';
 
 /** What wrangler.toml binds, and the operator's settings as variables and secrets. */
-export type Env = { DB: D1Binding; KEYWORDS: D1Binding } & Readonly<Record<string, unknown>>;
+export type Env = { DB: D1Binding; KEYWORDS: D1Binding; JOBS?: JobsQueue } & Readonly<Record<string, unknown>>;
+
+/** A queue of Cloudflare: it calls `queue` below, in an isolate of its own time. */
+interface JobsQueue {
+  send(message: 'channels', options?: { delaySeconds?: number }): Promise<void>;
+}
 
 const SEED_TEXTS: Readonly<Record<string, string>> = {
   '000_afa6457ea1429128.txt': reply,
@@ -39,15 +45,27 @@ const SEED_TEXTS: Readonly<Record<string, string>> = {
 /** Storing the seeds takes seconds; an isolate that died meanwhile is waited for no longer than this. */
 const LEASE_SECONDS = 120;
 
-let opened: Promise<Hono> | undefined;
+let opened: Promise<Opened> | undefined;
+
+interface Opened {
+  app: Hono;
+  channels: Channels;
+}
+
+/** The longest that a queue holds a message back. */
+const LONGEST_DELAY_SECONDS = 43_200;
 
 /** The service on Cloudflare. An isolate opens it at its first request and keeps it. */
 export default {
   async fetch(request: Request, env: Env, context: unknown): Promise<Response> {
     try {
       opened ??= open(env);
-      const app = await opened;
-      return await app.fetch(request, env, context as Parameters<Hono['fetch']>[2]);
+      const { app } = await opened;
+      const response = await app.fetch(request, env, context as Parameters<Hono['fetch']>[2]);
+      // What was stored is answered by the queue: work after a response may be ended with it.
+      if (request.method === 'POST' && response.ok && new URL(request.url).pathname.startsWith('/webhooks/'))
+        await env.JOBS?.send('channels');
+      return response;
     } catch (error) {
       // What could not be opened now may open at the next request.
       opened = undefined;
@@ -56,9 +74,28 @@ export default {
       throw error;
     }
   },
+
+  /** Something is to be answered or sent. */
+  queue: (_batch: unknown, env: Env): Promise<void> => work(env),
+
+  /** Once a minute, for what no message of the queue told of. */
+  scheduled: (_event: unknown, env: Env): Promise<void> => work(env),
 };
 
-async function open(env: Env): Promise<Hono> {
+/** Works off what is due in the chat channels, and asks to be called again when the next thing is. */
+async function work(env: Env): Promise<void> {
+  opened ??= open(env);
+  const { channels } = await opened.catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  const next = await channels.drain();
+  if (next === null) return;
+  const delaySeconds = Math.max(1, Math.min(LONGEST_DELAY_SECONDS, Math.ceil((next - Date.now()) / 1000)));
+  await env.JOBS?.send('channels', { delaySeconds });
+}
+
+async function open(env: Env): Promise<Opened> {
   const config = readConfig(env);
   const log = createLineLog((line) => globalThis.console.log(line));
   const database = createD1Database(env.DB);
@@ -85,7 +122,25 @@ async function open(env: Env): Promise<Hono> {
   for await (const { items } of readStoredVectors(database, embedder, await storedVectorIds(database, embedder.id)))
     await vectorIndex.add(items);
   const examples = await findExamples(domain.library, domain.answering);
-  return createApp({
+  const channels = await openChannels({
+    config,
+    domain,
+    database,
+    log,
+    examples: () => examples,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+    // Other isolates work on the same data.
+    ownsData: false,
+  });
+  const app = createApp({
+    webhooks: channels.webhooks,
     answer: domain.answer,
     findAnswer: domain.findAnswer,
     recheckAnswer: domain.recheckAnswer,
@@ -106,6 +161,7 @@ async function open(env: Env): Promise<Hono> {
     // Cloudflare sets this header itself; what a client sends under its name is replaced.
     addressOf: (c) => c.req.header('CF-Connecting-IP'),
   });
+  return { app, channels };
 }
 
 /** Bindings that are text are settings. A chat model needs LangChain, which is not part of the Worker yet. */

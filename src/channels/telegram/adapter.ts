@@ -125,7 +125,7 @@ function refusalOf(
 ): SendResult {
   if (migratedTo !== null) return { kind: 'moved', address: migratedTo };
   if (code === 429) return { kind: 'wait', ms: retryAfterMs ?? DEFAULT_WAIT_MS };
-  if (code >= 500) return { kind: 'retry', error: String(code) };
+  if (code >= 500 || code < 400) return { kind: 'retry', error: String(code) };
   if (isTokenRefused(code)) return { kind: 'wait', ms: TOKEN_WAIT_MS };
   if (code === 403 || /chat not found|user is deactivated/iu.test(description))
     return { kind: 'closed', error: String(code) };

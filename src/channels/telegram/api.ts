@@ -44,7 +44,8 @@ export function createTelegramApi(options: TelegramApiOptions): TelegramApi {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
           body: JSON.stringify(params),
-          redirect: 'error',
+          // Not followed, because the request holds the token; 'error' is not known to every runtime.
+          redirect: 'manual',
           signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
         });
         return readReply(response.status, response.headers.get('retry-after'), await response.text());
@@ -65,7 +66,7 @@ export function faultOf(error: unknown): Extract<ApiResult, { kind: 'unreachable
 function readReply(status: number, retryAfter: string | null, text: string): ApiResult {
   const reply = fieldsOf(parse(text));
   if (reply?.['ok'] === true) return { kind: 'ok', result: reply['result'] };
-  if (reply === undefined && status < 400) return { kind: 'unknown', error: 'reply-unreadable' };
+  if (reply === undefined && status < 300) return { kind: 'unknown', error: 'reply-unreadable' };
   const parameters = fieldsOf(reply?.['parameters']);
   const seconds = wholeOf(parameters?.['retry_after']) ?? (retryAfter === null ? undefined : Number(retryAfter));
   const migratedTo = wholeOf(parameters?.['migrate_to_chat_id']);

@@ -108,7 +108,7 @@ function outcomeOf(result: GraphResult): SendResult {
       if (result.code === PAIR_LIMIT) return { kind: 'wait', ms: result.retryAfterMs ?? PAIR_WAIT_MS };
       if (result.status === 429 || RATE_LIMITS.has(result.code))
         return { kind: 'wait', ms: result.retryAfterMs ?? RATE_WAIT_MS };
-      if (result.status >= 500 || PASSING.has(result.code))
+      if (result.status >= 500 || result.status < 400 || PASSING.has(result.code))
         return { kind: 'retry', error: String(result.code || result.status) };
       return { kind: 'refused', error: String(result.code || result.status) };
   }

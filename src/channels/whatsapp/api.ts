@@ -36,7 +36,8 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
       const response = await request(url, {
         ...init,
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        redirect: 'error',
+        // Not followed, because the request holds the token; 'error' is not known to every runtime.
+        redirect: 'manual',
         signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
       });
       return readReply(response.status, response.headers.get('retry-after'), await response.text());
