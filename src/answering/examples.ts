@@ -7,18 +7,30 @@ const MOST_TRIES = 3;
 /** What the first page has room for. */
 const EXAMPLES_SHOWN = 6;
 
+/** Further questions that are tried when one a document does not fill the page; each takes as long as an answer. */
+const MOST_FURTHER_TRIES = 8;
+
 /**
- * Questions that the documents really answer, at most one a document and six in all. They are made from what the
- * documents name (a plan in 「」 with the office responsible for it, a named thing, a numbered item), asked once, and
- * kept only when they are answered from that document.
+ * Questions that the documents really answer, six in all: one a document first, then more of the same documents. They
+ * are made from what the documents name (a plan in 「」 with the office responsible for it, a named thing, a numbered
+ * item), asked once, and kept only when they are answered from that document.
  */
 export async function findExamples(library: Library, answering: Answering): Promise<string[]> {
   const examples: string[] = [];
+  const left: { question: string; edition: EditionInfo }[] = [];
   for (const edition of (await library.documents()).slice(0, MOST_DOCUMENTS)) {
     if (examples.length >= EXAMPLES_SHOWN) break;
     const fresh = (await candidates(library, edition)).filter((question) => !examples.includes(question));
     const found = await firstAnswered(fresh, edition, answering);
-    if (found !== undefined) examples.push(found);
+    if (found === undefined) continue;
+    examples.push(found);
+    const untried = fresh.slice(fresh.indexOf(found) + 1);
+    left.push(...untried.map((question) => ({ question, edition })));
+  }
+  for (const { question, edition } of left.slice(0, MOST_FURTHER_TRIES)) {
+    if (examples.length >= EXAMPLES_SHOWN) break;
+    if (!examples.includes(question) && (await firstAnswered([question], edition, answering)) !== undefined)
+      examples.push(question);
   }
   return examples;
 }
