@@ -48,9 +48,9 @@ export async function confirmFacts(
       case 's':
         return { kind: 'skip' };
       case 'a':
-        return { kind: 'add', facts, accept: true, all: true };
+        return { kind: 'add', facts: confirmed(looked.proposal, facts), accept: true, all: true };
       case '':
-        return { kind: 'add', facts, accept: true, all: false };
+        return { kind: 'add', facts: confirmed(looked.proposal, facts), accept: true, all: false };
       case 'e': {
         const edited = await edit(terminal, facts, looked.proposal);
         if (edited === undefined) return { kind: 'stop' };
@@ -61,6 +61,14 @@ export async function confirmFacts(
         break;
     }
   }
+}
+
+/** What was shown and taken is said by a person from here on. */
+function confirmed(proposal: Proposal, said: Facts): Facts {
+  const found = Object.entries(proposal).flatMap(([name, one]) =>
+    one === undefined ? [] : [[name, one.value] as const],
+  );
+  return mergeFacts(Object.fromEntries(found), said);
 }
 
 /** Each fact with what is known of it: Enter keeps that, - says that nobody knows. */

@@ -14,13 +14,17 @@ export interface BatchProgress {
   step(words: string): void;
   /** Takes the line away before something else is written. */
   clear(): void;
+  /** Says nothing while a person is asked. */
+  pause<Result>(work: () => Promise<Result>): Promise<Result>;
   end(): void;
 }
 
 export function createBatchProgress(terminal: Terminal, total: number, now: () => number = Date.now): BatchProgress {
   const startedAt = now();
   let [begun, file, words, saidAt, drawn] = [0, '', '', startedAt, false];
+  let paused = false;
   const draw = () => {
+    if (paused) return;
     const passed = now() - startedAt;
     if (passed < QUIET_MS || begun === 0) return;
     if (!terminal.errIsTerminal && now() - saidAt < REPEAT_MS) return;
@@ -43,6 +47,15 @@ export function createBatchProgress(terminal: Terminal, total: number, now: () =
       words = said;
     },
     clear,
+    async pause(work) {
+      clear();
+      paused = true;
+      try {
+        return await work();
+      } finally {
+        paused = false;
+      }
+    },
     end() {
       clearInterval(timer);
       clear();

