@@ -45,17 +45,43 @@ export interface RankedPassage extends FoundPassage {
   nearness: ReadonlyMap<number, Nearness>;
 }
 
+/** What a passage holds of the question, whatever else was found. */
+interface Held extends Pick<PassageSignals, 'pair' | 'whole' | 'words' | 'date'> {
+  terms: TermCounter;
+}
+
+/** Looks up what a passage holds of one question, once. */
+export type HeldBy = (found: FoundPassage) => Held;
+
+/** Looking takes most of the time of ranking, and can be done while other passages are still searched for. */
+export function createHeldBy(query: PreparedQuery): HeldBy {
+  const createCounter = createTermCounting(query.terms);
+  const asksValues = query.terms.some((term) => term.startsWith('zz'));
+  const known = new WeakMap<FoundPassage, Held>();
+  return (found) => {
+    const held = known.get(found) ?? {
+      terms: countTerms(found, createCounter(), asksValues),
+      ...holdingOf(query, found),
+    };
+    known.set(found, held);
+    return held;
+  };
+}
+
 /** By words alone, best first; equal scores by edition and place, so that runtimes agree. */
 export function rankPassages(
   { rankPassages: weights }: Settings,
   query: PreparedQuery,
   found: readonly FoundPassage[],
+  heldBy: HeldBy = createHeldBy(query),
 ): RankedPassage[] {
-  const keyword = keywordShares(query, found);
+  const held = found.map(heldBy);
+  const keyword = keywordShares(query, held);
   const titles = titleShares(query, found);
   return found
     .map((one, index) => {
-      const signals = signalsOf(query, one, keyword[index] ?? 0, titles.get(one.edition.id) ?? NO_TITLE);
+      const title = titles.get(one.edition.id) ?? NO_TITLE;
+      const signals = signalsOf(held[index] as Held, keyword[index] ?? 0, title);
       return { ...one, score: weightedScore(weights, signals), signals, nearness: NOT_COMPARED };
     })
     .toSorted(byScore);
@@ -113,21 +139,30 @@ interface TitleShare {
 }
 const NO_TITLE: TitleShare = { share: 0, full: 0 };
 
-function signalsOf(query: PreparedQuery, found: FoundPassage, keyword: number, title: TitleShare): PassageSignals {
+function signalsOf({ pair, whole, words, date }: Held, keyword: number, title: TitleShare): PassageSignals {
+  return {
+    keyword,
+    pair,
+    whole,
+    words,
+    title: title.share,
+    fullTitle: title.full,
+    date,
+    meaning: 0,
+    wordMeaning: 0,
+  };
+}
+
+function holdingOf(query: PreparedQuery, found: FoundPassage): Omit<Held, 'terms'> {
   const { texts, headings } = found;
   const characters = texts.map(({ folded }) => charactersIn(query.units, folded));
   const above = [found.name, ...headings].map(({ folded }) => charactersIn(query.units, folded));
   const pairs = characters.map((_, index) => characterShare(query.units, characters.slice(index, index + 2)));
   return {
-    keyword,
     pair: Math.max(0, ...pairs),
     whole: characterShare(query.units, [...characters, ...above]),
     words: coverage(query.units, coveredUnits(query.units, [found.title, ...headings, ...texts])),
-    title: title.share,
-    fullTitle: title.full,
     date: dateShare(query, found.edition, [found.title, ...headings, ...texts]),
-    meaning: 0,
-    wordMeaning: 0,
   };
 }
 
@@ -140,10 +175,8 @@ const B = 0.75;
  * BM25 of the terms asked for, over the best one's. Made from the texts again, because the index weighs repeats more
  * heavily, and because what was found by meaning has no score there. Lengths are measured by the found passages'.
  */
-function keywordShares(query: PreparedQuery, found: readonly FoundPassage[]): number[] {
-  const createCounter = createTermCounting(query.terms);
-  const asksValues = query.terms.some((term) => term.startsWith('zz'));
-  const counted = found.map((one) => countTerms(one, createCounter(), asksValues));
+function keywordShares(query: PreparedQuery, held: readonly Held[]): number[] {
+  const counted = held.map(({ terms }) => terms);
   const typical = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, counted.length);
   const scores = counted.map(({ counts, length }) => {
     let score = 0;

@@ -1,10 +1,17 @@
 import type { Settings } from '../config/settings.ts';
-import type { EditionInfo, Library, StoredPassage } from '../knowledge/types.ts';
+import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { nearnessOf } from './meaning.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
-import { type FoundPassage, rankByMeaning, rankPassages, type RankedPassage } from './rank-passages.ts';
+import {
+  createHeldBy,
+  type FoundPassage,
+  type HeldBy,
+  rankByMeaning,
+  rankPassages,
+  type RankedPassage,
+} from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
 import type { ReadPassage } from './read-passage.ts';
 
@@ -43,9 +50,10 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   // The database searches while this thread encodes the question.
   const worded = passagesByWords(ports, query);
   const asked = ports.embedder.embed([query.meaning]).then(([vector]) => vector);
-  const found = await findPassages(ports, worded, asked);
+  const heldBy = createHeldBy(query);
+  const found = await findPassages(ports, worded, passagesByMeaning(ports, asked), heldBy);
   signal?.throwIfAborted();
-  const byWords = rankPassages(settings, query, found);
+  const byWords = rankPassages(settings, query, found, heldBy);
   // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
   const compared = byWords.slice(0, settings.retrieval.passages);
   const ids = compared.flatMap(({ passage }) => passage.sentences.map(({ sentenceId }) => sentenceId));
@@ -61,13 +69,18 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
 async function findPassages(
   ports: RetrievalPorts,
   byWords: Promise<StoredPassage[]>,
-  asked: Promise<Float32Array | undefined>,
+  byMeaning: Promise<StoredPassage[]>,
+  heldBy: HeldBy,
 ): Promise<FoundPassage[]> {
-  const { library } = ports;
-  const [worded, holding] = await Promise.all([byWords, passagesByMeaning(ports, asked)]);
+  // Whichever fails first is thrown; the other has nobody else to tell.
+  byMeaning.catch(() => {});
+  const worded = await byWords;
+  const read = await readPassages(ports, worded);
+  // Looked at while sentences are searched for by their vectors.
+  for (const one of read) heldBy(one);
   const known = new Set(worded.map((passage) => passage.id));
-  const passages = [...worded, ...holding.filter((passage) => !known.has(passage.id))];
-  return readPassages(ports.readPassage, passages, await library.editionsOf(passages));
+  const holding = (await byMeaning).filter((passage) => !known.has(passage.id));
+  return [...read, ...(await readPassages(ports, holding))];
 }
 
 async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {
@@ -86,11 +99,11 @@ async function passagesByMeaning(
 }
 
 /** An edition that was withdrawn between two reads takes its passages with it. */
-function readPassages(
-  readPassage: ReadPassage,
+async function readPassages(
+  { library, readPassage }: Pick<RetrievalPorts, 'library' | 'readPassage'>,
   passages: readonly StoredPassage[],
-  editions: ReadonlyMap<string, EditionInfo>,
-): FoundPassage[] {
+): Promise<FoundPassage[]> {
+  const editions = await library.editionsOf(passages);
   return passages.flatMap((passage) => {
     const edition = editions.get(passage.editionId);
     return edition === undefined ? [] : [{ passage, edition, ...readPassage(passage, edition) }];
