@@ -7,6 +7,7 @@ import type { PartResult } from './ingest-part.ts';
 const parts: Readonly<Record<IngestPart, (options: BenchArguments) => Promise<PartResult>>> = {
   readers: async ({ data }) => (await import('./ingest-readers.ts')).benchReaders(data),
   hansard: async ({ data }) => (await import('./ingest-hansard.ts')).benchHansard(data),
+  hostile: async () => (await import('./ingest-hostile.ts')).benchHostile(),
   ocr: async ({ data }) => (await import('./ingest-ocr.ts')).benchOcr(data),
   faults: async () => (await import('./ingest-faults.ts')).benchFaults(),
 };
