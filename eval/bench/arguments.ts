@@ -18,7 +18,7 @@ export type RetrievalSetName = (typeof retrievalSets)[number];
 
 export const embeddings = ['built-in', 'onnx'] as const;
 
-export const ingestParts = ['readers', 'hansard', 'hostile', 'ocr', 'faults'] as const;
+export const ingestParts = ['readers', 'hansard', 'hostile', 'ocr', 'faults', 'speed'] as const;
 export type IngestPart = (typeof ingestParts)[number];
 
 export interface BenchArguments {

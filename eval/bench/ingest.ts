@@ -9,6 +9,7 @@ const parts: Readonly<Record<IngestPart, (options: BenchArguments) => Promise<Pa
   hansard: async ({ data }) => (await import('./ingest-hansard.ts')).benchHansard(data),
   hostile: async () => (await import('./ingest-hostile.ts')).benchHostile(),
   ocr: async ({ data }) => (await import('./ingest-ocr.ts')).benchOcr(data),
+  speed: async ({ data }) => (await import('./ingest-speed.ts')).benchSpeed(data),
   faults: async () => (await import('./ingest-faults.ts')).benchFaults(),
 };
 
