@@ -54,6 +54,7 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law, and gba's held half; without it a fixed tenth
                     models: every question of gba dev; without it the 60 of npm test
+                    ingest --part hansard: the sentences too that a person judges
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
   --part NAME       ingest: ${ingestParts.join(', ')}; without it all of them
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)

@@ -6,7 +6,7 @@ import type { PartResult } from './ingest-part.ts';
 /** Loaded when it is its turn. */
 const parts: Readonly<Record<IngestPart, (options: BenchArguments) => Promise<PartResult>>> = {
   readers: async ({ data }) => (await import('./ingest-readers.ts')).benchReaders(data),
-  hansard: async ({ data }) => (await import('./ingest-hansard.ts')).benchHansard(data),
+  hansard: async ({ data, all }) => (await import('./ingest-hansard.ts')).benchHansard(data, all),
   hostile: async () => (await import('./ingest-hostile.ts')).benchHostile(),
   ocr: async ({ data }) => (await import('./ingest-ocr.ts')).benchOcr(data),
   speed: async ({ data }) => (await import('./ingest-speed.ts')).benchSpeed(data),

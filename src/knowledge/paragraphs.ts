@@ -122,10 +122,20 @@ class Unwrapper {
     if (standsApart(this.current.head, last) || standsApart(line.text, line) || startsArticle(line.text)) return false;
     if (isBareOpening(this.current.head)) return true;
     if (this.opensParagraph(last, line, index)) return false;
-    if (this.profile.marked) return !last.trailingSpace;
+    if (this.profile.marked) return !last.trailingSpace || this.isMarkedByChance(last, line, index);
     if (line.indent >= 2 && last.indent < 2 && this.usesIndents()) return false;
     if (isFinished(last.text)) return this.runsOn(last, line, index);
     return this.isTorn(last, line, index);
+  }
+
+  /**
+   * Spaces end a line of prose that goes on: what was printed there became spaces, such as a dash over the line's end,
+   * or the line was broken at the edge of the column with a space in it. No empty line follows, as after a paragraph.
+   */
+  private isMarkedByChance(last: Line, line: Line, index: number): boolean {
+    if (line.blankBefore > 0 || !this.current.hasClauses || isFinished(last.text) || endsWithListStop(last.text))
+      return false;
+    return line.indent >= 2 || fillsColumn(last, this.columnsOf(index - 1), 1);
   }
 
   /** The line begins with a bullet or a label, and it is one, not a torn sentence that happens to look so. */

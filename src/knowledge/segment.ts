@@ -15,7 +15,7 @@ import { setAsideRunningHeads } from './running-heads.ts';
 import type { DocumentDescription, Range, SegmentedEdition, SegmentedSentence } from './types.ts';
 
 /** Changes whenever the same file would be understood differently; an edition is kept with the version that read it. */
-export const CLEANER_VERSION = 'text-4';
+export const CLEANER_VERSION = 'text-5';
 
 /** A file's text, and what its reader knows of its structure; without `blocks` the lines alone must tell. */
 export type SegmentedFile = Pick<ReadFile, 'text' | 'blocks' | 'aside'>;

@@ -47,6 +47,17 @@ describe('unwrapping', () => {
     expect(linesOf(text(''))).toEqual([lines.join('') + lines.join('')]);
   });
 
+  it('goes on where spaces end a line in the middle of a sentence, in a file whose paragraphs they mark', () => {
+    const full = '香港特別行政區政府會繼續推動各項措施，包括改善交通';
+    const paragraph = `${full}\n和房屋的安排，並會按實際情況作出檢討。  \n \n`;
+    const dash = `${full}\n和房屋的安排，而有關部門  \n  發展局和運輸局    會跟進。  \n \n`;
+    const broken = `${full}\n和房屋的安排，並且會在適當的時候向本會提交一個方案  \n以供各位議員參考。  \n \n`;
+    const lines = linesOf(paragraph.repeat(9) + dash + broken + paragraph.repeat(9));
+    expect(lines).toHaveLength(20);
+    expect(lines[9]).toMatch(/有關部門\s*發展局和運輸局\s+會跟進。$/u);
+    expect(lines[10]).toMatch(/一個方案以供各位議員參考。$/u);
+  });
+
   it('goes on while a bracket is open, whatever the width', () => {
     expect(linesOf('本局支持推行《粵港合作\n框架協議》，並會加強合作。')).toEqual([
       '本局支持推行《粵港合作框架協議》，並會加強合作。',
