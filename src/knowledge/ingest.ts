@@ -12,7 +12,7 @@ import { CLEANER_VERSION, segment } from './segment.ts';
 import { clearUnfinished } from './store-clear.ts';
 import { indexKeywords } from './store-keywords.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
-import { addToVectorIndex, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
+import { addToVectorIndex, sentencesComingBack, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
 import { canonicalJson, type NewEdition, writeEdition } from './store-write.ts';
 import type { DocumentDescription, SegmentedEdition } from './types.ts';
 
@@ -249,6 +249,7 @@ async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgres
   await ports.onWritePoint?.('made-visible');
   // Its words find it from here on; what its sentences mean takes longer to read.
   const fresh = await sentencesWithoutVector(ports, edition.id);
+  await addToVectorIndex(ports, await sentencesComingBack(ports, edition.id));
   if (ports.encodeLater) return ports.encodeLater.take(fresh);
   await storeVectors(ports, fresh, count('vectors', fresh.length));
   await addToVectorIndex(ports, fresh, count('index', fresh.length));

@@ -37,6 +37,26 @@ export async function sentencesWithoutVector(ports: VectorPorts, editionId?: str
   return rows.map((row) => row.id);
 }
 
+/**
+ * Ids, rising, of an edition's sentences that stand in no other visible edition and in one that was withdrawn: they have
+ * vectors, which the index let go of when it was withdrawn.
+ */
+export async function sentencesComingBack(
+  { database }: Pick<VectorPorts, 'database'>,
+  editionId: string,
+): Promise<number[]> {
+  const rows = await database.all<{ id: number }>(
+    `SELECT DISTINCT l.sentence_id AS id FROM placement l WHERE l.edition_id = ?
+       AND EXISTS (SELECT 1 FROM placement o JOIN edition e ON e.id = o.edition_id AND e.visible_at IS NULL
+         WHERE o.sentence_id = l.sentence_id)
+       AND NOT EXISTS (SELECT 1 FROM placement o JOIN edition e ON e.id = o.edition_id AND e.visible_at IS NOT NULL
+         WHERE o.sentence_id = l.sentence_id AND o.edition_id <> l.edition_id)
+     ORDER BY id`,
+    [editionId],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Encodes sentences and stores their vectors and token states; the vector index does not see them yet. */
 export async function storeVectors(
   ports: VectorPorts,

@@ -4,6 +4,7 @@
 import { appendFileSync, writeSync } from 'node:fs';
 import type { Answer } from '../../src/answering/answer.ts';
 import { ingest, ingestSeeds, withdraw } from '../../src/knowledge/ingest.ts';
+import { restoreEditions, withdrawEditions } from '../../src/knowledge/withdrawal.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
 import { type KillPlan, shouldDie } from './kill-plan.ts';
 import { readSeeds, type Service, startService } from './open-service.ts';
@@ -11,7 +12,7 @@ import { readSeeds, type Service, startService } from './open-service.ts';
 export interface Task {
   folder: string;
   /** `renew` and `withdraw` begin in a folder that holds the seeds; `encode` is `ingest` that encodes in the background. */
-  work: 'ingest' | 'answers' | 'start' | 'renew' | 'withdraw' | 'encode' | 'fill';
+  work: 'ingest' | 'answers' | 'start' | 'renew' | 'withdraw' | 'set-aside' | 'encode' | 'fill';
   plan?: KillPlan;
   /** A file that takes a line for each write point of ingest that is come to. */
   visits?: string;
@@ -30,6 +31,7 @@ const WORKS: Readonly<Record<Task['work'], (service: Service) => Promise<void>>>
   answers: storeAnswers,
   renew: renewSeeds,
   withdraw: withdrawSeeds,
+  'set-aside': setAsideSeeds,
   start: async () => {},
   fill: async ({ ports }) => void (await ingestSeeds(ports, readSeeds())),
 };
@@ -87,6 +89,14 @@ async function withdrawSeeds({ ports }: Service): Promise<void> {
     await withdraw(ports, description.id);
     acknowledge(`withdrawn ${description.id}`);
   }
+}
+
+/** Withdraws each document with its text kept; the first two are brought back. */
+async function setAsideSeeds({ ports }: Service): Promise<void> {
+  const ids = readSeeds().map(({ description }) => description.id);
+  for (const id of ids) await withdrawEditions(ports, id, { reason: '內容有誤' });
+  for (const id of ids.slice(0, 2)) await restoreEditions(ports, id);
+  for (const id of ids.slice(2)) acknowledge(`withdrawn ${id}`);
 }
 
 async function storeAnswers({ turns }: Service): Promise<void> {

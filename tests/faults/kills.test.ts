@@ -46,6 +46,12 @@ const PLANS: Readonly<Record<string, readonly KillPlan[]>> = {
     ...times('transaction-committed', 'DELETE FROM sentence_vector', 1),
     ...times('transaction-committed', 'DELETE FROM edition WHERE', 2),
   ],
+  'withdrawing with the text kept, and bringing it back': [
+    ...times('transaction-committed', 'withdrawn_because = ?', 2),
+    ...times('transaction-open', 'DELETE FROM passage ', 2),
+    ...times('transaction-open', 'withdrawn_at = NULL', 1),
+    ...times('transaction-open', 'INSERT INTO passage ', 2),
+  ],
   'migration of an empty folder': times('migration', '', 1, 2),
   'migration of a folder with documents': times('migration', '', 1, 2, 3),
   'answer stored': [

@@ -72,7 +72,10 @@ async function findLost({ library, turns, platform }: Service, lines: readonly s
   // The write that was cut off may have reached the disk without being acknowledged.
   const extra = (stored?.turns ?? -1) - answers;
   if (extra < 0 || extra > 1) found.push(`${stored?.turns} turns stored, ${answers} acknowledged`);
-  const sentences = await platform.database.all<{ id: string }>('SELECT DISTINCT document_id AS id FROM sentence');
+  const sentences = await platform.database.all<{ id: string }>(
+    `SELECT DISTINCT document_id AS id FROM sentence s WHERE NOT EXISTS (SELECT 1 FROM placement l
+       JOIN edition e ON e.id = l.edition_id AND e.withdrawn_at IS NOT NULL WHERE l.sentence_id = s.id)`,
+  );
   for (const { id } of sentences) if (withdrawn.has(id)) found.push(`sentences of ${id} are still there`);
   return found;
 }
@@ -90,16 +93,20 @@ async function findUnsound(service: Service, data: string): Promise<string[]> {
     'SELECT COUNT(*) AS n FROM passage_terms_docsize WHERE id NOT IN (SELECT id FROM passage)',
   );
   if (strays?.n !== 0) found.push(`${strays?.n} keyword rows of no passage`);
+  const stored = await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM sentence');
   for (const kind of ['sentence_vector', 'sentence_states']) {
     const rows = await database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${kind}`);
-    if (rows?.n !== counts.sentences) found.push(`${rows?.n} rows of ${kind} for ${counts.sentences} sentences`);
+    // Those of withdrawn sentences are kept for their coming back.
+    if (rows?.n !== stored?.n) found.push(`${rows?.n} rows of ${kind} for ${stored?.n} sentences`);
   }
   const inIndex = await ports.vectorIndex.count();
   if (inIndex !== counts.sentences) found.push(`${inIndex} sentences in the vector index of ${counts.sentences}`);
   const mended = await checkIndexes(ports);
   if (mended.keywordsRebuilt || mended.vectorsMade > 0 || mended.vectorIndexFilled)
     found.push(`indexes that did not fit: ${JSON.stringify(mended)}`);
-  const placed = await database.get<{ n: number }>('SELECT COUNT(*) AS n FROM placement');
+  const placed = await database.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM placement l JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL',
+  );
   const audit = await auditTexts(ports);
   if (audit.checked !== placed?.n || audit.damaged.length > 0) found.push(`${audit.damaged.length} damaged texts`);
   return [

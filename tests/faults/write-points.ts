@@ -69,6 +69,13 @@ export const NAMED_POINTS: readonly NamedPoint[] = [
     before: 'seeds',
     at: [...open(...CLEARING), ...committed(...CLEARING)],
   },
+  {
+    name: 'withdrawing with the text kept, and bringing it back',
+    work: 'set-aside',
+    from: 'threads',
+    before: 'seeds',
+    at: [...open(''), ...committed('')],
+  },
   { name: 'migration of an empty folder', work: 'start', from: 'threads', at: [['migration', '']] },
   {
     name: 'migration of a folder with documents',

@@ -4,17 +4,33 @@ import type { Database } from '../../shared/database.ts';
 const ROWS_A_READ = 500;
 const IDS_A_READ = 20_000;
 
-/** Ids of all sentences with a vector of this embedder, rising. The vectors themselves are not read. */
+/**
+ * Ids of all sentences with a vector of this embedder, rising; the vectors themselves are not read. Those that stand in
+ * withdrawn or unfinished editions alone are left out: their vectors are kept, and nothing may be found by them.
+ */
 export async function storedVectorIds(database: Database, embedderId: string): Promise<number[]> {
+  const hidden = await hiddenSentences(database);
   const ids: number[] = [];
+  let last = -1;
   for (;;) {
     const rows = await database.all<{ id: number }>(
       'SELECT sentence_id AS id FROM sentence_vector WHERE embedder = ? AND sentence_id > ? ORDER BY sentence_id LIMIT ?',
-      [embedderId, ids.at(-1) ?? -1, IDS_A_READ],
+      [embedderId, last, IDS_A_READ],
     );
     if (rows.length === 0) return ids;
-    for (const { id } of rows) ids.push(id);
+    for (const { id } of rows) if (!hidden.has(id)) ids.push(id);
+    last = rows.at(-1)?.id ?? last;
   }
+}
+
+/** From the editions that are not visible, which are few: asking this of every sentence would read them all. */
+async function hiddenSentences(database: Database): Promise<ReadonlySet<number>> {
+  const rows = await database.all<{ id: number }>(
+    `SELECT DISTINCT l.sentence_id AS id FROM edition e JOIN placement l ON l.edition_id = e.id
+     WHERE e.visible_at IS NULL AND NOT EXISTS (SELECT 1 FROM placement o
+       JOIN edition v ON v.id = o.edition_id AND v.visible_at IS NOT NULL WHERE o.sentence_id = l.sentence_id)`,
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /**

@@ -87,3 +87,14 @@ describe('a document that is taken away', () => {
     expect(Object.values(await countOrphans(service.ingest)).every((count) => count === 0)).toBe(true);
   });
 });
+
+describe('a document that is added again after it was withdrawn with its text kept', () => {
+  it('is found by meaning at once, though its sentences have vectors already', async () => {
+    const { service } = await answered();
+    const before = await service.ingest.vectorIndex.count();
+    await withdrawEditions(service.ingest, 'pool', { reason: '內容有誤' });
+    await addText(service, `${POOL}此通告已經更新。\n`, { id: 'pool', title: '泳池通告' });
+    expect(await service.ingest.vectorIndex.count()).toBe(before + 1);
+    expect((await service.answer({ question: QUESTION, channel: 'cli' })).outcome).toBe('answered');
+  });
+});

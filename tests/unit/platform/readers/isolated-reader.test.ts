@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createIsolatedReader, READ_LIMITS } from '../../../../src/platform/node/readers/isolated-reader.ts';
+import { sayNote } from '../../../../src/knowledge/readers/notes-table.ts';
 import { awkwardFiles } from '../../../fixtures/readers/awkward.ts';
+import { hostileFiles } from '../../../fixtures/readers/hostile.ts';
 import { makeBombPdf, makePdf, setLines } from '../../../fixtures/readers/make-pdf.ts';
 import { utf8 } from '../../../fixtures/readers/read.ts';
 
@@ -53,6 +55,20 @@ describe('the isolated reader', () => {
   it('survives a PDF that inflates to fifty megabytes of nothing', async () => {
     expect(await codeOf(reader, 'bomb.pdf', makeBombPdf())).toMatch(/^(?:no-text|damaged|out-of-time|out-of-memory)$/u);
     expect(await codeOf(reader, 'a.csv', named('list.csv').bytes)).toBe('read');
+  });
+
+  it('reads or refuses every file that was made to do harm, and the next file after all of them', {
+    timeout: 120_000,
+  }, async () => {
+    const strict = createIsolatedReader({ ...READ_LIMITS, timeoutMs: 30_000, memoryBytes: 500_000_000 });
+    for (const { name, bytes } of hostileFiles) {
+      const result = await strict.read({ name, bytes });
+      // A sentence in Chinese that a clerk understands; no parser may bring its process down.
+      if (!result.ok) expect(sayNote(result.error), name).toMatch(/\p{Script=Han}{4}.*。$/u);
+      expect(result.ok || result.error.code, name).not.toBe('reader-stopped');
+    }
+    expect(await codeOf(strict, 'a.csv', named('list.csv').bytes)).toBe('read');
+    strict.close();
   });
 
   it('reads files that come together one after the other', async () => {
