@@ -19,7 +19,7 @@ async function store(name: string): Promise<void> {
 
 const items = clusteredVectors(50, 8).map((vector, sentenceId) => ({ sentenceId, vector }));
 await store('a');
-await platform.database.run("INSERT INTO document VALUES ('d', '')");
+await platform.database.run("INSERT INTO document (id, added_at) VALUES ('d', '')");
 await platform.database.batch(
   items.flatMap(({ sentenceId, vector }) => [
     { sql: "INSERT INTO sentence VALUES (?, 'd', ?, '')", params: [sentenceId, `${sentenceId}`] },

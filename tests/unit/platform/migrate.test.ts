@@ -29,7 +29,7 @@ async function started() {
     return platform;
   };
   const first = await start();
-  await first.database.run("INSERT INTO document VALUES ('d', 'first')");
+  await first.database.run("INSERT INTO document (id, added_at) VALUES ('d', 'first')");
   await first.keywordIndex.add([{ passageId: 1, terms: ['香港'] }]);
   await first.close();
   return { folder, migrations, start, add: (name: string, sql: string) => writeFileSync(join(migrations, name), sql) };

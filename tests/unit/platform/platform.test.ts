@@ -24,7 +24,7 @@ async function open(folder: string, options: Partial<NodePlatformOptions> = {}) 
 
 /** 200 sentences with vectors, and one passage. */
 async function fill({ database, keywordIndex, vectorIndex }: NodePlatform): Promise<void> {
-  await database.run("INSERT INTO document VALUES ('d', '')");
+  await database.run("INSERT INTO document (id, added_at) VALUES ('d', '')");
   await database.batch(
     vectors.flatMap((vector, id) => [
       { sql: "INSERT INTO sentence VALUES (?, 'd', ?, ?)", params: [id, `${id}`, `第${id}句。`.repeat(40)] },

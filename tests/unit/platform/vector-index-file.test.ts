@@ -65,7 +65,7 @@ function stage(): Stage {
 }
 
 async function store(database: Database, ids: readonly number[], embedderId = embedder.id): Promise<void> {
-  await database.run("INSERT OR IGNORE INTO document VALUES ('d', '')");
+  await database.run("INSERT OR IGNORE INTO document (id, added_at) VALUES ('d', '')");
   await database.batch(
     ids.flatMap((id) => [
       { sql: "INSERT OR IGNORE INTO sentence VALUES (?, 'd', ?, '')", params: [id, `${id}`] },
