@@ -1,12 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createFakeTelegram } from '../../../src/channels/demo/telegram-server.ts';
-import { loadConfig } from '../../../src/config/load.ts';
-import { openService } from '../../../src/entry/service.ts';
-import { silentLog } from '../../../src/shared/log.ts';
 import { openLocalBot, postUpdate, untilDone } from './local-bot.ts';
 import { TELEGRAM_SECRET, TELEGRAM_TOKEN } from './secrets.ts';
 import { serve } from './serve.ts';
@@ -37,8 +37,10 @@ export async function measureLoad(): Promise<Load> {
   const fake = createFakeTelegram({ token: TELEGRAM_TOKEN, limits: false });
   const api = await serve((request, connection) => fake.handle(request, connection));
   const folder = mkdtempSync(join(tmpdir(), 'judian-bots-'));
-  const loaded = loadConfig({
+  const service = await startService({
     DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    PORT: '0',
     TELEGRAM: 'webhook',
     TELEGRAM_TOKEN,
     TELEGRAM_WEBHOOK_SECRET: TELEGRAM_SECRET,
@@ -46,9 +48,6 @@ export async function measureLoad(): Promise<Load> {
     PUBLIC_URL: 'https://ask.example.org',
     LIMIT_QUESTIONS_PER_MINUTE: 'off',
   });
-  if (!loaded.ok) throw new Error(loaded.error.join(' '));
-  const service = await openService({ config: loaded.value, log: silentLog, address: 'bench', encoded: true });
-  const bot = await serve((request) => service.app.fetch(request));
   try {
     const times: number[] = [];
     const posted: Promise<void>[] = [];
@@ -59,7 +58,7 @@ export async function measureLoad(): Promise<Load> {
       // The fake lets a bot write only to who has written.
       void fake.deliver(updateId, {});
       const text = QUESTIONS[updateId % QUESTIONS.length] ?? '';
-      const status = await postUpdate(bot.url, { updateId, chat: updateId, text, at: Date.now() });
+      const status = await postUpdate(service.url, { updateId, chat: updateId, text, at: Date.now() });
       if (status === 200) times.push(performance.now() - began);
     };
     for (let sent = 0; sent < PER_SECOND * SECONDS; sent++) {
@@ -83,11 +82,30 @@ export async function measureLoad(): Promise<Load> {
       burstMs: performance.now() - began,
     };
   } finally {
-    await bot.close();
-    await service.close();
+    await service.stop();
     await api.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const CLI = fileURLToPath(new URL('../../../src/entry/cli.ts', import.meta.url));
+
+/** The service in a process of its own, as it is served, so that who asks and who answers share no thread. */
+async function startService(settings: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'serve', '--json'], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'exit');
+  const [greeting] = (await once(child.stdout, 'data')) as [Buffer];
+  const { address } = JSON.parse(greeting.toString()) as { address: string };
+  return {
+    url: address,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 export interface Backlog {

@@ -28,7 +28,7 @@ export function createTelegramWebhook({ channel, secrets, bot, nameOf, now }: Te
     async handle({ request, readBody }) {
       if (request.method !== 'POST') return plainResponse(405, '', { Allow: 'POST' });
       const given = request.headers.get('x-telegram-bot-api-secret-token') ?? '';
-      if (!(await isAnyOf(given, secrets))) return plainResponse(401);
+      if (!isAnyOf(given, secrets)) return plainResponse(401);
       const body = await readBody();
       if (!body.ok) return plainResponse(body.status);
       const parsed = parseJson(body.bytes);

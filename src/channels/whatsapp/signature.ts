@@ -16,5 +16,5 @@ export async function signatureOf(body: Uint8Array, secret: string): Promise<str
 /** Whether Meta signed these very bytes, with one of the secrets that are valid. */
 export async function isSigned(body: Uint8Array, given: string, secrets: readonly string[]): Promise<boolean> {
   if (!/^sha256=[0-9a-f]{64}$/u.test(given)) return false;
-  return await isAnyOf(given, await Promise.all(secrets.map((secret) => signatureOf(body, secret))));
+  return isAnyOf(given, await Promise.all(secrets.map((secret) => signatureOf(body, secret))));
 }
