@@ -43,6 +43,7 @@ const HONG_KONG: Readonly<Record<string, string>> = {
  * be quoted with, since quotations are never converted.
  */
 const MAINLAND: readonly (readonly [string, string])[] = [
+  ['甚麼', '什麼'],
   ['流動電話', '手機'],
   ['智能電話', '智能手機'],
   ['電郵', '電子郵件'],

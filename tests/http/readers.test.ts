@@ -149,6 +149,15 @@ describe('the script', () => {
   });
 });
 
+test('the heading that a source is named by stays in the document’s script', async () => {
+  const held = await holdEdition([{ sentences: ['簡化審批。'] }]);
+  const { app, stored } = createTestService({ held: [held] });
+  stored.set('a1b2', anAnswer({ statements: [quoting({ ...cite(held, 1, 0), headings: ['促進數據流通'] })] }));
+  const page = seen(await (await app.request('/answers/a1b2', { headers: { Cookie: 'script=hans' } })).text());
+  expect(page).toContain('「促進數據流通」之下');
+  expect(page).toContain('来源 1');
+});
+
 describe('a document that was withdrawn', () => {
   const gone = {
     documentId: 'work-plan-2019',

@@ -184,6 +184,16 @@ describe('a link to an old edition', () => {
   });
 });
 
+test('a document that another one took the place of leads there', async () => {
+  const held = await holdEdition([{ sentences: ['甲。'] }], {
+    supersededBy: { documentId: 'newer', title: '新計劃', from: '2020-01' },
+  });
+  const page = await serve([held]).get('/sources/work-plan-2019');
+  expect(seen(page)).toContain('這份文件已由《新計劃》取代');
+  expect(page).toContain('<a href="/sources/newer">閱讀該文件</a>');
+  expect(page).not.toContain('閱讀現行版本');
+});
+
 test('a press report, an inferred date and an expired document are said to be so', async () => {
   const held = await holdEdition([{ sentences: ['甲。'] }], {
     description: {

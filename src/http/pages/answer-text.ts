@@ -14,7 +14,7 @@ export function answerAsText({ t }: Ui, answer: Answer): string {
     return `${statement.text}${statement.citations.map(({ n }) => `[${n}]`).join('')}`;
   });
   const sources = [...citations.values()].map(
-    (citation) => `[${citation.n}] ${citation.title}${t(citationName(citation))} ${ownPath(citation.url) ?? ''}`,
+    (citation) => `[${citation.n}] ${citation.title}${citationName(citation, t)} ${ownPath(citation.url) ?? ''}`,
   );
   const message = answer.message === null ? [] : [answer.message];
   return [answer.question, '', ...lines, ...message, '', t('來源：'), ...sources, '', t('以文件原文為準。')].join('\n');

@@ -34,7 +34,7 @@ export function cautionsOf(edition: EditionInfo, today: string): { kind: string;
   if (isSupersededOn(edition, today)) {
     const { title = null } = edition.supersededBy ?? {};
     const by = title === null ? '另一份文件' : `《${title}》`;
-    cautions.push({ kind: 'superseded', words: `這份文件已由${by}取代。` });
+    cautions.push({ kind: 'replaced', words: `這份文件已由${by}取代。` });
   }
   if (until !== undefined && until < today.slice(0, until.length))
     cautions.push({ kind: 'expired', words: `這份文件有效至${dateInWords(until)}，現已過期。` });

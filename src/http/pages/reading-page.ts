@@ -83,6 +83,9 @@ function renderCautions({ html, t }: Ui, { edition, newer, mark, today }: Readin
   if (cautions.length === 0) return html``;
   const current = `/sources/${encodeURIComponent(edition.documentId)}`;
   const lead = (kind: string) => {
+    const { documentId, title = null } = edition.supersededBy ?? {};
+    if (kind === 'replaced' && documentId !== undefined && title !== null)
+      return html`<a href="/sources/${encodeURIComponent(documentId)}">閱讀該文件</a>`;
     if (kind !== 'superseded') return '';
     if (newer !== undefined) return html`<a href="${newer.path}">在現行版本閱讀同一句</a>`;
     const gone = mark === undefined ? '' : html`現行版本已沒有標示的句子。`;

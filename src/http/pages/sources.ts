@@ -72,7 +72,7 @@ function renderFoundItem(ui: Ui, query: string, { citation, alsoAt = [] }: Found
   const title = html`<bdi>${citation.title}</bdi>`;
   return html`<li><p class="title">${href === undefined ? title : html`<a href="${href}">${title}</a>`}</p>
 <blockquote>${markWords(ui, citation.quote, query)}</blockquote>
-<p class="quiet">${t(citationFacts(citation))}${alsoAt.length === 0 ? '' : html`；另見於 ${alsoAt.length} 處`}</p></li>`;
+<p class="quiet">${citationFacts(citation, t)}${alsoAt.length === 0 ? '' : html`；另見於 ${alsoAt.length} 處`}</p></li>`;
 }
 
 function renderItem(ui: Ui, edition: EditionInfo, history: readonly EditionInfo[]): Html {

@@ -46,8 +46,7 @@ function renderCitation(ui: Ui, citation: Citation, shown: Shown): Html {
 
 /** 文件名，2018年9月，第4段: the title in its own language, the rest in ours. */
 function renderName({ html, t }: Ui, citation: Citation, language: string | undefined): Html {
-  const rest = citationName(citation);
-  return html`<bdi${language === undefined ? '' : html` lang="${language}"`}>${citation.title}</bdi>${t(rest)}`;
+  return html`<bdi${language === undefined ? '' : html` lang="${language}"`}>${citation.title}</bdi>${citationName(citation, t)}`;
 }
 
 function renderTags({ html }: Ui, { status }: Citation, edition: CitedDocument['edition']): Html {
@@ -66,7 +65,7 @@ function renderQuote(ui: Ui, citation: Citation, shown: Shown, href: string | un
   const lang = language === undefined ? '' : html` lang="${language}"`;
   return html`<details class="quote"><summary>看原文<span class="unseen">${t(`（來源 ${citation.n}）`)}</span></summary>
 ${headings}<blockquote${lang}>${around === undefined ? '' : html`<span class="near">${around.before}</span>`}<mark>${citation.quote}</mark>${around === undefined ? '' : html`<span class="near">${around.after}</span>`}</blockquote>
-<p class="quiet">${t(citationFacts(citation))}</p>
+<p class="quiet">${citationFacts(citation, t)}</p>
 <p class="links">${href === undefined ? '' : html`<a href="${href}">在文件中閱讀</a>`}</p>
 ${renderReport(ui, shown.answer, citation)}</details>`;
 }

@@ -37,22 +37,27 @@ export function placesInWords(jurisdictions: readonly string[]): string {
   return jurisdictions.map((place) => PLACES[place] ?? place).join('、');
 }
 
+type Say = (text: string) => string;
+const asItIs: Say = (text) => text;
+
 /** Where in a document: 第4段, 第2頁; the innermost heading when the text is not numbered; '' when nothing is known. */
-export function placeOf(citation: Pick<Citation, 'label' | 'page' | 'headings'>): string {
-  const page = citation.page === null ? '' : `第${citation.page}頁`;
+function placeOf(citation: Pick<Citation, 'label' | 'page' | 'headings'>, say: Say): string {
+  const page = citation.page === null ? '' : say(`第${citation.page}頁`);
   const heading = citation.headings.at(-1);
-  return [citation.label ?? (heading === undefined ? '' : `「${heading}」之下`), page].filter(Boolean).join('，');
+  // A heading is the document's, and stays in its script.
+  const under = heading === undefined ? '' : `「${heading}」${say('之下')}`;
+  return [citation.label === null ? under : say(citation.label), page].filter(Boolean).join('，');
 }
 
-/** What follows the title in a citation's name: ，2018年9月，第4段. */
-export function citationName(citation: Citation): string {
-  return ['', dateInWords(citation.issuedDate), placeOf(citation)]
+/** What follows the title in a citation's name, in the reader's script: ，2018年9月，第4段. */
+export function citationName(citation: Citation, say: Say = asItIs): string {
+  return ['', say(dateInWords(citation.issuedDate)), placeOf(citation, say)]
     .filter((part, at) => at === 0 || part !== '')
     .join('，');
 }
 
 /** Who says it, when, how that is known, and where: 政制及內地事務局，2018年9月（文件印明），第4段. */
-export function citationFacts(citation: Citation): string {
+export function citationFacts(citation: Citation, say: Say = asItIs): string {
   const { issuer, issuedDate, dateBasis } = citation;
-  return [issuer, dateWithBasis(issuedDate, dateBasis), placeOf(citation)].filter(Boolean).join('，');
+  return [issuer, say(dateWithBasis(issuedDate, dateBasis)), placeOf(citation, say)].filter(Boolean).join('，');
 }
