@@ -28,7 +28,7 @@ async function statementsOf(isLong: boolean): Promise<readonly Statement[]> {
     [
       {
         cited: '第12段',
-        sentences: ['收費 < 500元 & 「A*B_C」類別，須於𠮷日前辦理。', `${'其後各項安排見附表。'.repeat(60)}`],
+        sentences: ['收費 < 500元 & 「A*B_C」類別，須於𠮷日前辦理。', '其後各項安排見附表。'.repeat(60)],
       },
     ],
     {
