@@ -46,10 +46,10 @@ describe('what is typed after bench', () => {
   });
 
   test.each([
-    [[], 'Name what to measure. Known: answers, ingest, injection, language, models, retrieval, scale, verify.'],
+    [[], 'Name what to measure. Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.'],
     [
       ['speed'],
-      'There is no measure speed. Known: answers, ingest, injection, language, models, retrieval, scale, verify.',
+      'There is no measure speed. Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.',
     ],
     [['retrieval', 'twice'], 'One name at a time.'],
     [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
@@ -67,7 +67,7 @@ describe('what is typed after bench', () => {
 
   test('an unknown name lists the known ones and ends with 2', () => {
     const { status, stderr, stdout } = bench('speed');
-    expect(stderr).toContain('Known: answers, ingest, injection, language, models, retrieval, scale, verify.');
+    expect(stderr).toContain('Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
