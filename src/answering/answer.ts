@@ -77,6 +77,8 @@ export type NoticeKind =
   | 'not-in-force-yet'
   | 'damaged'
   | 'misprint'
+  | 'count'
+  | 'office-holders'
   | 'conflict';
 
 export interface Notice {

@@ -1,4 +1,5 @@
-import { readQuestion } from '../language/question.ts';
+import { askedParts } from '../language/question-parts.ts';
+import { type QuestionKind, readQuestion } from '../language/question.ts';
 import { scriptOf } from '../language/script.ts';
 import { hongKongDay } from '../shared/clock.ts';
 import type { Answer, Ask, Statement } from './answer.ts';
@@ -50,7 +51,12 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     message: inReaderScript(outcomeMessage(outcome, about(ports, ended.understood?.asked ?? ended.question)), script),
     statements: statementsOf(outcome),
     verified: null,
-    notices: noticesFor(ended.shown ?? [], { asOf, script, asksNow: ended.understood?.asksNow ?? false }),
+    notices: noticesFor(ended.shown ?? [], {
+      asOf,
+      script,
+      asksNow: ended.understood?.asksNow ?? false,
+      asked: outcome.kind === 'related-only' || ended.understood === null ? null : kindOf(ended.understood.asked),
+    }),
     related: 'related' in outcome ? outcome.related : [],
     followUps: outcome.kind === 'needs-clarification' ? outcome.choices : [],
     contact: outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? null : ports.contact,
@@ -62,6 +68,11 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
       model: wrote ? (ports.writer?.model.name ?? null) : null,
     },
   };
+}
+
+/** What one question asks for; several in one have no one kind. */
+function kindOf(question: string): QuestionKind | null {
+  return askedParts(question).length > 1 ? null : readQuestion(question).kind;
 }
 
 function about({ helpLines }: FinishPorts, question: string): About {

@@ -1,5 +1,7 @@
 import { formatDate, monthsBetween } from '../language/dates.ts';
 import { findFigures } from '../language/figures/figures.ts';
+import { namedPeople } from '../language/people.ts';
+import type { QuestionKind } from '../language/question.ts';
 import { toReaderScript } from '../language/script.ts';
 import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
@@ -22,8 +24,14 @@ const OLD_MONTHS = 24;
 export interface Reader {
   asOf: string;
   asksNow: boolean;
+  /** What the question asks for; null where it was not read. */
+  asked: QuestionKind | null;
   script: 'hant' | 'hans';
 }
+
+/** Kinds that are answered by items, and how many of them are worth a count. */
+const ITEMS: ReadonlySet<QuestionKind> = new Set(['list', 'summary', 'procedure']);
+const WORTH_COUNTING = 3;
 
 /**
  * What a reader has to know about the documents behind the statements, each said once. Our words are in the reader's
@@ -34,6 +42,12 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
   if (statements.filter(({ run }) => run.conflicts === true).length > 1) {
     const text = '不同文件的說法並不一致，以下先列出較新的一份；請留意各文件的日期。';
     notices.push({ kind: 'conflict', text: toReaderScript(text, reader.script) });
+  }
+  const [first] = statements;
+  const isOneDocument = statements.every(({ run }) => run.edition.id === first?.run.edition.id);
+  if (reader.asked !== null && ITEMS.has(reader.asked) && isOneDocument && statements.length >= WORTH_COUNTING) {
+    const text = `以上共引述${statements.length}項，按文件的次序排列。`;
+    notices.push({ kind: 'count', text: toReaderScript(text, reader.script) });
   }
   const editions = new Map(statements.map(({ run }) => [run.edition.id, run.edition]));
   // One newer document among those cited is enough to speak of the present.
@@ -52,7 +66,17 @@ export function noticesFor(statements: readonly { statement: Statement; run: Cit
       text: toReaderScript('〔原文如此〕之前的字按文件所印引述，本服務沒有改動。', reader.script),
     });
   }
+  if (first !== undefined && reader.asked === 'person' && statements.some(({ run }) => namesHolder(run))) {
+    const date = formatDate(first.run.edition.description.issued.date);
+    const text = `人士的職銜截至文件日期（${isOneDocument ? date : '見各文件'}），其後或有變動。`;
+    notices.push({ kind: 'office-holders', text: toReaderScript(text, reader.script) });
+  }
   return notices.filter((notice, index) => notices.findIndex((one) => one.text === notice.text) === index);
+}
+
+/** Whether what is cited names somebody by an office, which another may hold by now. */
+function namesHolder({ sentences }: CitedRun): boolean {
+  return sentences.some(({ text }) => namedPeople(text).length > 0);
 }
 
 function editionNotices(

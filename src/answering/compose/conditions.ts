@@ -7,7 +7,7 @@ import type { QuestionKind } from '../../language/question.ts';
 const CHANGED: ReadonlySet<QuestionKind> = new Set(['figure', 'yes-no', 'procedure', 'definition', 'list', 'other']);
 
 /** Sentences that may stand between what is cited and the condition on it. */
-const BETWEEN = 1;
+const BETWEEN = 3;
 
 // Folded.
 const RESTRICTS =
@@ -25,8 +25,18 @@ export function conditionsOn(
   if (!CHANGED.has(kind)) return [];
   const behind = around.filter((one) => one.ordinal > cited.ordinal && one.paragraph === cited.paragraph);
   const near = behind.slice(0, BETWEEN + 1);
-  const last = near.findLastIndex(({ text }) => restricts(text));
+  const last = near.findLastIndex(
+    ({ text }, at) => restricts(text) && (at <= BESIDE || isShort(near.slice(0, at + 1))),
+  );
   return near.slice(0, last + 1);
+}
+
+/** Sentences that may stand between however long they are; more of them only where all of it is soon read. */
+const BESIDE = 1;
+const SOON_READ = 240;
+
+function isShort(sentences: readonly PlacedSentence[]): boolean {
+  return sentences.reduce((sum, { text }) => sum + text.length, 0) <= SOON_READ;
 }
 
 /** Begins with but, except or if, and restricts. */

@@ -4,7 +4,10 @@ import type { QuestionKind, ReadQuestion } from '../../language/question.ts';
 
 type Span = readonly [number, number];
 
-/** Ranges of `text` that hold what was asked for: the dates for 何時, the amounts for 幾多, the offices for 邊個局. */
+/**
+ * Ranges of `text` that hold what was asked for: the dates for 何時, the amounts for 幾多, the offices for 邊個局,
+ * the items for 邊幾項.
+ */
 export function emphasise(text: string, read: ReadQuestion, responsible: readonly string[]): Span[] {
   return mergeSpans(wanted(text, read.kind, read, responsible));
 }
@@ -13,6 +16,7 @@ function wanted(text: string, kind: QuestionKind, read: ReadQuestion, responsibl
   const asked = new Set(read.figures.flatMap(figureKeys));
   if (kind === 'organisation') return responsible.flatMap((name) => spansOf(text, name));
   if (kind === 'place') return placesIn(text, read);
+  if (kind === 'list') return itemsIn(text);
   if (kind !== 'date' && kind !== 'figure') return [];
   return findFigures(text)
     .filter((figure) => (kind === 'date' ? figure.type === 'date' : isAmount(figure)))
@@ -29,6 +33,22 @@ function placesIn(text: string, read: ReadQuestion): Span[] {
   return [...text.matchAll(PLACES)]
     .filter((match) => !asked.includes(foldText(match[0])))
     .map((match) => [match.index, match.index + match[0].length] as const);
+}
+
+const TITLES = /《[^《》]+》/gu;
+/** What opens a list within a sentence; what stands behind it, with 、 between, are its items. */
+const ITEMS =
+  /(?:包括|涵蓋|涵盖|即(?!將|将)|分別是|分别是|分別為|分别为|分為|分为)[:：]?(?<items>[^，,。；;：:、]{2,}、[^。；;：:]*?)(?=等|[。；;：:]|，[^、]*$|$)/u;
+
+/** The items of a list: the titles that it names, or what stands behind 包括 and the like. */
+function itemsIn(text: string): Span[] {
+  const titles = [...text.matchAll(TITLES)];
+  if (titles.length > 1) return titles.map(({ 0: title, index }) => [index, index + title.length] as const);
+  const found = ITEMS.exec(text);
+  const items = found?.groups?.['items'];
+  if (!found || items === undefined) return [];
+  const start = found.index + found[0].indexOf(items);
+  return [[start, start + items.length]];
 }
 
 function spansOf(text: string, name: string): Span[] {

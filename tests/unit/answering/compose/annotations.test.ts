@@ -22,6 +22,17 @@ describe('annotationsOf', () => {
     );
   });
 
+  it('says which day 昨日 was, in a document that is dated to the day', () => {
+    const issued = { date: '2023-03-01', basis: 'printed' } as const;
+    expect(read('會議昨日在香港舉行，協議今日簽署。', { issued })).toBe(
+      '會議昨日〔2023年2月28日〕在香港舉行，協議今日〔2023年3月1日〕簽署。',
+    );
+    expect(read('時至今日，香港的明日之星不比昨日的香港少。', { issued })).toBe(
+      '時至今日，香港的明日之星不比昨日的香港少。',
+    );
+    expect(read('會議昨日在香港舉行。')).toBe('會議昨日在香港舉行。');
+  });
+
   it('says who 本局 is, once', () => {
     expect(read('本局會檢討安排，本局並會諮詢公眾。')).toBe('本局〔發展局〕會檢討安排，本局並會諮詢公眾。');
   });

@@ -33,6 +33,19 @@ describe('items that answer together', () => {
     expect(said).toEqual(['在海濱步道加裝太陽能路燈。', '在海濱步道加裝感應路燈。']);
   });
 
+  it('are counted beside the answer where they are many', async () => {
+    const several = await openMemoryService({ seeds: false });
+    const items = ['在海濱步道加裝太陽能路燈。', '在海濱步道加裝節能路燈。', '在海濱步道加裝感應路燈。'];
+    const lines = ['海濱工程計劃', '一、設施', ...items, '二、管理', '年度會議由署長主持，並由社區中心跟進。'];
+    await addText(several, lines.join('\n\n'), { title: '海濱工程計劃' });
+    const { statements, notices } = await several.answer({
+      question: '海濱步道的路燈方面會做些甚麼？',
+      channel: 'api',
+    });
+    expect(statements.map(({ text }) => text)).toEqual(items);
+    expect(notices.find(({ kind }) => kind === 'count')?.text).toBe('以上共引述3項，按文件的次序排列。');
+  });
+
   it('are those that are counted, where some are', async () => {
     const { said } = await ask('海濱步道的三個重點是甚麼？');
     expect(said).toEqual(['海濱步道的三個重點是植樹、照明和無障礙通道。']);
@@ -67,5 +80,34 @@ describe('the lines that close a document', () => {
       channel: 'api',
     });
     expect(statements[0]?.text).toMatch(/^漁護處代表 旅遊處代表\s+處　長 總監\s+2021 年 3 月 9 日$/u);
+  });
+});
+
+describe('what is emphasised of a list', () => {
+  it('is its items', async () => {
+    const listed = await openMemoryService({ seeds: false });
+    await addText(listed, '花園指引\n\n花園的服務包括借用工具、派發樹苗和舉辦課程等。', { title: '花園指引' });
+    const { statements } = await listed.answer({ question: '花園有哪些服務？', channel: 'api' });
+    const [statement] = statements;
+    const marked = statement?.emphasis.map(([start, end]) => statement.text.slice(start, end));
+    expect(marked).toEqual(['借用工具、派發樹苗和舉辦課程']);
+  });
+});
+
+describe('an office-holder', () => {
+  it('is said to be one as of the document', async () => {
+    const service = await openMemoryService({});
+    const { notices } = await service.answer({ question: '2024年4月來香港開會的上海市市長是誰？', channel: 'api' });
+    expect(notices.find(({ kind }) => kind === 'office-holders')?.text).toContain('截至文件日期（2024年10月）');
+  });
+});
+
+describe('a condition that stands further behind', () => {
+  it('comes along where all of it is soon read', async () => {
+    const lent = await openMemoryService({ seeds: false });
+    const text = '每人可借單車一輛，每次兩小時。車身印有編號。頭盔可一併借用。還車須經櫃枱。但未滿12歲者除外。';
+    await addText(lent, `單車借用指引\n\n${text}`, { title: '單車借用指引' });
+    const { statements } = await lent.answer({ question: '每人每次可借單車多少小時？', channel: 'api' });
+    expect(statements[0]?.text).toContain('但未滿12歲者除外。');
   });
 });
