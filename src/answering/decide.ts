@@ -14,7 +14,6 @@ import { isClose } from '../retrieval/closeness.ts';
 import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
-import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround, isIssuedDate } from './ground.ts';
@@ -47,7 +46,7 @@ export function decide(
   // Nearness last, because reading what words mean takes the longest.
   const first = fit
     .filter(isNear)
-    .filter((one) => query.read.label !== null || standsOut(one, rivalsOf(one), settings))
+    .filter((one) => query.read.label !== null || standsOut(one, fit, settings))
     .find((one) => query.read.label !== null || comesNear(encoder, query, one, settings));
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
@@ -62,11 +61,6 @@ export function decide(
   const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
-
-  /** What would answer in its place: not what answers with it. */
-  function rivalsOf(one: Evidence): readonly Evidence[] {
-    return fit.filter((other) => !standsBeside(query, one, other));
-  }
 
   function doubtOfNearest(): Doubt {
     const doubt = nearest && doubtAbout(query, nearest, settings);
