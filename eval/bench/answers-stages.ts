@@ -24,10 +24,9 @@ const OPEN = Number.POSITIVE_INFINITY;
 const { rankSentences, decide } = SETTINGS;
 
 /** Off is what lets everything pass. */
-const NO_COVERAGE = { answerCoverage: 0, ownCoverage: 0, missingWord: OPEN, missingRole: OPEN };
-const NO_NEARNESS = { nearOwn: -OPEN, nearAround: -OPEN };
-const NO_LEAD = { sure: -OPEN };
-const NO_SCORE = { ...NO_LEAD, closeToBest: OPEN };
+const NO_JUDGE = { sure: -OPEN };
+/** Whatever stands however far behind the best. */
+const NO_DISTANCE = { closeToBest: OPEN, answersWithin: OPEN };
 
 function deciding(off: Partial<Settings['decide']>): Settings {
   return { ...SETTINGS, decide: { ...decide, ...off } };
@@ -40,14 +39,13 @@ export const STAGES: readonly Stage[] = [
     // In the order of their passages; what scores are held against means nothing then.
     name: 'without ranking of sentences',
     settings: {
-      ...deciding(NO_SCORE),
+      ...deciding({ ...NO_JUDGE, ...NO_DISTANCE }),
       rankSentences: { ...zeros(rankSentences), passage: rankSentences.passage },
     },
   },
-  { name: 'without a lead over the next', settings: deciding(NO_LEAD) },
-  { name: 'without nearness by meaning', settings: deciding(NO_NEARNESS) },
-  { name: 'without coverage', settings: deciding(NO_COVERAGE) },
-  { name: 'without any number of deciding', settings: deciding({ ...NO_COVERAGE, ...NO_NEARNESS, ...NO_SCORE }) },
+  { name: 'without the judge', settings: deciding(NO_JUDGE) },
+  { name: 'judging the best sentence alone', settings: deciding({ judged: 1 }) },
+  { name: 'without any number of deciding', settings: deciding({ ...NO_JUDGE, ...NO_DISTANCE, missingRole: OPEN }) },
 ];
 
 function zeros<Name extends string>(weights: Readonly<Record<Name, number>>): Record<Name, number> {

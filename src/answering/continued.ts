@@ -31,6 +31,7 @@ export function continuationsOf(openings: readonly Evidence[], evidence: readonl
         alone: next,
         own: readText(`${opening.sentence.text}\n${next.sentence.text}`, issued, next.sentence.label),
         score: opening.score,
+        signals: opening.signals,
         ownCoverage: Math.max(opening.ownCoverage, next.ownCoverage),
         coverage: Math.max(opening.coverage, next.coverage),
       },

@@ -1,26 +1,20 @@
 import type { Settings } from '../config/settings.ts';
-import { isAmount, unitAgrees } from '../language/figures/figures.ts';
-import { foldText } from '../language/fold.ts';
-import { statesAnother } from '../language/names/states-another.ts';
-import { namesNewBody } from '../language/offices.ts';
-import { asksName, namedPeople } from '../language/people.ts';
-import { namesNewPlace } from '../language/places.ts';
-import { labelAnswers, namesCounted, type QuestionKind } from '../language/question.ts';
-import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
-import { coveredUnits, heaviestGap } from '../retrieval/coverage.ts';
+import { asksName } from '../language/people.ts';
+import { labelAnswers, type QuestionKind } from '../language/question.ts';
+import { isClose } from '../retrieval/closeness.ts';
+import { coveredUnits, heaviestGap, readText } from '../retrieval/coverage.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
-import { isClose } from '../retrieval/closeness.ts';
-import type { TokenEncoder } from '../retrieval/ports.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
+import { doubtAboutAspect, doubtAboutKind, statesWhatIsAsked } from './aspect.ts';
+import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
-import { doubtAboutGround, isIssuedDate } from './ground.ts';
-import { listedApart, sayingTheCount, statesList } from './lists.ts';
+import { doubtAboutGround } from './ground.ts';
+import { createJudge } from './judge/judge.ts';
+import { listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
-import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
-import { asksResult, statesPlan } from './status.ts';
 
 /** What the evidence allows. */
 export type Decision =
@@ -31,68 +25,45 @@ export type Decision =
 
 /**
  * Decides whether the evidence, best first, answers. No retrieval score is a gate by itself (facts/retrieval.md), so
- * each sentence has to pass separate checks, each with its own reason.
+ * each sentence has to pass separate checks, each with its own reason; of those that nothing speaks against, the judge
+ * says whether one states what is asked.
  */
 export function decide(
   query: PreparedQuery,
   evidence: readonly Evidence[],
   { settings, encoder }: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): Decision {
+  const { decide: limits } = settings;
   const quotable = evidence.filter((one) => one.sentence.quotable && !speaksToProgram(one.sentence.text));
-  const best = quotable[0]?.score ?? 0;
   const { fit: fitted, apart } = fitting(query, quotable, settings);
-  const isNear = (one: Evidence): boolean => best - one.score <= settings.decide.closeToBest;
-  const fit = sayingTheCount(query, fitted, ({ score }) => best - score <= settings.decide.mostLead);
-  // Nearness last, because reading what words mean takes the longest.
-  const first = fit
-    .filter(isNear)
-    .filter((one) => query.read.label !== null || standsOut(one, fit, settings))
-    .find((one) => query.read.label !== null || comesNear(encoder, query, one, settings));
+  const isNear = (one: Evidence): boolean => (quotable[0]?.score ?? 0) - one.score <= limits.closeToBest;
+  const fit = sayingTheCount(query, fitted, ({ score }) => (quotable[0]?.score ?? 0) - score <= limits.countedWithin);
+  const judge = createJudge({ encoder, query, settings }, quotable, fit);
+  const states = (one: Evidence): boolean => {
+    if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
+    return isToldWhole(query, one, quotable) || judge(one) >= limits.sure || meansTheSame(one);
+  };
+  const meansTheSame = (one: Evidence): boolean => {
+    const next = fit.find((other) => !isSame(one, other) && !standsBeside(query, one, other));
+    const leads = one === quotable[0] && (next === undefined || one.score - next.score >= limits.meant.lead);
+    return leads && one.signals.meaning >= limits.meant.meaning && isClose(encoder, query, one, limits.meant);
+  };
+  const first = fit.slice(0, limits.judged).find(states);
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
     return { kind: 'answer', evidence: [first, ...others], together: 1 };
   }
   const [one, ...rest] = apart ?? [];
-  const isPart = (item: Evidence): boolean => isNear(item) && comesNear(encoder, query, item, settings);
-  if (one && standsOut(one, fit, settings) && [one, ...rest].every(isPart))
+  const isPart = (item: Evidence): boolean => isNear(item) && doubtAboutWords(query, item, settings) === undefined;
+  if (one && [one, ...rest].every(isPart))
     return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1 };
-  const meant = meantBy(query, quotable, { settings, encoder });
-  if (meant) return { kind: 'answer', evidence: [meant], together: 1 };
-  const [nearest, ...others] = once(quotable.filter((one) => one.coverage >= settings.decide.subjectCoverage));
+  const [nearest, ...others] = once(quotable.filter((other) => other.coverage >= limits.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
-  return { kind: 'related', evidence: [nearest, ...others], doubt: doubtOfNearest() };
-
-  function doubtOfNearest(): Doubt {
-    const doubt = nearest && doubtAbout(query, nearest, settings);
-    if (doubt !== undefined) return doubt;
-    return nearest && standsOut(nearest, fit, settings) ? { kind: 'far' } : { kind: 'not-sure' };
-  }
+  const doubt = doubtAbout(query, nearest, settings) ?? { kind: 'not-sure' };
+  return { kind: 'related', evidence: [nearest, ...others], doubt };
 }
 
-/**
- * The best sentence, where it lacks words of the question and nothing else, means the same and leads the next one by
- * much: 「後生仔想拎資本資助」 and 「為有意創業的香港青年提供資本資助」 share few words. Figures, names and what is asked for have to
- * stand there all the same.
- */
-function meantBy(
-  query: PreparedQuery,
-  quotable: readonly Evidence[],
-  { settings, encoder }: Pick<RetrievalPorts, 'settings' | 'encoder'>,
-): Evidence | undefined {
-  const { decide: limits } = settings;
-  const { sure, nearOwn, nearAround, meaning, ...words } = limits.meant;
-  const other: Settings = { ...settings, decide: { ...limits, ...words, sure } };
-  const fit = quotable.slice(0, MOST_MEANT).filter((one) => doubtAbout(query, one, other) === undefined);
-  const [best] = fit;
-  if (!best || (quotable[0]?.score ?? 0) - best.score > limits.mostLead) return undefined;
-  if (best.signals.meaning < meaning || !standsOut(best, fit, other)) return undefined;
-  return isClose(encoder, query, best, { own: nearOwn, around: nearAround }) ? best : undefined;
-}
-
-/** So many of the best sentences are looked at: the next one that fits is among them, or far behind. */
-const MOST_MEANT = 40;
-
-/** What there is no doubt about, best first, and sentences that only together give the list that is asked for. */
+/** What nothing speaks against, best first, and sentences that only together give the list that is asked for. */
 interface Fitting {
   fit: readonly Evidence[];
   apart: readonly Evidence[] | null;
@@ -101,49 +72,33 @@ interface Fitting {
 /** Kinds of answers that often stand in the sentence after the one that the question is about. */
 const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
 
-function fitting(query: PreparedQuery, quotable: readonly Evidence[], settings: Settings): Fitting {
-  const reach = settings.decide.closeToBest + settings.decide.mostLead;
+function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: limits }: Settings): Fitting {
   const best = quotable[0]?.score ?? 0;
   const judged = quotable
-    .filter((one) => best - one.score <= reach)
-    .map((one) => ({ one, doubt: doubtAbout(query, one, settings) }));
+    .filter((one) => best - one.score <= limits.answersWithin)
+    .map((one) => ({ one, doubt: firmDoubt(query, one, limits) }));
   const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
   const continued = GOES_ON.has(query.read.kind) ? continuationsOf(lacking, quotable) : [];
   const fit = [
     ...judged.filter(({ doubt }) => doubt === undefined).map(({ one }) => one),
-    ...continued.filter((one) => doubtAbout(query, one, settings) === undefined),
+    ...continued.filter((one) => firmDoubt(query, one, limits) === undefined),
   ];
   return { fit: fit.toSorted((a, b) => b.score - a.score), apart: listedApart(query, lacking) };
 }
 
-/** Whether no word that carries the question's subject is far from all that the sentence and its surroundings say. */
-function comesNear(
-  encoder: TokenEncoder,
-  query: PreparedQuery,
-  evidence: Evidence,
-  { decide: limits }: Settings,
-): boolean {
-  return isClose(encoder, query, evidence, { own: limits.nearOwn, around: limits.nearAround });
+/**
+ * Whether one clause of the best sentence holds every word of the question, and states what is asked: there is nothing
+ * left to weigh, whatever else speaks of the same.
+ */
+function isToldWhole(query: PreparedQuery, one: Evidence, [best]: readonly Evidence[]): boolean {
+  if (one !== best || query.units.length < FEWEST_WORDS || !statesWhatIsAsked(query, one)) return false;
+  return one.own.folded
+    .split(/(?<!\d),|,(?!\d)|[，;；。:：!！?？]/u)
+    .some((clause) => coveredUnits(query.units, [readText(clause)]).every((isCovered) => isCovered));
 }
 
-/**
- * Whether a sentence is good enough and better enough than the next: a high score may lead by little, a low one has to
- * lead by much. Where two sentences fit alike, the better is often the wrong one.
- */
-function standsOut(one: Evidence, evidence: readonly Evidence[], settings: Settings): boolean {
-  const { decide: limits } = settings;
-  const next = evidence.find((other) => !isSame(one, other));
-  const lead = next === undefined ? limits.mostLead : one.score - next.score;
-  return scoreOfWords(one, settings) + limits.leadShare * Math.min(lead, limits.mostLead) >= limits.sure;
-}
-
-/**
- * The score without what nearness by meaning adds. All sentences of one subject are near a question about it, so it puts
- * them in order and says nothing of whether one of them answers (RAGEval law: 62 in place of 76 % refused).
- */
-function scoreOfWords({ score, signals }: Evidence, { rankSentences: weights }: Settings): number {
-  return score - weights.meaning * signals.meaning - weights.wordMeaning * signals.wordMeaning;
-}
+/** A shorter question is held whole by chance. */
+const FEWEST_WORDS = 4;
 
 /** The sentence itself, where it stands a second time, or one that says the same in nearly the same words. */
 function isSame(one: Evidence, other: Evidence): boolean {
@@ -157,127 +112,42 @@ function once(evidence: readonly Evidence[]): Evidence[] {
 
 /** The first reason against quoting the sentence as the answer, or undefined when there is none. */
 export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: Settings): Doubt | undefined {
+  return (
+    firmDoubt(query, evidence, settings.decide) ??
+    doubtAboutKind(query, evidence) ??
+    doubtAboutWords(query, evidence, settings)
+  );
+}
+
+/** The first reason that does not weigh words: the sentence says something else, or lacks what must stand there. */
+export function firmDoubt(query: PreparedQuery, evidence: Evidence, limits: Settings['decide']): Doubt | undefined {
   if (!evidence.sentence.quotable) return { kind: 'not-quotable' };
   const asked = query.read.label;
   const { label: printed } = evidence.sentence;
   if (asked && !(printed && labelAnswers(printed, asked))) return { kind: 'other-label', asked: asked.number, printed };
   return (
-    doubtAboutGround(query, evidence) ?? doubtAboutWords(query, evidence, settings) ?? doubtAboutAspect(query, evidence)
+    doubtAboutGround(query, evidence) ?? doubtAboutSubject(query, evidence, limits) ?? doubtAboutAspect(query, evidence)
   );
+}
+
+/** Whether the question asks of something, and the attribute or office that it asks for is named. */
+function doubtAboutSubject({ units, read, question }: PreparedQuery, evidence: Evidence, limits: Settings['decide']) {
+  // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
+  if (units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] } as const;
+  const covered = coveredUnits(units, [evidence.own, ...evidence.context]);
+  if (units.some((unit, index) => unit.named && !covered[index]))
+    return { kind: 'word-missing', words: missingWords(units, covered) } as const;
+  if (read.kind !== 'person' || !asksName(question)) return undefined;
+  const own = coveredUnits(units, [evidence.own]);
+  if (heaviestGap(units, own) <= limits.missingRole) return undefined;
+  return { kind: 'word-missing', words: missingWords(units, own) } as const;
 }
 
 /** How much of the question's words the sentence holds, alone and with its surroundings. */
 function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
-  // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
-  if (query.units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] };
   const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);
-  const lacks = (kind: 'weak' | 'word-missing', held: readonly boolean[] = covered): Doubt => ({
-    kind,
-    words: missingWords(query.units, held),
-  });
+  const lacks = (kind: 'weak' | 'word-missing'): Doubt => ({ kind, words: missingWords(query.units, covered) });
   if (evidence.coverage < limits.answerCoverage) return lacks('weak');
   if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return lacks('weak');
-  if (heaviestGap(query.units, covered) > limits.missingWord) return lacks('word-missing');
-  if (query.units.some((unit, index) => unit.named && !covered[index])) return lacks('word-missing');
-  const own = coveredUnits(query.units, [evidence.own]);
-  const ownGap = heaviestGap(query.units, own);
-  if (query.read.kind === 'person' && asksName(query.question) && ownGap > limits.missingRole)
-    return lacks('word-missing', own);
-  return undefined;
+  return heaviestGap(query.units, covered) > limits.missingWord ? lacks('word-missing') : undefined;
 }
-
-/** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
-function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
-  const { text } = evidence.sentence;
-  if (
-    differsInNegation(query.question, text) ||
-    tellsOnlyTheNew(query.question, text) ||
-    tellsOnlyTheLast(query.question, text)
-  )
-    return { kind: 'opposite', another: null };
-  const another = statesAnother(query.question, text);
-  if (another !== null) return { kind: 'opposite', another };
-  if (
-    asksResult(query.question) &&
-    statesPlan(text, evidence.edition.description.kind) &&
-    !asksOfThatTime(query, evidence)
-  )
-    return { kind: 'plan-only' };
-  return statesWhatIsAsked(query, evidence) ? undefined : { kind: 'kind-missing', wants: query.read.kind };
-}
-
-/** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
-function asksOfThatTime(query: PreparedQuery, evidence: Evidence): boolean {
-  return query.read.kind === 'yes-no' && query.read.figures.some((figure) => isIssuedDate(evidence, figure));
-}
-
-/**
- * A question for a day, an amount, a place, a name or a list is answered only by a sentence that states one the question
- * does not hold; the 一 of 一個 counts nothing.
- */
-function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
-  const { kind, figures } = query.read;
-  const words = query.read.content.map((run) => run.text).join('，');
-  if (kind === 'place') return namesNewPlace(evidence.own.folded, words);
-  if (kind === 'list') return statesList(query, evidence);
-  if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
-  if (kind === 'date')
-    return (
-      holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
-      (ASKS_HOW_LONG.test(foldText(query.question)) &&
-        newFigures(evidence.own, figures).some((figure) => figure.type === 'duration'))
-    );
-  if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
-  return kind !== 'figure' || statesAmount(query, evidence);
-}
-
-/** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
-const BODY =
-  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|主办|营运)/u;
-
-/** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
-function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
-  const body = BODY.exec(written)?.[1];
-  return (
-    body === undefined ||
-    own.folded.includes(body) ||
-    (sentence.attributes.responsible ?? []).some((name) => foldText(name).includes(body))
-  );
-}
-
-/** 「幾耐之後開」 is answered by a day or by how long it takes. */
-const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
-
-/** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
-function namesSomebody(text: string, asked: string): boolean {
-  return (
-    namedPeople(text).some((name) => !asked.includes(name.slice(-2))) ||
-    /擔任|担任|兼任|(?:行政長官|行政长官|司長|司长|主席|總理|总理)(?:主持|率領|率领|领导|領導|親自|亲自|批示|見證|见证)|由(?:行政長官|行政长官)/u.test(
-      text,
-    )
-  );
-}
-
-/** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
-function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
-  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
-  return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
-}
-
-/** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
-function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
-  const { figures, unit, counted } = query.read;
-  const { text } = evidence.sentence;
-  return newFigures(evidence.own, figures)
-    .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
-    .some((figure) => {
-      if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
-      return (
-        counted === null ||
-        namesCounted(foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)), counted)
-      );
-    });
-}
-
-/** A figure and the noun it counts stand this close: 「7 份合作協議」. */
-const COUNTED_WITHIN = 12;

@@ -58,6 +58,7 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
     if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
+    if (isFirst(evidence, figure) || isBareYear(evidence, figure)) return true;
     if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   }
@@ -87,6 +88,17 @@ function isListedAsMany({ own }: Evidence, { type, value, unit }: Figure): boole
     (one) => one.type === 'count' && one.value !== value && one.value !== 1 && unitAgrees(one.unit, unit),
   );
   return !isOther && listsAsMany(own.folded, value, null);
+}
+
+/** 「第一場」 where the sentence has 首個 or 最早. */
+function isFirst({ own }: Evidence, { type, value }: Figure): boolean {
+  return type === 'ordinal' && value === 1 && /首(?!都|席|府|长|尔|先)|最[初先早]|率先|第一/u.test(own.folded);
+}
+
+/** 「1848年」 where the sentence has 「1848的選舉」 or 「1840-1850」. */
+function isBareYear({ own }: Evidence, { type, value }: Figure): boolean {
+  const year = type === 'date' ? /^\d{4}$/u.exec(String(value ?? ''))?.[0] : undefined;
+  return year !== undefined && new RegExp(`(?<!\\d)${year}(?![\\d月])`, 'u').test(own.folded);
 }
 
 /** 「粵港19年」 of a document of 2019. */

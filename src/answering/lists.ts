@@ -22,7 +22,9 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
   if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
   if (ASKS_FIELDS.test(foldText(query.question))) return /涵盖|包括|、.*、|方面|[:：]/u.test(own.folded);
-  return /[、；;：:—]|以及|及其|分别|》[及和与]《/u.test(own.folded);
+  return /[、；;：:—]|以及|及其|分别|》[及和与]《|(?<![共总饱柔温平谐])和(?![平谐解睦])|(?<![普波涉])及(?![时格早])/u.test(
+    own.folded,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
  * Tuned numbers, as data. The version is stored with every turn, because they change answers; raise it with them.
  */
 export const SETTINGS = {
-  version: 'settings-4',
+  version: 'settings-5',
   retrieval: {
     /** Passages taken from keyword search; BM25's top 20 hold the answer of 99 % of questions (DRCD dev). */
     keywordPassages: 30,
@@ -51,33 +51,21 @@ export const SETTINGS = {
     missingRole: 9,
     /** Share of the question's weight that the sentence itself must hold, so that its neighbours alone never answer. */
     ownCoverage: 0.12,
-    /**
-     * How near the sentence, and the sentence with its surroundings, must come to the question's farthest words: cosines
-     * of token states as they are stored (DRCD dev: names that were exchanged stay far).
-     */
-    nearOwn: 0.47,
-    nearAround: 0.58,
-    /**
-     * A sentence that lacks words answers when it means the same: its vector's cosine and its closeness, its score with
-     * the lead, and how little it may hold of the words. Chosen on gba dev (8 more answered right, none wrong) and DRCD
-     * dev (3 right, of 184 without their paragraph none; of names that were changed one in thirty more is answered).
-     */
-    meant: {
-      sure: 3,
-      meaning: 0.62,
-      nearOwn: 0.52,
-      nearAround: 0.55,
-      answerCoverage: 0.1,
-      ownCoverage: 0.04,
-      missingWord: 99,
-    },
-    /** Only sentences that score so close to the best may answer: far down the list, words meet by chance. */
+    /** Sentences of other documents that score so close to the best make a question one of several readings. */
     closeToBest: 0.8,
-    /** What the score of a sentence's words, with its lead over the next one counted `leadShare` times, must reach. */
-    sure: 3.1,
-    leadShare: 1.4,
-    /** A lead counts up to this. */
-    mostLead: 1.5,
+    /** Of those that nothing speaks against, only such as score so close to the best are judged. */
+    answersWithin: 3,
+    /** A sentence that says how many things there are is told by its count within such a distance of the best. */
+    countedWithin: 1.5,
+    /** So many of the best sentences that nothing speaks against are judged. */
+    judged: 3,
+    /** Odds, as their logarithm, that the judge must give a sentence. */
+    sure: 0.3,
+    /**
+     * The best sentence also answers when it leads by so much and means the same: by its vector's cosine, and by how
+     * near it comes to the question's farthest words, alone and with its surroundings.
+     */
+    meant: { lead: 1.5, meaning: 0.62, own: 0.52, around: 0.55 },
     /** A second sentence is quoted too when its score is so close to the first. */
     closeSecond: 0.08,
   },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/answering/decide.ts';
+import { createJudge } from '../../../src/answering/judge/judge.ts';
 import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
 import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
@@ -12,7 +13,7 @@ import {
   saysTheSame,
 } from '../../../src/retrieval/near-duplicates.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
-import { retrieve } from '../../../src/retrieval/retrieve.ts';
+import { type Evidence, retrieve } from '../../../src/retrieval/retrieve.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 
 const encoder = createEncoder(readEncoderWeights());
@@ -175,19 +176,11 @@ describe('a sentence that two documents have', () => {
     expect(decided.kind).toBe('answer');
     const quoted = decided.kind === 'answer' ? decided.evidence : [];
     expect(quoted.filter(({ sentence }) => sentence.text.includes('實習津貼'))).toHaveLength(1);
-    const strict = {
-      ...SETTINGS,
-      decide: {
-        ...SETTINGS.decide,
-        sure: (evidence[0]?.score ?? 0) + 1,
-        meant: { ...SETTINGS.decide.meant, sure: (evidence[0]?.score ?? 0) + 1 },
-      },
-    } as unknown as typeof SETTINGS;
     const lone = evidence.filter(({ sentence, sameAs }) => sameAs === null && sentence.text.includes('實習津貼'));
-    expect(decide(query, evidence, { settings: strict, encoder }).kind).toBe(
-      decide(query, lone, { settings: strict, encoder }).kind,
-    );
-    const rivals = evidence.map((one) => ({ ...one, sameAs: null }));
-    expect(decide(query, rivals, { settings: strict, encoder }).kind).toBe('related');
+    const oddsAmong = (all: readonly Evidence[]) =>
+      createJudge({ encoder, query, settings: SETTINGS }, all, all)(all[0] as Evidence);
+    expect(oddsAmong(evidence.slice(0, 2))).toBe(oddsAmong(lone));
+    const rivals = evidence.slice(0, 2).map((one) => ({ ...one, sameAs: null }));
+    expect(oddsAmong(rivals)).toBeLessThan(oddsAmong(lone));
   });
 });

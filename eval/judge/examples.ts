@@ -1,0 +1,119 @@
+/**
+ * Examples for the judge: the sentences that the service finds for a question, each with the features it is judged by
+ * and whether it states the answer.
+ *
+ *     node eval/judge/examples.ts --pairs pairs.json --out news.jsonl [--data FOLDER]
+ *     node eval/judge/examples.ts --gba --out gba.jsonl [--data FOLDER]
+ *
+ * The folder keeps the documents, encoded, for the next run.
+ *
+ * Of the news (`match.py`) each question is asked three times: as it is; with the sentences that hold its answer taken
+ * out; and with a name that it shares with its document changed for one that the document does not hold. Of gba, the
+ * half that may be tuned on.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { firmDoubt } from '../../src/answering/decide.ts';
+import { findParts } from '../../src/answering/find-parts.ts';
+import { FEATURES } from '../../src/answering/judge/features.ts';
+import { judgedBy } from '../../src/answering/judge/judge.ts';
+import { ofThePlace } from '../../src/answering/of-the-place.ts';
+import { understand } from '../../src/answering/understand.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
+import { openService } from '../../src/entry/service.ts';
+import type { Evidence } from '../../src/retrieval/retrieve.ts';
+import { silentLog } from '../../src/shared/log.ts';
+import { bucketOf } from '../sets/data.ts';
+import { createFolders } from '../sets/folders.ts';
+import { readDataset } from '../sets/own.ts';
+import { bare } from './bare.ts';
+import { type NewsDocument, documentOf, questionsOf } from './news.ts';
+
+export interface Asked {
+  id: string;
+  question: string;
+  before: readonly string[];
+  /** Ways to ask it of what was found: all of it, or all but the sentences that answer. */
+  variants: readonly ('whole' | 'removed')[];
+  answers(evidence: Evidence): boolean;
+}
+
+/** Sentences of a question that become examples. */
+const SENTENCES = 4;
+/** Questions of the news that are asked, of ten. */
+const NEWS_SHARE = 7;
+
+/** A shorter sentence is part of any quote by chance. */
+const SHORTEST = 6;
+
+const { values } = parseArgs({
+  options: {
+    pairs: { type: 'string' },
+    gba: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    data: { type: 'string' },
+  },
+});
+if (values.out === undefined || values.gba === (values.pairs !== undefined))
+  throw new Error('Name the file to write with --out, and the questions with --pairs or --gba.');
+
+const folders = createFolders();
+const data = values.data ?? mkdtempSync(join(tmpdir(), 'judian-judge-'));
+const pairs = values.pairs === undefined ? [] : (JSON.parse(readFileSync(values.pairs, 'utf8')) as NewsDocument[]);
+const config = loadConfig({
+  DATA_DIR: data,
+  ...(values.gba ? {} : { DOCUMENTS_DIR: folders.write(pairs.map(documentOf)) }),
+});
+if (!config.ok) throw new Error(config.error.join(' '));
+const service = await openService({ config: config.value, log: silentLog, encoded: true });
+const asked = values.gba ? gbaQuestions() : questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
+const lines = [JSON.stringify({ features: FEATURES })];
+for (const one of asked) lines.push(...(await examplesOf(one)));
+writeFileSync(values.out, `${lines.join('\n')}\n`);
+await service.close();
+folders.remove();
+if (values.data === undefined) rmSync(data, { recursive: true });
+
+function gbaQuestions(): Asked[] {
+  return readDataset('gba')
+    .filter(({ half }) => half === 'dev')
+    .map(({ id, question, before, answerable, citations }) => ({
+      id,
+      question,
+      before: before ?? [],
+      variants: ['whole'],
+      answers: ({ sentence }) => answerable && citations.some(({ quote }) => isPart(sentence.text, quote)),
+    }));
+}
+
+function isPart(sentence: string, quote: string): boolean {
+  const [stated, gold] = [bare(sentence), bare(quote)];
+  return stated.includes(gold) || (stated.length >= SHORTEST && gold.includes(stated));
+}
+
+async function examplesOf({ id, question, before, variants, answers }: Asked): Promise<string[]> {
+  const ports = service.domain.retrieval;
+  const understood = understand(
+    question,
+    before.toReversed().map((earlier) => ({ question: earlier })),
+  );
+  const found = ofThePlace(await findParts(ports, understood.question, understood));
+  const examples: string[] = [];
+  for (const { asked: part, tries } of found)
+    for (const [at, { query, evidence }] of tries.entries())
+      for (const variant of variants) {
+        const pool = evidence.filter((one) => one.sentence.quotable && (variant === 'whole' || !answers(one)));
+        const best = pool[0]?.score ?? 0;
+        const near = pool.filter((one) => best - one.score <= SETTINGS.decide.answersWithin);
+        const fit = near.filter((one) => firmDoubt(query, one, SETTINGS.decide) === undefined);
+        for (const one of fit.slice(0, SENTENCES)) {
+          const features = judgedBy({ encoder: ports.encoder, query, settings: SETTINGS }, pool, fit, one);
+          const rounded = features.map((value) => Math.round(value * 1e4) / 1e4);
+          examples.push(JSON.stringify({ q: id, part, try: at, variant, label: answers(one) ? 1 : 0, f: rounded }));
+        }
+      }
+  return examples;
+}

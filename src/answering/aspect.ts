@@ -1,0 +1,148 @@
+import { askedCount } from '../language/enumerations.ts';
+import { isAmount, unitAgrees } from '../language/figures/figures.ts';
+import { foldText } from '../language/fold.ts';
+import { statesAnother } from '../language/names/states-another.ts';
+import { namesNewBody } from '../language/offices.ts';
+import { asksName, namedPeople } from '../language/people.ts';
+import { namesNewPlace } from '../language/places.ts';
+import { namesCounted } from '../language/question.ts';
+import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
+import type { Doubt } from './doubt.ts';
+import { isIssuedDate } from './ground.ts';
+import { statesList } from './lists.ts';
+import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
+import { asksResult, statesPlan } from './status.ts';
+
+/** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
+export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
+  const { text } = evidence.sentence;
+  if (
+    differsInNegation(query.question, text) ||
+    tellsOnlyTheNew(query.question, text) ||
+    tellsOnlyTheLast(query.question, text)
+  )
+    return { kind: 'opposite', another: null };
+  const another = statesAnother(query.question, text);
+  if (another !== null) return { kind: 'opposite', another };
+  if (
+    asksResult(query.question) &&
+    statesPlan(text, evidence.edition.description.kind) &&
+    !asksOfThatTime(query, evidence)
+  )
+    return { kind: 'plan-only' };
+  return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
+}
+
+/** Whether the sentence holds something of the kind that is asked for; the judge weighs it where no rule can be sure. */
+export function doubtAboutKind(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
+  return statesWhatIsAsked(query, evidence) ? undefined : { kind: 'kind-missing', wants: query.read.kind };
+}
+
+/**
+ * Figures, days, several things and who is in charge are seen wherever they stand. Names are not: no list holds the
+ * places, bodies and people of documents that are yet to come.
+ */
+function isToldForSure({ read, written }: PreparedQuery): boolean {
+  if (askedCount(written) !== null) return true;
+  if (read.kind === 'organisation') return ASKS_OFFICE.test(written) || BODY.test(written);
+  if (read.kind === 'person') return ASKS_POST.test(written);
+  if (read.kind === 'list') return read.several;
+  return read.kind === 'figure' || read.kind === 'date';
+}
+
+const ASKS_OFFICE = /负责|部门|机构|单位|(?:哪|边|什么)一?个?(?:政策)?局/u;
+/** 「甚麼職位的人」 is answered by a post, not by a name. Folded. */
+const ASKS_POST = /(?:什么|甚么|咩|何|哪个?|边个?)(?:职位|职务|职衔|官职|职称|官衔)|担任(?:什么|甚么|咩|何)/u;
+const POST = /长官|[局司部市省院校会署处组]长|书记|主席|主任|总理|总监|总裁|秘书|委员|代表团?团长|大使|专员/gu;
+
+/** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
+function asksOfThatTime(query: PreparedQuery, evidence: Evidence): boolean {
+  return query.read.kind === 'yes-no' && query.read.figures.some((figure) => isIssuedDate(evidence, figure));
+}
+
+/**
+ * A question for a day, an amount, a place, a name or a list is answered only by a sentence that states one the question
+ * does not hold; the 一 of 一個 counts nothing.
+ */
+export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boolean {
+  const { kind, figures } = query.read;
+  const words = query.read.content.map((run) => run.text).join('，');
+  if (kind === 'place')
+    return (
+      namesNewPlace(evidence.own.folded, words) || (ASKS_SPENT.test(query.written) && SPENT.test(evidence.own.folded))
+    );
+  if (kind === 'list') return statesList(query, evidence);
+  if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
+  if (kind === 'date')
+    return (
+      holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
+      TIMES.test(evidence.own.folded) ||
+      (ASKS_HOW_LONG.test(foldText(query.question)) &&
+        newFigures(evidence.own, figures).some((figure) => figure.type === 'duration'))
+    );
+  if (kind === 'person' && ASKS_POST.test(query.written))
+    return (evidence.own.folded.match(POST) ?? []).some((post) => !words.includes(post));
+  if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
+  return kind !== 'figure' || statesAmount(query, evidence);
+}
+
+/** 「籌來的錢投到哪裏」 asks for a purpose. Folded. */
+const ASKS_SPENT = /(?:钱|资金|款|津贴|经费)[^,，。]{0,8}(?:投|用|花)[^,，。]{0,3}[哪边何]/u;
+const SPENT = /用于|用作|用以|投入|投放|投资|拨作|作为/u;
+
+/** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
+const BODY =
+  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|主办|营运)/u;
+
+/** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
+function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
+  const body = BODY.exec(written)?.[1];
+  return (
+    body === undefined ||
+    own.folded.includes(body) ||
+    (sentence.attributes.responsible ?? []).some((name) => foldText(name).includes(body))
+  );
+}
+
+/** Times that no calendar counts: 共和末期, 一局結束之後, 286年. Folded. */
+const TIMES =
+  /[\u3400-\u9fff](?:[时初中末晚早前后同近]期|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
+
+/** 「幾耐之後開」 is answered by a day or by how long it takes. */
+const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
+
+/** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
+function namesSomebody(text: string, asked: string): boolean {
+  return (
+    namedPeople(text).some((name) => !asked.includes(name.slice(-2))) ||
+    /擔任|担任|兼任|(?:行政長官|行政长官|司長|司长|主席|總理|总理)(?:主持|率領|率领|领导|領導|親自|亲自|批示|見證|见证)|由(?:行政長官|行政长官)/u.test(
+      text,
+    )
+  );
+}
+
+/** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
+function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
+  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
+  return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
+}
+
+/** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
+function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
+  const { figures, unit, counted } = query.read;
+  const { text } = evidence.sentence;
+  return newFigures(evidence.own, figures)
+    .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
+    .some((figure) => {
+      if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
+      return (
+        counted === null ||
+        namesCounted(foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)), counted)
+      );
+    });
+}
+
+/** A figure and the noun it counts stand this close: 「7 份合作協議」. */
+const COUNTED_WITHIN = 12;

@@ -1,0 +1,87 @@
+import { createNearest, rowsOf } from '../../embedding/encoder/nearest.ts';
+import { narrowStates } from '../../embedding/encoder/packed-states.ts';
+import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
+import { coveredUnits, type ReadText } from '../../retrieval/coverage.ts';
+import type { TokenEncoder } from '../../retrieval/ports.ts';
+import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
+import type { Evidence } from '../../retrieval/retrieve.ts';
+import { unitRarity } from './commonness.ts';
+
+/** How one unit of the question is met by a sentence and what stands around it. */
+export interface UnitMatch {
+  unit: ContentUnit;
+  /** How rare it is in general text, 0 to 1. */
+  rarity: number;
+  /** It stands in the sentence; in its title or a heading; beside it. */
+  own: boolean;
+  above: boolean;
+  beside: boolean;
+  /** Cosine of its state with the nearest one of the sentence, and of all that surrounds it; 1 where it stands there. */
+  ownNearness: number;
+  nearness: number;
+}
+
+/** Longer surroundings are cut, as in `closeness.ts`. */
+const LONGEST = 400;
+
+/**
+ * The units of the question's own words, in order, figures left out: those are compared by value. Units without a token
+ * of their own, which the encoder does not know, are as near as they are covered.
+ */
+export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): UnitMatch[] {
+  const places = unitPlaces(query);
+  const units = query.units.slice(0, places.length);
+  const [title, ...around] = evidence.context;
+  const above = [title, ...around.filter((text) => evidence.governing.includes(text))].filter(
+    (text) => text !== undefined,
+  );
+  const beside = around.filter((text) => !evidence.governing.includes(text));
+  const held = {
+    own: coveredUnits(units, [evidence.own]),
+    above: coveredUnits(units, above),
+    beside: coveredUnits(units, beside),
+  };
+  const narrow = (folded: string) => {
+    const { tokens, states } = encoder.encode(folded);
+    return { tokens, states: narrowStates(states, encoder.dimensions, STORED_STATE) };
+  };
+  const asked = narrow(query.written);
+  const statesOf = (text: ReadText) => evidence.states.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states;
+  const tokens = places.map(({ start, end }) =>
+    asked.tokens.findIndex((token) => token.start <= start && token.end > start && end > start),
+  );
+  const known = tokens.filter((token) => token >= 0);
+  const nearestOf = createNearest(rowsOf(asked.states, known, STORED_STATE), STORED_STATE);
+  const nearnessTo = (text: ReadText): number[] => {
+    const cosines = Array.from(nearestOf(statesOf(text)));
+    return tokens.map((token) => (token < 0 ? 0 : Math.max(0, cosines[known.indexOf(token)] as number)));
+  };
+  const toOwn = nearnessTo(evidence.own);
+  const toOthers = [...above, ...beside].map(nearnessTo);
+  return units.map((unit, index) => {
+    const ownNearness = held.own[index] ? 1 : (toOwn[index] as number);
+    const isAround = held.above[index] === true || held.beside[index] === true;
+    return {
+      unit,
+      rarity: unitRarity(unit),
+      own: held.own[index] === true,
+      above: held.above[index] === true,
+      beside: held.beside[index] === true,
+      ownNearness,
+      nearness: isAround ? 1 : Math.max(ownNearness, ...toOthers.map((cosines) => cosines[index] as number)),
+    };
+  });
+}
+
+/** Where each unit of the content runs stands in the written question; they come first among the units, in this order. */
+function unitPlaces({ read, written }: PreparedQuery): { start: number; end: number }[] {
+  let from = 0;
+  return read.content.flatMap(({ text }) => {
+    const at = written.indexOf(text, from);
+    if (at >= 0) from = at + text.length;
+    return [...text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)].map(({ index, 0: word }) => {
+      const start = at < 0 ? -1 : at + index;
+      return { start, end: start + word.length };
+    });
+  });
+}
