@@ -60,7 +60,7 @@ export const SETTINGS = {
     /** So many of the best sentences that nothing speaks against are judged. */
     judged: 3,
     /** Odds, as their logarithm, that the judge must give a sentence. */
-    sure: 0.3,
+    sure: 0,
     /**
      * The best sentence also answers when it leads by so much and means the same: by its vector's cosine, and by how
      * near it comes to the question's farthest words, alone and with its surroundings.
