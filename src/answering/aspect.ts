@@ -94,7 +94,7 @@ const SPENT = /用于|用作|用以|投入|投放|投资|拨作|作为/u;
 
 /** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
 const BODY =
-  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|主办|营运)/u;
+  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
 
 /** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
 function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
