@@ -8,7 +8,6 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
 import { doubtAboutAspect, doubtAboutKind, statesWhatIsAsked } from './aspect.ts';
-import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
@@ -44,7 +43,7 @@ export function decide(
     return isToldWhole(query, one, quotable) || judge(one) >= limits.sure || meansTheSame(one);
   };
   const meansTheSame = (one: Evidence): boolean => {
-    const next = fit.find((other) => !isSame(one, other) && !standsBeside(query, one, other));
+    const next = fit.find((other) => !isSame(one, other));
     const leads = one === quotable[0] && (next === undefined || one.score - next.score >= limits.meant.lead);
     return leads && one.signals.meaning >= limits.meant.meaning && isClose(encoder, query, one, limits.meant);
   };
