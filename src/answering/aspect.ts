@@ -7,6 +7,7 @@ import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { namesCounted } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
+import { coverage, coveredUnits, readText } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
@@ -32,7 +33,28 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !asksOfThatTime(query, evidence)
   )
     return { kind: 'plan-only' };
+  if (knowsTitlesOnly(query, evidence)) return { kind: 'kind-missing', wants: query.read.kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
+}
+
+/** Titles in a sentence that lists what was signed or issued. */
+const LISTED_TITLES = 3;
+const TITLE = /《[^《》]+》/gu;
+/** Share of the words held that must stand outside titles. */
+const SAID_OUTSIDE = 0.6;
+const ASKS_DOCUMENTS =
+  /签|订立|达成|(?:哪|几|多少|什么|甚么|咩|乜)[^,，。]{0,8}(?:协议|协定|文件|备忘录|安排|意向书|合约|条例|法例|报告|书)/u;
+
+/**
+ * A sentence that lists titles says that these documents are there, not what stands in them: 「備忘錄裏職業教育那部分怎樣
+ * 合作」 is answered by none. A title may give the years that a document is for.
+ */
+function knowsTitlesOnly({ units, written, read }: PreparedQuery, { own, sentence }: Evidence): boolean {
+  if (read.kind === 'date') return false;
+  if ((sentence.text.match(TITLE)?.length ?? 0) < LISTED_TITLES || ASKS_DOCUMENTS.test(written)) return false;
+  const outside = readText(sentence.text.replaceAll(TITLE, '，'));
+  const held = coverage(units, coveredUnits(units, [own]));
+  return coverage(units, coveredUnits(units, [outside])) < SAID_OUTSIDE * held;
 }
 
 /** Whether the sentence holds something of the kind that is asked for; the judge weighs it where no rule can be sure. */

@@ -8,9 +8,9 @@ export const ACCURACY = {
   answerable: 144,
   unanswerable: 48,
   /** Of the answerable: answered right and whole. */
-  strict: 45.8,
+  strict: 53.5,
   /** Of the unanswerable: said not to be answered. */
   refused: 83.3,
   /** Of all: an answer that is wrong or passes for whole and is not. */
-  wrong: 8.9,
+  wrong: 9.9,
 } as const;

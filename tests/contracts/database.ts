@@ -19,7 +19,7 @@ export function describeDatabase(adapter: string, open: () => Promise<Database>)
     });
 
     it('gives text, numbers, null and bytes back as they were put', async () => {
-      await database.run("INSERT INTO document VALUES ('d', '2026-11-21')");
+      await database.run("INSERT INTO document (id, added_at) VALUES ('d', '2026-11-21')");
       await database.run('INSERT INTO sentence VALUES (?, ?, ?, ?)', [7, 'd', 'h', '𠮷野家「江門」\n\u0000。']);
       const vector = new Uint8Array(new Float32Array([0.1, -2.5, 3e-20]).buffer);
       await database.run('INSERT INTO sentence_vector VALUES (?, ?, ?)', ['e', 7, vector]);

@@ -71,7 +71,7 @@ async function start(): Promise<Seen> {
 beforeAll(async () => {
   database = createSqliteDatabase(join(root.path, 'judian.sqlite'));
   migrate({ connection: database.connection, migrations: MIGRATIONS_FOLDER, backups: root.path });
-  await database.run("INSERT INTO document VALUES ('d', '')");
+  await database.run("INSERT INTO document (id, added_at) VALUES ('d', '')");
   await store(0, COUNT);
   const keep = async () => {
     const kept = await openKeptVectorIndex({

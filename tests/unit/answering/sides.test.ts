@@ -11,6 +11,7 @@ beforeAll(async () => {
       '深港創科園香港園區的發展綱要訂明五項原則。',
       '創科園的檢討工作由創科局統籌，各界可提交意見。',
       '創科園的招商工作由創科園發展委員會統籌，並定期匯報。',
+      '兩地會後簽署了三份文件，包括《創科園人才交流備忘錄》、《創科園實驗室共用安排（2021年至2023年）》及《創科園檢測互認協議》。',
     ].join('\n\n'),
     { title: '創科園發展計劃' },
   );
@@ -29,5 +30,13 @@ describe('a body that is asked for by what it is called', () => {
   it('is named by the sentence that answers', async () => {
     expect(await outcomeOf('創科園的招商工作由哪個委員會統籌？')).toBe('answered');
     expect(await outcomeOf('創科園的檢討工作由哪個委員會統籌？')).not.toBe('answered');
+  });
+});
+
+describe('titles that a sentence lists', () => {
+  it('tell which documents there are, and not what stands in them', async () => {
+    expect(await outcomeOf('兩地會後簽署了哪些文件？')).toBe('answered');
+    expect(await outcomeOf('創科園實驗室共用安排方面有哪些收費項目？')).not.toBe('answered');
+    expect(await outcomeOf('創科園人才交流方面有哪些合作？')).not.toBe('answered');
   });
 });
