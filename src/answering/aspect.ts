@@ -1,3 +1,4 @@
+import { anotherCurrency } from '../language/currencies.ts';
 import { askedCount } from '../language/enumerations.ts';
 import { isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
@@ -27,6 +28,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
+  const currency = anotherCurrency(query.written, evidence.own.folded);
+  if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
