@@ -4,7 +4,7 @@ import { root } from './imports.ts';
 
 /** Licences under which a package may be used without further duties than naming its author. */
 const permissive = new Set(
-  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 PSF-2.0 Python-2.0 Unlicense'.split(
+  '0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 PSF-2.0 Python-2.0 Unlicense Zlib'.split(
     ' ',
   ),
 );
@@ -38,6 +38,7 @@ export interface LockedPackage {
   integrity?: string;
   license?: string;
   dev?: boolean;
+  devOptional?: boolean;
   hasInstallScript?: boolean;
 }
 
@@ -88,7 +89,9 @@ export function isAccepted(expression: string, accepted: ReadonlySet<string> = p
 export function findLicenceProblems(lock: ReadonlyMap<string, LockedPackage>): string[] {
   return [...lock].flatMap(([folder, locked]) => {
     const [name, licence] = [nameOf(folder), licenceOf(folder, locked)];
-    const excused = locked.dev === true ? exceptionFor(name) : undefined;
+    // `devOptional`: also an optional peer of a package of the service (better-auth names vitest), which never loads it.
+    const forDevelopment = locked.dev === true || locked.devOptional === true;
+    const excused = forDevelopment ? exceptionFor(name) : undefined;
     const accepted = excused === undefined ? permissive : new Set([...permissive, excused.licence]);
     return isAccepted(licence, accepted) ? [] : [`${name} ${locked.version ?? ''} is under ${licence}.`];
   });
