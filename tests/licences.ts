@@ -39,6 +39,8 @@ export interface LockedPackage {
   license?: string;
   dev?: boolean;
   devOptional?: boolean;
+  optional?: boolean;
+  peer?: boolean;
   hasInstallScript?: boolean;
 }
 
@@ -89,8 +91,9 @@ export function isAccepted(expression: string, accepted: ReadonlySet<string> = p
 export function findLicenceProblems(lock: ReadonlyMap<string, LockedPackage>): string[] {
   return [...lock].flatMap(([folder, locked]) => {
     const [name, licence] = [nameOf(folder), licenceOf(folder, locked)];
-    // `devOptional`: also an optional peer of a package of the service (better-auth names vitest), which never loads it.
-    const forDevelopment = locked.dev === true || locked.devOptional === true;
+    // Also an optional peer of a package of the service, which never loads it: better-auth names vitest.
+    const optionalPeer = locked.devOptional === true || (locked.optional === true && locked.peer === true);
+    const forDevelopment = locked.dev === true || optionalPeer;
     const excused = forDevelopment ? exceptionFor(name) : undefined;
     const accepted = excused === undefined ? permissive : new Set([...permissive, excused.licence]);
     return isAccepted(licence, accepted) ? [] : [`${name} ${locked.version ?? ''} is under ${licence}.`];
