@@ -38,7 +38,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   platform: { folders: inward, packages: [] },
   'platform/node': {
     folders: ['platform', 'platform/memory', ...inward],
-    packages: ['node:*', '@embedpdf/pdfium', 'better-sqlite3', 'hnswlib-node', 'iconv-lite'],
+    packages: ['node:*', '@embedpdf/pdfium', 'better-sqlite3', 'hnswlib-node', 'iconv-lite', 'prom-client'],
   },
   'platform/workers': { folders: ['platform', 'platform/memory', ...inward], packages: ['cloudflare:*'] },
   // The database in memory is Node's SQLite without a file.

@@ -2,31 +2,10 @@ import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
 import { parseFetchHosts } from './fetch-hosts.ts';
 import { LEAST_TOKEN, parseEditors } from './editors.ts';
+import { folderPath, hostName, secret, shortText, wholeNumber } from './fields.ts';
 import { parseHelpLines } from './help-lines.ts';
+import { serviceFields } from './schema-service.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
-
-/** A whole number written in digits; `1e3`, `0x10` and `8787.0` are more likely slips than meant. */
-function wholeNumber(min: number, max: number, unit = '') {
-  const error = `must be a whole number from ${min} to ${max}${unit}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/u, { error })
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, { error });
-}
-
-function shortText(maxCharacters: number) {
-  return z.string().regex(new RegExp(`^[^\\p{Cc}]{1,${maxCharacters}}$`, 'u'), {
-    error: `must be one line of at most ${maxCharacters} characters`,
-  });
-}
-
-const hostName = /^(?:[A-Za-z0-9_.-]+|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)$/u;
-
-/** A secret that travels in a header or an address, and several of it apart by commas while it is being changed. */
-function secret(pattern: RegExp, error: string) {
-  return z.string().regex(pattern, { error });
-}
 
 /** Every setting an operator can make. The descriptions become the comments of `.env.example`. */
 export const configSchema = z.object({
@@ -36,14 +15,10 @@ export const configSchema = z.object({
     .regex(hostName, { error: 'must be an address or a host name alone, such as 127.0.0.1, 0.0.0.0 or ::1' })
     .default('127.0.0.1')
     .describe('The address it listens on. The default is reachable from this machine alone; 0.0.0.0 from everywhere.'),
-  DATA_DIR: z
-    .string()
-    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+  DATA_DIR: folderPath
     .default('data')
     .describe('The folder for the database and its indexes. One running service owns it.'),
-  DOCUMENTS_DIR: z
-    .string()
-    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+  DOCUMENTS_DIR: folderPath
     .optional()
     .describe('A folder with documents and their manifest.json. Without it, the sample documents in seeds.')
     .meta({ examples: ['/srv/judian/documents'] }),
@@ -55,12 +30,7 @@ export const configSchema = z.object({
       'A file with names of your own: name, relation and other name on a line, apart by tabs. Read again when it changes.',
     )
     .meta({ examples: ['/srv/judian/aliases.tsv'] }),
-  LIMIT_QUESTIONS_PER_MINUTE: z
-    .string()
-    .regex(/^(?:off|[1-9]\d{0,4}|100000)$/u, { error: 'must be a whole number from 1 to 100000, or off' })
-    .transform((value) => (value === 'off' ? null : Number(value)))
-    .default(15)
-    .describe('How many questions one person may ask a minute. off is for measuring, and for this machine alone.'),
+  ...serviceFields,
   OPERATOR_NAME: shortText(100).default('本服務的營運者').describe('Who runs this service, as residents read it.'),
   ENQUIRY_CONTACT: shortText(200)
     .optional()
@@ -79,9 +49,7 @@ export const configSchema = z.object({
       'Telephone lines named first where a person may be in danger, as name:number;name:number, the emergency line first. Without it, those of Hong Kong.',
     )
     .meta({ examples: ['緊急求助:999;情緒通:18111'] }),
-  WATCH_FOLDER: z
-    .string()
-    .regex(/^[^\0]+$/u, { error: 'must be the path of a folder' })
+  WATCH_FOLDER: folderPath
     .optional()
     .describe(
       'A folder whose files the running service takes in by itself, new and changed ones, with what its manifests say; what they do not say is taken from the files or stored as unknown. What is deleted there stays here.',
@@ -278,6 +246,7 @@ export const configNames = Object.keys(configSchema.shape) as ConfigName[];
 /** Their values are never shown, in a message or anywhere: an address may hold a password. */
 export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'EDITOR_TOKENS',
+  'METRICS_TOKEN',
   'CHAT_MODEL_KEY',
   'CHAT_MODEL_BASE_URL',
   'EMBEDDING_KEY',

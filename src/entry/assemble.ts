@@ -38,6 +38,7 @@ import { createGate } from '../shared/gate.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
+import type { Metrics } from '../shared/metrics.ts';
 import { search } from './search.ts';
 
 /** What a runtime brings. */
@@ -54,6 +55,8 @@ export interface Platform {
   reader?: FileReader;
   /** Keeps the files as they were added. */
   originals?: Originals;
+  /** Hears of every question that has ended. */
+  metrics?: Metrics;
   clock?: Clock;
   ids?: Ids;
   /** For documents, and for questions; without them, the built-in one. */
@@ -108,6 +111,8 @@ export interface Assembled {
   recheckAnswer: AppPorts['recheckAnswer'];
   /** Why the chat model is not asked now; null when it is, or there is none. */
   modelProblem(): string | null;
+  /** Questions and searches in work, and those that wait for their turn. */
+  queue(): { running: number; waiting: number };
   search: AppPorts['search'];
   withdrawnOf: AppPorts['withdrawnOf'];
   conversation: AppPorts['conversation'];
@@ -124,7 +129,7 @@ const MOST_AT_ONCE = 8;
 
 /** Joins the domain to a runtime's adapters. */
 export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
-  const { database, keywordIndex, vectorIndex, log } = platform;
+  const { database, keywordIndex, vectorIndex, log, metrics } = platform;
   const clock = platform.clock ?? systemClock;
   const sentenceEncoder = keepEncoded(platform.sentenceEncoder);
   const encoder = keepStates(platform.encoder);
@@ -186,12 +191,16 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answering: createAnswering(quoting),
     ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
     encodeLater,
-    answer: (ask, options = {}) => gate.run(() => answerOnce({ answering, turns }, ask, options), options.signal),
+    answer: (ask, options = {}) => {
+      const began = performance.now();
+      return gate.run(() => answerOnce({ answering, turns, metrics, began }, ask, options), options.signal);
+    },
     findAnswer: (id) => turns.find(id),
     async recheckAnswer(id) {
       const answer = await turns.find(id);
       return answer && recheck(answer, { library, names: options.names?.current() });
     },
+    queue: () => gate.state(),
     modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
       searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
@@ -233,10 +242,17 @@ function createWriter(
 interface AnswerPorts {
   answering: Answering;
   turns: Turns;
+  metrics: Metrics | undefined;
+  /** When the question came. */
+  began: number;
 }
 
 /** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
-async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: AskOptions): Promise<Answer> {
+async function answerOnce(
+  { answering, turns, metrics, began }: AnswerPorts,
+  ask: Ask,
+  options: AskOptions,
+): Promise<Answer> {
   const { idempotencyKey, ...how } = options;
   // Keys are chosen by callers: the person keeps one from reading another's answer.
   // What was asked belongs to it too: one key with another question is another request.
@@ -247,6 +263,12 @@ async function answerOnce({ answering, turns }: AnswerPorts, ask: Ask, options: 
   if (before) return before;
   const { explanation, ...answer } = await answering.answer(await inOwnConversation(turns, ask), how);
   const kept = answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key, person: owner });
+  metrics?.answered({
+    channel: ask.channel,
+    outcome: answer.outcome,
+    ms: performance.now() - began,
+    steps: answer.timings,
+  });
   // How it came about belongs to this asking of it: what is kept is what was shown.
   return explanation === undefined ? kept : { ...kept, explanation };
 }

@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
-import { createApp, type AppPorts, type Readiness } from '../http/app.ts';
+import { createApp, type AppPorts } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
 import {
   afterLastIngest,
@@ -24,6 +24,7 @@ import { startKeywordCheck } from '../platform/node/keyword-check.ts';
 import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader, READ_LIMITS } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
+import { createPrometheus } from '../platform/node/prometheus.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import {
@@ -40,9 +41,11 @@ import { examineChannels } from './doctor-channels.ts';
 import { openChannels } from './channels.ts';
 import { quietSleep } from './quiet-sleep.ts';
 import { openEditing } from './editing.ts';
+import { metricsReaders, takeReadings } from './readings.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { openOcr } from './ocr.ts';
+import { readiness } from './readiness.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
 export interface OpenOptions {
@@ -154,8 +157,18 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const folders = dataFolder(config.DATA_DIR);
   const originals = createOriginalFiles(folders.originals);
   const pictures = createPagePictures({ folder: folders.pictures, originals });
+  // Looked at when somebody does, so what they need may be made after them.
+  const prometheus = createPrometheus(() => takeReadings({ config, platform, domain, channels: channels.all }));
   const domain = await assemble(
-    { ...platform, ...embedding, reader, originals, log, sleep: (ms, signal) => sleep(ms, undefined, { signal }) },
+    {
+      ...platform,
+      ...embedding,
+      reader,
+      originals,
+      log,
+      metrics: prometheus,
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+    },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
@@ -193,6 +206,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     pictures,
     compresses: true,
     ready,
+    metrics: { ...prometheus, readers: await metricsReaders(config) },
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     // By words alone while sentences are being encoded; looked for again when they all are.
@@ -271,23 +285,4 @@ async function loadModel(config: Config): Promise<ChatModel | undefined> {
   if (config.CHAT_MODEL === undefined) return undefined;
   const { loadChatModel } = await import('../providers/chat-model.ts');
   return loadChatModel(config);
-}
-
-async function readiness(
-  platform: NodePlatform,
-  domain: Assembled,
-  model: ChatModel | undefined,
-  channelProblems: () => readonly string[],
-): Promise<Readiness> {
-  const { documents, sentences } = await domain.library.counts();
-  const vectors = platform.vectorState();
-  const modelProblem = domain.modelProblem();
-  const problems = [
-    ...(vectors.kind === 'exact' && vectors.reason !== undefined ? [vectors.reason] : []),
-    ...(modelProblem === null ? [] : [modelProblem]),
-    ...channelProblems(),
-  ];
-  const index = vectors.kind === 'exact' ? 'exact' : vectors.pending > 0 ? 'building' : 'hnsw';
-  const waiting = domain.encodeLater?.waiting() ?? 0;
-  return { ready: true, documents, sentences, waiting, index, model: model?.name ?? null, problems };
 }

@@ -10,6 +10,7 @@ import { addAssetRoutes } from './routes/assets.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addEditingRoutes } from './routes/editing.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addMetricsRoute, observeRequests } from './routes/metrics.ts';
 import { addFeedbackRoutes } from './routes/feedback.ts';
 import { addOriginalRoutes } from './routes/originals.ts';
 import { addPageRoutes } from './routes/pages.ts';
@@ -23,6 +24,7 @@ export type { AppPorts, AskOptions, FoundSentence, Operator, Readiness, Searched
 /** The whole HTTP service over its ports. The same module runs on Node and in workerd. */
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
+  if (ports.metrics !== undefined) app.use(observeRequests(ports.metrics));
   app.use(securityHeaders);
   app.use(askAgain);
   // Before the check of host names: a provider proves itself by a secret, and comes under the operator's public name.
@@ -30,6 +32,7 @@ export function createApp(ports: AppPorts): Hono {
   if (ports.allowedHosts !== undefined) app.use(onlyHosts(ports.allowedHosts));
   if (ports.compresses === true) app.use(compress());
   addHealthRoutes(app, ports);
+  addMetricsRoute(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);
   addEditingRoutes(app, ports);

@@ -17,7 +17,7 @@ export function onlyHosts(allowed: readonly string[]): MiddlewareHandler {
 }
 
 /** The name that was asked for; '' when it is none. */
-function hostName(request: Request): string {
+export function hostName(request: Request): string {
   const host = request.headers.get('host');
   const address = host === null ? request.url : `http://${host}`;
   return URL.canParse(address) ? new URL(address).hostname : '';

@@ -12,6 +12,7 @@ import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Gate } from '../shared/gate.ts';
 import type { Log } from '../shared/log.ts';
+import type { Metrics } from '../shared/metrics.ts';
 import type { Editors } from './editors.ts';
 import type { SearchReasonKind } from './search-reasons.ts';
 
@@ -84,6 +85,13 @@ export interface Webhook {
   }): Promise<Response>;
 }
 
+/** The figures of the service, and who may read them beside this machine itself. */
+export interface MetricsView extends Metrics {
+  text(): Promise<{ contentType: string; body: string }>;
+  /** Knows the one token that reads them; undefined where none is set, and only this machine may. */
+  readers: Editors | undefined;
+}
+
 /** Everything the app needs; each runtime brings its own. */
 export interface AppPorts {
   /** Answers one question end to end and stores the turn before it returns. Throws the signal's reason where that ended
@@ -110,6 +118,8 @@ export interface AppPorts {
   /** Undefined where nobody may change documents over HTTP. */
   editing?: Editing | undefined;
   ready(): Promise<Readiness>;
+  /** Undefined where the runtime counts nothing. */
+  metrics?: MetricsView | undefined;
   log: Log;
   operator: Operator;
   /** Questions that the documents really answer, shown on the first page; [] shows none. Looked at anew for each page. */

@@ -27,6 +27,13 @@ const problems = {
     '這個網址不屬於本服務',
     '本服務只在本機開放。請以 http://localhost 或 http://127.0.0.1 開頭的網址開啟首頁，再提交一次。',
   ],
+  'metrics-closed': [
+    403,
+    '這個網址不對外開放',
+    '請在本機讀取，或設定 METRICS_TOKEN 並以 Authorization: Bearer 標頭附上。',
+  ],
+  'metrics-token-wrong': [401, '沒有讀取度量資料的權限', '請以 Authorization: Bearer 標頭附上 METRICS_TOKEN。'],
+  'metrics-absent': [404, '這裡沒有度量資料', '本服務在這個平台上不作統計，請查看平台自己的分析。'],
   'not-found': [404, '找不到這個網址', '請檢查網址有沒有錯漏，或返回首頁。'],
   'answer-not-found': [404, '找不到這個答案', '答案的網址可能有錯漏，或答案已經刪除。請重新提問。'],
   'job-not-found': [404, '找不到這項工作', '工作的編號可能有錯漏，或工作已完成超過七天。'],

@@ -41,8 +41,8 @@ const KEPT_PASSAGES = 2_000;
  * hold is kept, since an edition never changes; whether they are visible is read every time.
  */
 export function createLibrary(database: Database, keptPassages: number = KEPT_PASSAGES): Library {
-  const kept = createRecent<number, Kept>(keptPassages);
-  const keptEditions = createRecent<string, EditionInfo>(keptPassages);
+  const kept = createRecent<number, Kept>(keptPassages, 'passages');
+  const keptEditions = createRecent<string, EditionInfo>(keptPassages, 'editions');
   /** Tells the edition of a passage as it was when the passage was read. */
   const stamps = new WeakMap<StoredPassage, string>();
   const readPassages = (ids: PassageIds) => readVisible(database, kept, stamps, ids);

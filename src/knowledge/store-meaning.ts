@@ -31,7 +31,7 @@ export function createStoredMeaning(
   embedder: Pick<Embedder, 'id' | 'dimensions'>,
   kept: number = KEPT,
 ): StoredMeaning {
-  const recent = createRecent<number, SentenceMeaning>(kept);
+  const recent = createRecent<number, SentenceMeaning>(kept, 'sentence-meanings');
   return {
     stateDimensions: encoder.stateDimensions,
     async of(sentenceIds) {

@@ -97,7 +97,7 @@ const KEPT = 800;
 
 /** Keeps the states of the texts encoded last: questions come back to the same sentences, and theirs never change. */
 export function keepStates(encoder: TokenEncoder, kept: number = KEPT): TokenEncoder {
-  const encoded = createRecent<string, ReturnType<TokenEncoder['encode']>>(kept);
+  const encoded = createRecent<string, ReturnType<TokenEncoder['encode']>>(kept, 'question-states');
   return {
     id: encoder.id,
     dimensions: encoder.dimensions,

@@ -24,7 +24,7 @@ const KEPT_LINES = 1_000;
  */
 export function createPassageReader(): ReadPassage {
   const sentences = new WeakMap<readonly PlacedSentence[], readonly ReadText[]>();
-  const lines = createRecent<string, ReadText>(KEPT_LINES);
+  const lines = createRecent<string, ReadText>(KEPT_LINES, 'read-lines');
   const readLine = (text: string) => lines.get(text, () => readText(text));
   return (passage, { description: { title, issuer, issued } }) => {
     const texts =

@@ -2,12 +2,15 @@
 export interface Gate {
   /** Who waits leaves the queue when `signal` ends it; its reason is thrown. Work that has begun is not touched. */
   run<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
+  /** How many are in work, and how many wait. */
+  state(): { running: number; waiting: number };
 }
 
 export function createGate(most: number): Gate {
   let running = 0;
   const waiting: (() => void)[] = [];
   return {
+    state: () => ({ running, waiting: waiting.length }),
     async run(work, signal) {
       signal?.throwIfAborted();
       if (running >= most) await takeTurn(waiting, signal);

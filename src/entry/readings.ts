@@ -1,0 +1,122 @@
+import type { Channel } from '../channels/channel.ts';
+import { countWaiting } from '../channels/dead-letters.ts';
+import type { Config } from '../config/schema.ts';
+import { createEditors, type Editors } from '../http/editors.ts';
+import type { NodePlatform } from '../platform/node/platform.ts';
+import { hongKongDay } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import type { Reading } from '../shared/metrics.ts';
+import { usesOfKept } from '../shared/recent.ts';
+import type { Assembled } from './assemble.ts';
+
+interface Looked {
+  config: Config;
+  platform: Pick<NodePlatform, 'database' | 'vectorState'>;
+  domain: Pick<Assembled, 'library' | 'encodeLater' | 'queue' | 'modelProblem'>;
+  channels: readonly Pick<Channel, 'name' | 'counts'>[];
+}
+
+/** Who may read the figures beside this machine. */
+export async function metricsReaders({ METRICS_TOKEN }: Pick<Config, 'METRICS_TOKEN'>): Promise<Editors | undefined> {
+  return METRICS_TOKEN === undefined ? undefined : await createEditors([{ name: 'metrics', token: METRICS_TOKEN }]);
+}
+
+/** The service as it stands now, in numbers. */
+export async function takeReadings({ config, platform, domain, channels }: Looked): Promise<Reading[]> {
+  const { database } = platform;
+  return [
+    ...(await indexReadings(platform, domain)),
+    gauge('queue', 'Questions and searches, in work and waiting for their turn', [
+      { labels: { state: 'running' }, value: domain.queue().running },
+      { labels: { state: 'waiting' }, value: domain.queue().waiting },
+    ]),
+    cacheReading(),
+    ...(await budgetReadings(config, database, domain.modelProblem())),
+    ...(await channelReadings(channels, database)),
+  ];
+}
+
+function gauge(name: string, help: string, values: Reading['values']): Reading {
+  return { name, help, kind: 'gauge', values };
+}
+
+function counter(name: string, help: string, values: Reading['values']): Reading {
+  return { name, help, kind: 'counter', values };
+}
+
+async function indexReadings(
+  { vectorState }: Looked['platform'],
+  { library, encodeLater }: Looked['domain'],
+): Promise<Reading[]> {
+  const { documents, sentences, passages } = await library.counts();
+  const { kind, count, pending } = vectorState();
+  return [
+    gauge('documents', 'Documents that answer', [{ value: documents }]),
+    gauge('sentences', 'Sentences that are searched', [{ value: sentences }]),
+    gauge('passages', 'Passages that are searched', [{ value: passages }]),
+    gauge('vectors', 'Sentences that are found by meaning, by kind of index', [
+      { labels: { index: kind }, value: count },
+    ]),
+    gauge('graph_lag', 'Vectors that the graph has not taken in yet; exact search finds them meanwhile', [
+      { value: pending },
+    ]),
+    gauge('sentences_to_encode', 'Sentences found by their words alone until they are encoded', [
+      { value: encodeLater?.waiting() ?? 0 },
+    ]),
+  ];
+}
+
+function cacheReading(): Reading {
+  return counter(
+    'cache_uses_total',
+    'Uses of what is kept in memory: found there, or made',
+    [...usesOfKept].flatMap(([cache, { found, made }]) => [
+      { labels: { cache, result: 'found' }, value: found },
+      { labels: { cache, result: 'made' }, value: made },
+    ]),
+  );
+}
+
+/** What was spent today (in Hong Kong), and how much may be; without a limit, the spent part alone. */
+async function budgetReadings(config: Config, database: Database, modelProblem: string | null): Promise<Reading[]> {
+  if (config.CHAT_MODEL === undefined) return [];
+  const row = await database.get<{ used: number }>('SELECT used FROM model_tokens WHERE day = ?', [
+    hongKongDay(new Date()),
+  ]);
+  const perDay = config.CHAT_MODEL_TOKENS_PER_DAY;
+  return [
+    gauge('model_up', '1 while the chat model is asked, 0 while it is not', [{ value: modelProblem === null ? 1 : 0 }]),
+    gauge('budget_used', 'Spent today (Hong Kong time)', [
+      { labels: { budget: 'model_tokens' }, value: row?.used ?? 0 },
+    ]),
+    gauge(
+      'budget_limit',
+      'What may be spent a day',
+      perDay === null ? [] : [{ labels: { budget: 'model_tokens' }, value: perDay }],
+    ),
+  ];
+}
+
+async function channelReadings(channels: Looked['channels'], database: Database): Promise<Reading[]> {
+  if (channels.length === 0) return [];
+  const waiting = await Promise.all(
+    channels.map(async ({ name }) => ({ channel: name, ...(await countWaiting(database, name)) })),
+  );
+  return [
+    counter(
+      'channel_events_total',
+      'What happened in chat channels since the start',
+      channels.flatMap(({ name: channel, counts }) =>
+        Object.entries(counts()).map(([event, value]) => ({ labels: { channel, event }, value })),
+      ),
+    ),
+    gauge(
+      'channel_messages',
+      'Messages of chat channels: to be answered or sent, and given up',
+      waiting.flatMap(({ channel, waiting: open, dead }) => [
+        { labels: { channel, state: 'waiting' }, value: open },
+        { labels: { channel, state: 'given-up' }, value: dead },
+      ]),
+    ),
+  ];
+}
