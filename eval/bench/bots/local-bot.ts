@@ -1,24 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Hono } from 'hono';
-import { type Channel, createChannel } from '../../../src/channels/channel.ts';
+import type { Channel } from '../../../src/channels/channel.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../../src/channels/demo/telegram-server.ts';
 import { createFakeWhatsApp, type FakeWhatsApp } from '../../../src/channels/demo/whatsapp-server.ts';
-import { createTelegramAdapter } from '../../../src/channels/telegram/adapter.ts';
-import { createTelegramApi } from '../../../src/channels/telegram/api.ts';
-import { createTelegramWebhook } from '../../../src/channels/telegram/webhook.ts';
-import { createWhatsAppAdapter } from '../../../src/channels/whatsapp/adapter.ts';
-import { createWhatsAppApi } from '../../../src/channels/whatsapp/api.ts';
-import { createWhatsAppWebhook } from '../../../src/channels/whatsapp/webhook.ts';
-import { createPersonNames } from '../../../src/conversation/person.ts';
-import { createTurns } from '../../../src/conversation/turns.ts';
-import { addWebhookRoutes } from '../../../src/http/routes/webhooks.ts';
-import { openNodePlatform } from '../../../src/platform/node/platform.ts';
 import type { Database } from '../../../src/shared/database.ts';
-import { randomIds } from '../../../src/shared/ids.ts';
-import { silentLog } from '../../../src/shared/log.ts';
-import { answerAtOnce } from './answer-at-once.ts';
+import { openBots } from './open-bots.ts';
 import { scaledTime } from './scaled-time.ts';
 import { APP_SECRET, PHONE_ID, TELEGRAM_SECRET, TELEGRAM_TOKEN, VERIFY_TOKEN, WHATSAPP_TOKEN } from './secrets.ts';
 import { serve } from './serve.ts';
@@ -47,51 +34,14 @@ export async function openLocalBot({ scale, limits = true }: { scale: number; li
     await serve((request, connection) => whatsapp.handle(request, connection)),
   ] as const;
   const folder = mkdtempSync(join(tmpdir(), 'judian-bots-'));
-  const platform = await openNodePlatform({ folder, embedder: { id: 'none', dimensions: 8 }, log: silentLog });
-  const { database } = platform;
-  const turns = createTurns(database, clock);
-  const nameOf = await createPersonNames(database);
-  const ports = {
-    database,
+  const { app, channels, platform } = await openBots({
+    folder,
+    telegram: servers[0].url,
+    whatsapp: servers[1].url,
     clock,
-    ids: randomIds,
-    log: silentLog,
     sleep,
-    ownsData: true,
-    answer: answerAtOnce(turns),
-    findAnswer: turns.find,
-    library: { documents: async () => [], text: async () => undefined },
-    nameOf,
-    examples: () => [],
-    operator: { name: '示範機構', contact: null },
-    publicUrl: null,
-  };
-  const onToken = () => {};
-  const telegramChannel = createChannel(
-    createTelegramAdapter({ api: createTelegramApi({ token: TELEGRAM_TOKEN, root: servers[0].url }), sleep, onToken }),
-    ports,
-  );
-  const api = createWhatsAppApi({ token: WHATSAPP_TOKEN, phoneId: PHONE_ID, version: 'v25.0', root: servers[1].url });
-  const whatsappChannel = createChannel(createWhatsAppAdapter({ api, messagesPerDay: 1_000_000, onToken }), ports);
-  const app = new Hono();
-  addWebhookRoutes(app, {
-    webhooks: {
-      telegram: createTelegramWebhook({
-        channel: telegramChannel,
-        secrets: [TELEGRAM_SECRET],
-        bot: () => ({ id: 1, username: null }),
-        nameOf,
-        now,
-      }),
-      whatsapp: createWhatsAppWebhook({
-        channel: whatsappChannel,
-        secrets: [APP_SECRET],
-        verifyToken: VERIFY_TOKEN,
-        phoneId: PHONE_ID,
-        nameOf,
-      }),
-    },
   });
+  const { database } = platform;
   const bot = await serve((request) => app.fetch(request));
   const setWebhook = JSON.stringify({ url: `${bot.url}/webhooks/telegram`, secret_token: TELEGRAM_SECRET });
   await telegram.handle(
@@ -99,7 +49,6 @@ export async function openLocalBot({ scale, limits = true }: { scale: number; li
     { cut: () => {} },
   );
   await whatsapp.connect(`${bot.url}/webhooks/whatsapp`, VERIFY_TOKEN);
-  const channels = [telegramChannel, whatsappChannel];
   for (const channel of channels) channel.run();
   return {
     telegram,
