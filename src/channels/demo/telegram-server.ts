@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, listOf, textOf, wholeOf } from '../read.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
-import type { CallFault, Connection, SendRecord } from './faults.ts';
+import { type CallFault, type Connection, cutAfter, cutBefore, recordOf, type SendRecord } from './faults.ts';
 import { checkSend } from './telegram-checks.ts';
 import { chatOf, mentionsIn, type Person, userOf } from './telegram-people.ts';
 import { createTelegramLimits } from './telegram-limits.ts';
@@ -103,19 +103,9 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
     Response.json({ ok: false, error_code: code, description, ...(parameters && { parameters }) }, { status: code });
   const ok = (result: unknown) => Response.json({ ok: true, result });
 
-  async function sendMessage(params: Fields, fault: CallFault | undefined, { cut }: Connection): Promise<Response> {
+  async function sendMessage(params: Fields, fault: CallFault | undefined, connection: Connection): Promise<Response> {
     const chat = wholeOf(params['chat_id']) ?? Number(params['chat_id']);
-    const record: SendRecord = {
-      at: now(),
-      chat: String(chat),
-      text: textOf(params['text']) ?? '',
-      accepted: false,
-      told: true,
-      ref: null,
-      params,
-      messageId: null,
-      status: 200,
-    };
+    const record = recordOf({ at: now(), chat: String(chat), text: textOf(params['text']) ?? '', params });
     sent.push(record);
     const refuse = (code: number, description: string, parameters?: Fields) => {
       record.status = code;
@@ -127,11 +117,8 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
         'Fault',
         fault.retryAfter === undefined ? undefined : { retry_after: fault.retryAfter },
       );
-    if (fault?.kind === 'cut-before') {
-      record.status = 0;
-      cut();
-      return new Response();
-    }
+    const before = cutBefore(fault, record, connection);
+    if (before !== undefined) return before;
     const problem = checkSend(params, { blocked, known, chat });
     if (problem !== undefined) return refuse(problem.code, problem.description);
     const wait = options.limits === false ? 0 : limits.take(chat);
@@ -141,16 +128,9 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
     record.messageId = String(messageId);
     const parsed = params['parse_mode'] === 'HTML' ? parseTelegramHtml(record.text) : undefined;
     if (parsed?.ok) record.text = parsed.text;
-    if (fault?.kind === 'cut-after') {
-      record.told = false;
-      cut();
-      return new Response();
-    }
-    if (fault?.kind === 'slow-after') {
-      record.told = false;
-      await sleep(fault.ms);
-    }
-    return ok({ message_id: messageId, date: seconds(), chat: { id: chat }, text: record.text });
+    const id = messageId;
+    const after = await cutAfter(fault, record, connection, sleep);
+    return after ?? ok({ message_id: id, date: seconds(), chat: { id: chat }, text: record.text });
   }
 
   async function getUpdates(params: Fields): Promise<Response> {

@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, textOf } from '../read.ts';
 import { signatureOf } from '../whatsapp/signature.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
-import type { CallFault, Connection, SendRecord } from './faults.ts';
+import { type CallFault, type Connection, cutAfter, cutBefore, recordOf, type SendRecord } from './faults.ts';
 import { checkWhatsAppMessage } from './whatsapp-checks.ts';
 
 /** A local stand-in for Meta's Graph API with one business number, and with people who write to it. */
@@ -119,7 +119,7 @@ export function createFakeWhatsApp(options: FakeWhatsAppOptions): FakeWhatsApp {
     }
   }
 
-  async function take(body: Fields, { cut }: Connection): Promise<Response> {
+  async function take(body: Fields, connection: Connection): Promise<Response> {
     if (body['status'] === 'read') {
       reads.push(textOf(body['message_id']) ?? '');
       return Response.json({ success: true });
@@ -128,51 +128,30 @@ export function createFakeWhatsApp(options: FakeWhatsAppOptions): FakeWhatsApp {
     const to = textOf(body['to']) ?? textOf(body['recipient']) ?? '';
     const ref = textOf(body['biz_opaque_callback_data']) ?? null;
     const { text, problem } = checkWhatsAppMessage(body);
-    const record: SendRecord = {
-      at: now(),
-      chat: to,
-      text,
-      accepted: false,
-      told: true,
-      ref,
-      params: body,
-      messageId: null,
-      status: 200,
-    };
+    const record = recordOf({ at: now(), chat: to, text, ref, params: body });
     sent.push(record);
     const refuse = (status: number, code: number, message: string) => {
       record.status = status;
       return error(status, code, message);
     };
     if (fault?.kind === 'status') return refuse(fault.status, fault.status === 429 ? 130429 : 131000, 'Fault');
-    if (fault?.kind === 'cut-before') {
-      record.status = 0;
-      cut();
-      return new Response();
-    }
+    const before = cutBefore(fault, record, connection);
+    if (before !== undefined) return before;
     if (problem !== undefined) return refuse(400, 100, problem);
     const heard = heardAt.get(to);
     if (heard === undefined) return refuse(400, 131030, 'Recipient phone number not in allowed list');
     if (options.limits !== false) {
       if (now() - heard > DAY_MS) return refuse(400, 131047, 'Re-engagement message');
-      const before = sentAt.get(to);
-      if (before !== undefined && now() - before < PAIR_MS) return refuse(400, 131056, 'Pair rate limit hit');
+      const last = sentAt.get(to);
+      if (last !== undefined && now() - last < PAIR_MS) return refuse(400, 131056, 'Pair rate limit hit');
     }
     sentAt.set(to, now());
     const id = nextId('OUT');
     record.accepted = true;
     record.messageId = id;
     void reportOn(id, to, ref);
-    if (fault?.kind === 'cut-after') {
-      record.told = false;
-      cut();
-      return new Response();
-    }
-    if (fault?.kind === 'slow-after') {
-      record.told = false;
-      await sleep(fault.ms);
-    }
-    return Response.json({ messaging_product: 'whatsapp', contacts: [{ input: to }], messages: [{ id }] });
+    const after = await cutAfter(fault, record, connection, sleep);
+    return after ?? Response.json({ messaging_product: 'whatsapp', contacts: [{ input: to }], messages: [{ id }] });
   }
 
   return {
