@@ -1,35 +1,16 @@
-import type { Answer, Citation } from '../answering/answer.ts';
+import type { Citation } from '../answering/answer.ts';
+import { headingsWith } from '../answering/headings.ts';
 import { DATE_BASIS, inTitleMarks } from '../answering/notices.ts';
-import type { DeclineReason, OutcomeKind } from '../answering/outcome-kinds.ts';
 import { formatDate } from '../language/dates.ts';
 import { type Script, toReaderScript } from '../language/script.ts';
 import type { Unsupported } from './types.ts';
 
-/** What stands above an answer in a chat, by how the question ended. An answer needs no heading. */
-const HEADINGS: Readonly<Record<Exclude<OutcomeKind, 'declined'>, string>> = {
+/** What stands above an answer in a chat. An answer needs no heading. */
+export const headingOf = headingsWith({
   answered: '',
-  'partly-answered': '文件只回答了一部分',
-  'related-only': '文件有提及，但沒有說明你所問的',
-  'not-found': '文件中找不到答案',
-  'out-of-scope': '這個問題不在文件範圍之內',
   'needs-clarification': '你想問的是哪一項？',
   'unsupported-input': '未能讀懂這則訊息',
-  limited: '暫時未能回答',
-  failed: '未能完成回答',
-};
-
-const DECLINED: Readonly<Record<DeclineReason, string>> = {
-  'personal-affairs': '本服務不處理個人個案',
-  advice: '本服務不提供個人建議',
-  prediction: '本服務不作預測',
-  politics: '本服務不評論政治',
-  unsafe: '本服務未能回答這個問題',
-};
-
-export function headingOf({ outcome, reason }: Pick<Answer, 'outcome' | 'reason'>): string {
-  if (outcome !== 'declined') return HEADINGS[outcome];
-  return reason === null ? DECLINED.unsafe : DECLINED[reason];
-}
+});
 
 /** Where in a document: 第4段, 第2頁; the innermost heading where nothing is numbered; '' where nothing is known. */
 export function placeOf({ label, page, headings }: Pick<Citation, 'label' | 'page' | 'headings'>): string {
