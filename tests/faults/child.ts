@@ -6,6 +6,7 @@ import type { Answer } from '../../src/answering/answer.ts';
 import { ingest, ingestSeeds, withdraw } from '../../src/knowledge/ingest.ts';
 import { restoreEditions, withdrawEditions } from '../../src/knowledge/withdrawal.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
+import { emptyAnswer } from '../fixtures/empty-answer.ts';
 import { type KillPlan, shouldDie } from './kill-plan.ts';
 import { readSeeds, type Service, startService } from './open-service.ts';
 
@@ -107,21 +108,6 @@ async function storeAnswers({ turns }: Service): Promise<void> {
 }
 
 function answerNumber(number: number): Answer {
-  return {
-    id: `answer-${number}`,
-    conversationId: 'talk',
-    outcome: 'not-found',
-    reason: null,
-    question: `第${number}條問題`,
-    asOf: '2026-11-22',
-    message: '文件沒有提到。'.repeat(200),
-    statements: [],
-    verified: null,
-    notices: [],
-    related: [],
-    followUps: [],
-    contact: null,
-    versions: { index: 'i', settings: 's', prompt: null, model: null },
-    timings: {},
-  };
+  const message = '文件沒有提到。'.repeat(200);
+  return emptyAnswer({ id: `answer-${number}`, conversationId: 'talk', question: `第${number}條問題`, message });
 }

@@ -5,6 +5,7 @@ import { type AppPorts, type AskOptions, createApp, type FoundSentence, type Rea
 import type { EditionInfo, Library, PlacedSentence, SentenceKind } from '../../src/knowledge/types.ts';
 import { sha256Hex } from '../../src/shared/hash.ts';
 import { createLineLog } from '../../src/shared/log.ts';
+import { emptyAnswer } from '../fixtures/empty-answer.ts';
 
 /** One edition held in memory: its text, and where its sentences stand. */
 export interface HeldEdition {
@@ -149,24 +150,18 @@ export function quoting(citation: Citation, emphasis: Statement['emphasis'] = []
 }
 
 export function anAnswer(given: Partial<Answer> = {}): Answer {
-  return {
+  return emptyAnswer({
     id: 'a1b2',
     conversationId: 'c3d4',
     outcome: 'answered',
-    reason: null,
     question: '第7項是甚麼？',
     asOf: '2026-11-21',
     message: null,
-    statements: [],
-    verified: null,
-    notices: [],
-    related: [],
-    followUps: [],
     contact: 'help@example.org',
     versions: { index: 'i1', settings: 's1', prompt: null, model: null },
     timings: { retrieve: 3.1 },
     ...given,
-  };
+  });
 }
 
 export const READY: Readiness = {

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answering/answer.ts';
 import { createTurns } from '../../../src/conversation/turns.ts';
+import { emptyAnswer } from '../../fixtures/empty-answer.ts';
 import { openDatabase } from './open-database.ts';
 
-const answerOf = (id: string, question: string, conversationId = 'talk'): Answer => ({
-  id,
-  conversationId,
-  outcome: 'not-found',
-  reason: null,
-  question,
-  asOf: '2026-11-22',
-  message: '文件沒有提到。',
-  statements: [],
-  verified: null,
-  notices: [],
-  related: [],
-  followUps: [],
-  contact: null,
-  versions: { index: 'i', settings: 's', prompt: null, model: null },
-  timings: { retrieve: 3.25 },
-});
+const answerOf = (id: string, question: string, conversationId = 'talk'): Answer =>
+  emptyAnswer({ id, conversationId, question, message: '文件沒有提到。', timings: { retrieve: 3.25 } });
 
 const clockAt = (times: readonly string[]) => {
   let index = 0;
