@@ -1,8 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { VectorIndex } from '../../retrieval/ports.ts';
+import type { SentenceHit, VectorIndex } from '../../retrieval/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { bestHits, wholeLimit } from '../memory/best-hits.ts';
-import { checkVector, unitVector } from '../memory/unit-vectors.ts';
+import { checkVector, dot, unitVector } from '../memory/unit-vectors.ts';
 import { createVectorTable } from '../memory/vector-table.ts';
 import { createHnswGraph, type HnswGraph, MAX_LABEL } from './hnsw-graph.ts';
 import type { HnswLibrary } from './hnsw-library.ts';
@@ -21,6 +21,11 @@ export interface HnswVectorIndex extends VectorIndex {
   pending(): number;
   /** Resolves when every vector stands in the graph. Without the library at once: then all are compared one by one. */
   settled(): Promise<void>;
+  /**
+   * Compares these one by one as well from now on, in place of those named before: what stands in the graph where a
+   * search hardly comes to.
+   */
+  compareToo(sentenceIds: readonly number[]): Promise<void>;
   /** Calls `write` with the graph, which stays as it is until `write` is done; null without the library. */
   frozen<Result>(write: (graph: HnswGraph) => Promise<Result>): Promise<Result | null>;
   /** Stops moving vectors into the graph. */
@@ -31,7 +36,7 @@ export interface HnswVectorIndex extends VectorIndex {
  * HNSW, with every vector searchable at once:
  *
  *   add ──▶ fresh (compared one by one) ── slices of 4 ms ──▶ graph (HNSW)
- *   search = the best of both
+ *   search = the best of both, and of what is hidden in the graph (compared one by one)
  *
  * Without the library (`null`) everything stays in `fresh`. `onChange` hears of every change of what it holds. When the
  * graph cannot grow, as without memory, `onFault` hears of it, what is not in it stays in `fresh`, and the next change
@@ -46,6 +51,7 @@ export function createHnswVectorIndex(options: {
 }): HnswVectorIndex {
   const { dimensions, library, onChange = () => {}, onFault = () => {} } = options;
   const fresh = createVectorTable(dimensions);
+  let hidden = createVectorTable(dimensions);
   let graph = options.graph ?? (library && createHnswGraph(library, dimensions));
   let moving: Promise<void> | null = null;
   let stopped = false;
@@ -100,8 +106,16 @@ export function createHnswVectorIndex(options: {
   const startMoving = () => {
     if (graph && !moving && !stopped) moving = otherWork().then(move);
   };
+  /** By the graph's own numbers: what is kept of them here may be of an older text. */
+  const nearestHidden = (unit: Float32Array, limit: number): SentenceHit[] => {
+    const all = graph;
+    if (all === null || hidden.size === 0) return [];
+    const near = hidden.nearest(unit, limit).filter(({ sentenceId }) => all.has(sentenceId));
+    return near.map(({ sentenceId }) => ({ sentenceId, score: dot(unit, all.vector(sentenceId)) }));
+  };
   const forget = (sentenceId: number) => {
     fresh.delete(sentenceId);
+    hidden.delete(sentenceId);
     graph?.delete(sentenceId);
   };
   const size = () => fresh.size + (graph?.size ?? 0);
@@ -130,7 +144,12 @@ export function createHnswVectorIndex(options: {
       const unit = unitVector(vector);
       const whole = wholeLimit(limit);
       if (!unit || whole === 0) return [];
-      return bestHits([...fresh.nearest(unit, whole), ...(graph?.nearest(unit, whole) ?? [])], whole);
+      const hits = [
+        ...fresh.nearest(unit, whole),
+        ...nearestHidden(unit, whole),
+        ...(graph?.nearest(unit, whole) ?? []),
+      ];
+      return bestHits([...new Map(hits.map((hit) => [hit.sentenceId, hit])).values()], whole);
     },
     count: async () => size(),
     size,
@@ -141,6 +160,18 @@ export function createHnswVectorIndex(options: {
     pending: () => fresh.size,
     async settled() {
       while (moving) await moving;
+    },
+    async compareToo(sentenceIds) {
+      const next = createVectorTable(dimensions);
+      let end = performance.now() + SLICE_MS;
+      for (const sentenceId of sentenceIds) {
+        if (stopped) return;
+        if (graph?.has(sentenceId)) next.put({ sentenceId, vector: graph.vector(sentenceId) });
+        if (performance.now() <= end) continue;
+        await otherWork();
+        end = performance.now() + SLICE_MS;
+      }
+      hidden = next;
     },
     async frozen(write) {
       const still = graph;

@@ -43,7 +43,7 @@ const FILE = /^vectors-(\d+)\.hnsw$/;
 export async function loadIndexFile(
   { folder, embedder, database }: IndexFileOptions,
   library: HnswLibrary,
-): Promise<{ ok: true; graph: HnswGraph } | { ok: false; reason: IndexProblem }> {
+): Promise<{ ok: true; graph: HnswGraph; path: string } | { ok: false; reason: IndexProblem }> {
   const manifest = await database.get<Manifest>("SELECT * FROM index_file WHERE name LIKE 'vectors-%'");
   if (!manifest) return { ok: false, reason: 'none' };
   const path = join(folder, manifest.name);
@@ -52,7 +52,7 @@ export async function loadIndexFile(
     if (reason !== null) return { ok: false, reason };
     // What a save that was cut off left beside it; on a full disk every file counts.
     await removeOthers(folder, manifest.name);
-    return { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path) };
+    return { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path), path };
   } catch {
     return { ok: false, reason: 'unreadable' };
   }
@@ -76,12 +76,13 @@ async function problemOf(
 
 /**
  * Saves the graph as a new generation: temporary file → checked → flushed → renamed → manifest row → older files gone.
- * Cut off anywhere, the file that the manifest names is whole. Throws `ServiceError` `index-save-failed`.
+ * Cut off anywhere, the file that the manifest names is whole. Returns its path. Throws `ServiceError`
+ * `index-save-failed`.
  */
 export async function saveIndexFile(
   { folder, embedder, database, onWritePoint }: IndexFileOptions,
   graph: HnswGraph,
-): Promise<void> {
+): Promise<string> {
   makeFolder(resolve(folder));
   const name = `vectors-${(await lastGeneration(folder)) + 1}.hnsw`;
   const temporary = join(folder, `${name}.tmp`);
@@ -110,6 +111,7 @@ export async function saveIndexFile(
     throw cause instanceof ServiceError ? cause : saveFailed(cause);
   }
   await removeOthers(folder, name);
+  return join(folder, name);
 }
 
 function saveFailed(cause?: unknown): ServiceError {

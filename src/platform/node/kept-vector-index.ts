@@ -5,6 +5,7 @@ import { ServiceError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import { createIdSet } from '../memory/id-set.ts';
 import { readStoredVectors, storedVectorIds } from '../sql/vector-rows.ts';
+import { findHidden } from './hnsw-hidden.ts';
 import type { LoadedHnswLibrary } from './hnsw-library.ts';
 import { createHnswVectorIndex, type HnswVectorIndex } from './hnsw-vector-index.ts';
 import { type IndexFileOptions, loadIndexFile, saveIndexFile } from './index-file.ts';
@@ -31,7 +32,7 @@ export interface KeptVectorIndexOptions extends IndexFileOptions {
 export interface KeptVectorIndex {
   index: VectorIndex;
   state(): VectorState;
-  /** Resolves when every vector stands in the graph. */
+  /** Resolves when every vector stands in the graph, and what is hidden in the saved one is known. */
   settled(): Promise<void>;
   /** Saves now, when something changed. */
   save(): Promise<void>;
@@ -80,14 +81,22 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
     },
   });
 
+  /** Behind all answers; one that cannot be read is told when it is read for the graph. */
+  let looking: Promise<void> = Promise.resolve();
+  const lookForHidden = (path: string) => {
+    looking = looking
+      .then(async () => (closed ? undefined : index.compareToo(await findHidden(path))))
+      .catch(() => undefined);
+  };
   const saveChanges = async () => {
     // An empty one is worth no file, and must not take the place of one that another embedder made.
     if (!changed || index.size() === 0) return;
     changed = false;
     const began = performance.now();
     try {
-      await index.frozen((graph) => saveIndexFile(options, graph));
+      const path = await index.frozen((graph) => saveIndexFile(options, graph));
       savedInMs = performance.now() - began;
+      if (path !== null && !closed) lookForHidden(path);
     } catch (error) {
       changed = true;
       log.write('warn', 'index-save-failed', { code: error instanceof ServiceError ? error.code : 'unknown' });
@@ -101,6 +110,7 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
     if (!closed) await save();
   };
 
+  if (file?.ok) lookForHidden(file.path);
   const added = await followRows(index, database, embedder, log);
   if (file && !file.ok && (file.reason !== 'none' || added > 0)) {
     log.write('warn', 'index-rebuilt', {
@@ -111,12 +121,16 @@ export async function openKeptVectorIndex(options: KeptVectorIndexOptions): Prom
   return {
     index,
     state,
-    settled: () => index.settled(),
+    async settled() {
+      await index.settled();
+      await looking;
+    },
     save,
     async close() {
       closed = true;
       clearTimeout(timer);
       await index.stop();
+      await looking;
       await save();
     },
   };
