@@ -1,4 +1,4 @@
-import type { EditionInfo, Library } from '../knowledge/types.ts';
+import type { EditionInfo, Library, PlacedSentence } from '../knowledge/types.ts';
 import type { Answering } from './pipeline.ts';
 
 /** Documents that are looked through for examples; more would make a start with a large library slow. */
@@ -37,19 +37,27 @@ export async function findExamples(library: Library, answering: Answering): Prom
 
 async function candidates(library: Library, edition: EditionInfo): Promise<string[]> {
   const sentences = await library.sentencesOf(edition.id);
-  const responsible = sentences.flatMap((sentence) => {
-    const name = /「([^」]{3,20})」/u.exec(sentence.text)?.[1];
-    return name !== undefined && sentence.attributes.responsible ? [`「${name}」由哪個政策局負責？`] : [];
-  });
-  const agreements = sentences.flatMap((sentence) => {
-    const name = /簽署(?:了)?《([^》]{6,40})》/u.exec(sentence.text)?.[1];
-    return name !== undefined && /\d年|年 ?\d|\d ?月/u.test(sentence.text) ? [`《${name}》在何時簽署？`] : [];
-  });
-  const items =
-    edition.description.numbering === 'item'
-      ? ['第7項是甚麼？'].map((question) => `${edition.description.title}${question}`)
-      : [];
+  const responsible = sentences.flatMap((sentence) => responsibleQuestion(sentence) ?? []);
+  const agreements = sentences.flatMap((sentence) => agreementQuestion(sentence) ?? []);
+  const items = edition.description.numbering === 'item' ? [itemQuestion(edition.description.title, '第7項')] : [];
   return [...responsible.slice(0, MOST_TRIES), ...agreements.slice(0, MOST_TRIES), ...items];
+}
+
+/** Which office is responsible for what the sentence names in 「」; undefined where it names nothing or no office. */
+export function responsibleQuestion({ text, attributes }: PlacedSentence): string | undefined {
+  const name = /「([^」]{3,20})」/u.exec(text)?.[1];
+  return name !== undefined && attributes.responsible ? `「${name}」由哪個政策局負責？` : undefined;
+}
+
+/** When the agreement was signed that the sentence names in 《》; undefined where it names none, or no time. */
+export function agreementQuestion({ text }: Pick<PlacedSentence, 'text'>): string | undefined {
+  const name = /簽署(?:了)?《([^》]{6,40})》/u.exec(text)?.[1];
+  return name !== undefined && /\d年|年 ?\d|\d ?月/u.test(text) ? `《${name}》在何時簽署？` : undefined;
+}
+
+/** `label` as documents print it: 第7項. */
+export function itemQuestion(title: string, label: string): string {
+  return `${title}${label}是甚麼？`;
 }
 
 async function firstAnswered(

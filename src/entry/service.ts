@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
+import { createFollowUps } from '../answering/follow-ups.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp, type AppPorts } from '../http/app.ts';
@@ -211,6 +212,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     // By words alone while sentences are being encoded; looked for again when they all are.
     examples: await findExamples(domain.library, domain.answering),
+    followUpsOf: createFollowUps(domain.library, domain.answering).of,
     personOf: domain.personOf,
     ...(allowedHosts !== undefined && { allowedHosts }),
     // A request that came over no connection (a command, a test) has no address.

@@ -8,6 +8,7 @@ import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
 import { createEncoder } from '../embedding/encoder/encoder.ts';
 import { createSentenceEncoder } from '../embedding/encoder/sentence-encoder.ts';
 import { findExamples } from '../answering/examples.ts';
+import { createFollowUps } from '../answering/follow-ups.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp } from '../http/app.ts';
@@ -157,6 +158,7 @@ async function open(env: Env): Promise<Opened> {
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
     examples,
+    followUpsOf: createFollowUps(domain.library, domain.answering).of,
     personOf: domain.personOf,
     // Cloudflare sets this header itself; what a client sends under its name is replaced.
     addressOf: (c) => c.req.header('CF-Connecting-IP'),

@@ -126,6 +126,8 @@ export interface AppPorts {
   examples: readonly string[];
   /** Turns an address into an unreadable person key for limits. */
   personOf(address: string): Promise<string>;
+  /** Questions that lead on from an answer and are known to be answered; [] for none. */
+  followUpsOf?(answer: Answer): Promise<readonly string[]>;
   /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */
   allowedHosts?: readonly string[];
   /** By the last part of their address: `/webhooks/telegram`. */

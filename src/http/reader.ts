@@ -1,26 +1,37 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Script } from '../language/script.ts';
 import { ownPath } from './pages/html.ts';
-import { createUi, preferredScript, type Ui } from './pages/ui.ts';
+import { createUi, type Interface, INTERFACES, preferredScript, type Theme, THEMES, type Ui } from './pages/ui.ts';
 import type { AppPorts } from './ports.ts';
 
 const SCRIPT_COOKIE = 'script';
+const THEME_COOKIE = 'theme';
 const VISITOR_COOKIE = 'visitor';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** As long as what was asked is kept. */
 const VISITOR_SECONDS = 90 * 24 * 60 * 60;
 const VISITOR = /^[0-9a-f]{32}$/u;
 
-/** The script a reader chose, else the one their browser asks for. */
-export function scriptOfReader(c: Context): Script {
+/** What a reader chose the pages' words to be in, else the script their browser asks for. */
+function interfaceOfReader(c: Context): Interface {
   const chosen = getCookie(c, SCRIPT_COOKIE);
-  return chosen === 'hans' || chosen === 'hant' ? chosen : preferredScript(c.req.header('accept-language'));
+  return oneOf(INTERFACES, chosen) ?? preferredScript(c.req.header('accept-language'));
 }
 
-/** Remembers the script for a year. */
-export function rememberScript(c: Context, script: Script): void {
-  setCookie(c, SCRIPT_COOKIE, script, cookieOptions(c, YEAR_SECONDS));
+/** Remembers what a reader chose, for a year; what is no choice is left alone. */
+export function rememberLook(c: Context, { script, theme }: { script: string | null; theme: string | null }): void {
+  const words = oneOf(INTERFACES, script);
+  const colours = oneOf(THEMES, theme);
+  if (words !== undefined) setCookie(c, SCRIPT_COOKIE, words, cookieOptions(c, YEAR_SECONDS));
+  if (colours !== undefined) setCookie(c, THEME_COOKIE, colours, cookieOptions(c, YEAR_SECONDS));
+}
+
+function themeOfReader(c: Context): Theme {
+  return oneOf(THEMES, getCookie(c, THEME_COOKIE)) ?? 'system';
+}
+
+function oneOf<Choice extends string>(choices: readonly Choice[], given: string | null | undefined) {
+  return choices.find((choice) => choice === given);
 }
 
 /** The browser's own name, a random one; undefined for one that has none or made one up. */
@@ -74,5 +85,5 @@ export function plainUiOf(c: Context): Ui {
   const { pathname, search } = new URL(c.req.url);
   const here = c.req.method === 'GET' ? (ownPath(pathname + search) ?? '/') : '/';
   c.header('Vary', 'Accept-Language, Cookie', { append: true });
-  return createUi({ script: scriptOfReader(c), here });
+  return createUi({ interface: interfaceOfReader(c), theme: themeOfReader(c), here });
 }

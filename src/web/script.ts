@@ -1,4 +1,5 @@
 import { enhanceAsking } from './asking.ts';
+import { enhanceQuotes } from './quotes.ts';
 import { enhanceReading } from './reading.ts';
 import { enhanceTools } from './tools.ts';
 
@@ -6,7 +7,11 @@ import { enhanceTools } from './tools.ts';
 const SHIM = 'var __name=(f)=>f;';
 
 /** What the browser runs: the functions' own text, so that nothing has to be built. Every page works without it. */
-export const script = ['"use strict";', SHIM, ...[enhanceAsking, enhanceReading, enhanceTools].map(run)].join('\n');
+export const script = [
+  '"use strict";',
+  SHIM,
+  ...[enhanceAsking, enhanceReading, enhanceQuotes, enhanceTools].map(run),
+].join('\n');
 
 function run(enhance: () => void): string {
   return `(${enhance.toString().replace(/^\s+/gmu, '')})();`;

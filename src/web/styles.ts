@@ -2,19 +2,26 @@
  * The one style sheet. No fonts are fetched: the reader's own Chinese fonts are quicker and often better hinted.
  * Colours are tokens, so that dark and light are two lists. Contrast of text is at least 7:1, of quiet text 4.5:1.
  */
+const dark = `
+  --paper: #17191b; --raised: #1f2225; --ink: #ececea; --quiet: #aba9a3; --line: #3a3e42; --edge: #7d8187;
+  --accent: #7fd0df; --on-accent: #10262b; --wash: #1d282b; --mark: #5c4a10; --on-mark: #fff6d8; --hit: #1f4658;
+  --caution: #f0c674; --caution-paper: #2c2617; --good: #8fd3a5;
+`;
+
+/** As the system has it, unless the reader chose; `.to-dark` and `.to-light` are the two ways out. */
 const tokens = `
 :root {
-  color-scheme: light dark;
+  color-scheme: light;
   --paper: #fcfbf8; --raised: #ffffff; --ink: #1d1c1a; --quiet: #5c5953; --line: #dcd8cf; --edge: #8a857b;
   --accent: #0b5563; --on-accent: #ffffff; --wash: #eef4f4; --mark: #ffe9a3; --on-mark: #1d1c1a; --hit: #d5e9f5;
   --caution: #7a4a00; --caution-paper: #fff6e3; --good: #1f5f34;
 }
+:root[data-theme='dark'] { color-scheme: dark; ${dark} }
+:root[data-theme='dark'] .to-dark, :root:not([data-theme='dark']) .to-light { display: none; }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #17191b; --raised: #1f2225; --ink: #ececea; --quiet: #aba9a3; --line: #3a3e42; --edge: #7d8187;
-    --accent: #7fd0df; --on-accent: #10262b; --wash: #1d282b; --mark: #5c4a10; --on-mark: #fff6d8; --hit: #1f4658;
-    --caution: #f0c674; --caution-paper: #2c2617; --good: #8fd3a5;
-  }
+  :root:not([data-theme='light']) { color-scheme: dark; ${dark} }
+  :root:not([data-theme]) .to-dark { display: none; }
+  :root:not([data-theme]) .to-light { display: inline-block; }
 }
 `;
 
@@ -72,7 +79,10 @@ button[disabled] { opacity: .55; cursor: default; }
 button.second, summary.second { min-height: 2.5rem; padding: .25rem 1rem; background: transparent; color: var(--accent); border-width: 1px; font-weight: 400; }
 button.plain { min-height: 2rem; padding: .25rem .625rem; background: transparent; color: var(--accent); border: 1px solid var(--line); font-weight: 400; font-size: .9375rem; }
 button.second:hover, summary.second:hover, button.plain:hover, .choice button:hover { background: var(--wash); filter: none; }
-.script { margin: 0; }
+.look { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }
+.foot .look { gap: .5rem 1.5rem; margin-top: .75rem; }
+.foot .look div { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem; }
+.look [aria-pressed='true'] { border-color: currentColor; color: var(--ink); font-weight: 700; }
 .choices { list-style: none; margin: 0; padding: 0; }
 .choice { margin: 0 0 .5rem; }
 .choice button { width: 100%; text-align: start; background: var(--raised); color: var(--accent); border: 1px solid var(--line); font-weight: 400; line-height: 1.6; }
@@ -118,7 +128,10 @@ const answer = `
 .quote p { margin: 0 0 .375rem; }
 .path { font-size: .875rem; }
 .near { color: var(--quiet); }
-section.near { color: inherit; }
+div.near { color: inherit; }
+.cites li { position: relative; }
+.peek { position: absolute; inset-inline: 0; inset-block-start: 100%; z-index: 1; margin-block-start: .25rem; padding: .75rem 1rem; background: var(--raised); border: 1px solid var(--edge); border-radius: 4px; box-shadow: 0 4px 16px #0003; max-block-size: 20rem; overflow: auto; }
+.peek > :last-child { margin-bottom: 0; }
 .report form { padding: .25rem 0 1rem; }
 .notices { list-style: none; font-size: .9375rem; }
 .notices li + li, .notes li + li { margin-top: .25rem; }
@@ -129,6 +142,11 @@ section.near { color: inherit; }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem; }
 .tools[hidden] { display: none; }
 .onward ul { margin: 0; padding-inline-start: 1.25rem; }
+.onward.plain { list-style: none; padding: 0; margin: 0 0 1.25rem; }
+.onward li { margin-bottom: .375rem; }
+.contact { font-weight: 700; }
+.again button { inline-size: auto; min-width: 10rem; text-align: center; background: var(--accent); color: var(--on-accent); font-weight: 700; }
+.again button:hover { background: var(--accent); filter: brightness(1.12); }
 .feedback { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .feedback h2 { font-size: 1rem; font-weight: 400; margin: 0 .5rem 0 0; }
 .feedback .thanks { margin: 0; inline-size: 100%; order: 9; }
@@ -205,7 +223,7 @@ mark.now { outline: 2px solid var(--accent); }
   .top .wrap { gap: 0 .75rem; }
   .top nav ul { gap: 0 .875rem; }
   .top nav { order: 3; inline-size: 100%; }
-  .script { margin-inline-start: auto; }
+  .look.quick { margin-inline-start: auto; }
   dl.facts { grid-template-columns: 1fr; }
   dl.facts dd { margin-bottom: .375rem; }
   dl.facts .links { margin-inline-start: 0; display: flex; }
@@ -215,9 +233,9 @@ mark.now { outline: 2px solid var(--accent); }
 
 const print = `
 @media print {
-  :root { --paper: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --accent: #000; --wash: #fff; --mark: #eee; --on-mark: #000; --caution: #000; --caution-paper: #fff; }
+  :root, :root[data-theme], :root:not([data-theme='light']) { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --accent: #000; --wash: #fff; --mark: #eee; --on-mark: #000; --caution: #000; --caution-paper: #fff; }
   body { font-size: 11pt; }
-  .top nav, .script, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .hits, .next, .onward, .earlier, .links, .pages, .jump, summary { display: none; }
+  .top nav, .look, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .hits, .next, .onward, .earlier, .links, .pages, .jump, summary { display: none; }
   .wrap, .wide { max-width: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .cite::after { content: ' ' attr(href); font-size: .75rem; word-break: break-all; }

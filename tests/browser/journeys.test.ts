@@ -66,7 +66,7 @@ describe.each([
   test('changes to the other script, which is remembered', async () => {
     const { page } = await openPage(browser, served.address, phone);
     await page.goto('/sources');
-    await page.getByRole('button', { name: '简体' }).click();
+    await page.getByRole('banner').getByRole('button', { name: '简体' }).click();
     expect(await page.locator('h1').textContent()).toBe('文件目录');
     expect(page.url()).toContain('/sources');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
@@ -75,6 +75,41 @@ describe.each([
     // A document keeps its own script.
     await page.goto('/sources');
     expect(await page.locator('.sources a').first().getAttribute('lang')).toMatch(/^zh-Hant/);
+    await page.context().close();
+  });
+
+  test('changes to dark with one press, which is remembered, and leaves it to the system again', async () => {
+    const { page } = await openPage(browser, served.address, { ...phone, colorScheme: 'light' });
+    await page.goto('/sources');
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    expect(await page.getByRole('banner').getByRole('button', { name: '淺色' }).count()).toBe(0);
+    await page.getByRole('banner').getByRole('button', { name: '深色' }).click();
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    expect(page.url()).toContain('/sources');
+    await page.goto('/about');
+    expect(await paper()).toBe(dark);
+    await page.getByRole('button', { name: '跟隨系統' }).click();
+    expect(await paper()).toBe(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await paper()).toBe(dark);
+    await page.getByRole('banner').getByRole('button', { name: '淺色' }).click();
+    expect(await paper()).toBe(light);
+    await page.context().close();
+  });
+
+  test('goes on with a question that is offered and is answered', async () => {
+    const { page } = await openPage(browser, served.address, phone);
+    await askFor(page, '實施《粵港合作框架協議》2019年重點工作第7項是甚麼？');
+    const offered = page.getByRole('heading', { name: '你可能還想問' }).locator('..').getByRole('button');
+    expect(await offered.count()).toBeGreaterThan(0);
+    const words = await offered.first().textContent();
+    const before = page.url();
+    await offered.first().click();
+    await page.waitForURL((url) => url.href !== before && url.pathname.startsWith('/answers/'));
+    expect(await page.locator('h1 bdi').textContent()).toBe(words);
+    expect(await page.locator('section.answered').count()).toBe(1);
     await page.context().close();
   });
 
@@ -144,6 +179,34 @@ describe('with the keyboard alone', () => {
     expect(await page.locator('mark.now').getAttribute('id')).toBe('h2');
     await page.keyboard.press('Alt+ArrowUp');
     expect(await page.locator('mark.now').getAttribute('id')).toBe('h1');
+    await page.context().close();
+  });
+});
+
+describe('with a mouse', () => {
+  test('resting on a source shows its quote; Escape and leaving take it away', async () => {
+    const { page } = await openPage(browser, served.address);
+    await askFor(page, QUESTION);
+    const peek = page.locator('.peek');
+    const link = page.locator('a.cite').first();
+    await link.hover();
+    await peek.waitFor();
+    expect(await peek.locator('mark').textContent()).toContain('數字灣區');
+    await peek.hover();
+    expect(await peek.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await peek.count()).toBe(0);
+    await page.mouse.move(0, 0);
+    await link.hover();
+    await peek.waitFor();
+    await page.mouse.move(0, 0);
+    await peek.waitFor({ state: 'detached' });
+    // What is unfolded already is not shown twice.
+    await page.locator('.quote summary').first().click();
+    await page.mouse.move(0, 0);
+    await link.hover();
+    await page.waitForTimeout(500);
+    expect(await peek.count()).toBe(0);
     await page.context().close();
   });
 });

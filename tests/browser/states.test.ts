@@ -19,6 +19,8 @@ afterAll(async () => {
   await served?.close();
 });
 
+const LANGUAGES = { hant: 'zh-Hant-HK', hans: 'zh-Hans', en: 'en' };
+
 /** Everything that is folded away is looked at too. */
 async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -30,10 +32,12 @@ describe('every page in every state', () => {
   test.each([
     ['on a narrow telephone, light, in Traditional', { width: 320, height: 640 }, 'light', 'hant', false],
     ['on a wide screen, dark, in Simplified', { width: 1400, height: 900 }, 'dark', 'hans', false],
+    ['on a tablet, dark by choice, in English', { width: 768, height: 1024 }, 'light', 'en', false],
     ['at 200 % of the letters, dark, in Traditional', { width: 1280, height: 800 }, 'dark', 'hant', true],
   ] as const)('%s: axe finds nothing and nothing sticks out', async (_, viewport, colorScheme, script, large) => {
     const { page, elsewhere, faults } = await openPage(browser, served.address, { viewport, colorScheme });
     await page.context().addCookies([{ name: 'script', value: script, url: served.address }]);
+    if (script === 'en') await page.context().addCookies([{ name: 'theme', value: 'dark', url: served.address }]);
     const wrong: string[] = [];
     for (const path of paths) {
       const response = await page.goto(path);
@@ -42,7 +46,7 @@ describe('every page in every state', () => {
       await unfold(page);
       if (!large) wrong.push(...(await findViolations(page)).map((one) => `${path} ${one}`));
       wrong.push(...(await findOverflow(page)).map((one) => `${path} sticks out: ${one}`));
-      expect(await page.locator('html').getAttribute('lang')).toBe(script === 'hans' ? 'zh-Hans' : 'zh-Hant-HK');
+      expect(await page.locator('html').getAttribute('lang')).toBe(LANGUAGES[script]);
     }
     expect(wrong).toEqual([]);
     expect(elsewhere).toEqual([]);

@@ -51,7 +51,7 @@ describe('an opinion', () => {
   test('from another site is refused', async () => {
     const { app, cookie, token, given } = await visit();
     const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' };
-    for (const path of ['/feedback', '/forget', '/script'])
+    for (const path of ['/feedback', '/forget', '/look'])
       expect((await app.request(path, form({ answer: 'a1b2', token, verdict: 'useful' }, headers))).status).toBe(403);
     expect(given).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe('the script', () => {
     ['', '/'],
   ])('is chosen, kept, and leads back to %s', async (back, to) => {
     const { app } = createTestService({});
-    const response = await app.request('/script', form({ script: 'hans', back }));
+    const response = await app.request('/look', form({ script: 'hans', back }));
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe(to);
     expect(response.headers.get('set-cookie')).toMatch(/^script=hans; .*HttpOnly; SameSite=Lax/);

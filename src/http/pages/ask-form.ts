@@ -2,7 +2,7 @@ import type { AskingWords } from '../../web/asking.ts';
 import { inputLimits } from '../limits.ts';
 import { type Problem, problemBody } from '../problem.ts';
 import type { Html } from './html.ts';
-import type { Ui } from './ui.ts';
+import { languageOfTyped, type Ui } from './ui.ts';
 
 export interface AskForm {
   label: string;
@@ -61,7 +61,7 @@ export function renderChoices(
   const { html } = ui;
   return html`<ul class="choices">${questions.map(
     (question, index) =>
-      html`<li><form class="choice" method="post" action="/">${renderConversation(ui, conversationId)}<input type="hidden" name="question" value="${question}"><button type="submit">${numbered ? `${index + 1}. ` : ''}<bdi>${question}</bdi></button></form></li>`,
+      html`<li><form class="choice" method="post" action="/">${renderConversation(ui, conversationId)}<input type="hidden" name="question" value="${question}"><button type="submit">${numbered ? `${index + 1}. ` : ''}<bdi lang="${languageOfTyped(question)}">${question}</bdi></button></form></li>`,
   )}</ul>`;
 }
 

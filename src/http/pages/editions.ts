@@ -78,8 +78,8 @@ export function renderHistory(ui: Ui, editions: readonly EditionInfo[], shown?: 
   const { html, t } = ui;
   if (editions.length < 2) return html``;
   const items = editions.map((edition) => {
-    const words = html`第 ${edition.ordinal} 版：${t(issuedWords(edition.description.issued.date))}，${dateInWords(
-      hongKongDay(new Date(edition.addedAt)),
+    const words = html`第 ${edition.ordinal} 版：${t(issuedWords(edition.description.issued.date))}，${t(
+      dateInWords(hongKongDay(new Date(edition.addedAt))),
     )}加入${edition.status === 'current' ? html`（現行）` : ''}`;
     const changes =
       edition.id === editions.at(-1)?.id ? '' : html`<br><a href="${changesPath(edition)}">與上一版的分別</a>`;

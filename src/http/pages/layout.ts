@@ -1,6 +1,6 @@
 import { assetPaths } from '../assets.ts';
 import type { Html } from './html.ts';
-import type { Ui } from './ui.ts';
+import { INTERFACES, THEMES, type Ui } from './ui.ts';
 
 interface Page {
   title: string;
@@ -17,14 +17,13 @@ interface Page {
 export function renderPage(ui: Ui, { title, body, unlisted = false, wide = false, section }: Page): Html {
   const { html, t } = ui;
   return html`<!doctype html>
-<html lang="${ui.lang}">
+<html lang="${ui.lang}"${ui.theme === 'system' ? '' : html` data-theme="${ui.theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${unlisted ? html`<meta name="robots" content="noindex">` : ''}
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfbf8">
-<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#17191b">
+${renderThemeColor(ui)}
 <link rel="icon" type="image/svg+xml" href="${assetPaths.icon}">
 <link rel="stylesheet" href="${assetPaths.styles}">
 <script src="${assetPaths.script}" defer></script>
@@ -36,13 +35,14 @@ ${unlisted ? html`<meta name="robots" content="noindex">` : ''}
     ({ key, href, words }) =>
       html`<li><a href="${href}"${key === section ? html` aria-current="page"` : ''}>${t(words)}</a></li>`,
   )}</ul></nav>
-${renderScriptSwitch(ui)}</div></header>
+${renderQuickLook(ui)}</div></header>
 <main id="main" class="wrap${wide ? ' wide' : ''}" tabindex="-1">
 ${body}
 </main>
 <footer class="foot"><div class="wrap">
 <p>本服務並非政府服務，請以文件原文為準。</p>
 ${ui.operator === undefined ? '' : renderOperator(ui, ui.operator)}
+${renderLook(ui)}
 </div></footer>
 </body>
 </html>
@@ -55,10 +55,46 @@ const MENU = [
   { key: 'about', href: '/about', words: '關於' },
 ] as const;
 
-/** One press to the other script, named in that script. */
-function renderScriptSwitch({ html, script, here }: Ui): Html {
-  const [value, lang, words] = script === 'hant' ? ['hans', 'zh-Hans', '简体'] : ['hant', 'zh-Hant-HK', '\u7e41\u9ad4'];
-  return html`<form class="script" method="post" action="/script"><input type="hidden" name="back" value="${here}"><button class="plain" name="script" value="${value}" lang="${lang}">${words}</button></form>`;
+const PAPER = { light: '#fcfbf8', dark: '#17191b' } as const;
+
+/** The browser's own bar in the colour of the page. */
+function renderThemeColor({ html, theme }: Ui): Html {
+  if (theme !== 'system') return html`<meta name="theme-color" content="${PAPER[theme]}">`;
+  return html`<meta name="theme-color" media="(prefers-color-scheme: light)" content="${PAPER.light}">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${PAPER.dark}">`;
+}
+
+/** Each named in itself; \u escapes keep the names from being converted. */
+const NAMES = {
+  hant: { lang: 'zh-Hant-HK', words: '\u7e41\u9ad4' },
+  hans: { lang: 'zh-Hans', words: '\u7b80\u4f53' },
+  en: { lang: 'en', words: 'English' },
+} as const;
+
+/**
+ * One press to the other script and to the other colours. Which colours the reader's system has only the style sheet
+ * knows, so there are two buttons, of which it shows one.
+ */
+function renderQuickLook(ui: Ui): Html {
+  const { html, t } = ui;
+  const other = ui.interface === 'hant' ? 'hans' : 'hant';
+  return html`<form class="look quick" method="post" action="/look" aria-label="${t('顯示')}">${renderBack(ui)}<button class="plain" name="script" value="${other}" lang="${NAMES[other].lang}">${NAMES[other].words}</button><button class="plain to-dark" name="theme" value="dark">深色</button><button class="plain to-light" name="theme" value="light">淺色</button></form>`;
+}
+
+const THEME_WORDS = { system: '跟隨系統', light: '淺色', dark: '深色' } as const;
+
+/** All there is to choose, with what is chosen. */
+function renderLook(ui: Ui): Html {
+  const { html, t } = ui;
+  const button = (name: string, value: string, chosen: boolean, words: Html) =>
+    html`<button class="plain" name="${name}" value="${value}" aria-pressed="${chosen ? 'true' : 'false'}">${words}</button>`;
+  return html`<form class="look" method="post" action="/look">${renderBack(ui)}
+<div role="group" aria-label="${t('介面文字')}"><span>文字</span>${INTERFACES.map((one) => button('script', one, one === ui.interface, html`<span lang="${NAMES[one].lang}">${NAMES[one].words}</span>`))}</div>
+<div role="group" aria-label="${t('外觀')}"><span>外觀</span>${THEMES.map((one) => button('theme', one, one === ui.theme, html`${t(THEME_WORDS[one])}`))}</div></form>`;
+}
+
+function renderBack({ html, here }: Ui): Html {
+  return html`<input type="hidden" name="back" value="${here}">`;
 }
 
 function renderOperator({ html, ...ui }: Ui, { name, contact }: { name: string; contact: string | null }): Html {

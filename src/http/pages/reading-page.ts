@@ -126,10 +126,10 @@ function renderWarnings({ html, t }: Ui, warnings: readonly string[]): Html {
   return html`<details class="history"><summary>讀取這個檔案時的備註（${warnings.length} 項）</summary><ul>${warnings.map((words) => html`<li>${t(words)}</li>`)}</ul></details>`;
 }
 
-function renderMarkLink({ html }: Ui, marked: readonly PlacedSentence[]): Html {
+function renderMarkLink({ html, t }: Ui, marked: readonly PlacedSentence[]): Html {
   const first = marked[0];
   if (first === undefined) return html``;
-  return html`<p class="jump"><a href="#s${first.ordinal}">跳到標示的句子${first.label === null ? '' : `（${first.label}）`}</a></p>`;
+  return html`<p class="jump"><a href="#s${first.ordinal}">跳到標示的句子${first.label === null ? '' : t(`（${first.label}）`)}</a></p>`;
 }
 
 /** The headings, as the way through a long text. */

@@ -1,8 +1,9 @@
 import type { Answer, Citation, Statement } from '../../answering/answer.ts';
+import { languageOfAnswer } from './answer-parts.ts';
 import type { CitedDocument } from './context.ts';
 import { renderReport } from './feedback-form.ts';
 import { type Html, ownPath } from './html.ts';
-import type { Ui } from './ui.ts';
+import { languageOfTyped, type Ui } from './ui.ts';
 import { citationFacts, citationName } from './words.ts';
 
 /** What a statement is shown with. */
@@ -24,11 +25,16 @@ export function renderStatement(ui: Ui, statement: Statement, shown: Shown): Htm
     // What a model wrote is the statement itself, not something added to a quote.
     if (part.kind === 'ours') return part.rule === 'written' ? words : html`<span class="ours">${words}</span>`;
     const cited = statement.citations.find(({ n }) => n === part.citation);
-    const language = cited && shown.documentOf(cited).edition?.description.language;
+    const language = cited && languageOfCited(cited, shown);
     return language === undefined ? words : html`<span lang="${language}">${words}</span>`;
   });
-  return html`<div class="statement"><p class="says">${parts}</p>
+  return html`<div class="statement"><p class="says" lang="${languageOfAnswer(shown.answer)}">${parts}</p>
 <ul class="cites">${statement.citations.map((citation) => html`<li>${renderCitation(ui, citation, shown)}</li>`)}</ul></div>`;
+}
+
+/** Of its edition; of one that was withdrawn, as far as the quote tells. */
+function languageOfCited(citation: Citation, { documentOf }: Shown): string {
+  return documentOf(citation).edition?.description.language ?? languageOfTyped(citation.quote);
 }
 
 /** The citation as a link with its name; under it, what is quoted, where it stands. */
@@ -36,17 +42,19 @@ function renderCitation(ui: Ui, citation: Citation, shown: Shown): Html {
   const { html, t } = ui;
   const { edition } = shown.documentOf(citation);
   const href = ownPath(citation.url);
-  const name = html`<span class="n">${t(`來源 ${citation.n}`)}</span>${t('：')}${renderName(ui, citation, edition?.description.language)}`;
+  const name = html`<span class="n">${t(`來源 ${citation.n}`)}</span>${t('：')}${renderName(ui, citation, languageOfCited(citation, shown))}`;
   const link =
-    href === undefined ? html`<span class="cite">${name}</span>` : html`<a class="cite" href="${href}">${name}</a>`;
+    href === undefined
+      ? html`<span class="cite">${name}</span>`
+      : html`<a class="cite" href="${href}" data-n="${citation.n}">${name}</a>`;
   if (shown.unfolded.has(citation.n)) return link;
   shown.unfolded.add(citation.n);
   return html`${link}${renderTags(ui, citation, edition)}${renderQuote(ui, citation, shown, href)}`;
 }
 
 /** 文件名，2018年9月，第4段: the title in its own language, the rest in ours. */
-function renderName({ html, t }: Ui, citation: Citation, language: string | undefined): Html {
-  return html`<bdi${language === undefined ? '' : html` lang="${language}"`}>${citation.title}</bdi>${citationName(citation, t)}`;
+function renderName({ html, t }: Ui, citation: Citation, language: string): Html {
+  return html`<bdi lang="${language}">${citation.title}</bdi>${citationName(citation, t)}`;
 }
 
 function renderTags({ html }: Ui, { status }: Citation, edition: CitedDocument['edition']): Html {
@@ -58,13 +66,14 @@ function renderTags({ html }: Ui, { status }: Citation, edition: CitedDocument['
 /** The quote between its neighbours, folded away until it is asked for. */
 function renderQuote(ui: Ui, citation: Citation, shown: Shown, href: string | undefined): Html {
   const { html, t } = ui;
-  const { edition, around } = shown.documentOf(citation);
-  const language = edition?.description.language;
+  const { around } = shown.documentOf(citation);
+  const language = languageOfCited(citation, shown);
   const headings =
-    citation.headings.length === 0 ? '' : html`<p class="quiet path">${citation.headings.join(' › ')}</p>`;
-  const lang = language === undefined ? '' : html` lang="${language}"`;
-  return html`<details class="quote"><summary>看原文<span class="unseen">${t(`（來源 ${citation.n}）`)}</span></summary>
-${headings}<blockquote${lang}>${around === undefined ? '' : html`<span class="near">${around.before}</span>`}<mark>${citation.quote}</mark>${around === undefined ? '' : html`<span class="near">${around.after}</span>`}</blockquote>
+    citation.headings.length === 0
+      ? ''
+      : html`<p class="quiet path" lang="${language}">${citation.headings.join(' › ')}</p>`;
+  return html`<details class="quote" data-n="${citation.n}"><summary>看原文<span class="unseen">${t(`（來源 ${citation.n}）`)}</span></summary>
+${headings}<blockquote lang="${language}">${around === undefined ? '' : html`<span class="near">${around.before}</span>`}<mark>${citation.quote}</mark>${around === undefined ? '' : html`<span class="near">${around.after}</span>`}</blockquote>
 <p class="quiet">${citationFacts(citation, t)}</p>
 <p class="links">${href === undefined ? '' : html`<a href="${href}">在文件中閱讀</a>`}</p>
 ${renderReport(ui, shown.answer, citation)}</details>`;

@@ -2,19 +2,31 @@ import { html } from 'hono/html';
 import { readRegister } from '../../language/register.ts';
 import { readScript, type Script, toReaderScript } from '../../language/script.ts';
 import type { Operator } from '../ports.ts';
+import { templateInEnglish, toEnglish } from './english.ts';
 import type { Html } from './html.ts';
+
+/** What the pages' own words are in: either script, or English for staff. Documents and answers stay in theirs. */
+export const INTERFACES = ['hant', 'hans', 'en'] as const;
+export type Interface = (typeof INTERFACES)[number];
+
+/** Colours: as the reader's system has them, or as the reader chose. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const LANGUAGES = { hant: 'zh-Hant-HK', hans: 'zh-Hans', en: 'en' } as const;
 
 /** How pages speak to one reader. */
 export interface Ui {
-  script: Script;
+  interface: Interface;
+  theme: Theme;
   /** Language of the page's own words, for fonts and screen readers. */
-  lang: 'zh-Hant-HK' | 'zh-Hans';
+  lang: (typeof LANGUAGES)[Interface];
   /**
-   * A template of our own words: what stands in it is turned into the reader's script, what is put into it is not, since
-   * that may be a document's words. Text put into it is escaped.
+   * A template of our own words: what stands in it is turned into the reader's script or language, what is put into it
+   * is not, since that may be a document's words. Text put into it is escaped.
    */
   html: (strings: TemplateStringsArray, ...values: unknown[]) => Html;
-  /** Our own words from a table or a variable, in the reader's script. */
+  /** Our own words from a table or a variable, in the reader's script or language. */
   t(text: string): string;
   operator: Operator | undefined;
   /** Where the reader is, to come back to; a path of this site. */
@@ -23,26 +35,40 @@ export interface Ui {
   token: string | undefined;
 }
 
-const simplified = new WeakMap<TemplateStringsArray, TemplateStringsArray>();
+const converters: Readonly<Record<Exclude<Interface, 'hant'>, (strings: readonly string[]) => string[]>> = {
+  hans: (strings) => strings.map((part) => toReaderScript(part, 'hans')),
+  en: templateInEnglish,
+};
+const converted = {
+  hans: new WeakMap<object, TemplateStringsArray>(),
+  en: new WeakMap<object, TemplateStringsArray>(),
+};
 
 /** Templates are few and fixed, so each is converted once. */
-function inSimplified(strings: TemplateStringsArray): TemplateStringsArray {
-  const known = simplified.get(strings);
+function convert(strings: TemplateStringsArray, into: Exclude<Interface, 'hant'>): TemplateStringsArray {
+  const known = converted[into].get(strings);
   if (known !== undefined) return known;
-  const converted = strings.map((part) => toReaderScript(part, 'hans'));
-  const made = Object.assign(converted, { raw: converted });
-  simplified.set(strings, made);
+  const parts = converters[into](strings);
+  const made = Object.assign(parts, { raw: parts });
+  converted[into].set(strings, made);
   return made;
 }
 
-export function createUi(given: Pick<Ui, 'script'> & Partial<Pick<Ui, 'operator' | 'here' | 'token'>>): Ui {
-  const { script, operator, here = '/', token } = given;
-  const isHans = script === 'hans';
+function say(text: string, into: Interface): string {
+  if (into === 'en') return toEnglish(text);
+  return into === 'hans' ? toReaderScript(text, 'hans') : text;
+}
+
+export function createUi(
+  given: Pick<Ui, 'interface'> & Partial<Pick<Ui, 'theme' | 'operator' | 'here' | 'token'>>,
+): Ui {
+  const { interface: into, theme = 'system', operator, here = '/', token } = given;
   return {
-    script,
-    lang: isHans ? 'zh-Hans' : 'zh-Hant-HK',
-    html: (strings, ...values) => html(isHans ? inSimplified(strings) : strings, ...values),
-    t: (text) => (isHans ? toReaderScript(text, 'hans') : text),
+    interface: into,
+    theme,
+    lang: LANGUAGES[into],
+    html: (strings, ...values) => html(into === 'hant' ? strings : convert(strings, into), ...values),
+    t: (text) => say(text, into),
     operator,
     here,
     token,

@@ -12,7 +12,7 @@ import { type Html, ownPath } from '../pages/html.ts';
 import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
 import { type Problem, problemPage, problemResponse } from '../problem.ts';
-import { isOwnToken, nameVisitor, ownerOf, rememberScript, uiOf } from '../reader.ts';
+import { isOwnToken, nameVisitor, ownerOf, rememberLook, uiOf } from '../reader.ts';
 import { isOwnForm } from '../security.ts';
 import { streamAnswer } from '../stream-answer.ts';
 import { personOf } from './answers.ts';
@@ -38,11 +38,11 @@ export function addPageRoutes(app: Hono, ports: AppPorts): void {
 
   app.post('/forget', (c) => forget(c, ports));
 
-  app.post('/script', async (c) => {
+  app.post('/look', async (c) => {
     if (!isOwnForm(c.req.raw)) return respondWithProblem(c, { kind: 'cross-site' });
     const form = await readForm(c.req.raw);
     if (!form.ok) return respondWithProblem(c, form.error);
-    rememberScript(c, form.value.get('script') === 'hans' ? 'hans' : 'hant');
+    rememberLook(c, { script: form.value.get('script'), theme: form.value.get('theme') });
     return c.redirect(ownPath(form.value.get('back') ?? '') ?? '/', 303);
   });
 }
@@ -94,6 +94,7 @@ async function answerPage(c: Context, answer: Answer, ports: AppPorts): Promise<
     documentOf: await documentsOf(answer, ports),
     documents: documents.length,
     examples: ports.examples,
+    followUps: answer.followUps.length > 0 ? answer.followUps : ((await ports.followUpsOf?.(answer)) ?? []),
     thanked: c.req.query('thanks') !== undefined,
   });
 }
