@@ -110,7 +110,7 @@ async function askAll(options: RunArguments, { cases, groups, asOf, folder }: As
 
 /** What the systems that are told go by. Public sets have no samples of ours. */
 function samplesOf(set: SetName): Sample[] {
-  return set === 'gba' || set === 'foreign' || set === 'hostile' ? readDataset(set) : [];
+  return set === 'gba' || set === 'gba2' || set === 'foreign' || set === 'hostile' ? readDataset(set) : [];
 }
 
 async function startGroup({ url, model }: RunArguments, group: DocumentGroup, stop: Stop): Promise<StartedService> {

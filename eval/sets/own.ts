@@ -1,4 +1,4 @@
-/** The sets written for this project: gba, foreign, hostile, and what reviewers passed on. */
+/** The sets written for this project: gba, gba2, foreign, hostile, and what reviewers passed on. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,10 +22,11 @@ export function readDataset(name: string): Sample[] {
   return parseSamples(basename(file), readFileSync(file, 'utf8'));
 }
 
-export function loadGba(): LoadedSet {
+/** The questions on the seeds, or a second held half of them. */
+export function loadGba(name: 'gba' | 'gba2' = 'gba'): LoadedSet {
   const sources = readSourceFolder(SEEDS);
-  const cases = readDataset('gba').map((sample) => caseOfSample(sample, sources, seedsGroup.name));
-  return { name: 'gba', cases, groups: [seedsGroup], notes: [] };
+  const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, seedsGroup.name));
+  return { name, cases, groups: [seedsGroup], notes: [] };
 }
 
 /** Samples that reviewers passed on; none until there are some. */

@@ -5,7 +5,7 @@ import type { MadeFolders } from './folders.ts';
 import { loadForeign, loadGba, loadHostile, loadReviewed } from './own.ts';
 import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
 
-export const setNames = ['gba', 'foreign', 'hostile', 'reviewed', 'drcd', 'cmrc', 'law'] as const;
+export const setNames = ['gba', 'gba2', 'foreign', 'hostile', 'reviewed', 'drcd', 'cmrc', 'law'] as const;
 export type SetName = (typeof setNames)[number];
 
 export interface SetOptions {
@@ -18,7 +18,8 @@ export interface SetOptions {
 export function loadSet(name: SetName, folders: MadeFolders, { data, half, all }: SetOptions): LoadedSet {
   switch (name) {
     case 'gba':
-      return loadGba();
+    case 'gba2':
+      return loadGba(name);
     case 'foreign':
       return loadForeign(folders, data);
     case 'hostile':

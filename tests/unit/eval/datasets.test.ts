@@ -87,6 +87,30 @@ describe('gba', () => {
   });
 });
 
+describe('gba2', () => {
+  const gba2 = readDataset('gba2');
+  const own = gba2.filter(({ variantOf }) => variantOf === undefined);
+
+  it('proves every sample, all of held paragraphs', () => {
+    const faults = gba2.flatMap((sample) =>
+      faultsOf(sample, { files, split }).map((fault) => `${sample.id}: ${fault}`),
+    );
+    expect([...faults, ...duplicateFaults([...gba, ...gba2])]).toEqual([]);
+    expect(gba2.every(({ half }) => half === 'held')).toBe(true);
+  });
+
+  it('has as many samples of each sort as were asked for', () => {
+    expect(count(own, (s) => s.answerable)).toBeGreaterThanOrEqual(110);
+    expect(count(own, (s) => !s.answerable)).toBeGreaterThanOrEqual(50);
+    expect(count(own, (s) => s.kind === 'yes-no' && s.verdict === 'no')).toBeGreaterThan(0);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(own, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThan(own.length * 0.3);
+  });
+});
+
 describe('hostile', () => {
   const hostile = readDataset('hostile');
 
