@@ -40,6 +40,8 @@ const allowed: Readonly<Record<string, Folder>> = {
     folders: ['platform', 'platform/memory', ...inward],
     packages: ['node:*', '@embedpdf/pdfium', 'better-sqlite3', 'hnswlib-node', 'iconv-lite', 'prom-client'],
   },
+  // Accounts of staff, over the same database.
+  'platform/auth': { folders: ['platform', ...inward], packages: ['better-auth'] },
   'platform/workers': { folders: ['platform', 'platform/memory', ...inward], packages: ['cloudflare:*'] },
   // The database in memory is Node's SQLite without a file.
   'platform/memory': { folders: ['platform', 'platform/node', ...inward], packages: [] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_TOKEN, parseEditors } from './editors.ts';
 
 /** A whole number written in digits; `1e3`, `0x10` and `8787.0` are more likely slips than meant. */
 export function wholeNumber(min: number, max: number, unit = '') {
@@ -32,4 +33,17 @@ export function numberOrOff(pattern: RegExp, error: string) {
     .string()
     .regex(pattern, { error })
     .transform((value) => (value === 'off' ? null : Number(value)));
+}
+
+/** `name:token`, several apart by semicolons. */
+export function namedTokens() {
+  return z.string().transform((value, context) => {
+    const named = parseEditors(value);
+    if (named !== undefined) return named;
+    context.addIssue({
+      code: 'custom',
+      message: `must be name:token, several apart by ; each token at least ${LEAST_TOKEN} letters, digits, - or _`,
+    });
+    return z.NEVER;
+  });
 }

@@ -41,12 +41,23 @@ function findContradictions(given: Given): string[] {
     ...findLooseEmbedding(given),
     ...findLooseOcr(given),
     ...findLooseChannels(given),
+    ...findOpenConsole(given),
   ];
 }
 
 function findIdleRefresh({ REFRESH_HOURS, FETCH_HOSTS }: Given): string[] {
   if (REFRESH_HOURS === undefined || FETCH_HOSTS !== undefined) return [];
   return ['REFRESH_HOURS is set without FETCH_HOSTS: name the hosts as well, or remove it.'];
+}
+
+/** Passwords and cookies of staff never cross a network in the clear. */
+function findOpenConsole({ STAFF_SECRET, REVIEW_TOKENS, HOST, PUBLIC_URL = '' }: Given): string[] {
+  if (STAFF_SECRET === undefined)
+    return REVIEW_TOKENS === undefined
+      ? []
+      : ['REVIEW_TOKENS is set without STAFF_SECRET: set it as well, or remove it.'];
+  if (HOST === undefined || isLoopback(HOST) || PUBLIC_URL.startsWith('https://')) return [];
+  return ['PUBLIC_URL must start with https:// where STAFF_SECRET is set and HOST is not this machine alone.'];
 }
 
 /** Whoever reaches an unlimited service can keep it busy for everyone. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { chatModelPattern, chatProviders } from './chat-model.ts';
 import { parseFetchHosts } from './fetch-hosts.ts';
-import { LEAST_TOKEN, parseEditors } from './editors.ts';
-import { folderPath, hostName, secret, shortText, wholeNumber } from './fields.ts';
+import { folderPath, hostName, namedTokens, secret, shortText, wholeNumber } from './fields.ts';
 import { parseHelpLines } from './help-lines.ts';
 import { serviceFields } from './schema-service.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
@@ -55,20 +54,23 @@ export const configSchema = z.object({
       'A folder whose files the running service takes in by itself, new and changed ones, with what its manifests say; what they do not say is taken from the files or stored as unknown. What is deleted there stays here.',
     )
     .meta({ examples: ['/srv/judian/inbox'] }),
-  EDITOR_TOKENS: z
-    .string()
-    .transform((value, context) => {
-      const editors = parseEditors(value);
-      if (editors !== undefined) return editors;
-      context.addIssue({
-        code: 'custom',
-        message: `must be name:token, several apart by ; each token at least ${LEAST_TOKEN} letters, digits, - or _`,
-      });
-      return z.NEVER;
-    })
+  EDITOR_TOKENS: namedTokens()
     .optional()
     .describe(
       'Who may add, renew and withdraw documents over HTTP, and judian add beside a running service: name:token;name:token. Secret; never logged. Without it nobody may.',
+    ),
+  STAFF_SECRET: secret(
+    /^[\x21-\x7e]{32,256}$/u,
+    'must be 32 to 256 letters, digits or signs of your own choice, best made by: openssl rand -hex 32',
+  )
+    .optional()
+    .describe(
+      'Opens the console for staff at /staff, and signs its cookies and its audit log: 32 or more random characters, never to be changed. Secret; never logged. Without it there is no console.',
+    ),
+  REVIEW_TOKENS: namedTokens()
+    .optional()
+    .describe(
+      'Programs that may read the numbers of the console under /v1/review: name:token;name:token. Secret; never logged. Without it none may.',
     ),
   FETCH_HOSTS: z
     .string()
@@ -247,6 +249,8 @@ export const configNames = Object.keys(configSchema.shape) as ConfigName[];
 export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'EDITOR_TOKENS',
   'METRICS_TOKEN',
+  'STAFF_SECRET',
+  'REVIEW_TOKENS',
   'CHAT_MODEL_KEY',
   'CHAT_MODEL_BASE_URL',
   'EMBEDDING_KEY',

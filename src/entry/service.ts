@@ -45,6 +45,7 @@ import { openEditing } from './editing.ts';
 import { metricsReaders, takeReadings } from './readings.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
+import { loadStaff } from './load-staff.ts';
 import { openOcr } from './ocr.ts';
 import { readiness } from './readiness.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
@@ -233,6 +234,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   if (options.address !== undefined) channels.run();
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
+  ports.staff = await loadStaff({ config, database: platform.database }, ports);
   if (options.address !== undefined) await waysIn.start();
   let closing = false;
   if (switched)

@@ -41,6 +41,7 @@ export function createApp(ports: AppPorts): Hono {
   addReadingRoutes(app, ports);
   addOriginalRoutes(app, ports);
   addFeedbackRoutes(app, ports);
+  ports.staff?.(app);
   addMethodNotAllowed(app);
   app.notFound((c) => respondWithProblem(c, { kind: 'not-found' }));
   app.onError((error, c) => respondWithFault(c, error, ports.log));

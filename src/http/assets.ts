@@ -1,5 +1,7 @@
 import { icon } from '../web/icon.ts';
 import { script } from '../web/script.ts';
+import { staffScript } from '../web/staff.ts';
+import { staffStyles } from '../web/staff-styles.ts';
 import { styles } from '../web/styles.ts';
 
 /** FNV-1a over the text's code units: names a version, guards nothing. */
@@ -13,7 +15,9 @@ function fingerprint(text: string): string {
 export const assetPaths = {
   styles: `/assets/${fingerprint(styles)}.css`,
   script: `/assets/${fingerprint(script)}.js`,
+  staffStyles: `/assets/${fingerprint(staffStyles)}.css`,
+  staffScript: `/assets/${fingerprint(staffScript)}.js`,
   icon: `/assets/${fingerprint(icon)}.svg`,
 } as const;
 
-export const assets = { styles, script, icon } as const;
+export const assets = { styles, script, staffStyles, staffScript, icon } as const;

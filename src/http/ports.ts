@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Answer, Ask, Citation } from '../answering/answer.ts';
 import type { AnswerOptions } from '../answering/observer.ts';
 import type { Feedback } from '../conversation/feedback.ts';
@@ -117,6 +117,8 @@ export interface AppPorts {
   pictures?: { find(fileHash: string, page: number): Promise<Uint8Array | undefined> };
   /** Undefined where nobody may change documents over HTTP. */
   editing?: Editing | undefined;
+  /** Adds the console for staff; undefined where it is off. */
+  staff?: ((app: Hono) => void) | undefined;
   ready(): Promise<Readiness>;
   /** Undefined where the runtime counts nothing. */
   metrics?: MetricsView | undefined;

@@ -1,0 +1,108 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { Database, SqlStatement } from '../../shared/database.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { createGate } from '../../shared/gate.ts';
+import { createKeyed } from '../../shared/keyed.ts';
+import { macOf, sealOf, START_MAC, type StoredEntry } from './chain.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * Something that staff did. `before`, `after` and `subject` hold ids, numbers, words of ours and hashes; never what a
+ * resident asked or what an answer said, so that deleting a resident's data leaves the chain whole.
+ */
+export interface AuditEntry {
+  /** A person's id; `cli` for a command, `system` for what happens by itself. */
+  who: string;
+  /** What was done, noun first: `document.withdrawn`. */
+  what: string;
+  /** What it was done to: `document:ID`. */
+  subject: string;
+  before?: Json | undefined;
+  after?: Json | undefined;
+  reason?: string | undefined;
+  versions?: Readonly<Record<string, string | null>> | undefined;
+}
+
+export interface Audit {
+  /** On disk when awaited. */
+  append(entry: AuditEntry): Promise<void>;
+  /** Runs the statements and appends the row in one batch: both are there, or neither. */
+  record(entry: AuditEntry, statements: readonly SqlStatement[]): Promise<void>;
+  /** A keyed hash, to tell later whether a text was that one without keeping it. */
+  hashOf(text: string): Promise<string>;
+}
+
+/** Others may append at the same moment (another process, another isolate): the number that was taken is tried again. */
+const MOST_TRIES = 20;
+
+export interface AuditPorts {
+  database: Database;
+  clock: Clock;
+  /** STAFF_SECRET. */
+  secret: string;
+}
+
+export async function createAudit({ database, clock, secret }: AuditPorts): Promise<Audit> {
+  const key = await createKeyed(secret, 'audit');
+  const texts = await createKeyed(secret, 'audit-texts');
+  const oneByOne = createGate(1);
+
+  async function rowAfter(head: Head, { who, what, subject, ...rest }: AuditEntry): Promise<SqlStatement[]> {
+    const row = {
+      number: head.number + 1,
+      at: clock.now().toISOString(),
+      who,
+      what,
+      subject,
+      detail: JSON.stringify(rest),
+    };
+    const mac = await macOf(key, head.mac, row);
+    return [
+      {
+        sql: 'INSERT INTO audit_entry (number, at, who, what, subject, detail, mac) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        params: [row.number, row.at, row.who, row.what, row.subject, row.detail, mac],
+      },
+      {
+        sql: `INSERT INTO audit_head (id, number, mac, seal) VALUES (1, ?, ?, ?)
+              ON CONFLICT (id) DO UPDATE SET number = excluded.number, mac = excluded.mac, seal = excluded.seal`,
+        params: [row.number, mac, await sealOf(key, row.number, mac)],
+      },
+    ];
+  }
+
+  async function record(entry: AuditEntry, statements: readonly SqlStatement[]): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const head = await headOf(database);
+      try {
+        await database.batch([...statements, ...(await rowAfter(head, entry))]);
+        return;
+      } catch (error) {
+        const taken =
+          error instanceof ServiceError &&
+          error.code === 'database-constraint' &&
+          (await headOf(database)).number !== head.number;
+        if (!taken || tries >= MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  return {
+    append: (entry) => oneByOne.run(() => record(entry, [])),
+    record: (entry, statements) => oneByOne.run(() => record(entry, statements)),
+    hashOf: (text) => texts.sign(text),
+  };
+}
+
+interface Head {
+  number: number;
+  mac: string;
+}
+
+/** The last row itself: a head that was tampered with must not lead the chain astray. */
+async function headOf(database: Database): Promise<Head> {
+  const last = await database.get<Pick<StoredEntry, 'number' | 'mac'>>(
+    'SELECT number, mac FROM audit_entry ORDER BY number DESC LIMIT 1',
+  );
+  return last ?? { number: 0, mac: START_MAC };
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../../shared/database.ts';
+import { createKeyed, isSame } from '../../shared/keyed.ts';
+import { macOf, sealOf, START_MAC, type StoredEntry } from './chain.ts';
+
+/** Where the chain ends, to be kept elsewhere and compared later. */
+export interface AuditHead {
+  number: number;
+  mac: string;
+}
+
+export interface AuditProof {
+  /** How many rows stand. */
+  rows: number;
+  /** Undefined for an empty log. */
+  head: AuditHead | undefined;
+  /** What is wrong, a sentence each; [] when every row is as it was written. */
+  problems: readonly string[];
+}
+
+const PAGE = 1000;
+/** One break makes no second sentence of the same kind; more than these help nobody. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * Reads the whole log and finds each row that was changed, removed, added or moved, and rows that are missing at its
+ * end. Somebody who may write to the database and kept a copy of an older end can put all of it back to then; `expected`, an
+ * end that was noted elsewhere, finds that too.
+ */
+export async function verifyAudit(database: Database, secret: string, expected?: AuditHead): Promise<AuditProof> {
+  const key = await createKeyed(secret, 'audit');
+  const problems: string[] = [];
+  let before = { number: 0, mac: START_MAC };
+  let rows = 0;
+  let metExpected = expected === undefined;
+  for (;;) {
+    const page = await database.all<StoredEntry>(
+      'SELECT number, at, who, what, subject, detail, mac FROM audit_entry WHERE number > ? ORDER BY number LIMIT ?',
+      [before.number, PAGE],
+    );
+    for (const row of page) {
+      rows += 1;
+      if (row.number !== before.number + 1) problems.push(missing(before.number + 1, row.number - 1));
+      else if (!isSame(await macOf(key, before.mac, row), row.mac))
+        problems.push(`Row ${row.number} is not what was written, or does not belong after row ${before.number}.`);
+      if (expected !== undefined && row.number === expected.number) {
+        metExpected = true;
+        if (!isSame(row.mac, expected.mac)) problems.push(`Row ${row.number} is not the one that was noted.`);
+      }
+      before = { number: row.number, mac: row.mac };
+    }
+    if (page.length < PAGE || problems.length >= MOST_PROBLEMS) break;
+  }
+  if (problems.length < MOST_PROBLEMS) {
+    problems.push(...(await problemsOfHead(database, key, before)));
+    if (!metExpected && expected !== undefined)
+      problems.push(`The log ends at row ${before.number}, and row ${expected.number} was noted: rows are missing.`);
+  }
+  return {
+    rows,
+    head: rows === 0 ? undefined : before,
+    problems: problems.slice(0, MOST_PROBLEMS),
+  };
+}
+
+function missing(first: number, last: number): string {
+  return first === last ? `Row ${first} is missing.` : `Rows ${first} to ${last} are missing.`;
+}
+
+async function problemsOfHead(
+  database: Database,
+  key: Parameters<typeof sealOf>[0],
+  last: AuditHead,
+): Promise<string[]> {
+  const head = await database.get<AuditHead & { seal: string }>('SELECT number, mac, seal FROM audit_head');
+  if (head === undefined) return last.number === 0 ? [] : ['The mark of where the log ends is missing.'];
+  if (!isSame(await sealOf(key, head.number, head.mac), head.seal))
+    return ['The mark of where the log ends is not what was written.'];
+  if (head.number > last.number) return [`${missing(last.number + 1, head.number)} They stood at the end.`];
+  if (head.number < last.number || !isSame(head.mac, last.mac))
+    return [`The log should end at row ${head.number}, and what stands there is another.`];
+  return [];
+}

@@ -1,0 +1,55 @@
+/**
+ * Keeps what is typed into a form with `data-draft`, and tells the server every two minutes that somebody is still at
+ * work (`data-beat`). Runs in the browser as its own text, so it uses nothing from outside itself.
+ */
+export function enhanceDrafts(): void {
+  const token = document.body.dataset['token'] ?? '';
+  function send(url: string, body: string): Promise<Response> {
+    return fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Staff-Token': token },
+      body,
+      // What was typed last goes out although the page is closed.
+      keepalive: body.length < 60_000,
+    });
+  }
+  function fieldsOf(form: HTMLFormElement): string {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+    return fields.toString();
+  }
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
+    const url = form.dataset['draft'] ?? '';
+    const says = form.querySelector<HTMLElement>('.saved');
+    let kept = fieldsOf(form);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let submitted = false;
+    const keep = async () => {
+      clearTimeout(timer);
+      const now = fieldsOf(form);
+      if (now === kept || submitted) return;
+      const done = await send(url, now).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (done) kept = now;
+      else timer = setTimeout(() => void keep(), 5000);
+      if (says !== null) says.textContent = (done ? says.dataset['done'] : says.dataset['failed']) ?? '';
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void keep(), 1000);
+    };
+    form.addEventListener('input', later);
+    form.addEventListener('change', later);
+    form.addEventListener('submit', () => {
+      submitted = true;
+      clearTimeout(timer);
+    });
+    window.addEventListener('pagehide', () => void keep());
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-beat]')) {
+    const url = element.dataset['beat'] ?? '';
+    setInterval(() => void send(url, '').catch(() => {}), 120_000);
+  }
+}

@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHmac } from 'node:crypto';
+import { Hono } from 'hono';
+import { openStaff, type Staff } from '../../../src/entry/staff.ts';
+import { createMemoryDatabase } from '../../../src/platform/memory/memory-database.ts';
+import type { SqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
+import { createAudit } from '../../../src/review/audit/audit.ts';
+import { createStaffLinks } from '../../../src/review/people/links.ts';
+import type { Role } from '../../../src/review/people/rights.ts';
+import { createPersonNames } from '../../../src/conversation/person.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { securityHeaders } from '../../../src/http/security.ts';
+
+export const SECRET = 'Zk3v-9qLm2-xW8rT-4bNc7-pD1sF-6hGj0-yUeQa';
+export const PASSWORD = 'heron-lantern-quay-71';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../src/platform/sql/migrations/main', import.meta.url));
+
+export function migratedDatabase(): SqliteDatabase {
+  const database = createMemoryDatabase();
+  for (const name of readdirSync(MIGRATIONS).toSorted())
+    database.connection.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
+  return database;
+}
+
+/** A browser of its own: keeps cookies, sends forms as a browser does. */
+export interface Browser {
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  cookies: Map<string, string>;
+  /** What forms of the last page bring along. */
+  token: string;
+}
+
+export interface Console {
+  staff: Staff;
+  app: Hono;
+  database: SqliteDatabase;
+  logged: string[];
+  /** Where the next requests come from. */
+  from(address: string): void;
+  browser(): Browser;
+  /** A link as `judian staff invite` makes it. */
+  invite(email: string, role: Role): Promise<string>;
+  /** A person of this role, signed in with the second factor. */
+  signedIn(role: Role): Promise<Browser & { email: string; secret: string; id: string }>;
+}
+
+export async function openConsole(): Promise<Console> {
+  const database = migratedDatabase();
+  const logged: string[] = [];
+  let address = '198.51.100.7';
+  const staff = await openStaff({
+    config: {
+      STAFF_SECRET: SECRET,
+      REVIEW_TOKENS: [{ name: 'reports', token: 'r'.repeat(24) }],
+      HOST: '127.0.0.1',
+      PUBLIC_URL: undefined,
+      OPERATOR_NAME: 'Test',
+    },
+    database,
+    log: { write: (level, event, fields) => void logged.push(`${level} ${event} ${JSON.stringify(fields ?? {})}`) },
+    personOf: await createPersonNames(database),
+    addressOf: () => address,
+  });
+  const app = new Hono();
+  app.use(securityHeaders);
+  staff.add(app);
+  const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
+  const links = createStaffLinks({ database, clock: systemClock, audit });
+  const browser = () => createBrowser(app);
+  const invite = (email: string, role: Role) => links.make({ purpose: 'invitation', email, role }, 'cli');
+  let people = 0;
+  return {
+    staff,
+    app,
+    database,
+    logged,
+    from: (next) => void (address = next),
+    browser,
+    invite,
+    async signedIn(role) {
+      people += 1;
+      const email = `${role}${people}@example.org`;
+      const one = browser();
+      const token = await invite(email, role);
+      await one.get(`/staff/join?token=${token}`);
+      await one.post('/staff/join', { token, name: `${role} ${people}`, password: PASSWORD, again: PASSWORD });
+      const secret = await enrol(one);
+      const row = await database.get<{ id: string }>('SELECT id FROM staff_user WHERE email = ?', [email]);
+      return Object.assign(one, { email, secret, id: row?.id ?? '' });
+    },
+  };
+}
+
+/** Sets up the second factor; the secret as the page showed it. */
+export async function enrol(one: Browser, password = PASSWORD): Promise<string> {
+  await one.get('/staff/enrol');
+  const page = await (await one.post('/staff/enrol', { password })).text();
+  const secret = /class="code secret">([A-Z2-7 ]+)</u.exec(page)?.[1]?.replaceAll(' ', '') ?? '';
+  await one.post('/staff/enrol/confirm', { code: totp(secret) });
+  return secret;
+}
+
+function createBrowser(app: Hono): Browser {
+  const cookies = new Map<string, string>();
+  const one: Browser = {
+    cookies,
+    token: '',
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, fields, headers = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin', ...headers },
+        body: new URLSearchParams({ token: one.token, ...fields }).toString(),
+      }),
+  };
+  async function send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await app.request(path, { ...init, headers: { cookie, ...init.headers } });
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
+      if (/max-age=0/iu.test(set) || value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const text = await response.clone().text();
+    one.token = /data-token="([0-9a-f]+)"/u.exec(text)?.[1] ?? one.token;
+    return response;
+  }
+  return one;
+}
+
+/** The code of RFC 6238 for a secret in base32, `steps` of thirty seconds from now. */
+export function totp(secret: string, steps = 0): string {
+  let bits = '';
+  for (const letter of secret) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
+  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const offset = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0');
+}
