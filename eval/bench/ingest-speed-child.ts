@@ -4,6 +4,7 @@ import { checkIndexes, checkStored, clearUnfinished, ingest } from '../../src/kn
 import { dataFolder } from '../../src/platform/node/data-folder.ts';
 import { prepareQuery } from '../../src/retrieval/query.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
+import { answerJob } from './fork-job.ts';
 import { insertBare } from './ingest-speed-bare.ts';
 import { speedDocuments } from './ingest-speed-corpus.ts';
 import type { Added, CurvePoint, SpeedJob, Started } from './ingest-speed.ts';
@@ -108,7 +109,7 @@ async function start({ folder, data }: SpeedJob): Promise<Started> {
   return { seconds, documents: count, idleMs, addingMs };
 }
 
-process.once('message', (job: SpeedJob) => {
-  const work: Promise<unknown> = job.kind === 'add' ? add(job) : job.kind === 'grow' ? grow(job) : start(job);
-  void work.then((result) => process.send?.(result, undefined, undefined, () => process.disconnect()));
+answerJob((job: SpeedJob): Promise<unknown> => {
+  if (job.kind === 'add') return add(job);
+  return job.kind === 'grow' ? grow(job) : start(job);
 });

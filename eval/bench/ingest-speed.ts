@@ -1,8 +1,7 @@
 /** How fast documents are added, what that takes of memory, and what those who ask meanwhile feel of it. */
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { createIsolatedReader } from '../../src/platform/node/readers/isolated-reader.ts';
 import { readData } from '../sets/data.ts';
+import { forkJob } from './fork-job.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
 import type { PartResult } from './ingest-part.ts';
 
@@ -57,22 +56,11 @@ export async function benchSpeed(data: string | undefined, sizes: readonly numbe
   }
 }
 
+const CHILD = new URL('./ingest-speed-child.ts', import.meta.url);
+
 function run<Result>(job: SpeedJob): Promise<Result> {
   process.stderr.write(`  ${job.kind}\n`);
-  const child = fork(fileURLToPath(new URL('./ingest-speed-child.ts', import.meta.url)), [], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  return new Promise((resolve, reject) => {
-    let result: Result | undefined;
-    child.once('message', (message) => {
-      result = message as Result;
-    });
-    child.once('exit', (code, signal) => {
-      if (result === undefined) reject(new Error(`The process that had to ${job.kind} ended with ${signal ?? code}.`));
-      else resolve(result);
-    });
-    child.send(job);
-  });
+  return forkJob<Result>(CHILD, job);
 }
 
 /** Pages a second as they are read for the service, in the process apart, its start counted. */

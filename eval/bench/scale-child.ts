@@ -1,4 +1,5 @@
 /** A process of `bench scale`: does the one job it is sent, and sends back what came of it. */
+import { answerJob } from './fork-job.ts';
 import { grow } from './scale-grow.ts';
 import type { Job } from './scale-jobs.ts';
 import { measure } from './scale-measure.ts';
@@ -11,6 +12,4 @@ async function work(job: Job) {
   return (await import('./scale-stock.ts')).measureStock(job);
 }
 
-process.once('message', (job) => {
-  void work(job as Job).then((result) => process.send?.(result, undefined, undefined, () => process.disconnect()));
-});
+answerJob(work);

@@ -1,10 +1,9 @@
 /** `npm run bench -- scale`: how building, memory, disk and answering grow with the number of sentences. */
-import { fork } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { SetError } from '../sets/data.ts';
 import type { BenchArguments } from './arguments.ts';
 import { failBelowFloors, machine } from './floors.ts';
+import { forkJob } from './fork-job.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
 import { findKept, keep } from './scale-kept.ts';
 import type {
@@ -121,22 +120,8 @@ async function measureSize(folder: string, data: string, size: number, made: Gro
   return { size, grown, measured, stock, damaged, load: loadavg()[0] ?? 0 };
 }
 
-/** Each job has a process of its own, so that its memory is its own. */
 function runJob<Result>(job: Job): Promise<Result> {
-  const child = fork(fileURLToPath(new URL('./scale-child.ts', import.meta.url)), [], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  return new Promise((resolve, reject) => {
-    let result: Result | undefined;
-    child.once('message', (message) => {
-      result = message as Result;
-    });
-    child.once('exit', (code, signal) => {
-      if (result === undefined) reject(new Error(`The process that had to ${job.kind} ended with ${signal ?? code}.`));
-      else resolve(result);
-    });
-    child.send(job);
-  });
+  return forkJob<Result>(new URL('./scale-child.ts', import.meta.url), job);
 }
 
 function withoutVectors({ measured, ...rest }: SizeResult): unknown {
