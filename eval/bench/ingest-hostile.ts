@@ -1,7 +1,7 @@
 /** Files that are made to do harm, cut and changed at random: what the process that reads them makes of each. */
 import { type NoteCode, sayNote } from '../../src/knowledge/readers/notes-table.ts';
 import { createIsolatedReader, READ_LIMITS } from '../../src/platform/node/readers/isolated-reader.ts';
-import { awkwardFiles } from '../../tests/fixtures/readers/awkward.ts';
+import { awkwardFiles, oneOfEachFormat } from '../../tests/fixtures/readers/awkward.ts';
 import { hostileFiles } from '../../tests/fixtures/readers/hostile.ts';
 import { goldenSteps } from './golden-steps.ts';
 import type { PartResult } from './ingest-part.ts';
@@ -10,18 +10,6 @@ const MUTATIONS = 2_000;
 const CUTS = 50;
 /** A file of a few kilobytes has no reason to take longer. */
 const TIMEOUT_MS = 30_000;
-/** One of each format is cut. */
-const CUT = [
-  'two-columns.pdf',
-  'table.pdf',
-  'lists.docx',
-  'merged.xlsx',
-  'article.html',
-  'notice.md',
-  'list.csv',
-  'big5.txt',
-];
-
 interface Tally {
   files: number;
   read: number;
@@ -80,7 +68,7 @@ export async function benchHostile(): Promise<PartResult> {
 }
 
 function* cuts(): Generator<{ name: string; bytes: Uint8Array }> {
-  for (const { name, bytes } of awkwardFiles.filter((file) => CUT.includes(file.name)))
+  for (const { name, bytes } of oneOfEachFormat)
     for (let cut = 0; cut < CUTS; cut++)
       yield { name, bytes: bytes.subarray(0, Math.floor((bytes.length * cut) / CUTS)) };
 }
