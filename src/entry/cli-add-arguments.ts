@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type Facts, factsFromWords } from '../knowledge/facts/facts.ts';
 import type { Parsed } from '../shared/errors.ts';
+import { parseOwnOptions } from './cli-options.ts';
 
 /** Files, folders, patterns and addresses to add, and what is said of all of them. */
 export interface AddCommand {
@@ -41,8 +41,6 @@ const options = {
   ...facts,
 } as const;
 
-type Values = { [Name in keyof typeof options]?: string | boolean };
-
 /** Facts that only one file can have. */
 const OF_ONE = ['id', 'title', 'renews'] as const;
 
@@ -56,16 +54,11 @@ export function parseAdd(
   name: 'add' | 'replace',
   args: readonly string[],
 ): Parsed<{ command: AddCommand; json: boolean }> {
-  let parsed: { values: Values; positionals: string[] };
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch {
-    const problem = `${name} was given an option that it does not know, or one without its value`;
-    return { ok: false, error: `${problem}: ${USAGE[name]}` };
-  }
-  const { values } = parsed;
-  const [renewed, ...rest] = parsed.positionals;
-  const targets = name === 'add' ? parsed.positionals : rest;
+  const parsed = parseOwnOptions({ name, usage: USAGE[name] }, args, options);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [renewed, ...rest] = positionals;
+  const targets = name === 'add' ? positionals : rest;
   if (targets.length === 0 || targets.includes('')) return { ok: false, error: `${name} needs a file: ${USAGE[name]}` };
   if (name === 'replace' && targets.length > 1)
     return { ok: false, error: `One file renews one document: ${USAGE.replace}` };

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { Parsed } from '../shared/errors.ts';
 import type { Session } from './cli-commands.ts';
 import { withEditing } from './cli-editing.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { parseOwnOptions } from './cli-options.ts';
 import { harmless } from './cli-text.ts';
 
 /** Says that one document was superseded by another, or that it was not. */
@@ -20,17 +20,10 @@ const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u;
 /** The arguments of `supersede`, or one sentence on what is wrong with them. */
 export function parseSupersede(args: readonly string[]): Parsed<{ command: SupersedeCommand; json: boolean }> {
   const options = { json: { type: 'boolean' }, undo: { type: 'boolean' }, from: { type: 'string' } } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch {
-    return {
-      ok: false,
-      error: `supersede was given an option that it does not know, or one without its value: ${USAGE}`,
-    };
-  }
-  const { json = false, undo = false, from } = parsed.values;
-  const [id, by, ...rest] = parsed.positionals;
+  const parsed = parseOwnOptions({ name: 'supersede', usage: USAGE }, args, options);
+  if (!parsed.ok) return parsed;
+  const { json = false, undo = false, from } = parsed.value.values;
+  const [id, by, ...rest] = parsed.value.positionals;
   if (id === undefined || rest.length > 0 || undo === (by !== undefined) || (undo && from !== undefined))
     return { ok: false, error: `supersede needs a document and the one that took its place: ${USAGE}` };
   if (from !== undefined && !DATE.test(from))

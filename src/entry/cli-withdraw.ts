@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import type { Parsed } from '../shared/errors.ts';
 import type { Session } from './cli-commands.ts';
 import { withEditing } from './cli-editing.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
+import { parseOwnOptions } from './cli-options.ts';
 import { count, harmless } from './cli-text.ts';
 
 /** Withdraws a document or one edition of it, or brings back what was withdrawn last. */
@@ -20,17 +20,10 @@ export function parseWithdraw(args: readonly string[]): Parsed<{ command: Withdr
     because: { type: 'string' },
     edition: { type: 'string' },
   } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch {
-    return {
-      ok: false,
-      error: `withdraw was given an option that it does not know, or one without its value: ${USAGE}`,
-    };
-  }
-  const { undo = false, because, edition, json = false } = parsed.values;
-  const [id, ...rest] = parsed.positionals;
+  const parsed = parseOwnOptions({ name: 'withdraw', usage: USAGE }, args, options);
+  if (!parsed.ok) return parsed;
+  const { undo = false, because, edition, json = false } = parsed.value.values;
+  const [id, ...rest] = parsed.value.positionals;
   if (id === undefined || id === '' || rest.length > 0) return { ok: false, error: `withdraw needs one id: ${USAGE}` };
   if (undo) {
     if (because !== undefined || edition !== undefined)
