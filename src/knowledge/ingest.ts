@@ -97,10 +97,11 @@ export function ingest(
 }
 
 /**
- * Removes a document with all its editions; false for an unknown id. One update hides it, and nothing of it is found
- * from then on. Cut off after that, `clearUnfinished` removes the rest.
+ * Removes a document with all its editions and their texts, where `withdrawEditions` keeps them; false for an unknown
+ * id. One update hides it, and nothing of it is found from then on. Cut off after that, `clearUnfinished` removes the
+ * rest.
  */
-export function withdraw(ports: IngestPorts, documentId: string): Promise<boolean> {
+export function erase(ports: IngestPorts, documentId: string): Promise<boolean> {
   return afterLastIngest(ports, async () => {
     const { changes } = await ports.database.run('UPDATE edition SET visible_at = NULL WHERE document_id = ?', [
       documentId,
@@ -108,7 +109,7 @@ export function withdraw(ports: IngestPorts, documentId: string): Promise<boolea
     if (changes === 0) return false;
     // Nothing was cut off here, so nothing is to be warned of.
     await clearUnfinished({ ...ports, log: silentLog }, documentId);
-    ports.log.write('info', 'document-withdrawn', { document: documentId });
+    ports.log.write('info', 'document-erased', { document: documentId });
     return true;
   });
 }

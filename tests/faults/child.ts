@@ -3,7 +3,7 @@
 // `answer <id>`, `started`, `done`.
 import { appendFileSync, writeSync } from 'node:fs';
 import type { Answer } from '../../src/answering/answer.ts';
-import { ingest, ingestSeeds, withdraw } from '../../src/knowledge/ingest.ts';
+import { erase, ingest, ingestSeeds } from '../../src/knowledge/ingest.ts';
 import { restoreEditions, withdrawEditions } from '../../src/knowledge/withdrawal.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
 import { emptyAnswer } from '../fixtures/empty-answer.ts';
@@ -12,8 +12,8 @@ import { readSeeds, type Service, startService } from './open-service.ts';
 
 export interface Task {
   folder: string;
-  /** `renew` and `withdraw` begin in a folder that holds the seeds; `encode` is `ingest` that encodes in the background. */
-  work: 'ingest' | 'answers' | 'start' | 'renew' | 'withdraw' | 'set-aside' | 'encode' | 'fill';
+  /** `renew`, `erase` and `withdraw` begin in a folder that holds the seeds; `encode` is `ingest` that encodes in the background. */
+  work: 'ingest' | 'answers' | 'start' | 'renew' | 'erase' | 'withdraw' | 'encode' | 'fill';
   plan?: KillPlan;
   /** A file that takes a line for each write point of ingest that is come to. */
   visits?: string;
@@ -31,8 +31,8 @@ const WORKS: Readonly<Record<Task['work'], (service: Service) => Promise<void>>>
   encode: ingestSeedsOneByOne,
   answers: storeAnswers,
   renew: renewSeeds,
+  erase: eraseSeeds,
   withdraw: withdrawSeeds,
-  'set-aside': setAsideSeeds,
   start: async () => {},
   fill: async ({ ports }) => void (await ingestSeeds(ports, readSeeds())),
 };
@@ -85,15 +85,15 @@ function join(one: Uint8Array, other: Uint8Array): Uint8Array {
   return both;
 }
 
-async function withdrawSeeds({ ports }: Service): Promise<void> {
+async function eraseSeeds({ ports }: Service): Promise<void> {
   for (const { description } of readSeeds()) {
-    await withdraw(ports, description.id);
+    await erase(ports, description.id);
     acknowledge(`withdrawn ${description.id}`);
   }
 }
 
 /** Withdraws each document with its text kept; the first two are brought back. */
-async function setAsideSeeds({ ports }: Service): Promise<void> {
+async function withdrawSeeds({ ports }: Service): Promise<void> {
   const ids = readSeeds().map(({ description }) => description.id);
   for (const id of ids) await withdrawEditions(ports, id, { reason: '內容有誤' });
   for (const id of ids.slice(0, 2)) await restoreEditions(ports, id);

@@ -37,8 +37,8 @@ const PLANS: Readonly<Record<string, readonly KillPlan[]>> = {
     ...times('transaction-open', SHOW, 2),
     ...times('transaction-committed', SHOW, 3),
   ],
-  'withdrawing, hiding': [...times('transaction-open', HIDE, 2), ...times('transaction-committed', HIDE, 1, 5)],
-  'withdrawing, clearing away': [
+  'erasing, hiding': [...times('transaction-open', HIDE, 2), ...times('transaction-committed', HIDE, 1, 5)],
+  'erasing, clearing away': [
     ...times('transaction-open', 'DELETE FROM passage ', 2),
     ...times('transaction-committed', 'DELETE FROM edition_part', 3),
     ...times('transaction-open', 'DELETE FROM placement', 1),

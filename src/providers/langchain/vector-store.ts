@@ -2,7 +2,7 @@ import type { Document, DocumentInterface } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { maximalMarginalRelevance } from '@langchain/core/utils/math';
 import { type MaxMarginalRelevanceSearchOptions, VectorStore } from '@langchain/core/vectorstores';
-import { ingest, withdraw } from '../../knowledge/ingest.ts';
+import { erase, ingest } from '../../knowledge/ingest.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type DescriptionDefaults, describeDocument } from './descriptions.ts';
 import { JudianEmbeddings } from './embeddings.ts';
@@ -73,7 +73,7 @@ export class JudianVectorStore extends VectorStore {
   override async delete({ ids }: { ids?: readonly string[] } = {}): Promise<void> {
     if (ids === undefined)
       throw new ServiceError('document-invalid', 'Say which documents to delete, such as { ids: ["x"] }.');
-    for (const id of ids) await withdraw(this.#service.ingest, id);
+    for (const id of ids) await erase(this.#service.ingest, id);
   }
 
   override similaritySearchVectorWithScore(query: number[], k: number, filter?: JudianFilter): Promise<Scored[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withdraw } from '../../../src/knowledge/ingest.ts';
+import { erase } from '../../../src/knowledge/ingest.ts';
 import { countOrphans } from '../../../src/knowledge/store-orphans.ts';
 import { withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
@@ -36,10 +36,7 @@ async function answered() {
 }
 
 const removals = [
-  [
-    'removed',
-    async ({ ingest }: Awaited<ReturnType<typeof answered>>['service']) => void (await withdraw(ingest, 'pool')),
-  ],
+  ['erased', async ({ ingest }: Awaited<ReturnType<typeof answered>>['service']) => void (await erase(ingest, 'pool'))],
   [
     'withdrawn with its text kept',
     async ({ ingest }: Awaited<ReturnType<typeof answered>>['service']) =>
@@ -82,7 +79,7 @@ describe('a document that is taken away', () => {
   it('and removed leaves no row of its text, its sentences, their vectors and states', async () => {
     const { service, rows, before } = await answered();
     expect(await rows()).not.toEqual(before);
-    await withdraw(service.ingest, 'pool');
+    await erase(service.ingest, 'pool');
     expect(await rows()).toEqual(before);
     expect(Object.values(await countOrphans(service.ingest)).every((count) => count === 0)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clearUnfinished, ingest, withdraw } from '../../../src/knowledge/ingest.ts';
+import { clearUnfinished, erase, ingest } from '../../../src/knowledge/ingest.ts';
 import type { Originals } from '../../../src/knowledge/originals.ts';
 import { sha256Hex } from '../../../src/shared/hash.ts';
 import { changed, openStore, readSeeds, type Seed } from './open-store.ts';
@@ -17,14 +17,14 @@ function openWithOriginals() {
 const [seed, other] = readSeeds() as [Seed, Seed];
 
 describe('the file that a document was read from', () => {
-  it('is kept for each edition, and goes when its document is withdrawn', async () => {
+  it('is kept for each edition, and goes when its document is erased', async () => {
     const { add, kept, ports } = openWithOriginals();
     const next = changed(seed, '。', '！。');
     await add(seed);
     await add(next);
     await add(other);
     expect([...kept.keys()]).toEqual(await Promise.all([seed, next, other].map(({ bytes }) => sha256Hex(bytes))));
-    await withdraw(ports, seed.description.id);
+    await erase(ports, seed.description.id);
     expect([...kept.keys()]).toEqual([await sha256Hex(other.bytes)]);
   });
 
@@ -32,7 +32,7 @@ describe('the file that a document was read from', () => {
     const { add, kept, ports } = openWithOriginals();
     await add(seed);
     await add({ ...seed, description: { ...seed.description, id: 'twin' } });
-    await withdraw(ports, 'twin');
+    await erase(ports, 'twin');
     expect(kept.size).toBe(1);
   });
 

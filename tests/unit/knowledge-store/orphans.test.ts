@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withdraw } from '../../../src/knowledge/ingest.ts';
+import { erase } from '../../../src/knowledge/ingest.ts';
 import { countOrphans } from '../../../src/knowledge/store-orphans.ts';
 import { openStore, readSeeds } from './open-store.ts';
 
@@ -22,10 +22,10 @@ async function filled() {
 }
 
 describe('rows that nothing stands behind', () => {
-  it('are none after documents were added, and after one was withdrawn', async () => {
+  it('are none after documents were added, and after one was erased', async () => {
     const { ports } = await filled();
     expect(await countOrphans(ports)).toEqual(NONE);
-    await withdraw(ports, readSeeds()[0]?.description.id ?? '');
+    await erase(ports, readSeeds()[0]?.description.id ?? '');
     expect(await countOrphans(ports)).toEqual(NONE);
   });
 
