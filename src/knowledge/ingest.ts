@@ -98,14 +98,15 @@ export function ingest(
 
 /**
  * Removes a document with all its editions and their texts, where `withdrawEditions` keeps them; false for an unknown
- * id. One update hides it, and nothing of it is found from then on. Cut off after that, `clearUnfinished` removes the
+ * id. What of it was withdrawn goes too. One update hides it, and nothing of it is found from then on. Cut off after that, `clearUnfinished` removes the
  * rest.
  */
 export function erase(ports: IngestPorts, documentId: string): Promise<boolean> {
   return afterLastIngest(ports, async () => {
-    const { changes } = await ports.database.run('UPDATE edition SET visible_at = NULL WHERE document_id = ?', [
-      documentId,
-    ]);
+    const { changes } = await ports.database.run(
+      'UPDATE edition SET visible_at = NULL, withdrawn_at = NULL WHERE document_id = ?',
+      [documentId],
+    );
     if (changes === 0) return false;
     // Nothing was cut off here, so nothing is to be warned of.
     await clearUnfinished({ ...ports, log: silentLog }, documentId);

@@ -1,6 +1,6 @@
 // A process that a fault test starts and that ends itself with SIGKILL at a write point. It prints a line for what it
 // acknowledges, only after the write was awaited: `edition <document> <edition>`, `withdrawn <document>`,
-// `answer <id>`, `started`, `done`.
+// `answer <id>`, `started`, `done`, and what `takeJobs` tells.
 import { appendFileSync, writeSync } from 'node:fs';
 import type { Answer } from '../../src/answering/answer.ts';
 import { erase, ingest, ingestSeeds } from '../../src/knowledge/ingest.ts';
@@ -8,12 +8,13 @@ import { restoreEditions, withdrawEditions } from '../../src/knowledge/withdrawa
 import { ServiceError } from '../../src/shared/errors.ts';
 import { emptyAnswer } from '../fixtures/empty-answer.ts';
 import { type KillPlan, shouldDie } from './kill-plan.ts';
+import { takeJobs } from './jobs-work.ts';
 import { readSeeds, type Service, startService } from './open-service.ts';
 
 export interface Task {
   folder: string;
   /** `renew`, `erase` and `withdraw` begin in a folder that holds the seeds; `encode` is `ingest` that encodes in the background. */
-  work: 'ingest' | 'answers' | 'start' | 'renew' | 'erase' | 'withdraw' | 'encode' | 'fill';
+  work: 'ingest' | 'answers' | 'start' | 'renew' | 'erase' | 'withdraw' | 'jobs' | 'encode' | 'fill';
   plan?: KillPlan;
   /** A file that takes a line for each write point of ingest that is come to. */
   visits?: string;
@@ -33,6 +34,7 @@ const WORKS: Readonly<Record<Task['work'], (service: Service) => Promise<void>>>
   renew: renewSeeds,
   erase: eraseSeeds,
   withdraw: withdrawSeeds,
+  jobs: (service) => takeJobs(service, task.folder, acknowledge),
   start: async () => {},
   fill: async ({ ports }) => void (await ingestSeeds(ports, readSeeds())),
 };

@@ -5,6 +5,7 @@ import { auditTexts, checkIndexes, ingestSeeds } from '../../src/knowledge/inges
 import { countOrphans } from '../../src/knowledge/store-orphans.ts';
 import { indexTerms } from '../../src/language/tokens.ts';
 import { dataFolder } from '../../src/platform/node/data-folder.ts';
+import { findAfterJobs } from './next-jobs.ts';
 import { readSeeds, type Service, startService } from './open-service.ts';
 import type { Ended } from './run-child.ts';
 
@@ -13,7 +14,7 @@ export interface NextStart {
   migrations?: string | undefined;
 }
 
-/** What was acknowledged: lines such as `edition <document> <edition>`, `withdrawn <document>` and `answer <id>`. */
+/** What was acknowledged: lines such as `edition <document> <edition>`, `withdrawn <document>`, `job <id> <document>`. */
 export function acknowledgements({ lines }: Pick<Ended, 'lines'>): string[][] {
   return lines.map((line) => line.split(' ')).filter(([kind]) => kind !== 'started' && kind !== 'done');
 }
@@ -28,6 +29,9 @@ export async function findAfterKill(data: string, ended: Ended, { migrations }: 
       ...(await findUnsound(service, data)),
       ...(migrations === undefined ? [] : await findUnmigrated(service)),
     ];
+    found.push(...(await findAfterJobs(service, data, acknowledgements(ended))));
+    await service.platform.ready();
+    found.push(...(await findUnsound(service, data)).map((one) => `${one}, when its jobs were done`));
     await ingestSeeds(service.ports, readSeeds());
     await service.platform.ready();
     const { length } = await service.library.documents();

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createTurns } from '../../src/conversation/turns.ts';
 import { createHashedEmbedder, createHashedSentenceEncoder } from '../../eval/baselines/hashed.ts';
 import { createEncodeLater } from '../../src/knowledge/encode-later.ts';
 import { checkIndexes, clearUnfinished, type IngestPorts, type WritePoint } from '../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../src/knowledge/library.ts';
+import type { Originals } from '../../src/knowledge/originals.ts';
 import { parseManifest } from '../../src/knowledge/manifest.ts';
 import { indexTerms } from '../../src/language/tokens.ts';
 import { dataFolder } from '../../src/platform/node/data-folder.ts';
@@ -27,9 +28,25 @@ export function readSeeds() {
 }
 
 export interface StartOptions extends Partial<Pick<NodePlatformOptions, 'faultModule' | 'saveDelayMs' | 'migrations'>> {
-  onWritePoint?: (point: WritePoint) => void;
+  onWritePoint?: (point: WritePoint | 'file-write') => void;
   /** Sentences are encoded in the background, as the service does it. */
   encodeLater?: boolean;
+}
+
+/** Tells three times of each file that is kept: before, while it is being written, and once it has its name. */
+function telling(originals: Originals, onWritePoint: StartOptions['onWritePoint']): Originals {
+  if (onWritePoint === undefined) return originals;
+  return {
+    ...originals,
+    async put(hash, bytes) {
+      onWritePoint('file-write');
+      const written = originals.put(hash, bytes);
+      await setImmediate();
+      onWritePoint('file-write');
+      await written;
+      onWritePoint('file-write');
+    },
+  };
 }
 
 /** Opens a data folder on the real platform and brings it into order, as the service does at its start. */
@@ -55,7 +72,7 @@ export async function startService(
     encoder: createHashedSentenceEncoder(indexTerms),
     clock: systemClock,
     log,
-    originals: createOriginalFiles(dataFolder(folder).originals),
+    originals: telling(createOriginalFiles(dataFolder(folder).originals), onWritePoint),
     terms: indexTerms,
     termsVersion: 'bigrams',
     ...(onWritePoint === undefined ? {} : { onWritePoint }),

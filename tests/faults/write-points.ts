@@ -34,6 +34,9 @@ const CLEARING = [
   'DELETE FROM edition WHERE',
 ];
 
+const JOB_ACCEPTED = 'INSERT OR IGNORE INTO job';
+const JOB_DONE = ['UPDATE job SET', 'UPDATE edition SET visible_at = ?', 'INSERT INTO source', 'DELETE FROM passage '];
+
 export const NAMED_POINTS: readonly NamedPoint[] = [
   { name: 'parsing', work: 'ingest', from: 'ports', at: [['parsing', '']] },
   { name: 'batch write, between transactions', work: 'ingest', from: 'ports', at: [['batch-write', '']] },
@@ -76,6 +79,14 @@ export const NAMED_POINTS: readonly NamedPoint[] = [
     before: 'seeds',
     at: [...open(''), ...committed('')],
   },
+  { name: 'the file as it was added', work: 'ingest', from: 'ports', at: [['file-write', '']] },
+  {
+    name: 'a job, accepting it',
+    work: 'jobs',
+    from: 'threads',
+    at: [...open(JOB_ACCEPTED), ...committed(JOB_ACCEPTED)],
+  },
+  { name: 'a job, doing it', work: 'jobs', from: 'threads', at: [...open(...JOB_DONE), ...committed(...JOB_DONE)] },
   { name: 'migration of an empty folder', work: 'start', from: 'threads', at: [['migration', '']] },
   {
     name: 'migration of a folder with documents',

@@ -76,10 +76,18 @@ describe('a document that is taken away', () => {
     expect(rechecked?.stands).toBe(false);
   });
 
-  it('and removed leaves no row of its text, its sentences, their vectors and states', async () => {
+  it.each([
+    ['erased', async () => {}],
+    [
+      'erased after it was withdrawn',
+      async ({ ingest }: Awaited<ReturnType<typeof answered>>['service']) =>
+        void (await withdrawEditions(ingest, 'pool', { reason: '內容有誤' })),
+    ],
+  ] as const)('and %s leaves no row of its text, its sentences, their vectors and states', async (_, first) => {
     const { service, rows, before } = await answered();
     expect(await rows()).not.toEqual(before);
-    await erase(service.ingest, 'pool');
+    await first(service);
+    expect(await erase(service.ingest, 'pool')).toBe(true);
     expect(await rows()).toEqual(before);
     expect(Object.values(await countOrphans(service.ingest)).every((count) => count === 0)).toBe(true);
   });
