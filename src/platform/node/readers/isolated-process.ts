@@ -101,6 +101,8 @@ function start(limits: ProcessLimits, folder: string | undefined): ChildProcess 
     execArgv: [
       `--max-old-space-size=${limits.heapMegabytes}`,
       '--permission',
+      // For the thread that looks whether this process is still there. It may do no more than the process itself.
+      '--allow-worker',
       ...readable.map((folder) => `--allow-fs-read=${folder}`),
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=SecurityWarning',

@@ -2,7 +2,7 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { CarriedInPdf, PdfNote } from '../../../knowledge/readers/pdf/page.ts';
 import type { Heap } from './pdfium-heap.ts';
 
-const PROPERTIES = ['Title', 'Subject', 'Keywords', 'Author'] as const;
+const PROPERTIES = ['Title', 'Subject', 'Keywords', 'Author', 'CreationDate'] as const;
 const MOST_NOTES = 500;
 /** Kinds of annotations, fpdf_annot.h. */
 const POPUP = 16;
@@ -13,9 +13,10 @@ const FIELD_KEYS = ['V', 'DV', 'TU'] as const;
 /** Properties, attached files and scripts of a document. */
 export function carriedBy(pdfium: WrappedPdfiumModule, heap: Heap, document: number): CarriedInPdf {
   return {
-    properties: PROPERTIES.map((name) =>
-      heap.wideText((at, length) => pdfium.FPDF_GetMetaText(document, name, at, length)),
-    ).filter((text) => text !== ''),
+    properties: PROPERTIES.map((name) => ({
+      name,
+      text: heap.wideText((at, length) => pdfium.FPDF_GetMetaText(document, name, at, length)),
+    })).filter(({ text }) => text !== ''),
     attachments: Math.max(0, pdfium.FPDFDoc_GetAttachmentCount(document)),
     scripts: Math.max(0, pdfium.FPDFDoc_GetJavaScriptActionCount(document)),
   };

@@ -2,6 +2,7 @@ import { readAny, type ReaderPorts } from '../../../knowledge/readers/read-any.t
 import type { ReadResult } from '../../../knowledge/readers/reader.ts';
 import type { RecognisedPage } from '../../../knowledge/readers/pdf/page.ts';
 import type { OcrFiles } from '../ocr-files.ts';
+import { endWithParent } from './parent-watch.ts';
 import { legacyDecoders } from './legacy-decoders.ts';
 import { loadPdfium, loadPdfRenderer, type RenderPdfPage } from './pdfium.ts';
 import type { Picture } from './pdfium-picture.ts';
@@ -33,6 +34,7 @@ process.on('message', (request: ReadRequest | RenderRequest) => {
   void answer(request).then((result) => process.send?.(result));
 });
 process.on('disconnect', () => process.exit());
+endWithParent();
 
 async function answer(request: ReadRequest | RenderRequest): Promise<ReadResult | RenderReply> {
   if (request.kind === 'render') return (await loadPdfRenderer())(request);
