@@ -1,5 +1,5 @@
 import type { FactName } from '../knowledge/facts/facts.ts';
-import type { Proposal } from '../knowledge/facts/proposal.ts';
+import type { Proposal, Proposed } from '../knowledge/facts/proposal.ts';
 import type { Similar } from '../knowledge/intake/similar.ts';
 import { count, createPaint, harmless, type Paint } from './cli-text.ts';
 
@@ -55,11 +55,18 @@ function sayNearness({ documentId, title, share }: Similar): string {
 export function formatProposal({ proposal }: Pick<AddReport, 'proposal'>, paint: Paint): string[] {
   return Object.entries(proposal ?? {}).flatMap(([name, found]) => {
     if (found === undefined || found.from === 'earlier') return [];
-    const where = [found.from, found.place].filter(Boolean).join(', ');
+    const others: readonly Proposed<unknown>[] = found.others ?? [];
     return [
-      `${paint('bold', name)}: ${harmless(valueInWords(found.value))}  (${where}: 「${harmless(short(found.quote))}」)`,
+      `${paint('bold', name)}: ${sayFound(found)}`,
+      ...others.map((other) => `${' '.repeat(name.length)}  or ${sayFound(other)}`),
     ];
   });
+}
+
+function sayFound({ value, from, place, quote, onlyByHand }: Proposed<unknown>): string {
+  const where = [from, place].filter(Boolean).map((word) => harmless(String(word)));
+  const weak = onlyByHand === true ? '; only if you say so' : '';
+  return `${harmless(valueInWords(value))}  (${where.join(', ')}: 「${harmless(short(quote))}」${weak})`;
 }
 
 const QUOTED_UNITS = 60;

@@ -43,7 +43,8 @@ export function completeFacts(
     const own = said[name];
     if (own !== undefined) return own;
     const found = proposal[name];
-    if (found === undefined || !(accept || found.from === 'earlier' || SEEN.has(name))) return undefined;
+    if (found === undefined || found.onlyByHand === true) return undefined;
+    if (!(accept || found.from === 'earlier' || SEEN.has(name))) return undefined;
     proposed.push(name as FactName);
     return found.value as Facts[Name];
   };

@@ -1,8 +1,10 @@
 import { readScript } from '../../language/script.ts';
+import type { FileProperty } from '../readers/reader.ts';
 import { readLabelledDates, readPrintedDates } from '../printed-dates.ts';
 import type { SegmentedEdition, SegmentedSentence } from '../types.ts';
 import { issuerIn, kindOf, placesOf } from './issuers.ts';
 import type { Found, Proposal, Proposed } from './proposal.ts';
+import { proposeFromProperties } from './propose-properties.ts';
 
 /** The parts of an edition that proposals are made from. */
 type Read = Pick<SegmentedEdition, 'text' | 'sentences' | 'printedDates'>;
@@ -11,16 +13,21 @@ type Read = Pick<SegmentedEdition, 'text' | 'sentences' | 'printedDates'>;
  * What a file shows of itself: title, who issued it and when, from when it holds, what it is and of where. Each with the
  * words it was found in, so that a person can check it. What the file does not show is left out.
  */
-export function proposeFacts(file: { name: string }, edition: Read): Proposal {
-  const title = titleOf(edition);
-  const issuer = issuerOf(edition, title?.value);
+export function proposeFacts(
+  file: { name: string },
+  edition: Read,
+  properties: readonly FileProperty[] = [],
+): Proposal {
+  const told = proposeFromProperties(properties);
+  const title = beside(titleOf(edition), told.titles);
+  const issuer = beside(issuerOf(edition, title?.value), told.issuers);
   const kind = kindOf(title?.value ?? '', issuer?.value ?? '');
   const places = placesOf(title?.value ?? '', issuer?.value ?? '', edition.text);
   const script = readScript(edition.text.slice(0, SAMPLE_UNITS));
   const proposal: { [Name in keyof Proposal]: Proposal[Name] | undefined } = {
     title,
     issuer,
-    issued: issuedOf(file.name, edition),
+    issued: beside(issuedOf(file.name, edition), told.dates),
     inForce: inForceOf(edition),
     kind: kind && { value: kind.kind, from: 'title', quote: kind.quote },
     jurisdictions: places && { value: places.places, from: places.from, quote: places.quote },
@@ -28,6 +35,23 @@ export function proposeFacts(file: { name: string }, edition: Read): Proposal {
     numbering: kind?.kind === 'work-plan' ? { value: 'item', from: 'title', quote: kind.quote } : undefined,
   };
   return Object.fromEntries(Object.entries(proposal).filter(([, value]) => value !== undefined));
+}
+
+/** The first that was found, with those of another value beside it. What is printed comes before properties. */
+function beside<Value>(
+  printed: Proposed<Value> | undefined,
+  told: readonly Proposed<Value>[],
+): Proposed<Value> | undefined {
+  const [first, ...rest] = [...(printed === undefined ? [] : [printed]), ...told];
+  if (first === undefined) return undefined;
+  const words = (one: Proposed<Value>) => JSON.stringify(dateOrValue(one.value)).replaceAll(/\s/gu, '');
+  const others = rest.filter((one, at) => ![first, ...rest.slice(0, at)].some((other) => words(other) === words(one)));
+  return { ...first, ...(others.length > 0 && { others }) };
+}
+
+/** The same day is the same, whoever says it. */
+function dateOrValue(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'date' in value ? value.date : value;
 }
 
 const SAMPLE_UNITS = 20_000;

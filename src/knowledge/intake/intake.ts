@@ -3,6 +3,7 @@ import { sha256Hex } from '../../shared/hash.ts';
 import { completeFacts, type Completed } from '../facts/complete.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
 import type { Proposal } from '../facts/proposal.ts';
+import { earlierOf } from '../facts/earlier.ts';
 import { proposeFacts } from '../facts/propose.ts';
 import {
   ingest,
@@ -16,7 +17,7 @@ import {
 } from '../ingest.ts';
 import { sayNote } from '../readers/notes-table.ts';
 import { plainTextReader } from '../readers/plain-text.ts';
-import type { EditionInfo, Library, SegmentedEdition } from '../types.ts';
+import type { EditionInfo, Library } from '../types.ts';
 import { differs, findHeld, type Held, newId } from './held.ts';
 import { rememberReads } from './remember.ts';
 import { findSimilar, type Similar } from './similar.ts';
@@ -224,42 +225,18 @@ async function warningsOf({ ingest: { database } }: IntakePorts, edition: Editio
 }
 
 async function prepare(ports: IntakePorts, handed: Handed, held: Held | undefined, fileHash: string) {
-  const segmented = await readFile(ports.ingest, handed);
-  const found = proposeFacts(handed.file, segmented);
+  const { segmented, properties } = await readFile(ports.ingest, handed);
+  const found = proposeFacts(handed.file, segmented, properties);
   const proposal = held === undefined ? found : { ...found, ...earlierOf(held.edition, found, fileHash) };
   const documentId = held?.edition.documentId ?? (await newId(ports.library, handed));
   return { segmented, proposal, documentId };
 }
 
-async function readFile(ports: IngestPorts, { file, facts }: Handed): Promise<SegmentedEdition> {
+async function readFile(ports: IngestPorts, { file, facts }: Handed) {
   const read = await (ports.reader ?? plainTextReader).read(file);
   if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
-  return await segmentRead(ports, read.value, { numbering: facts.numbering ?? 'paragraph' });
-}
-
-/** A newer edition is of the same body, kind and place; when it was issued has to be found or said anew. */
-function earlierOf({ description, fileHash }: EditionInfo, found: Proposal, hash: string): Proposal {
-  const { title, issuer, issued, inForce, kind, jurisdictions, language, numbering, status, rights, misprints } =
-    description;
-  const from = 'earlier' as const;
-  const quote = '上一版本';
-  return {
-    title: { value: title, from, quote },
-    ...(issuer !== '' && { issuer: { value: issuer, from, quote } }),
-    kind: { value: kind, from, quote },
-    jurisdictions: { value: jurisdictions, from, quote },
-    language: { value: language, from, quote },
-    numbering: { value: numbering, from, quote },
-    status: { value: status, from, quote },
-    ...(rights !== undefined && { rights: { value: rights, from, quote } }),
-    // Of the very same bytes all of it still holds.
-    ...(fileHash === hash && {
-      issued: { value: issued, from, quote },
-      ...(inForce !== undefined && { inForce: { value: inForce, from, quote } }),
-      ...(misprints !== undefined && { misprints: { value: misprints, from, quote } }),
-    }),
-    ...(fileHash !== hash && found.issued !== undefined && { issued: found.issued }),
-  };
+  const segmented = await segmentRead(ports, read.value, { numbering: facts.numbering ?? 'paragraph' });
+  return { segmented, properties: read.value.properties };
 }
 
 function complete({ facts, file, accept }: Handed, proposal: Proposal, id: string) {

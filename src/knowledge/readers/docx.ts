@@ -4,7 +4,7 @@ import { DocxNumbering } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
 import { READER_LIMITS } from './formats.ts';
 import { collapseSpace } from './markup-text.ts';
-import { PROPERTIES, readProperties, tellingProperties } from './properties.ts';
+import { officeProperties, PROPERTIES, readProperties, tellingProperties } from './properties.ts';
 import type { ReadNote } from './notes-table.ts';
 import type { HiddenText, ReadResult } from './reader.ts';
 import type { FoundBlock } from './table-builder.ts';
@@ -47,7 +47,13 @@ function readParts(files: ReadonlyMap<string, Uint8Array>, main: Uint8Array): Re
   }
   if (writer.blocks.length === 0) return { ok: false, error: { code: 'no-text' } };
   const comments = readComments(files.get('word/comments.xml'));
-  counts.hidden.push(...tellingProperties(readProperties(files), writer.text));
+  const properties = readProperties(files);
+  counts.hidden.push(
+    ...tellingProperties(
+      properties.map(({ text }) => text),
+      writer.text,
+    ),
+  );
   return {
     ok: true,
     value: {
@@ -57,6 +63,7 @@ function readParts(files: ReadonlyMap<string, Uint8Array>, main: Uint8Array): Re
       blocks: writer.blocks,
       notes: notesOf(files, counts, comments.length),
       hidden: [...counts.hidden, ...comments],
+      properties: officeProperties(properties),
     },
   };
 }

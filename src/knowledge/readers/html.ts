@@ -5,6 +5,7 @@ import { decodeText, type LegacyDecoders } from './encodings.ts';
 import { READER_LIMITS } from './formats.ts';
 import { HtmlBlocks } from './html-blocks.ts';
 import { chooseMain } from './html-main.ts';
+import { HtmlMeta } from './html-meta.ts';
 import type { ReadNote } from './notes-table.ts';
 import { TooDeep } from './xml.ts';
 
@@ -27,10 +28,20 @@ export function readHtml(bytes: Uint8Array, legacy: LegacyDecoders): ReadResult 
 export function readMarkup(markup: string, encoding: string): ReadResult {
   if (markup.length > READER_LIMITS.textUnits) return { ok: false, error: { code: 'too-much-text' } };
   const blocks = new HtmlBlocks();
+  const meta = new HtmlMeta();
   const parser = new Parser({
-    onopentag: (name, attributes) => blocks.open(name, attributes),
-    ontext: (text) => blocks.text(text),
-    onclosetag: (name) => blocks.close(name),
+    onopentag(name, attributes) {
+      blocks.open(name, attributes);
+      meta.open(name, attributes);
+    },
+    ontext(text) {
+      blocks.text(text);
+      meta.text(text);
+    },
+    onclosetag(name) {
+      blocks.close(name);
+      meta.close(name);
+    },
     oncomment: (text) => blocks.comment(text),
   });
   try {
@@ -53,6 +64,7 @@ export function readMarkup(markup: string, encoding: string): ReadResult {
       blocks: writer.blocks,
       notes: notesOf(found.hidden, found.scripts),
       hidden: found.hidden,
+      properties: meta.properties,
     },
   };
 }

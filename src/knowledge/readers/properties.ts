@@ -1,6 +1,6 @@
 import { speaksToProgram } from '../../safety/instructions.ts';
 import { collapseSpace } from './markup-text.ts';
-import type { HiddenText } from './reader.ts';
+import type { FileProperty, HiddenText } from './reader.ts';
 import { local, readXml } from './xml.ts';
 
 const MOST = 20;
@@ -31,8 +31,8 @@ function squeeze(text: string): string {
 }
 
 /** What the property files of an Office document hold: `docProps/core.xml`, `docProps/custom.xml`. */
-export function readProperties(files: ReadonlyMap<string, Uint8Array>): string[] {
-  const found: string[] = [];
+export function readProperties(files: ReadonlyMap<string, Uint8Array>): { element: string; text: string }[] {
+  const found: { element: string; text: string }[] = [];
   for (const [name, file] of files) {
     if (!PROPERTIES.test(name)) continue;
     let text = '';
@@ -44,12 +44,27 @@ export function readProperties(files: ReadonlyMap<string, Uint8Array>): string[]
         text += part;
       },
       close(element) {
-        if (local(element) !== 'properties' && text.trim() !== '') found.push(text);
+        if (local(element) !== 'properties' && text.trim() !== '') found.push({ element, text });
         text = '';
       },
     });
   }
   return found;
+}
+
+const NAMES: Readonly<Record<string, FileProperty['name']>> = {
+  'dc:title': 'title',
+  'dc:creator': 'author',
+  Company: 'publisher',
+  'dcterms:created': 'created',
+};
+
+/** Those of them that say something of the document. */
+export function officeProperties(properties: readonly { element: string; text: string }[]): FileProperty[] {
+  return properties.flatMap(({ element, text }) => {
+    const name = NAMES[element];
+    return name === undefined ? [] : [{ name, where: element, value: collapseSpace(text).slice(0, HIDDEN_UNITS) }];
+  });
 }
 
 /** Names of the property files. */

@@ -27,6 +27,17 @@ export interface ReadFile {
   notes: readonly ReadNote[];
   /** Text that a person who looks at the document does not see. It is in `text` nowhere. */
   hidden: readonly HiddenText[];
+  /** What the file says of itself beside its text. A person decides whether it holds. */
+  properties?: readonly FileProperty[];
+}
+
+/** One property of a file, as the file has it. */
+export interface FileProperty {
+  /** `author` is who wrote the file, `publisher` who gave it out; `created` is when the file was made. */
+  name: 'title' | 'author' | 'publisher' | 'created' | 'published';
+  /** What the format calls it: `Title`, `dc:creator`, `dcterms.issued`. */
+  where: string;
+  value: string;
 }
 
 /** Lines that are one paragraph, heading or row. */

@@ -3,7 +3,7 @@ import { READER_LIMITS } from './formats.ts';
 import { writeGrid } from './grid.ts';
 import { collapseSpace } from './markup-text.ts';
 import type { ReadNote } from './notes-table.ts';
-import { PROPERTIES, readProperties, tellingProperties } from './properties.ts';
+import { officeProperties, PROPERTIES, readProperties, tellingProperties } from './properties.ts';
 import type { HiddenText, ReadResult } from './reader.ts';
 import { unzip } from './zip.ts';
 import { local, readXml } from './xml.ts';
@@ -55,7 +55,11 @@ export function readXlsx(bytes: Uint8Array): ReadResult {
   }
   if (writer.blocks.length === 0) return { ok: false, error: { code: 'no-text' } };
   const notes: ReadNote[] = [];
-  const told = tellingProperties(readProperties(files), writer.text);
+  const properties = readProperties(files);
+  const told = tellingProperties(
+    properties.map(({ text }) => text),
+    writer.text,
+  );
   hidden.push(...told);
   const hiddenSheets = workbook.sheets.length - shown.length;
   if (hiddenSheets > 0) notes.push({ code: 'hidden-sheets', count: hiddenSheets });
@@ -64,7 +68,15 @@ export function readXlsx(bytes: Uint8Array): ReadResult {
   if ([...files.keys()].some((name) => name.endsWith('vbaProject.bin'))) notes.push({ code: 'macros-ignored' });
   return {
     ok: true,
-    value: { format: 'xlsx', text: writer.text, encoding: 'none', blocks: writer.blocks, notes, hidden },
+    value: {
+      format: 'xlsx',
+      text: writer.text,
+      encoding: 'none',
+      blocks: writer.blocks,
+      notes,
+      hidden,
+      properties: officeProperties(properties),
+    },
   };
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatProposal } from '../../../src/entry/cli-add-report.ts';
+import { createPaint } from '../../../src/entry/cli-text.ts';
+import type { Proposal } from '../../../src/knowledge/facts/proposal.ts';
 import { FactsMissing, type Handed, type Looked, type Taken } from '../../../src/knowledge/intake/intake.ts';
 import { ServiceError } from '../../../src/shared/errors.ts';
 import { createTestService } from '../../http/support.ts';
@@ -283,5 +286,25 @@ describe('at a terminal', () => {
     const { given, ports } = adding();
     await run(['add', 'a.pdf', ...SAID], ports, { ask });
     expect([asked, given.length]).toEqual([[], 1]);
+  });
+});
+
+describe('what the file and its text say differently', () => {
+  test('stands one below the other, each with its place', () => {
+    const proposal: Proposal = {
+      issued: {
+        ...{ value: { date: '2024', basis: 'inferred' }, from: 'file-name', quote: '2024.pdf' },
+        others: [
+          {
+            value: { date: '2023-09-30', basis: 'declared' },
+            ...{ from: 'properties', place: 'CreationDate', quote: 'D:20230930', onlyByHand: true },
+          },
+        ],
+      },
+    };
+    expect(formatProposal({ proposal }, createPaint(false))).toEqual([
+      'issued: 2024 (inferred)  (file-name: 「2024.pdf」)',
+      '        or 2023-09-30 (declared)  (properties, CreationDate: 「D:20230930」; only if you say so)',
+    ]);
   });
 });

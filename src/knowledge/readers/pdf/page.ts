@@ -12,8 +12,8 @@ export interface PdfSource {
 
 /** What no page shows. */
 export interface CarriedInPdf {
-  /** Title, subject and the like, as far as the file fills them in. */
-  properties: readonly string[];
+  /** Title, subject and the like, as far as the file fills them in, by the names that PDF has for them. */
+  properties: readonly { name: string; text: string }[];
   attachments: number;
   scripts: number;
 }

@@ -2,6 +2,7 @@ import { BlockWriter } from '../block-writer.ts';
 import { READER_LIMITS } from '../formats.ts';
 import type { ReadNote } from '../notes-table.ts';
 import { tellingProperties } from '../properties.ts';
+import { pdfProperties } from './pdf-properties.ts';
 import type { HiddenText, ReadResult } from '../reader.ts';
 import { withBareTables } from './bare-tables.ts';
 import { toColumns } from './columns.ts';
@@ -64,6 +65,7 @@ export function readPdf(source: PdfSource): ReadResult {
       aside: writer.aside,
       notes: seen.finish(),
       hidden: seen.hidden,
+      properties: pdfProperties(source.carried),
     },
   };
 }
@@ -148,7 +150,10 @@ class Notes {
 
   readCarried(carried: CarriedInPdf | undefined, text: string): void {
     if (carried === undefined) return;
-    const told = tellingProperties(carried.properties, text);
+    const told = tellingProperties(
+      carried.properties.map((property) => property.text),
+      text,
+    );
     this.hidden.push(...told);
     this.hiddenCount += told.length;
     if (carried.attachments > 0) this.notes.push({ code: 'attachments-left-out', count: carried.attachments });
