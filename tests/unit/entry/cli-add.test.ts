@@ -293,11 +293,16 @@ describe('what the file and its text say differently', () => {
   test('stands one below the other, each with its place', () => {
     const proposal: Proposal = {
       issued: {
-        ...{ value: { date: '2024', basis: 'inferred' }, from: 'file-name', quote: '2024.pdf' },
+        value: { date: '2024', basis: 'inferred' },
+        from: 'file-name',
+        quote: '2024.pdf',
         others: [
           {
             value: { date: '2023-09-30', basis: 'declared' },
-            ...{ from: 'properties', place: 'CreationDate', quote: 'D:20230930', onlyByHand: true },
+            from: 'properties',
+            place: 'CreationDate',
+            quote: 'D:20230930',
+            onlyByHand: true,
           },
         ],
       },
