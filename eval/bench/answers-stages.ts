@@ -120,7 +120,6 @@ function portsOf(retrieval: RetrievalPorts, kept: readonly Answer[]): AnsweringP
   return {
     ...retrieval,
     verified: { find: async () => undefined },
-    takeQuestion: async () => ({ ok: true }),
     earlier: async (conversationId) => kept.filter((answer) => answer.conversationId === conversationId).slice(0, 3),
     indexVersion: 'bench',
     contact: null,

@@ -1,6 +1,6 @@
 import type { DateBasis, Region } from '../knowledge/types.ts';
 import type { AnswerExplanation } from './explain/explanation.ts';
-import type { DeclineReason, OutcomeKind } from './outcome-kinds.ts';
+import type { DeclineReason, LimitReason, OutcomeKind } from './outcome-kinds.ts';
 
 /** What a question comes with. */
 export interface Ask {
@@ -10,6 +10,10 @@ export interface Ask {
   person?: string | undefined;
   /** Whose the turn is, made unreadable: who may go on with it and delete it. Without it, `person`. */
   owner?: string | undefined;
+  /** The address alone, made unreadable, where many persons may stand behind one. */
+  network?: string | undefined;
+  /** The program or site through which it is asked; this service's own pages and bots without it. */
+  clientId?: string | undefined;
   channel: 'web' | 'api' | 'cli' | 'telegram' | 'whatsapp';
   /** The day the question is asked, `2026-11-21`; today in Hong Kong when it is not said. */
   asOf?: string | undefined;
@@ -110,6 +114,8 @@ export interface Answer {
   contact: string | null;
   /** Of a `limited` answer: seconds until it is worth asking again; null when waiting does not help (too long). */
   retryAfterSeconds?: number | null;
+  /** Of a `limited` answer: why. */
+  limitedBy?: LimitReason;
   versions: { index: string; settings: string; prompt: string | null; model: string | null };
   /** Milliseconds by step. */
   timings: Readonly<Record<string, number>>;

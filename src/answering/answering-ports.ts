@@ -10,8 +10,6 @@ import type { Writer } from './compose/compose.ts';
 /** What answering needs from the rest of the service. */
 export interface AnsweringPorts extends RetrievalPorts {
   verified: VerifiedAnswers;
-  /** Counts a question of a person; not ok when the person has to wait. */
-  takeQuestion(person: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
   /** Earlier answers of a conversation, newest first. */
   earlier(conversationId: string): Promise<readonly Answer[]>;
   /** Words what is quoted; without one, answers are quotations. */

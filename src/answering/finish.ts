@@ -60,7 +60,10 @@ export function finish(ports: FinishPorts, ask: Ask, ended: Ended, timings: Read
     related: 'related' in outcome ? outcome.related : [],
     followUps: outcome.kind === 'needs-clarification' ? outcome.choices : [],
     contact: outcome.kind === 'answered' || outcome.kind === 'partly-answered' ? null : ports.contact,
-    ...(outcome.kind === 'limited' && { retryAfterSeconds: outcome.retryAfterSeconds }),
+    ...(outcome.kind === 'limited' && {
+      retryAfterSeconds: outcome.retryAfterSeconds,
+      limitedBy: outcome.reason,
+    }),
     versions: {
       index: ports.indexVersion,
       settings: ports.settings.version,

@@ -1,4 +1,5 @@
 import type { Statement } from './answer.ts';
+import type { Outcome } from './outcome.ts';
 import { numberStatement } from './parts.ts';
 import type { StepName } from './steps.ts';
 
@@ -21,6 +22,8 @@ export interface AnswerOptions {
   observer?: AnswerObserver | undefined;
   /** Ends the work at the next step, and a model's call at once; its reason is thrown then, and nothing is stored. */
   signal?: AbortSignal | undefined;
+  /** The question is not taken: the answer says why, and nothing is looked for. */
+  refused?: Omit<Extract<Outcome, { kind: 'limited' }>, 'kind'> | undefined;
   /** Has the answer say how it came about. */
   explain?: boolean | undefined;
 }

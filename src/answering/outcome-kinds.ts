@@ -13,3 +13,9 @@ export const OUTCOME_KINDS = [
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 export type DeclineReason = 'personal-affairs' | 'advice' | 'prediction' | 'politics' | 'unsafe';
+
+/**
+ * Why a question was not taken: one person's questions came too fast, one is still in work, the day's are used up; it is
+ * too long; too many of others wait; the operator switched the channel off.
+ */
+export type LimitReason = 'rate' | 'pending' | 'budget' | 'too-long' | 'busy' | 'closed';

@@ -1,6 +1,6 @@
 import type { Answer, Statement } from './answer.ts';
 import type { InputLanguage } from '../safety/screen.ts';
-import type { DeclineReason } from './outcome-kinds.ts';
+import type { DeclineReason, LimitReason } from './outcome-kinds.ts';
 
 export { OUTCOME_KINDS, type DeclineReason, type OutcomeKind } from './outcome-kinds.ts';
 
@@ -21,7 +21,7 @@ export type Outcome =
       related: readonly Statement[];
     }
   | { kind: 'unsupported-input'; reason: 'language' | 'empty'; language?: InputLanguage }
-  | { kind: 'limited'; reason: 'rate' | 'too-long' | 'budget'; retryAfterSeconds: number | null }
+  | { kind: 'limited'; reason: LimitReason; retryAfterSeconds: number | null }
   | { kind: 'failed'; step: string; errorCode: string; related: readonly Statement[] };
 
 /** True when the documents answered at least part of what was asked. */

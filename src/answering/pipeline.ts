@@ -60,7 +60,7 @@ interface Run extends AnswerOptions {
 
 async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   const { steps, trace } = run;
-  const screened = await steps.run('screen', () => screen(ports, ask));
+  const screened = await steps.run('screen', () => screen(ports, ask, run.refused));
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
@@ -97,11 +97,14 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   return steps.run('verify', () => verify(ports, turn, composed));
 }
 
-async function screen(ports: AnsweringPorts, ask: Ask): Promise<{ question: string } | { ended: Ended }> {
-  const taken = ask.person === undefined ? { ok: true as const } : await ports.takeQuestion(ask.person);
+function screen(
+  ports: AnsweringPorts,
+  ask: Ask,
+  refused: AnswerOptions['refused'],
+): { question: string } | { ended: Ended } {
   const screened = screenQuestion(ask.question);
-  if (!taken.ok) {
-    const outcome: Outcome = { kind: 'limited', reason: 'rate', retryAfterSeconds: taken.retryAfterSeconds };
+  if (refused !== undefined) {
+    const outcome: Outcome = { kind: 'limited', ...refused };
     return { ended: { question: screened.ok ? screened.question : '', understood: null, outcome } };
   }
   if (screened.ok) {

@@ -103,8 +103,14 @@ function limitedMessage(outcome: Extract<Outcome, { kind: 'limited' }>): string 
       return '問題太長，請縮短後再問。';
     case 'rate':
       return `你在短時間內問了很多問題，請在 ${outcome.retryAfterSeconds ?? 60} 秒後再問。`;
+    case 'pending':
+      return '你的上一個問題仍在處理，請待它有結果後再問。';
     case 'budget':
-      return '服務今日的用量已滿，請明日再試。';
+      return '今日可問的次數已用完，請明日再試。你仍可查閱文件目錄。';
+    case 'busy':
+      return '現時提問的人很多，請稍等片刻再問。';
+    case 'closed':
+      return '這個渠道暫停提問，請稍後再試。';
   }
 }
 

@@ -2,12 +2,16 @@ import type { Answer } from '../answering/answer.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Database, SqlStatement } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
+import { OWN_CLIENT } from './admission.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 
 export interface SaveOptions {
   idempotencyKey?: string | undefined;
   /** Who asked, made unreadable; absent on the machine itself. */
   person?: string | undefined;
+  /** The channel it came through, and the client; '' and `own` where nothing is said. */
+  channel?: string | undefined;
+  clientId?: string | undefined;
 }
 
 /** Questions and how they ended, with the exact sentences that were shown. */
@@ -41,10 +45,10 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
   const find = async (id: string) => (await readWhere('id = ?', [id]))[0];
   const findByKey = async (key: string) => (await readWhere('idempotency_key = ?', [key]))[0];
 
-  async function insert(answer: Answer, { idempotencyKey, person }: SaveOptions): Promise<boolean> {
+  async function insert(answer: Answer, { idempotencyKey, person, channel, clientId }: SaveOptions): Promise<boolean> {
     const { changes } = await database.run(
-      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person)
-         VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person, channel, client_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
       [
         answer.id,
@@ -54,6 +58,8 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         JSON.stringify(answer),
         idempotencyKey ?? null,
         person ?? null,
+        channel ?? '',
+        clientId ?? OWN_CLIENT,
       ],
     );
     return changes > 0;

@@ -11,8 +11,10 @@ import { recheck } from '../answering/recheck.ts';
 import { WRITE_PROMPT_VERSION } from '../answering/compose/write.ts';
 import { HELP_LINES, type HelpLine } from '../config/help-lines.ts';
 import { SETTINGS } from '../config/settings.ts';
-import { createQuestionLimit, NO_LIMIT, type QuestionLimit } from '../conversation/limits.ts';
-import { createPersonNames } from '../conversation/person.ts';
+import type { DayLimits } from '../conversation/day-limit.ts';
+import type { QuestionLimit } from '../conversation/limits.ts';
+import { createCallerNames, createPersonNames } from '../conversation/person.ts';
+import type { Switches } from '../conversation/switches.ts';
 import { createFeedbackStore } from '../conversation/feedback.ts';
 import { createTurns, type Turns } from '../conversation/turns.ts';
 import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
@@ -34,11 +36,12 @@ import type { Embedder, KeywordIndex, SentenceEncoder, TokenEncoder, VectorIndex
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
-import { createGate } from '../shared/gate.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Metrics } from '../shared/metrics.ts';
+import { createAnswerer } from './answer-once.ts';
+import { openLimits } from './limits.ts';
 import { search } from './search.ts';
 
 /** What a runtime brings. */
@@ -68,15 +71,13 @@ export interface Platform {
   sleep?: EncodeLaterOptions['sleep'];
 }
 
-/** A person may search so many times as often as ask: a search costs the part of an answer that finds. */
-const SEARCHES_PER_QUESTION = 4;
-
 export interface AssembleOptions {
   contact: string | null;
   /** Named first where a person may be in danger; without them, Hong Kong's. */
   helpLines?: readonly HelpLine[] | undefined;
   /** Null for no limit. */
   questionsPerMinute: number | null;
+  questionsPerDay?: DayLimits | undefined;
   model?: ChatModel | undefined;
   /** For all that a model writes of one answer. */
   modelTimeoutMs: number;
@@ -113,19 +114,21 @@ export interface Assembled {
   modelProblem(): string | null;
   /** Questions and searches in work, and those that wait for their turn. */
   queue(): { running: number; waiting: number };
+  /** Questions of all, counted today. */
+  questionsToday(): Promise<number>;
+  /** The operator's switch of each channel. */
+  switches: Switches;
   search: AppPorts['search'];
   withdrawnOf: AppPorts['withdrawnOf'];
   conversation: AppPorts['conversation'];
   forget: AppPorts['forget'];
   giveFeedback: AppPorts['giveFeedback'];
   personOf: AppPorts['personOf'];
+  callerOf: AppPorts['callerOf'];
 }
 
 /** Questions of one conversation that are shown with it. */
 const CONVERSATION_SHOWN = 20;
-
-/** Questions in work at once: each holds the sentences of some thirty passages, and one core can do no more anyway. */
-const MOST_AT_ONCE = 8;
 
 /** Joins the domain to a runtime's adapters. */
 export async function assemble(platform: Platform, options: AssembleOptions): Promise<Assembled> {
@@ -148,19 +151,12 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     names: options.names,
     settings: SETTINGS,
   };
-  const gate = createGate(MOST_AT_ONCE);
-  const limitOf = (times: number) =>
-    options.questionsPerMinute === null
-      ? NO_LIMIT
-      : createQuestionLimit(database, clock, options.questionsPerMinute * times);
-  const limit = limitOf(1);
-  const searchLimit = limitOf(SEARCHES_PER_QUESTION);
+  const limits = openLimits({ database, clock }, options);
   const feedback = createFeedbackStore(database, clock);
   const writer = createWriter(options, { database, clock, log });
   const quoting: AnsweringPorts = {
     ...retrieval,
     verified: createVerifiedAnswers(database),
-    takeQuestion: (person) => limit.take(person),
     earlier: (conversationId) => turns.recent(conversationId, 3),
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
@@ -191,19 +187,20 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answering: createAnswering(quoting),
     ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
     encodeLater,
-    answer: (ask, options = {}) => {
-      const began = performance.now();
-      return gate.run(() => answerOnce({ answering, turns, metrics, began }, ask, options), options.signal);
-    },
+    answer: createAnswerer({ answering, turns, limits, metrics }),
     findAnswer: (id) => turns.find(id),
     async recheckAnswer(id) {
       const answer = await turns.find(id);
       return answer && recheck(answer, { library, names: options.names?.current() });
     },
-    queue: () => gate.state(),
+    queue: () => limits.queue.state(),
+    questionsToday: () => limits.dayLimit.used(),
+    switches: limits.switches,
     modelProblem: () => writer?.guard.problem() ?? null,
     search: (query, count, person, wanted) =>
-      searchWithin(searchLimit, person, () => gate.run(() => search(retrieval, query, count, wanted))),
+      searchWithin(limits.search, person, () =>
+        limits.queue.run(() => search(retrieval, query, count, wanted), { lane: 'search' }),
+      ),
     withdrawnOf: (documentId) => withdrawnOf({ database }, documentId),
     async conversation(conversationId, owner) {
       if (!(await turns.isOpenTo(conversationId, owner))) return [];
@@ -211,10 +208,11 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     },
     forget: (owner, conversationId) => turns.forget(owner, conversationId),
     async giveFeedback(given, { person, owner }) {
-      const taken = await limit.take(`feedback:${person}`);
+      const taken = await limits.feedback.take(`feedback:${person}`);
       return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
     },
     personOf: await createPersonNames(database),
+    callerOf: createCallerNames(database, clock),
   };
 }
 
@@ -237,47 +235,6 @@ function createWriter(
     promptVersion: WRITE_PROMPT_VERSION,
     limits: { firstMs, timeoutMs: modelTimeoutMs, maxTokens },
   };
-}
-
-interface AnswerPorts {
-  answering: Answering;
-  turns: Turns;
-  metrics: Metrics | undefined;
-  /** When the question came. */
-  began: number;
-}
-
-/** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
-async function answerOnce(
-  { answering, turns, metrics, began }: AnswerPorts,
-  ask: Ask,
-  options: AskOptions,
-): Promise<Answer> {
-  const { idempotencyKey, ...how } = options;
-  // Keys are chosen by callers: the person keeps one from reading another's answer.
-  // What was asked belongs to it too: one key with another question is another request.
-  const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null, ask.asOf ?? null]));
-  const owner = ask.owner ?? ask.person;
-  const key = idempotencyKey === undefined ? undefined : `${owner ?? ''}:${asked}:${idempotencyKey}`;
-  const before = key === undefined ? undefined : await turns.findByKey(key);
-  if (before) return before;
-  const { explanation, ...answer } = await answering.answer(await inOwnConversation(turns, ask), how);
-  const kept = answer.outcome === 'limited' ? answer : await turns.save(answer, { idempotencyKey: key, person: owner });
-  metrics?.answered({
-    channel: ask.channel,
-    outcome: answer.outcome,
-    ms: performance.now() - began,
-    steps: answer.timings,
-  });
-  // How it came about belongs to this asking of it: what is kept is what was shown.
-  return explanation === undefined ? kept : { ...kept, explanation };
-}
-
-/** Who comes with the conversation of somebody else begins one of their own, and learns nothing of the other. */
-async function inOwnConversation(turns: Turns, ask: Ask): Promise<Ask> {
-  const { conversationId, person, owner = person } = ask;
-  if (conversationId === undefined || (await turns.isOpenTo(conversationId, owner))) return ask;
-  return { ...ask, conversationId: undefined };
 }
 
 /** Searches are counted beside questions, under a name of their own. */

@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel.ts';
 import { countWaiting } from '../channels/dead-letters.ts';
 import type { Config } from '../config/schema.ts';
+import { SWITCHED_CHANNELS, type Switches } from '../conversation/switches.ts';
 import { createEditors, type Editors } from '../http/editors.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import { hongKongDay } from '../shared/clock.ts';
@@ -12,7 +13,7 @@ import type { Assembled } from './assemble.ts';
 interface Looked {
   config: Config;
   platform: Pick<NodePlatform, 'database' | 'vectorState'>;
-  domain: Pick<Assembled, 'library' | 'encodeLater' | 'queue' | 'modelProblem'>;
+  domain: Pick<Assembled, 'library' | 'encodeLater' | 'queue' | 'modelProblem' | 'questionsToday' | 'switches'>;
   channels: readonly Pick<Channel, 'name' | 'counts'>[];
 }
 
@@ -31,7 +32,8 @@ export async function takeReadings({ config, platform, domain, channels }: Looke
       { labels: { state: 'waiting' }, value: domain.queue().waiting },
     ]),
     cacheReading(),
-    ...(await budgetReadings(config, database, domain.modelProblem())),
+    ...(await budgetReadings(config, database, domain)),
+    await switchReading(domain.switches),
     ...(await channelReadings(channels, database)),
   ];
 }
@@ -78,23 +80,42 @@ function cacheReading(): Reading {
 }
 
 /** What was spent today (in Hong Kong), and how much may be; without a limit, the spent part alone. */
-async function budgetReadings(config: Config, database: Database, modelProblem: string | null): Promise<Reading[]> {
-  if (config.CHAT_MODEL === undefined) return [];
-  const row = await database.get<{ used: number }>('SELECT used FROM model_tokens WHERE day = ?', [
-    hongKongDay(new Date()),
-  ]);
-  const perDay = config.CHAT_MODEL_TOKENS_PER_DAY;
+async function budgetReadings(config: Config, database: Database, domain: Looked['domain']): Promise<Reading[]> {
+  const questions = { used: await domain.questionsToday(), limit: config.LIMIT_QUESTIONS_PER_DAY_ALL ?? null };
+  const model = config.CHAT_MODEL !== undefined;
+  const row = model
+    ? await database.get<{ used: number }>('SELECT used FROM model_tokens WHERE day = ?', [hongKongDay(new Date())])
+    : undefined;
+  const tokens = { used: row?.used ?? 0, limit: config.CHAT_MODEL_TOKENS_PER_DAY };
+  const budgets = Object.entries({ questions, ...(model && { model_tokens: tokens }) });
   return [
-    gauge('model_up', '1 while the chat model is asked, 0 while it is not', [{ value: modelProblem === null ? 1 : 0 }]),
-    gauge('budget_used', 'Spent today (Hong Kong time)', [
-      { labels: { budget: 'model_tokens' }, value: row?.used ?? 0 },
-    ]),
+    gauge(
+      'budget_used',
+      'Spent today (Hong Kong time)',
+      budgets.map(([budget, { used }]) => ({ labels: { budget }, value: used })),
+    ),
     gauge(
       'budget_limit',
-      'What may be spent a day',
-      perDay === null ? [] : [{ labels: { budget: 'model_tokens' }, value: perDay }],
+      'What may be spent a day; absent without a limit',
+      budgets.flatMap(([budget, { limit }]) => (limit === null ? [] : [{ labels: { budget }, value: limit }])),
     ),
+    ...(model
+      ? [
+          gauge('model_up', '1 while the chat model is asked, 0 while it is not', [
+            { value: domain.modelProblem() === null ? 1 : 0 },
+          ]),
+        ]
+      : []),
   ];
+}
+
+async function switchReading(switches: Switches): Promise<Reading> {
+  const closed = await switches.closed();
+  return gauge(
+    'channel_open',
+    '1 where questions are taken, 0 where the operator switched the channel off',
+    SWITCHED_CHANNELS.map((channel) => ({ labels: { channel }, value: closed.includes(channel) ? 0 : 1 })),
+  );
 }
 
 async function channelReadings(channels: Looked['channels'], database: Database): Promise<Reading[]> {

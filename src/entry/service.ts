@@ -3,7 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
 import { createFollowUps } from '../answering/follow-ups.ts';
 import type { ChatModel } from '../answering/ports.ts';
+import { clientAddress } from '../config/proxies.ts';
 import type { Config } from '../config/schema.ts';
+import { dayLimitsOf } from './limits.ts';
 import { createApp, type AppPorts } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
 import {
@@ -175,6 +177,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+      questionsPerDay: dayLimitsOf(config),
       model,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
       modelLimits: {
@@ -215,10 +218,14 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     examples: await findExamples(domain.library, domain.answering),
     followUpsOf: createFollowUps(domain.library, domain.answering).of,
     personOf: domain.personOf,
+    callerOf: domain.callerOf,
     ...(allowedHosts !== undefined && { allowedHosts }),
     // A request that came over no connection (a command, a test) has no address.
-    addressOf: (c) =>
-      (c.env as { incoming?: unknown } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined,
+    addressOf: (c) => {
+      const connected = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
+      const peer = connected ? getConnInfo(c).remote.address : undefined;
+      return clientAddress(peer, c.req.header('x-forwarded-for'), config.TRUST_PROXY);
+    },
   };
   const channels = await openChannels({
     config,

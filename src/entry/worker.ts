@@ -25,6 +25,7 @@ import { takeLease } from '../platform/workers/lease.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { createLineLog } from '../shared/log.ts';
+import { dayLimitsOf } from './limits.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { type Channels, openChannels } from './channels.ts';
 
@@ -115,6 +116,7 @@ async function open(env: Env): Promise<Opened> {
       contact: config.ENQUIRY_CONTACT ?? null,
       helpLines: config.HELP_LINES,
       questionsPerMinute: config.LIMIT_QUESTIONS_PER_MINUTE,
+      questionsPerDay: dayLimitsOf(config),
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
     },
   );
@@ -160,6 +162,7 @@ async function open(env: Env): Promise<Opened> {
     examples,
     followUpsOf: createFollowUps(domain.library, domain.answering).of,
     personOf: domain.personOf,
+    callerOf: domain.callerOf,
     // Cloudflare sets this header itself; what a client sends under its name is replaced.
     addressOf: (c) => c.req.header('CF-Connecting-IP'),
   });

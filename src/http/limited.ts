@@ -1,13 +1,21 @@
 import type { Answer } from '../answering/answer.ts';
-import { RETRY_AFTER_SECONDS } from './limits.ts';
+import { BUSY_RETRY_SECONDS } from './limits.ts';
 import type { Searched } from './ports.ts';
 import type { Problem } from './problem.ts';
 
-/** What a limited answer is over HTTP: 413 when waiting does not help, else 429 with the time to wait. */
+/** Said when nobody knows for how long: a minute, as the limits count; a channel that was switched off stays so longer. */
+const RETRY_SECONDS = { closed: 600, other: 60 } as const;
+
+/** What a limited answer is over HTTP: 413 when waiting does not help; 503 when it is ours to mend; else 429. */
 export function limitedProblem(answer: Answer): Problem {
+  const { limitedBy, retryAfterSeconds } = answer;
   const detail = answer.message === null ? {} : { detail: answer.message };
-  if (answer.retryAfterSeconds === null) return { kind: 'question-too-long', ...detail };
-  return { kind: 'limited', ...detail, retryAfterSeconds: answer.retryAfterSeconds ?? RETRY_AFTER_SECONDS };
+  if (limitedBy === 'closed')
+    return { kind: 'closed', ...detail, retryAfterSeconds: retryAfterSeconds ?? RETRY_SECONDS.closed };
+  if (limitedBy === 'busy')
+    return { kind: 'crowded', ...detail, retryAfterSeconds: retryAfterSeconds ?? BUSY_RETRY_SECONDS };
+  if (retryAfterSeconds === null) return { kind: 'question-too-long', ...detail };
+  return { kind: 'limited', ...detail, retryAfterSeconds: retryAfterSeconds ?? RETRY_SECONDS.other };
 }
 
 /** A search that came too soon: 429 with the time to wait. */

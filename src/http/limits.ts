@@ -1,8 +1,10 @@
+import { MAX_QUESTION_LENGTH } from '../safety/screen.ts';
+
 /** What the service takes in. Counted before anything is stored or searched. */
 export const inputLimits = {
   /** Code points of one question. Real questions are far shorter; longer ones are pasted documents. */
-  questionCodePoints: 500,
-  /** A question of 500 code points with every one escaped as `\ud83d\ude00` is 6 KB; the rest is room for fields. */
+  questionCodePoints: MAX_QUESTION_LENGTH,
+  /** A question of 300 code points with every one escaped as `\ud83d\ude00` is 4 KB; the rest is room for fields. */
   bodyBytes: 64 * 1024,
   conversationIdLength: 64,
   idempotencyKeyLength: 200,
@@ -27,9 +29,6 @@ export const answerLimits = {
   /** So long a stream waits for a refusal, which has a status of its own, before it begins. */
   holdMs: 1000,
 } as const;
-
-/** Said in `Retry-After` when an answer was limited and does not say for how long. The limits count by the minute. */
-export const RETRY_AFTER_SECONDS = 60;
 
 /** Said in `Retry-After` when the service is starting or the database is busy: both pass in seconds. */
 export const BUSY_RETRY_SECONDS = 5;

@@ -5,6 +5,7 @@ import type { Feedback } from '../conversation/feedback.ts';
 import type { Recheck } from '../answering/recheck.ts';
 import type { Originals } from '../knowledge/originals.ts';
 import type { QuestionLimit } from '../conversation/limits.ts';
+import type { NameCaller } from '../conversation/person.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Supersession } from '../knowledge/supersession.ts';
@@ -126,8 +127,10 @@ export interface AppPorts {
   operator: Operator;
   /** Questions that the documents really answer, shown on the first page; [] shows none. Looked at anew for each page. */
   examples: readonly string[];
-  /** Turns an address into an unreadable person key for limits. */
-  personOf(address: string): Promise<string>;
+  /** Turns a name (a browser's, a form's) into one that cannot be read back, the same for good. */
+  personOf(name: string): Promise<string>;
+  /** Does so with the address of who asks, and the browser's name where it has one, for a week. */
+  callerOf: NameCaller;
   /** Questions that lead on from an answer and are known to be answered; [] for none. */
   followUpsOf?(answer: Answer): Promise<readonly string[]>;
   /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */

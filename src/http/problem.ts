@@ -57,6 +57,8 @@ const problems = {
   fault: [500, '服務出現故障', '問題不在於你的輸入。請稍後再試；如情況持續，請與營運者聯絡。'],
   starting: [503, '服務正在啟動', '請在數秒後再試。'],
   'queue-full': [503, '等候處理的檔案過多', '請稍後再傳送。'],
+  crowded: [503, '現時提問的人很多', '請在數秒後再試。'],
+  closed: [503, '暫停提問', '這個渠道暫停提問，請稍後再試。'],
   busy: [503, '服務正忙', '請在數秒後再試。'],
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
 
@@ -85,7 +87,8 @@ export interface ProblemBody {
   retryAfterSeconds?: number;
 }
 
-const LIMITED: ReadonlySet<number> = new Set([413, 429]);
+/** Ways in which a question is not taken, beside those that say so by their status. */
+const LIMITED: ReadonlySet<number | ProblemKind> = new Set<number | ProblemKind>([413, 429, 'crowded', 'closed']);
 
 export function statusOf(problem: Problem): number {
   return problems[problem.kind][0];
@@ -100,7 +103,7 @@ export function problemBody(problem: Problem): ProblemBody {
     status,
     detail: problem.detail ?? detail,
     ...(problem.field === undefined ? {} : { field: problem.field }),
-    ...(LIMITED.has(status) ? { outcome: 'limited' as const } : {}),
+    ...(LIMITED.has(status) || LIMITED.has(problem.kind) ? { outcome: 'limited' as const } : {}),
     ...(problem.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: problem.retryAfterSeconds }),
   };
 }

@@ -35,7 +35,7 @@ function oneOf<Choice extends string>(choices: readonly Choice[], given: string 
 }
 
 /** The browser's own name, a random one; undefined for one that has none or made one up. */
-function visitorOf(c: Context): string | undefined {
+export function visitorOf(c: Context): string | undefined {
   const visitor = getCookie(c, VISITOR_COOKIE);
   return visitor !== undefined && VISITOR.test(visitor) ? visitor : undefined;
 }

@@ -1,7 +1,7 @@
 import { redact } from './redact.ts';
 
 /** The longest question that is read; GOV.UK Chat allows 300 characters, Chinese says as much in fewer. */
-export const MAX_QUESTION_LENGTH = 500;
+export const MAX_QUESTION_LENGTH = 300;
 
 /** What cannot be seen, by what it is for. It carries no question, but may carry an attack. */
 const HIDDEN = {

@@ -14,6 +14,7 @@ test('a question is answered and the answer stays at its address', async () => {
         question: '第7項是甚麼？',
         conversationId: 'c3d4',
         person: expect.stringMatching(/^[0-9a-f]{12}$/),
+        network: expect.stringMatching(/^[0-9a-f]{12}$/),
         channel: 'api',
       },
       idempotencyKey: undefined,

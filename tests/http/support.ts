@@ -222,6 +222,7 @@ export function createTestService(options: {
     operator: { name: '示範機構', contact: 'help@example.org' },
     examples: [],
     personOf: async (address) => (await sha256Hex(address)).slice(0, 12),
+    callerOf: async (address, visitor = '') => (await sha256Hex(`${address} ${visitor}`)).slice(0, 12),
     addressOf: () => '192.0.2.7',
     ...options.ports,
   };

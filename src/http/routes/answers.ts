@@ -9,6 +9,7 @@ import { inputLimits } from '../limits.ts';
 import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
 import { problemResponse } from '../problem.ts';
+import { visitorOf } from '../reader.ts';
 import { streamAnswer } from '../stream-answer.ts';
 
 /** `POST /v1/answers`, `GET /v1/answers/:id` and `POST /v1/search`. */
@@ -46,7 +47,7 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!query.ok) return problemResponse({ ...query.error, field: 'query' });
     const { limit, explain = false } = body.value;
     const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
-    const searched = await ports.search(query.value, wanted, await personOf(c, ports), { explain });
+    const searched = await ports.search(query.value, wanted, await callerOf(c, ports), { explain });
     if (!searched.ok) return problemResponse(limitedSearch(searched));
     return c.json(foundBody(searched.results, searched.reason), 200, { 'Cache-Control': 'no-store' });
   });
@@ -57,12 +58,18 @@ function answerResponse(c: Context, answer: Answer): Response {
   return c.json(answer, 200, { 'Cache-Control': 'private, no-cache' });
 }
 
-/** Who asks, made unreadable. Without an address, all who have none share one limit. */
-export function personOf(c: Context, ports: AppPorts): Promise<string> {
-  return ports.personOf(ports.addressOf(c) ?? 'unknown');
+/** Where a request comes from, made unreadable. Without an address, all who have none share one limit. */
+export function callerOf(c: Context, ports: AppPorts): Promise<string> {
+  return ports.callerOf(ports.addressOf(c) ?? 'unknown');
 }
 
-/** The question with who asks it. */
+/**
+ * The question with who asks it. Many may stand behind one address, so a browser counts for itself by its own name;
+ * whoever makes names up is still held to what the address may ask.
+ */
 export async function askFrom(c: Context, ports: AppPorts, question: string, channel: Ask['channel']): Promise<Ask> {
-  return { question, person: await personOf(c, ports), channel };
+  const network = await callerOf(c, ports);
+  const visitor = visitorOf(c);
+  const person = visitor === undefined ? network : await ports.callerOf(ports.addressOf(c) ?? 'unknown', visitor);
+  return { question, person, network, channel };
 }

@@ -10,6 +10,7 @@ import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { AppPorts, Editing } from '../ports.ts';
 import { type Problem, problemResponse } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
+import { callerOf } from './answers.ts';
 
 /**
  * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/jobs…`. Nothing of
@@ -60,7 +61,7 @@ async function guard(
   { editors, attempts }: Editing,
   work: (c: Context, editor: string) => Promise<Response>,
 ): Promise<Response> {
-  const person = await ports.personOf(ports.addressOf(c) ?? 'unknown');
+  const person = await callerOf(c, ports);
   const editor = await editors.of(c.req.raw);
   if (editor === undefined) {
     // Wrong tokens are counted, so that nobody can try many.

@@ -6,7 +6,7 @@ import type { AppPorts, FeedbackTaken } from '../ports.ts';
 import { type Problem, problemResponse } from '../problem.ts';
 import { isOwnToken, ownerOf } from '../reader.ts';
 import { isOwnForm } from '../security.ts';
-import { personOf } from './answers.ts';
+import { callerOf } from './answers.ts';
 
 /** `POST /v1/feedback` for programs, `POST /feedback` for the forms of the pages. */
 export function addFeedbackRoutes(app: Hono, ports: AppPorts): void {
@@ -39,7 +39,7 @@ export function addFeedbackRoutes(app: Hono, ports: AppPorts): void {
 }
 
 async function give(c: Context, ports: AppPorts, feedback: Feedback): Promise<FeedbackTaken> {
-  return ports.giveFeedback(feedback, { person: await personOf(c, ports), owner: await ownerOf(c, ports) });
+  return ports.giveFeedback(feedback, { person: await callerOf(c, ports), owner: await ownerOf(c, ports) });
 }
 
 function problemOf(taken: FeedbackTaken): Problem | undefined {

@@ -15,7 +15,7 @@ import { type Problem, problemPage, problemResponse } from '../problem.ts';
 import { isOwnToken, nameVisitor, ownerOf, rememberLook, uiOf } from '../reader.ts';
 import { isOwnForm } from '../security.ts';
 import { streamAnswer } from '../stream-answer.ts';
-import { personOf } from './answers.ts';
+import { askFrom } from './answers.ts';
 
 /** The pages. Each works without a script, and each answer and marked sentence has its own address. */
 export function addPageRoutes(app: Hono, ports: AppPorts): void {
@@ -68,10 +68,8 @@ async function ask(c: Context, ports: AppPorts): Promise<Response> {
   if (!key.ok) return problemResponse(key.error);
   nameVisitor(c);
   const asked: Ask = {
-    question: question.value,
-    person: await personOf(c, ports),
+    ...(await askFrom(c, ports, question.value, 'web')),
     owner: await ownerOf(c, ports),
-    channel: 'web',
     conversationId,
   };
   if (events) return streamAnswer(c, ports, asked, { idempotencyKey: key.value });

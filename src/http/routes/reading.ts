@@ -15,7 +15,7 @@ import { renderWithdrawnPage } from '../pages/withdrawn.ts';
 import { renderSourceList, type SourceList } from '../pages/sources.ts';
 import type { AppPorts } from '../ports.ts';
 import { uiOf } from '../reader.ts';
-import { personOf } from './answers.ts';
+import { callerOf } from './answers.ts';
 
 /** `/sources` and `/sources/:id`: the documents to look through and to read. */
 export function addReadingRoutes(app: Hono, ports: AppPorts): void {
@@ -69,7 +69,7 @@ async function searchAll(
   const titles = documents
     .filter(({ description }) => foldText(description.title).includes(key))
     .slice(0, TITLES_SHOWN);
-  const searched = await ports.search(query, inputLimits.searchDefault, await personOf(c, ports));
+  const searched = await ports.search(query, inputLimits.searchDefault, await callerOf(c, ports));
   return { query, searched, titles };
 }
 

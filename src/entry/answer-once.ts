@@ -1,0 +1,73 @@
+import type { Answer, Ask } from '../answering/answer.ts';
+import type { Answering } from '../answering/pipeline.ts';
+import type { Turns } from '../conversation/turns.ts';
+import type { AppPorts, AskOptions } from '../http/ports.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { sha256Hex } from '../shared/hash.ts';
+import type { Metrics } from '../shared/metrics.ts';
+import type { Limits } from './limits.ts';
+
+interface AnswerPorts {
+  answering: Answering;
+  turns: Turns;
+  limits: Pick<Limits, 'admission' | 'queue'>;
+  metrics: Metrics | undefined;
+}
+
+/** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
+export function createAnswerer(ports: AnswerPorts): AppPorts['answer'] {
+  return async (ask, options = {}) => {
+    const began = performance.now();
+    const { idempotencyKey, ...how } = options;
+    const owner = ask.owner ?? ask.person;
+    const key = idempotencyKey === undefined ? undefined : await keyOf(ask, owner, idempotencyKey);
+    const before = key === undefined ? undefined : await ports.turns.findByKey(key);
+    if (before) return before;
+    const { explanation, ...answer } = await answerWithin(ports, ask, how);
+    const { channel, clientId } = ask;
+    const kept =
+      answer.outcome === 'limited'
+        ? answer
+        : await ports.turns.save(answer, { idempotencyKey: key, person: owner, channel, clientId });
+    const ms = performance.now() - began;
+    ports.metrics?.answered({ channel, outcome: answer.outcome, ms, steps: answer.timings });
+    // How it came about belongs to this asking of it: what is kept is what was shown.
+    return explanation === undefined ? kept : { ...kept, explanation };
+  };
+}
+
+/**
+ * Keys are chosen by callers: the person keeps one from reading another's answer. What was asked belongs to it too: one
+ * key with another question is another request.
+ */
+async function keyOf(ask: Ask, owner: string | undefined, idempotencyKey: string): Promise<string> {
+  const asked = await sha256Hex(JSON.stringify([ask.question, ask.conversationId ?? null, ask.asOf ?? null]));
+  return `${owner ?? ''}:${asked}:${idempotencyKey}`;
+}
+
+/** Answers where the limits let the question in and its turn comes; else the answer says why it is none. */
+async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 'idempotencyKey'>): Promise<Answer> {
+  const { answering, limits } = ports;
+  const entered = await limits.admission.enter(ask);
+  if (!entered.ok) return await answering.answer(ask, { ...how, refused: entered.refusal });
+  try {
+    const work = async () => answering.answer(await inOwnConversation(ports.turns, ask), how);
+    // What chats hold is stored, and would only be asked again.
+    const patient = ask.channel !== 'web' && ask.channel !== 'api';
+    return await limits.queue.run(work, { lane: ask.channel, patient, signal: how.signal });
+  } catch (error) {
+    if (!(error instanceof ServiceError && error.code === 'busy')) throw error;
+    return await answering.answer(ask, { ...how, refused: { reason: 'busy', retryAfterSeconds: BUSY_SECONDS } });
+  } finally {
+    entered.leave();
+  }
+}
+
+const BUSY_SECONDS = 5;
+
+/** Who comes with the conversation of somebody else begins one of their own, and learns nothing of the other. */
+async function inOwnConversation(turns: Turns, ask: Ask): Promise<Ask> {
+  const { conversationId, person, owner = person } = ask;
+  if (conversationId === undefined || (await turns.isOpenTo(conversationId, owner))) return ask;
+  return { ...ask, conversationId: undefined };
+}
