@@ -1,6 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
-import { createGate } from '../shared/gate.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { createDialogue } from './dialogue.ts';
@@ -10,6 +9,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { prune } from './prune.ts';
 import { createRate } from './rate.ts';
 import type { DialoguePorts } from './reply.ts';
+import type { RightOfWay } from './right-of-way.ts';
 import { createSender } from './send.ts';
 import type { ChannelAdapter, ChannelWritePoint, DeliveryStatus, Incoming } from './types.ts';
 import { createWorker } from './worker.ts';
@@ -23,6 +23,8 @@ export interface ChannelPorts extends Omit<DialoguePorts, 'adapter' | 'count' | 
   ids: Ids;
   log: Log;
   sleep: Sleep;
+  /** Shared by all channels of a process. */
+  rightOfWay: RightOfWay;
   /** One process owns the data: what another held before it is let go at the start. */
   ownsData: boolean;
   onWritePoint?: ((point: ChannelWritePoint) => void) | undefined;
@@ -48,7 +50,6 @@ export interface Channel {
 const IDLE_MS = 30_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const FAULT_PAUSE_MS = 1000;
-const MOST_ANSWERING = 2;
 
 export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Channel {
   const { database, clock, ids, log, sleep } = ports;
@@ -63,15 +64,7 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
   const rate = createRate(adapter.pace.perSecond, now, (ms) => sleep(ms));
   const { onWritePoint } = ports;
   const sender = createSender({ adapter, outbox, rate, now, count, onWritePoint });
-  // Answering is work of the processor, and on Node it shares a thread with the webhook: more at once would not be done
-  // sooner, and each would hold up what is to be acknowledged.
-  const answering = createGate(MOST_ANSWERING);
-  const answer: ChannelPorts['answer'] = (ask, options) =>
-    answering.run(async () => {
-      // What has arrived meanwhile is stored first.
-      await sleep(1);
-      return await ports.answer(ask, options);
-    });
+  const answer: ChannelPorts['answer'] = (ask, options) => ports.rightOfWay.answering(() => ports.answer(ask, options));
   const dialogue = createDialogue({ ...ports, answer, adapter, count });
   const worker = createWorker({
     adapter,
@@ -84,6 +77,7 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
     clock,
     log,
     count,
+    tidy: pruneSometimes,
     onWritePoint,
   });
   const stopped = new AbortController();
@@ -114,7 +108,6 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
       // Before the drain, so that what arrives during its last look is not slept over.
       nap = new AbortController();
       const next = await worker.drain();
-      await pruneSometimes();
       const wait = next === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(0, next - now()));
       if (wait > 0) await sleep(wait, AbortSignal.any([nap.signal, stopped.signal]));
     }
@@ -146,11 +139,7 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
       counts['reported'] = (counts['reported'] ?? 0) + statuses.length;
       wake();
     },
-    async drain() {
-      const next = await worker.drain();
-      await pruneSometimes();
-      return next;
-    },
+    drain: () => worker.drain(),
     run() {
       running ??= loopOn();
     },

@@ -22,6 +22,8 @@ export interface WorkerPorts {
   clock: Clock;
   log: Log;
   count(name: 'handled' | 'given-up'): void;
+  /** Called again and again, also where there is always something to do. */
+  tidy(): Promise<void>;
   onWritePoint?: ((point: ChannelWritePoint) => void) | undefined;
 }
 
@@ -112,6 +114,7 @@ export function createWorker(ports: WorkerPorts): Worker {
   return {
     async drain() {
       while (!stopped) {
+        await ports.tidy();
         const taken = lanes.size < MOST_LANES ? await fill() : 0;
         if (lanes.size === 0 && taken === 0) break;
         if (lanes.size > 0) await Promise.race([...lanes, woken.promise]);

@@ -1,4 +1,5 @@
 import type { Channel, ChannelPorts, Sleep } from '../channels/channel.ts';
+import { createRightOfWay, withRightOfWay } from '../channels/right-of-way.ts';
 import { openTelegram } from '../channels/telegram/open.ts';
 import { openWhatsApp } from '../channels/whatsapp/open.ts';
 import type { Config } from '../config/schema.ts';
@@ -28,6 +29,8 @@ export interface ChannelsPorts {
   log: Log;
   examples(): readonly string[];
   sleep: Sleep;
+  /** Answers in work at once, of all channels together. */
+  mostAnswering: number;
   /** One process owns the data. */
   ownsData: boolean;
 }
@@ -36,7 +39,9 @@ export async function openChannels(ports: ChannelsPorts): Promise<Channels> {
   const { config } = ports;
   const shared = channelPorts(ports);
   const opened = [await openTelegram(config, shared), openWhatsApp(config, shared)].filter((one) => one !== undefined);
-  const webhooks = opened.flatMap(({ channel, webhook }) => (webhook === undefined ? [] : [[channel.name, webhook]]));
+  const webhooks = opened.flatMap(({ channel, webhook }) =>
+    webhook === undefined ? [] : [[channel.name, withRightOfWay(webhook, shared.rightOfWay)]],
+  );
   return {
     webhooks: Object.fromEntries(webhooks) as Record<string, Webhook>,
     all: opened.map(({ channel }) => channel),
@@ -55,13 +60,23 @@ export async function openChannels(ports: ChannelsPorts): Promise<Channels> {
   };
 }
 
-function channelPorts({ config, domain, database, log, examples, sleep, ownsData }: ChannelsPorts): ChannelPorts {
+function channelPorts({
+  config,
+  domain,
+  database,
+  log,
+  examples,
+  sleep,
+  mostAnswering,
+  ownsData,
+}: ChannelsPorts): ChannelPorts {
   return {
     database,
     clock: systemClock,
     ids: randomIds,
     log,
     sleep,
+    rightOfWay: createRightOfWay(mostAnswering, (ms) => sleep(ms)),
     ownsData,
     answer: domain.answer,
     findAnswer: domain.findAnswer,

@@ -234,6 +234,8 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     log,
     examples: () => ports.examples,
     sleep: quietSleep,
+    // Quoting is this processor's work, and more at once would not be done sooner; a model is waited for.
+    mostAnswering: model === undefined ? 1 : 4,
     ownsData: true,
   });
   ports.webhooks = channels.webhooks;

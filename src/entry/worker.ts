@@ -139,6 +139,8 @@ async function open(env: Env): Promise<Opened> {
           resolve();
         });
       }),
+    // Most of an answer is waiting for D1.
+    mostAnswering: 4,
     // Other isolates work on the same data.
     ownsData: false,
   });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Channel, type ChannelPorts, createChannel } from '../../../src/channels/channel.ts';
+import { createRightOfWay, withRightOfWay } from '../../../src/channels/right-of-way.ts';
 import { createTelegramAdapter } from '../../../src/channels/telegram/adapter.ts';
 import { createTelegramApi } from '../../../src/channels/telegram/api.ts';
 import { createTelegramWebhook } from '../../../src/channels/telegram/webhook.ts';
@@ -30,6 +31,9 @@ export interface Bots {
   platform: NodePlatform;
 }
 
+/** As in the service where a model answers: several are in work at once. */
+const MOST_ANSWERING = 2;
+
 /** Both channels over one data folder, with answers that are made at once; nothing runs yet. */
 export async function openBots(options: BotsOptions): Promise<Bots> {
   const { folder, clock, sleep, onWritePoint } = options;
@@ -37,12 +41,14 @@ export async function openBots(options: BotsOptions): Promise<Bots> {
   const { database } = platform;
   const turns = createTurns(database, clock);
   const nameOf = await createPersonNames(database);
+  const rightOfWay = createRightOfWay(MOST_ANSWERING, (ms) => sleep(ms));
   const ports: ChannelPorts = {
     database,
     clock,
     ids: randomIds,
     log: silentLog,
     sleep,
+    rightOfWay,
     ownsData: true,
     onWritePoint,
     answer: answerAtOnce(turns),
@@ -72,7 +78,12 @@ export async function openBots(options: BotsOptions): Promise<Bots> {
       nameOf,
     }),
   };
-  addWebhookRoutes(app, { webhooks });
+  addWebhookRoutes(app, {
+    webhooks: {
+      telegram: withRightOfWay(webhooks.telegram, rightOfWay),
+      whatsapp: withRightOfWay(webhooks.whatsapp, rightOfWay),
+    },
+  });
   return { app, channels: [telegram, whatsapp], platform };
 }
 
