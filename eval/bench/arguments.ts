@@ -21,6 +21,11 @@ export const embeddings = ['built-in', 'onnx'] as const;
 export const ingestParts = ['readers', 'hansard', 'hostile', 'ocr', 'faults', 'speed'] as const;
 export type IngestPart = (typeof ingestParts)[number];
 
+export const botsParts = ['rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
+export type BotsPart = (typeof botsParts)[number];
+
+const PARTS: Partial<Record<BenchName, readonly string[]>> = { ingest: ingestParts, bots: botsParts };
+
 export interface BenchArguments {
   name: BenchName;
   /** The folder of public data. */
@@ -33,8 +38,8 @@ export interface BenchArguments {
   /** Of retrieval: whose vectors are searched. */
   embedding: (typeof embeddings)[number];
   json: boolean;
-  /** Of ingest: one part alone; undefined for all of them. */
-  part: IngestPart | undefined;
+  /** One of the bench's parts alone; undefined for all of them. */
+  part: string | undefined;
   /** Of scale: how many sentences, rising. */
   sizes: readonly number[];
   /** Of scale: where indexes are kept from run to run; undefined for a folder that is removed. */
@@ -56,7 +61,8 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
                     models: every question of gba dev; without it the 60 of npm test
                     ingest --part hansard: the sentences too that a person judges
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
-  --part NAME       ingest: ${ingestParts.join(', ')}; without it all of them
+  --part NAME       ingest: ${ingestParts.join(', ')}
+                    bots: ${botsParts.join(', ')}; without it all of them
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --kept FOLDER     scale: indexes of earlier runs, one a size; what is missing is made and kept there
@@ -104,9 +110,13 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
     return { ok: false, error: 'Sizes are whole numbers from 100 to 2000000 with commas between, or all.' };
   const embedding = embeddings.find((one) => one === (values.embedding ?? 'built-in'));
   if (embedding === undefined) return { ok: false, error: `Embeddings: ${embeddings.join(', ')}.` };
-  const part = ingestParts.find((one) => one === values.part);
-  if (values.part !== undefined && part === undefined)
-    return { ok: false, error: `There is no part ${values.part}. Parts: ${ingestParts.join(', ')}.` };
+  const { part } = values;
+  const parts = PARTS[name] ?? [];
+  if (part !== undefined && !parts.includes(part))
+    return {
+      ok: false,
+      error: parts.length === 0 ? `${name} has no parts.` : `There is no part ${part}. Parts: ${parts.join(', ')}.`,
+    };
   const { data, kept, all = false, alone = false, json = false } = values;
   return { ok: true, value: { name, set, data, all, alone, embedding, json, part, sizes, kept } };
 }

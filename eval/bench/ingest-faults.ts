@@ -1,7 +1,7 @@
 /** Processes killed with SIGKILL at every named write point of adding, renewing, withdrawing, migrating and answering. */
 import type { KillPlan } from '../../tests/faults/kill-plan.ts';
 import { countVisits, killAt, NAMED_POINTS, type NamedPoint } from '../../tests/faults/write-points.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 
 const KILLS = 200;
 /** Each kill is a process on one core and the next start on it, so two at a time keep two cores at work. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { segment } from '../../src/knowledge/segment.ts';
 import { readHansard } from './hansard.ts';
 import { drawSentences } from './hansard-draw.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 
 /** How prose ends: with a stop or what closes after it, 「……」 of a speaker cut short, or a remark in brackets. */
 const ENDED = /(?:[。！？；：…─—]|\.{3,})[\s」』）)》”’]*$|[)）]$/u;

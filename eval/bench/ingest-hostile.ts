@@ -4,7 +4,7 @@ import { createIsolatedReader, READ_LIMITS } from '../../src/platform/node/reade
 import { awkwardFiles, oneOfEachFormat } from '../../tests/fixtures/readers/awkward.ts';
 import { hostileFiles } from '../../tests/fixtures/readers/hostile.ts';
 import { goldenSteps } from './golden-steps.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 
 const MUTATIONS = 2_000;
 const CUTS = 50;

@@ -12,7 +12,7 @@ import { loadPdfium } from '../../src/platform/node/readers/pdfium.ts';
 import { loadTesseract, type Recognise } from '../../src/platform/node/readers/tesseract.ts';
 import { readData } from '../sets/data.ts';
 import { countInOrder } from './ingest-compare.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 import { hanOf } from './ingest-reference.ts';
 
 const MANUALS = ['maint-guide', 'debian-reference'] as const;

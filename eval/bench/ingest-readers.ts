@@ -6,7 +6,7 @@ import { loadPdfium } from '../../src/platform/node/readers/pdfium.ts';
 import { bucketOf, readData } from '../sets/data.ts';
 import { createRenderer, hitsWords } from './ingest-boxes.ts';
 import { countInOrder, countInOrderAnywhere, countWhole } from './ingest-compare.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 import { hanOf, parseReference, type Reference } from './ingest-reference.ts';
 import { type PdfSystem, pdfSystems } from './ingest-systems.ts';
 

@@ -3,7 +3,7 @@ import { createIsolatedReader } from '../../src/platform/node/readers/isolated-r
 import { readData } from '../sets/data.ts';
 import { forkJob } from './fork-job.ts';
 import { makeIndexFolder, removeIndexFolder } from './index-folder.ts';
-import type { PartResult } from './ingest-part.ts';
+import type { PartResult } from './parts.ts';
 
 export interface SpeedJob {
   kind: 'add' | 'grow' | 'start';

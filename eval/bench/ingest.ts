@@ -1,10 +1,9 @@
 /** `npm run bench -- ingest`: reading, adding, keeping and refusing of documents, part by part. */
 import type { BenchArguments, IngestPart } from './arguments.ts';
-import { failBelowFloors, machine } from './floors.ts';
-import type { PartResult } from './ingest-part.ts';
+import { benchParts, type Parts } from './parts.ts';
 
 /** Loaded when it is its turn. */
-const parts: Readonly<Record<IngestPart, (options: BenchArguments) => Promise<PartResult>>> = {
+const parts: Parts<IngestPart> = {
   readers: async ({ data }) => (await import('./ingest-readers.ts')).benchReaders(data),
   hansard: async ({ data, all }) => (await import('./ingest-hansard.ts')).benchHansard(data, all),
   hostile: async () => (await import('./ingest-hostile.ts')).benchHostile(),
@@ -13,16 +12,6 @@ const parts: Readonly<Record<IngestPart, (options: BenchArguments) => Promise<Pa
   faults: async () => (await import('./ingest-faults.ts')).benchFaults(),
 };
 
-/** Prints the tables, or all numbers as JSON. Returns the exit code: 1 when a number is below its floor. */
-export async function benchIngest(options: BenchArguments): Promise<number> {
-  const numbers: Record<string, number> = {};
-  const wanted = Object.entries(parts).filter(([name]) => options.part === undefined || options.part === name);
-  if (!options.json) process.stdout.write(`Documents on ${machine()}\n\n`);
-  for (const [, measure] of wanted) {
-    const result = await measure(options);
-    Object.assign(numbers, result.numbers);
-    if (!options.json) process.stdout.write(`${result.lines.join('\n')}\n\n`);
-  }
-  if (options.json) process.stdout.write(`${JSON.stringify(numbers)}\n`);
-  return failBelowFloors('ingest', numbers);
+export function benchIngest(options: BenchArguments): Promise<number> {
+  return benchParts('ingest', 'Documents', parts, options);
 }

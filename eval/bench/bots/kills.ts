@@ -12,6 +12,7 @@ import { createFakeWhatsApp } from '../../../src/channels/demo/whatsapp-server.t
 import type { ChannelWritePoint } from '../../../src/channels/types.ts';
 import type { ChildTask } from './child.ts';
 import { type Judged, judge, type Question } from './judge.ts';
+import type { Tell } from './progress.ts';
 import { read } from './read-folder.ts';
 import { seededRandom } from './random.ts';
 import { scaledTime } from './scaled-time.ts';
@@ -39,7 +40,7 @@ export interface KillRun {
   points?: readonly ChannelWritePoint[];
   scale: number;
   seed: number;
-  onProgress?: (line: string) => void;
+  tell?: Tell;
 }
 
 export interface KillResult {
@@ -158,12 +159,15 @@ export async function runKills(run: KillRun): Promise<KillResult> {
     kills[name] = (kills[name] ?? 0) + 1;
     for (const text of textsInFlight(folder)) interrupted.add(text);
     child = await start({ ...task, kill: plans[life + 1]?.kill ?? null });
-    run.onProgress?.(`${life + 1} of ${plans.length} kills`);
+    run.tell?.(`${life + 1} of ${plans.length} kills`);
   }
   for (const one of questions.slice(plans.length * share)) ask(one);
   await Promise.race([Promise.all(delivered), wait(PATIENCE_SECONDS * 1000)]);
   const deadline = Date.now() + PATIENCE_SECONDS * 1000;
-  while (Date.now() < deadline && openRows(folder) > 0) await wait(250);
+  for (let left = openRows(folder); Date.now() < deadline && left > 0; left = openRows(folder)) {
+    run.tell?.(`${left} to be answered or sent`);
+    await wait(250);
+  }
   // Reports that are on their way would find nobody.
   await wait(500);
   await kill(child);

@@ -96,13 +96,18 @@ export async function postUpdate(
 }
 
 /** Resolves when nothing waits in the inbox and the outbox; false when that took too long. */
-export async function untilDone(database: Database, patienceMs: number): Promise<boolean> {
+export async function untilDone(
+  database: Database,
+  patienceMs: number,
+  onLeft: (left: number) => void = () => {},
+): Promise<boolean> {
   for (const began = Date.now(); Date.now() - began < patienceMs; ) {
     const row = await database.get<{ n: number }>(
       `SELECT (SELECT count(*) FROM channel_update WHERE state = 'waiting')
         + (SELECT count(*) FROM channel_message WHERE state IN ('ready', 'sending', 'unknown')) AS n`,
     );
     if (row?.n === 0) return true;
+    onLeft(row?.n ?? 0);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;

@@ -1,5 +1,6 @@
 import type { SendRecord } from '../../../src/channels/demo/faults.ts';
 import { openLocalBot, untilDone } from './local-bot.ts';
+import type { Tell } from './progress.ts';
 
 export interface Rates {
   telegramChatGapMs: number;
@@ -10,7 +11,7 @@ export interface Rates {
 }
 
 /** How fast messages come at the fakes, by the clock of the machine: many chats, and several questions in each. */
-export async function measureRates(): Promise<Rates> {
+export async function measureRates(tell: Tell): Promise<Rates> {
   const bot = await openLocalBot({ scale: 1 });
   try {
     const asked: Promise<unknown>[] = [];
@@ -21,7 +22,7 @@ export async function measureRates(): Promise<Rates> {
       for (let question = 0; question < 3; question++)
         asked.push(bot.whatsapp.say({ phone: String(85_260_000_000 + chat) }, `問題Q${chat}之${question}？`));
     await Promise.all(asked);
-    await untilDone(bot.database, 60_000);
+    await untilDone(bot.database, 60_000, (left) => tell(`${left} messages to be sent`));
     const telegram = bot.telegram.sent;
     const whatsapp = bot.whatsapp.sent;
     return {

@@ -32,6 +32,15 @@ describe('what is typed after bench', () => {
     });
   });
 
+  test('a part of a bench that has parts', () => {
+    expect(parseBenchArguments(['bots', '--part', 'kills'])).toMatchObject({ value: { name: 'bots', part: 'kills' } });
+    expect(parseBenchArguments(['ingest', '--part', 'ocr'])).toMatchObject({ value: { part: 'ocr' } });
+    expect(parseBenchArguments(['bots', '--part', 'ocr'])).toMatchObject({
+      error: expect.stringContaining('There is no part ocr. Parts: rates,'),
+    });
+    expect(parseBenchArguments(['scale', '--part', 'ocr'])).toEqual({ ok: false, error: 'scale has no parts.' });
+  });
+
   test('where indexes are kept', () => {
     expect(parseBenchArguments(['scale', '--kept', 'x'])).toMatchObject({ value: { kept: 'x' } });
   });
