@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'node',
           globalSetup: [at('tests/fixtures/prepare.ts')],
-          include: ['tests/{unit,contracts,http,faults,runtimes,browser}/**/*.test.ts'],
+          include: ['tests/{unit,contracts,http,faults,runtimes,browser,hosting}/**/*.test.ts'],
           exclude: ['**/*.workers.test.ts'],
         },
       },

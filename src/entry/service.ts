@@ -196,7 +196,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   if (options.encoded) await domain.encodeLater?.settled();
   const ready = () => readiness(platform, domain, model, () => channels.problems());
-  const allowedHosts = hostsOf(config.HOST);
+  const allowedHosts = hostsOf(config.HOST, config.PUBLIC_URL);
   const ports: AppPorts = {
     answer: domain.answer,
     findAnswer: domain.findAnswer,

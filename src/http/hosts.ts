@@ -23,8 +23,13 @@ export function hostName(request: Request): string {
   return URL.canParse(address) ? new URL(address).hostname : '';
 }
 
-/** The names under which a service that listens on `address` is reached; undefined when others than us choose them. */
-export function hostsOf(address: string): readonly string[] | undefined {
+/**
+ * The names under which a service that listens on `address` is reached; undefined when others than us choose them. On an
+ * address of this machine alone that is its own names, and the one of `publicUrl`, under which a proxy in front passes
+ * requests on.
+ */
+export function hostsOf(address: string, publicUrl?: string): readonly string[] | undefined {
   if (!isLoopback(address)) return undefined;
-  return ['localhost', '127.0.0.1', '[::1]', address.toLowerCase()];
+  const own = ['localhost', '127.0.0.1', '[::1]', address.toLowerCase()];
+  return publicUrl === undefined ? own : [...own, new URL(publicUrl).hostname];
 }

@@ -51,9 +51,12 @@ export function nameVisitor(c: Context): string {
   return made;
 }
 
-/** No script reads a cookie, and other sites' forms do not bring it. */
+/**
+ * No script reads a cookie, and other sites' forms do not bring it. Over TLS it never goes out without; who makes up the
+ * proxy's header has that for themselves alone.
+ */
 function cookieOptions(c: Context, maxAge: number) {
-  const secure = new URL(c.req.url).protocol === 'https:';
+  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
   return { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge } as const;
 }
 

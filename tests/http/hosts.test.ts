@@ -42,3 +42,18 @@ test.each(['0.0.0.0', '::', '192.0.2.7', 'judian.example'])('on %s the operator 
   const headers = { Host: 'ask.example', Origin: 'https://ask.example' };
   expect((await app.request('/', postForm('甲', headers))).status).toBe(303);
 });
+
+test('behind a proxy on this machine its public name is its own too', async () => {
+  const allowedHosts = hostsOf('127.0.0.1', 'https://ask.example.org:8443/') ?? [];
+  const { app } = createTestService({ ports: { allowedHosts } });
+  expect((await app.request('/', postForm('甲', { Host: 'ask.example.org' }))).status).toBe(303);
+  expect((await app.request('/', postForm('甲', { Host: 'evil.example' }))).status).toBe(403);
+});
+
+test('a cookie that came through a proxy over TLS never goes out without it', async () => {
+  const { app } = createTestService({});
+  const plain = await app.request('/');
+  expect(plain.headers.get('set-cookie')).not.toContain('Secure');
+  const secure = await app.request('/', { headers: { 'X-Forwarded-Proto': 'https' } });
+  expect(secure.headers.get('set-cookie')).toContain('Secure');
+});
