@@ -4,7 +4,7 @@
  * from opening it then; and the backup put back serves under the old one. Prints a line a step.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,16 +50,33 @@ try {
 
   const documents = judian(root, data, ['documents', '--json']);
   check('the new program opens the same folder', documents.status === 0, documents.stderr);
-  process.stdout.write(`     ${/database-migrated.*|$/u.exec(documents.stderr)?.[0] || 'no migration was needed'}\n`);
+  const [copied] = existsSync(join(data, 'backups')) ? readdirSync(join(data, 'backups')) : [];
+  process.stdout.write(
+    `     ${copied === undefined ? 'no migration was needed' : `copied before migrating: ${copied}`}\n`,
+  );
   const again = judian(root, data, ['recheck', id, '--json']);
   check('the answer from before is there and still holds', again.status === 0, again.stdout + again.stderr);
   const doctor = judian(root, data, ['doctor']);
   check('doctor finds nothing broken', doctor.status === 0, doctor.stdout + doctor.stderr);
-  process.stdout.write(`     the folder holds: ${readdirSync(data).join(', ')}\n`);
 
   const back = judian(old, data, ['documents']);
   const refused = back.status !== 0 && /newer/iu.test(back.stderr);
-  check(refused ? 'the old program refuses the newer folder' : 'the old program still reads the folder', refused || back.status === 0, back.stderr);
+  check(
+    refused ? 'the old program refuses the newer folder' : 'the old program still reads the folder',
+    refused || back.status === 0,
+    back.stderr,
+  );
+  if (copied !== undefined) {
+    for (const file of ['judian.sqlite', 'judian.sqlite-wal', 'judian.sqlite-shm'])
+      rmSync(join(data, file), { force: true });
+    copyFileSync(join(data, 'backups', copied), join(data, 'judian.sqlite'));
+    const undone = judian(old, data, ['recheck', id, '--json']);
+    check(
+      'with that copy in its place the old program serves again',
+      undone.status === 0,
+      undone.stdout + undone.stderr,
+    );
+  }
   const restore = judian(old, restored, ['restore', copy]);
   check('the backup is put back into an empty folder', restore.status === 0, restore.stderr);
   const kept = judian(old, restored, ['recheck', id, '--json']);
