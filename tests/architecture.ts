@@ -158,7 +158,7 @@ export function findMissingTargets(files: ReadonlyMap<string, string>): string[]
 }
 
 const rootNames = new Set(
-  'src prompts seeds eval tests package.json package-lock.json tsconfig.json wrangler.toml README.md LICENSE'.split(
+  'src prompts seeds hosting eval tests package.json package-lock.json tsconfig.json wrangler.toml README.md LICENSE'.split(
     ' ',
   ),
 );

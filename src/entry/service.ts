@@ -196,7 +196,6 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   if (options.encoded) await domain.encodeLater?.settled();
   const ready = () => readiness(platform, domain, model, () => channels.problems());
-  const allowedHosts = hostsOf(config.HOST, config.PUBLIC_URL);
   const ports: AppPorts = {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
@@ -219,7 +218,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     followUpsOf: createFollowUps(domain.library, domain.answering).of,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
-    ...(allowedHosts !== undefined && { allowedHosts }),
+    allowedHosts: hostsOf(config.HOST, config.PUBLIC_URL),
     // A request that came over no connection (a command, a test) has no address.
     addressOf: (c) => {
       const connected = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;

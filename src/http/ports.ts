@@ -134,7 +134,7 @@ export interface AppPorts {
   /** Questions that lead on from an answer and are known to be answered; [] for none. */
   followUpsOf?(answer: Answer): Promise<readonly string[]>;
   /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */
-  allowedHosts?: readonly string[];
+  allowedHosts?: readonly string[] | undefined;
   /** By the last part of their address: `/webhooks/telegram`. */
   webhooks?: Readonly<Record<string, Webhook>>;
   /** Whether pages are compressed here: on Cloudflare the runtime does it. */
