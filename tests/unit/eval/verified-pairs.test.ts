@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DATASETS } from '../../../eval/sets/own.ts';
+
+const shared = { id: z.string().regex(/^verified-[dh]-\d{3}$/u), first: z.string().min(2), second: z.string().min(2) };
+const differs = [
+  'figure',
+  'date',
+  'edition',
+  'name',
+  'place',
+  'role',
+  'negation',
+  'bound',
+  'direction',
+  'aspect',
+  'other',
+] as const;
+const pairSchema = z.discriminatedUnion('same', [
+  z.strictObject({ ...shared, same: z.literal(true) }),
+  z.strictObject({ ...shared, same: z.literal(false), differs: z.enum(differs) }),
+]);
+
+function readPairs(half: 'dev' | 'held') {
+  const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => pairSchema.parse(JSON.parse(line)));
+}
+
+const keyOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join('|');
+
+describe('pairs of questions that do or do not share a verified answer', () => {
+  const halves = { dev: readPairs('dev'), held: readPairs('held') };
+
+  it.each([
+    ['dev', 60, 40],
+    ['held', 300, 200],
+  ] as const)('has as many of %s as were asked for, of every sort', (half, others, sames) => {
+    const pairs = halves[half];
+    expect(pairs.filter(({ same }) => same)).toHaveLength(sames);
+    expect(pairs.filter(({ same }) => !same)).toHaveLength(others);
+    expect(new Set(pairs.flatMap((pair) => (pair.same ? [] : [pair.differs]))).size).toBe(differs.length);
+    expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
+  });
+
+  it('has no pair twice, nor one of dev in held', () => {
+    const keys = [...halves.dev, ...halves.held].map(keyOf);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+});
