@@ -16,7 +16,16 @@ export interface DayLimit {
   used(): Promise<number>;
 }
 
-const ALL = { clientId: '', person: '' } as const;
+interface Counted {
+  clientId: string;
+  person: string;
+}
+
+const ALL: Counted = { clientId: '', person: '' };
+
+function leftParams(day: string, { clientId, person }: Counted, most: number | null) {
+  return [day, clientId, person, most ?? Number.MAX_SAFE_INTEGER];
+}
 
 export function createDayLimit(database: Database, clock: Clock, { perPerson, all }: DayLimits): DayLimit {
   let cleaned = '';
@@ -45,8 +54,8 @@ export function createDayLimit(database: Database, clock: Clock, { perPerson, al
             [clientId, person],
             [ALL.clientId, ALL.person],
           ]),
-          ...[day, clientId, person, perPerson ?? Number.MAX_SAFE_INTEGER],
-          ...[day, ALL.clientId, ALL.person, all ?? Number.MAX_SAFE_INTEGER],
+          ...leftParams(day, { clientId, person }, perPerson),
+          ...leftParams(day, ALL, all),
         ],
       );
       return counted.length > 0 ? { ok: true } : { ok: false, retryAfterSeconds: secondsToMidnight(clock.now()) };

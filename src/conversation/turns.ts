@@ -103,17 +103,25 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
   };
 }
 
+/** True of a turn that staff published: it stays when others go, without anything that leads to who asked. */
+export const PUBLISHED = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
+
+/**
+ * What takes turns away with all that hangs on them; `where` names them by columns of `turn`. To be run in one batch.
+ * The one place that knows what refers to a turn.
+ */
+export function removeTurns(where: string, params: readonly (string | number)[]): SqlStatement[] {
+  return [
+    { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`, params },
+    { sql: `DELETE FROM turn WHERE ${where} AND NOT ${PUBLISHED}`, params },
+    { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${where}`, params },
+  ];
+}
+
 /** What takes all turns of a person away, or those of one conversation; to be run in one batch. */
 export function forgetStatements(person: string, conversationId?: string): SqlStatement[] {
-  const own = `person = ?${conversationId === undefined ? '' : ' AND conversation_id = ?'}`;
-  const params = conversationId === undefined ? [person] : [person, conversationId];
-  const published = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
-  return [
-    { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${own})`, params },
-    ...(conversationId === undefined ? [{ sql: 'DELETE FROM feedback WHERE person = ?', params }] : []),
-    { sql: `DELETE FROM turn WHERE ${own} AND NOT ${published}`, params },
-    { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${own}`, params },
-  ];
+  if (conversationId !== undefined) return removeTurns('person = ? AND conversation_id = ?', [person, conversationId]);
+  return [...removeTurns('person = ?', [person]), { sql: 'DELETE FROM feedback WHERE person = ?', params: [person] }];
 }
 
 /** Undefined for a stored answer that was damaged: it is as good as not there, and no reason to fail. */

@@ -1,5 +1,4 @@
 import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
-import type { Answer, Ask } from '../answering/answer.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
 import type { ChatModel } from '../answering/ports.ts';
@@ -16,8 +15,8 @@ import type { QuestionLimit } from '../conversation/limits.ts';
 import { createCallerNames, createPersonNames } from '../conversation/person.ts';
 import type { Switches } from '../conversation/switches.ts';
 import { createFeedbackStore } from '../conversation/feedback.ts';
-import { createTurns, type Turns } from '../conversation/turns.ts';
-import type { AppPorts, AskOptions, Searched } from '../http/ports.ts';
+import { createTurns } from '../conversation/turns.ts';
+import type { AppPorts, Searched } from '../http/ports.ts';
 import { createEncodeLater, type EncodeLater, type EncodeLaterOptions } from '../knowledge/encode-later.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
@@ -36,7 +35,6 @@ import type { Embedder, KeywordIndex, SentenceEncoder, TokenEncoder, VectorIndex
 import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
-import { sha256Hex } from '../shared/hash.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Metrics } from '../shared/metrics.ts';

@@ -7,6 +7,7 @@ import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
+import { examineMachine } from './doctor-machine.ts';
 import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
@@ -41,7 +42,11 @@ async function withService<Result>(
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) {
     const client = createClient(fetchFrom(address));
-    return await work({ client, address, doctor: () => doctorOfRunning(client, address) });
+    return await work({
+      client,
+      address,
+      doctor: async () => [...(await doctorOfRunning(client, address)), ...examineMachine(config)],
+    });
   }
   // Of a command's own start only what is not well is worth a line.
   const print = createLineLog((line) => terminal.err(`${line}\n`));

@@ -41,6 +41,10 @@ export interface OpenedService {
   /** False for an unknown document; with null it is superseded no more. */
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
   summary(): Promise<Readiness>;
+  /** Says that the service is being stopped: nothing new begins, and streams without an end of their own end. */
+  stop(): void;
+  /** Gives up what is not answered yet, and tells who waits. */
+  giveUp(): void;
   doctor(): Promise<readonly DoctorLine[]>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import { securityHeaders } from '../http/security.ts';
-import { problemResponse } from '../http/problem.ts';
+import { respondWithProblem } from '../http/errors.ts';
 import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { createLineLog } from '../shared/log.ts';
@@ -13,6 +13,8 @@ import { count, createPaint } from './cli-text.ts';
 
 /** Running questions get this long to finish when the service is stopped. */
 const GRACE_MS = 25_000;
+/** What is not answered by then is told that it will not be, while there is time to say so. */
+const GIVE_UP_MS = 22_000;
 
 export interface ServeOptions {
   config: Config;
@@ -33,7 +35,7 @@ export async function serve({ config, ports, terminal, json, stopped, hurried }:
   // Started twice by mistake, it is this very service that has the port.
   const running = await ports.findRunningServer(config.DATA_DIR);
   if (running !== undefined) throw alreadyServed(running);
-  let app = startingApp();
+  let app = unavailableApp('starting');
   const listening = await listen({ host: config.HOST, port: config.PORT, fetch: (...args) => app.fetch(...args) });
   let service: OpenedService | undefined;
   try {
@@ -48,7 +50,13 @@ export async function serve({ config, ports, terminal, json, stopped, hurried }:
     return exitCodes.ok;
   } finally {
     if (service !== undefined) terminal.err('Stopping: running questions may finish.\n');
+    service?.stop();
+    // A connection that is kept alive may still ask.
+    app = unavailableApp('stopping');
+    const givenUp = setTimeout(() => service?.giveUp(), GIVE_UP_MS);
+    void hurried?.then(() => service?.giveUp());
     await listening.close(service === undefined ? 0 : GRACE_MS, hurried);
+    clearTimeout(givenUp);
     await service?.close();
   }
 }
@@ -58,12 +66,15 @@ function alreadyServed(address: string): ServiceError {
   return new ServiceError('folder-in-use', `The data folder is already served at ${address}. ${remedy}`);
 }
 
-/** Answers while the documents are being opened: alive, not ready. */
-function startingApp(): Hono {
+/** Answers while the documents are being opened, and while the service is being stopped: alive, not ready. */
+function unavailableApp(kind: 'starting' | 'stopping'): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.all('*', () => problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS }));
+  app.all('*', (c) => {
+    c.header('Connection', 'close');
+    return respondWithProblem(c, { kind, retryAfterSeconds: BUSY_RETRY_SECONDS });
+  });
   return app;
 }
 

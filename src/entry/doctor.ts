@@ -1,4 +1,4 @@
-import { lastBackup } from '../platform/node/data-folder.ts';
+import type { Config } from '../config/schema.ts';
 import { countDamagedKeywords } from '../platform/node/keyword-check.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import type { ChatModel } from '../answering/ports.ts';
@@ -9,17 +9,19 @@ import type { Log } from '../shared/log.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Assembled } from './assemble.ts';
 import type { DoctorLine } from './cli-ports.ts';
+import { clockLine, examineMachine, modelLine } from './doctor-machine.ts';
 
 export interface Examined {
   platform: NodePlatform;
   domain: Assembled;
-  folder: string;
+  config: Config;
   model: ChatModel | undefined;
   log: Log;
 }
 
 /** Looks at everything that can be wrong with an open data folder, one line each. */
-export async function examine({ platform, domain, folder, model, log }: Examined): Promise<DoctorLine[]> {
+export async function examine({ platform, domain, config, model, log }: Examined): Promise<DoctorLine[]> {
+  const folder = config.DATA_DIR;
   const { documents, sentences, passages } = await domain.library.counts();
   await platform.ready();
   return [
@@ -35,8 +37,9 @@ export async function examine({ platform, domain, folder, model, log }: Examined
     ...sourceLines(await createSources(platform.database, systemClock).list()),
     vectorLine(platform),
     { level: 'ok', check: 'embedding', text: `${domain.ingest.embedder.id}.` },
-    { level: 'ok', check: 'model', text: model?.name ?? 'None: answers are quoted.' },
-    backupLine(folder),
+    await modelLine(model),
+    ...examineMachine(config),
+    await clockLine(platform.database),
   ];
 }
 
@@ -87,10 +90,4 @@ function vectorLine(platform: NodePlatform): DoctorLine {
   const { kind, reason, count } = platform.vectorState();
   if (kind === 'hnsw') return { level: 'ok', check: 'vectors', text: `${count} sentences in HNSW.` };
   return { level: 'warning', check: 'vectors', text: `${count} sentences by exact search. ${reason ?? ''}`.trim() };
-}
-
-function backupLine(folder: string): DoctorLine {
-  const backup = lastBackup(folder);
-  if (backup) return { level: 'ok', check: 'backup', text: `The last one is ${backup}.` };
-  return { level: 'warning', check: 'backup', text: 'None is known. Make one with: judian backup FOLDER' };
 }

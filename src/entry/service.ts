@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
 import { createFollowUps } from '../answering/follow-ups.ts';
-import type { ChatModel } from '../answering/ports.ts';
 import { clientAddress } from '../config/proxies.ts';
 import type { Config } from '../config/schema.ts';
 import { dayLimitsOf } from './limits.ts';
@@ -20,7 +19,7 @@ import {
 } from '../knowledge/ingest.ts';
 import { supersede } from '../knowledge/supersession.ts';
 import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
-import { dataFolder, lastBackup } from '../platform/node/data-folder.ts';
+import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
 import { startKeywordCheck } from '../platform/node/keyword-check.ts';
@@ -28,7 +27,6 @@ import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader, READ_LIMITS } from '../platform/node/readers/isolated-reader.ts';
 import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
 import { createPrometheus } from '../platform/node/prometheus.ts';
-import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import {
   nameLiveEmbedder,
@@ -49,6 +47,10 @@ import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { loadStaff } from './load-staff.ts';
 import { openOcr } from './ocr.ts';
+import { loadModel } from './load-model.ts';
+import { namingBackup } from './naming-backup.ts';
+import { createServiceClosing } from './service-closing.ts';
+import { openUpkeep } from './open-upkeep.ts';
 import { readiness } from './readiness.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
@@ -130,23 +132,6 @@ function openPlatform(options: OpenOptions, { searched }: Embedding): Promise<No
   });
 }
 
-/** A damaged database is never mended by guessing; what helps is the last backup, so the error says which it is. */
-function namingBackup(error: unknown, folder: string): unknown {
-  if (!(error instanceof ServiceError) || error.code !== 'database-damaged') return error;
-  const backup = lastBackup(folder);
-  const remedy = remedyFor(backup);
-  return new ServiceError(error.code, `The database in the data folder is damaged. ${remedy}`, { cause: error });
-}
-
-function remedyFor(backup: string | null): string {
-  if (backup === null)
-    return 'No backup of it is known: move the data folder away and start again, or restore a backup kept elsewhere.';
-  // What a migration copied is the bare database, without a manifest to check it by.
-  if (backup.endsWith('.sqlite'))
-    return `The last backup is ${backup} in that folder: put it in the place of judian.sqlite.`;
-  return `The last backup is ${backup}: move the data folder away and run judian restore with it.`;
-}
-
 interface Parts {
   platform: NodePlatform;
   embedding: Embedding;
@@ -195,7 +180,10 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const switched = await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   if (options.encoded) await domain.encodeLater?.settled();
-  const ready = () => readiness(platform, domain, model, () => channels.problems());
+  const upkeep = openUpkeep({ config, platform, log });
+  const closing = createServiceClosing();
+  const ready = () =>
+    readiness({ platform, domain, model, closing, problems: () => [...channels.problems(), ...upkeep.problems()] });
   const ports: AppPorts = {
     answer: domain.answer,
     findAnswer: domain.findAnswer,
@@ -210,6 +198,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     pictures,
     compresses: true,
     ready,
+    closing,
     metrics: { ...prometheus, readers: await metricsReaders(config) },
     log,
     operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
@@ -243,16 +232,18 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
   ports.staff = await loadStaff({ config, database: platform.database }, ports);
-  if (options.address !== undefined) await waysIn.start();
-  let closing = false;
-  if (switched)
-    void removeOtherVectors(domain.ingest, () => closing).catch(() => log.write('warn', 'old-vectors-kept'));
+  if (options.address !== undefined) {
+    await waysIn.start();
+    upkeep.start();
+  }
+  const isClosing = () => closing.stopping.aborted;
+  if (switched) void removeOtherVectors(domain.ingest, isClosing).catch(() => log.write('warn', 'old-vectors-kept'));
   const findAgain = async () => {
     await domain.encodeLater?.settled();
-    if (!closing) ports.examples = await findExamples(domain.library, domain.answering);
+    if (!isClosing()) ports.examples = await findExamples(domain.library, domain.answering);
   };
   if (domain.encodeLater?.waiting()) void findAgain().catch(() => log.write('warn', 'examples-kept'));
-  const rest = checkRest({ database: platform.database, log }, unchecked, () => closing);
+  const rest = checkRest({ database: platform.database, log }, unchecked, isClosing);
   // A command that only asks is over before it could tell anything.
   const keywords =
     options.address !== undefined || options.thorough
@@ -270,13 +261,20 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
     supersede: (documentId, supersession) => supersede(domain.ingest, documentId, supersession),
     summary: ready,
+    stop() {
+      closing.stop();
+      // Chats end at the same time as pages, so that both together take no longer.
+      void channels.stop().catch(() => log.write('warn', 'close-failed'));
+    },
+    giveUp: closing.giveUp,
     doctor: async () => [
-      ...(await examine({ platform, domain, folder: config.DATA_DIR, model, log })),
+      ...(await examine({ platform, domain, config, model, log })),
       ...(await examineChannels(config, platform.database)),
     ],
     checked: async () => void (await Promise.all([rest, keywords?.done])),
     async close() {
-      closing = true;
+      closing.stop();
+      closing.giveUp();
       // First of all, so that what is being answered is stored and sent.
       await channels.stop();
       names.close();
@@ -284,17 +282,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       reader.close();
       pictures.close();
       await keywords?.stop();
+      await upkeep.stop();
       // Its sentences are found again at the next start, so nothing waits for those in work.
       await Promise.all([domain.encodeLater?.close(), embedding.close()]);
       await platform.close();
       release();
     },
   };
-}
-
-/** Loaded only when one is configured: LangChain costs memory and half a second. */
-async function loadModel(config: Config): Promise<ChatModel | undefined> {
-  if (config.CHAT_MODEL === undefined) return undefined;
-  const { loadChatModel } = await import('../providers/chat-model.ts');
-  return loadChatModel(config);
 }

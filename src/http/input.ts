@@ -160,6 +160,14 @@ export function readIdempotencyKey(request: Request): Parsed<string | undefined,
   return KEY.test(key) ? { ok: true, value: key } : { ok: false, error: { kind: 'idempotency-key-wrong' } };
 }
 
+/** The conversation that a form names; undefined for none. A name that cannot be one is a fault, not all of them. */
+export function conversationOf(form: URLSearchParams): Parsed<string | undefined, Problem> {
+  const parsed = conversationId.optional().safeParse(form.get('conversation') ?? undefined);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, error: { kind: 'field-wrong', field: 'conversation' } };
+}
+
 /** The question of the page's form, with the conversation that it goes on; a mark that is none begins a new one. */
 export async function readQuestionForm(
   request: Request,

@@ -19,19 +19,32 @@ export interface Patience {
   release(): void;
 }
 
+export interface PatienceOptions {
+  answerMs?: number;
+  /** Ends all work when the service is stopped. */
+  ending?: AbortSignal | undefined;
+}
+
 /** On Node the request's own signal tells of a client that leaves; elsewhere only a reply that is being read can. */
-export function createPatience(request: Request, answerMs: number = answerLimits.answerMs): Patience {
+export function createPatience(
+  request: Request,
+  { answerMs = answerLimits.answerMs, ending }: PatienceOptions = {},
+): Patience {
   const work = new AbortController();
   const leave = () => work.abort(new ClientGone());
+  const stop = () => work.abort(stopped());
   const late = setTimeout(() => work.abort(tooLate()), answerMs);
   if (request.signal.aborted) leave();
+  if (ending?.aborted) stop();
   request.signal.addEventListener('abort', leave, { once: true });
+  ending?.addEventListener('abort', stop, { once: true });
   return {
     signal: work.signal,
     leave,
     release() {
       clearTimeout(late);
       request.signal.removeEventListener('abort', leave);
+      ending?.removeEventListener('abort', stop);
     },
   };
 }
@@ -40,12 +53,17 @@ function tooLate(): ServiceError {
   return new ServiceError('answer-late', 'An answer took too long and was given up.', { retryable: true });
 }
 
+function stopped(): ServiceError {
+  return new ServiceError('stopping', 'The service is being stopped.', { retryable: true });
+}
+
 /** Works on a request for as long as somebody waits for it. */
 export async function withPatience<Result>(
   request: Request,
   work: (signal: AbortSignal) => Promise<Result>,
+  options: PatienceOptions = {},
 ): Promise<Result> {
-  const patience = createPatience(request);
+  const patience = createPatience(request, options);
   try {
     return await work(patience.signal);
   } finally {

@@ -93,6 +93,14 @@ export interface MetricsView extends Metrics {
   readers: Editors | undefined;
 }
 
+/** That the service is being stopped, to what goes on by itself. */
+export interface Closing {
+  /** What has no end of its own ends now; what was asked is still answered. */
+  readonly stopping: AbortSignal;
+  /** What is not answered yet is given up. */
+  readonly ending: AbortSignal;
+}
+
 /** Everything the app needs; each runtime brings its own. */
 export interface AppPorts {
   /** Answers one question end to end and stores the turn before it returns. Throws the signal's reason where that ended
@@ -121,6 +129,8 @@ export interface AppPorts {
   /** Adds the console for staff; undefined where it is off. */
   staff?: ((app: Hono) => void) | undefined;
   ready(): Promise<Readiness>;
+  /** Undefined where the runtime ends work as it likes. */
+  closing?: Closing | undefined;
   /** Undefined where the runtime counts nothing. */
   metrics?: MetricsView | undefined;
   log: Log;

@@ -19,7 +19,7 @@ type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
  * into has its own status, as without a stream. A reader that leaves ends the work, and nothing is stored then.
  */
 export async function streamAnswer(c: Context, ports: AppPorts, ask: Ask, options: AskOptions): Promise<Response> {
-  const patience = createPatience(c.req.raw);
+  const patience = createPatience(c.req.raw, { ending: ports.closing?.ending });
   const { heartbeatMs, longestMs } = answerLimits;
   const stream = createEventStream({ heartbeatMs, longestMs, onGone: patience.leave });
   const begun = Promise.withResolvers<undefined>();

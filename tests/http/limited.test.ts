@@ -37,7 +37,7 @@ it('is counted before anything is looked for, by the service itself, and answere
   const ask = (person: string, question = '总商会什么时候成立？') =>
     service.answer({ question, person, network: 'n', channel: 'api' });
   const both = await Promise.all([ask('a'), ask('a')]);
-  expect(both.map(({ limitedBy }) => limitedBy).toSorted()).toEqual(['pending', undefined]);
+  expect(both.filter(({ limitedBy }) => limitedBy === 'pending')).toHaveLength(1);
   expect(both.find(({ limitedBy }) => limitedBy)?.message).toBe('你的上一个问题仍在处理，请待它有结果后再问。');
   expect((await ask('a')).outcome).toBe('not-found');
   expect(await ask('a')).toMatchObject({ outcome: 'limited', limitedBy: 'rate' });

@@ -1,3 +1,4 @@
+import type { AppPorts } from '../../src/http/ports.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ACCURACY } from '../../src/config/accuracy.ts';
@@ -10,9 +11,9 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
 });
 
 /** A service with one answer, and a browser that keeps its cookies. */
-async function visit() {
+async function visit(ports: Partial<AppPorts> = {}) {
   const held = await workPlan();
-  const service = createTestService({ held: [held] });
+  const service = createTestService({ held: [held], ports });
   service.stored.set('a1b2', anAnswer({ statements: [quoting(cite(held, 1, 2))] }));
   const first = await service.app.request('/answers/a1b2');
   const page = await first.text();
@@ -99,6 +100,17 @@ describe('the browser’s name', () => {
     expect(new Set(asked.map(({ ask }) => ask.network)).size).toBe(1);
     expect(asked[0]?.ask.owner).not.toBe(asked[1]?.ask.owner);
     expect(JSON.stringify(asked)).not.toContain(cookie.split('=')[1]);
+  });
+
+  test('deletes one conversation where the form names it, and nothing where what it names cannot be one', async () => {
+    const forgotten: (string | undefined)[] = [];
+    const forget = async (_owner: string, conversation?: string) => forgotten.push(conversation);
+    const { app, cookie, token } = await visit({ forget });
+    const wrong = await app.request('/forget', form({ token, conversation: 'a b' }, { Cookie: cookie }));
+    expect(wrong.status).toBe(400);
+    await app.request('/forget', form({ token, conversation: 'c3d4' }, { Cookie: cookie }));
+    await app.request('/forget', form({ token }, { Cookie: cookie }));
+    expect(forgotten).toEqual(['c3d4', undefined]);
   });
 
   test('deletes what was asked under it, and nothing without its token', async () => {

@@ -25,7 +25,7 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId, asOf };
     const options = { idempotencyKey: key.value, explain };
     if (wantsEvents(c.req.header('accept'))) return streamAnswer(c, ports, ask, options);
-    const answer = await withPatience(c.req.raw, (signal) => ports.answer(ask, { ...options, signal }));
+    const answer = await withPatience(c.req.raw, (signal) => ports.answer(ask, { ...options, signal }), ports.closing);
     return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);
   });
 

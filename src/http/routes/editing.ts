@@ -7,8 +7,8 @@ import { respondWithProblem } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
 import { linkSchema, readIdempotencyKey, readJson, supersedeSchema, withdrawSchema } from '../input.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
-import type { AppPorts, Editing } from '../ports.ts';
-import { type Problem, problemResponse } from '../problem.ts';
+import type { AppPorts, Closing, Editing } from '../ports.ts';
+import { type Problem, problemBody, problemResponse } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
 import { callerOf } from './answers.ts';
 
@@ -48,7 +48,7 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   );
   app.get(
     '/v1/jobs/:id',
-    guarded((c) => showJob(c, editing)),
+    guarded((c) => showJob(c, editing, ports.closing)),
   );
 }
 
@@ -131,15 +131,22 @@ async function readAsked(request: Request, renews: string | undefined): Promise<
   };
 }
 
-async function showJob(c: Context, { jobs }: Editing): Promise<Response> {
+async function showJob(c: Context, { jobs }: Editing, closing: Closing | undefined): Promise<Response> {
   const job = await jobs.find(c.req.param('id') ?? '');
   if (job === undefined) return respondWithProblem(c, { kind: 'job-not-found' });
-  return wantsEvents(c.req.header('accept')) ? streamJob(job, jobs) : c.json(job, 200, NO_STORE);
+  return wantsEvents(c.req.header('accept')) ? streamJob(job, jobs, closing) : c.json(job, 200, NO_STORE);
 }
 
-/** `job-progress` with the job at each change, then `job-end` with the job as it ended. */
-function streamJob(job: Job, jobs: Editing['jobs']): Response {
+/**
+ * `job-progress` with the job at each change, then `job-end` with the job as it ended; `service-stop` where the service
+ * is stopped before, after which the job is taken up again at the next start.
+ */
+function streamJob(job: Job, jobs: Editing['jobs'], closing: Closing | undefined): Response {
   let unwatch = () => {};
+  const stop = () => {
+    unwatch();
+    stream.end('service-stop', problemBody({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS }));
+  };
   const { heartbeatMs } = answerLimits;
   const stream = createEventStream({ heartbeatMs, longestMs: LONGEST_MS, onGone: () => unwatch() });
   const show = (now: Job) => {
@@ -147,7 +154,12 @@ function streamJob(job: Job, jobs: Editing['jobs']): Response {
     unwatch();
     stream.end('job-end', now);
   };
-  unwatch = jobs.watch(job.id, show);
+  const unwatchJob = jobs.watch(job.id, show);
+  unwatch = () => {
+    unwatchJob();
+    closing?.stopping.removeEventListener('abort', stop);
+  };
+  closing?.stopping.addEventListener('abort', stop, { once: true });
   show(job);
   // It may have ended between finding and watching it.
   void jobs.find(job.id).then((now) => now && show(now));

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Answer, Ask, Citation } from '../../answering/answer.ts';
 import { respondWithProblem } from '../errors.ts';
 import { wantsEvents } from '../event-stream.ts';
-import { readForm, readIdempotencyKey, readQuestionForm } from '../input.ts';
+import { conversationOf, readForm, readIdempotencyKey, readQuestionForm } from '../input.ts';
 import { limitedProblem } from '../limited.ts';
 import { renderAboutPage } from '../pages/about.ts';
 import { renderAnswerPage } from '../pages/answer-page.ts';
@@ -73,7 +73,7 @@ async function ask(c: Context, ports: AppPorts): Promise<Response> {
     conversationId,
   };
   if (events) return streamAnswer(c, ports, asked, { idempotencyKey: key.value });
-  const answer = await withPatience(c.req.raw, (signal) => ports.answer(asked, { signal }));
+  const answer = await withPatience(c.req.raw, (signal) => ports.answer(asked, { signal }), ports.closing);
   // A limited question is not stored, so it has no address to go to.
   if (answer.outcome === 'limited') return refuse(limitedProblem(answer), () => answerPage(c, answer, ports));
   c.header('Cache-Control', 'no-store');
@@ -114,7 +114,7 @@ async function documentsOf(answer: Answer, { library }: AppPorts): Promise<(cita
   };
 }
 
-/** Deletes what this browser asked. */
+/** Deletes what this browser asked: all of it, or one conversation where the form names it. */
 async function forget(c: Context, ports: AppPorts): Promise<Response> {
   if (!isOwnForm(c.req.raw)) return respondWithProblem(c, { kind: 'cross-site' });
   const form = await readForm(c.req.raw);
@@ -122,5 +122,7 @@ async function forget(c: Context, ports: AppPorts): Promise<Response> {
   const owner = await ownerOf(c, ports);
   if (owner === undefined || !(await isOwnToken(c, ports, form.value.get('token') ?? '')))
     return respondWithProblem(c, { kind: 'form-stale' });
-  return c.redirect(`/about?deleted=${await ports.forget(owner)}#delete`, 303);
+  const conversation = conversationOf(form.value);
+  if (!conversation.ok) return respondWithProblem(c, conversation.error);
+  return c.redirect(`/about?deleted=${await ports.forget(owner, conversation.value)}#delete`, 303);
 }

@@ -22,7 +22,7 @@ export function dataFolder(folder: string) {
   };
 }
 
-interface Backup {
+export interface Backup {
   path: string;
   atMs: number;
 }
@@ -32,9 +32,13 @@ interface Backup {
  * (`backups/before-main-0002_x-….sqlite`), or the folder that `judian backup` wrote last. Null when there is none.
  */
 export function lastBackup(folder: string): string | null {
+  return newestBackup(folder)?.path ?? null;
+}
+
+/** The same with when it was made. */
+export function newestBackup(folder: string): Backup | null {
   const noted = readNote(folder);
-  const newest = [...ownBackups(folder), ...(noted ? [noted] : [])].toSorted((a, b) => b.atMs - a.atMs)[0];
-  return newest?.path ?? null;
+  return [...ownBackups(folder), ...(noted ? [noted] : [])].toSorted((a, b) => b.atMs - a.atMs)[0] ?? null;
 }
 
 /** Remembers where `judian backup` put its last copy, so that a damaged folder can name it. */

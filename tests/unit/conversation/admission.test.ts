@@ -14,12 +14,14 @@ function movingClock() {
   return { now: () => new Date(atMs), forward: (ms: number) => void (atMs += ms) };
 }
 
-function open({
-  perMinute = 15,
-  perNetwork = 120,
-  perPerson = 300 as number | null,
-  all = null as number | null,
-} = {}) {
+interface Limits {
+  perMinute?: number;
+  perNetwork?: number;
+  perPerson?: number;
+  all?: number;
+}
+
+function open({ perMinute = 15, perNetwork = 120, perPerson = 300, all }: Limits = {}) {
   const database = openDatabase();
   const clock = movingClock();
   const switches = createSwitches(database, clock);
@@ -27,7 +29,7 @@ function open({
     switches,
     limit: createQuestionLimit(database, clock, perMinute),
     networkLimit: createQuestionLimit(database, clock, perNetwork),
-    dayLimit: createDayLimit(database, clock, { perPerson, all }),
+    dayLimit: createDayLimit(database, clock, { perPerson, all: all ?? null }),
     onePending: true,
   });
   return { admission, switches, clock, database };

@@ -47,6 +47,8 @@ export function openable(service: TestService) {
       supersede: async () => true,
       summary: async () => READY,
       doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],
+      stop: () => {},
+      giveUp: () => {},
       close: async () => {
         state.closed = true;
       },
