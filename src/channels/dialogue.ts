@@ -2,10 +2,11 @@ import type { SqlStatement } from '../shared/database.ts';
 import { runCommand } from './commands.ts';
 import { forget, rateAnswer } from './feedback.ts';
 import type { WaitingUpdate } from './inbox.ts';
+import { followTo } from './moved.ts';
 import { takePress } from './presses.ts';
 import { answerQuestion } from './question.ts';
 import { type DialoguePorts, nothing, type Reply, say, type Turn } from './reply.ts';
-import { close, move } from './send.ts';
+import { close } from './send.ts';
 import type { Chat } from './types.ts';
 import { UNSUPPORTED } from './words.ts';
 
@@ -23,8 +24,10 @@ export function createDialogue(ports: DialoguePorts): Dialogue {
     async handle(chat, update) {
       const { event } = update;
       const turn = { chat, update, script: chat.script ?? 'hant' };
+      // However late, and whether or not we may write: it is the provider's word, not the person's.
+      if (event.kind === 'moved') return await handleEvent(ports, turn);
       const age = ports.clock.now().getTime() - update.sentAt;
-      if (age > TOO_LATE_MS && event.kind !== 'left' && event.kind !== 'returned' && event.kind !== 'moved') {
+      if (age > TOO_LATE_MS && event.kind !== 'left' && event.kind !== 'returned') {
         ports.count('too-late');
         return nothing(update);
       }
@@ -71,7 +74,7 @@ async function handleEvent(ports: DialoguePorts, turn: Turn): Promise<Reply> {
     case 'returned':
       return { ...nothing(update), closes: '', statements: [close(chat.id, '')] };
     case 'moved':
-      return { ...nothing(update), statements: [move(chat.id, event.address)] };
+      return { ...nothing(update), statements: await followTo(ports, turn, event.address) };
   }
 }
 

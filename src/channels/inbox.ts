@@ -34,19 +34,24 @@ export interface Inbox {
 /** Of updates in one transaction; a value of D1 holds 1 MB, an update at most some 16 KB. */
 const MOST_TOGETHER = 50;
 
+/** The name that rows are stored under, of who goes on under another address. */
+const knownAs = (field: 'chat' | 'person') =>
+  `coalesce((SELECT known_as FROM channel_alias WHERE id = value ->> '${field}'), value ->> '${field}')`;
+
 const STORE = `INSERT INTO channel_update
     (channel, key, chat, person, position, sent_at, received_at, message, body, due_at)
-  SELECT ?, value ->> 'key', value ->> 'chat', value ->> 'person', value ->> 'position', value ->> 'sentAt', ?,
+  SELECT ?, value ->> 'key', ${knownAs('chat')}, ${knownAs('person')}, value ->> 'position', value ->> 'sentAt', ?,
     value ->> 'message', value ->> 'body', ?
   FROM json_each(?) WHERE true
   ON CONFLICT (channel, key) DO NOTHING`;
 
-// Duplicates wake their chat for nothing, which costs one look.
+// Duplicates wake their chat for nothing, which costs one look. Only what is newer than all that was heard changes the
+// address: an old message that is delivered again comes from where the person no longer is.
 const WAKE = `INSERT INTO channel_chat (id, channel, address, kind, heard_at, due_at)
-  SELECT value ->> 'chat', ?, value ->> 'address', value ->> 'chatKind', value ->> 'heardAt', ?
+  SELECT ${knownAs('chat')}, ?, value ->> 'address', value ->> 'chatKind', value ->> 'heardAt', ?
   FROM json_each(?) WHERE true
   ON CONFLICT (id) DO UPDATE SET
-    address = excluded.address,
+    address = CASE WHEN excluded.heard_at > heard_at THEN excluded.address ELSE address END,
     heard_at = max(heard_at, excluded.heard_at),
     due_at = min(coalesce(due_at, excluded.due_at), excluded.due_at)`;
 

@@ -11,6 +11,11 @@ const PAYLOADS_MS = 2 * DAY_MS;
 /** In one statement, so that no transaction holds up the others. */
 const ROWS = 500;
 
+/** Names of chats and persons that nothing is stored of any more. */
+const FORGOTTEN_ALIASES = `DELETE FROM channel_alias WHERE since < ? AND id IN (SELECT id FROM channel_alias AS a
+  WHERE NOT EXISTS (SELECT 1 FROM channel_chat AS c WHERE c.id = a.known_as)
+    AND NOT EXISTS (SELECT 1 FROM channel_update AS u WHERE u.person = a.known_as) LIMIT ${ROWS})`;
+
 /** Removes what is not needed any more, a little at a time. Returns how many rows went. */
 export async function prune(database: Database, channel: ChannelName, now: number): Promise<number> {
   let removed = 0;
@@ -45,5 +50,6 @@ function statements(channel: ChannelName, now: number): [string, (string | numbe
       ),
       [channel, now - MESSAGES_MS],
     ],
+    [FORGOTTEN_ALIASES, [now - MESSAGES_MS]],
   ];
 }

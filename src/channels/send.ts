@@ -121,6 +121,7 @@ export function close(chat: string, why: 'blocked' | 'opted-out' | 'forgotten' |
   return { sql: 'UPDATE channel_chat SET closed = ? WHERE id = ?', params: [why, chat] };
 }
 
+/** What is still to be sent goes to the new address. */
 export function move(chat: string, address: string): SqlStatement {
   return { sql: 'UPDATE channel_chat SET address = ? WHERE id = ?', params: [address, chat] };
 }

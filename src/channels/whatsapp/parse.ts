@@ -58,14 +58,19 @@ function readMessage(
   return { id, address, sentAt: seconds * 1000, about: reacted ?? id, event };
 }
 
-/** The id of the person comes first: it stays when the number changes, and the number may be missing. */
+/** The id of the person comes first: the number may be missing. */
 function addressOf(message: Fields, contacts: readonly (Fields | undefined)[]): string | undefined {
   const phone = textOf(message['from']);
   const contact = contacts.find((one) => one?.['wa_id'] === phone) ?? (contacts.length === 1 ? contacts[0] : undefined);
-  const user = textOf(message['from_user_id']) ?? textOf(contact?.['user_id']);
+  // Of a change the id before it: that is how we know the person.
+  const before = textOf(fieldsOf(message['system'])?.['previous_user_id']);
+  const user = before ?? textOf(message['from_user_id']) ?? textOf(contact?.['user_id']);
+  return addressFrom(user, phone ?? textOf(contact?.['wa_id']));
+}
+
+function addressFrom(user: string | undefined, phone: string | undefined): string | undefined {
   if (user !== undefined && USER.test(user)) return `u:${user}`;
-  const number = phone ?? textOf(contact?.['wa_id']);
-  return number !== undefined && PHONE.test(number) ? `p:${number}` : undefined;
+  return phone !== undefined && PHONE.test(phone) ? `p:${phone}` : undefined;
 }
 
 const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
@@ -118,11 +123,20 @@ function press(data: string | undefined): ChatEvent | undefined {
   return data === undefined || data.length > 256 ? undefined : { kind: 'press', data, press: null };
 }
 
-/** The person goes on under another number; what is still to be sent goes there. */
+/**
+ * The person goes on under another number or id. Meta tells so by these messages alone: a new number makes a new id,
+ * and `user_id_update` is no field that can be subscribed to (its changelog of 11 August 2026).
+ */
+const CHANGES: ReadonlySet<unknown> = new Set([
+  'user_changed_number',
+  'customer_changed_number',
+  'user_changed_user_id',
+]);
+
 function readSystem(system: Fields | undefined): ChatEvent | undefined {
-  const number = textOf(system?.['wa_id']) ?? textOf(system?.['new_wa_id']);
-  if (system?.['type'] !== 'user_changed_number' && system?.['type'] !== 'customer_changed_number') return undefined;
-  return number !== undefined && PHONE.test(number) ? { kind: 'moved', address: `p:${number}` } : undefined;
+  if (!CHANGES.has(system?.['type'])) return undefined;
+  const address = addressFrom(textOf(system?.['user_id']), textOf(system?.['wa_id']) ?? textOf(system?.['new_wa_id']));
+  return address === undefined ? undefined : { kind: 'moved', address };
 }
 
 const STATUSES: ReadonlySet<string> = new Set(['sent', 'delivered', 'read', 'failed']);
