@@ -1,4 +1,4 @@
-import type { Clock } from '../shared/clock.ts';
+import { type Clock, hongKongDay } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
@@ -42,6 +42,8 @@ export interface Channel {
   /** Works in the background until it is stopped. */
   run(): void;
   stop(): Promise<void>;
+  /** Whether a message of today was not sent because the most of a day were. */
+  isCapped(): boolean;
   /** How often things happened since the start. */
   counts(): Readonly<Record<string, number>>;
 }
@@ -63,7 +65,14 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
   const leases = createLeases(database, adapter.name, clock, ids);
   const rate = createRate(adapter.pace.perSecond, now, (ms) => sleep(ms));
   const { onWritePoint } = ports;
-  const sender = createSender({ adapter, outbox, rate, now, count, onWritePoint });
+  let cappedOn = '';
+  const onDailyCap = () => {
+    const today = hongKongDay(clock.now());
+    // Once a day is enough to tell.
+    if (cappedOn !== today) log.write('warn', 'channel-daily-cap', { channel: adapter.name });
+    cappedOn = today;
+  };
+  const sender = createSender({ adapter, outbox, rate, now, count, onDailyCap, onWritePoint });
   const answer: ChannelPorts['answer'] = (ask, options) => ports.rightOfWay.answering(() => ports.answer(ask, options));
   const dialogue = createDialogue({ ...ports, answer, adapter, count });
   const worker = createWorker({
@@ -148,6 +157,7 @@ export function createChannel(adapter: ChannelAdapter, ports: ChannelPorts): Cha
       await worker.stop();
       await running;
     },
+    isCapped: () => cappedOn === hongKongDay(clock.now()),
     counts: () => ({ ...counts }),
   };
 }

@@ -17,6 +17,8 @@ export interface SenderPorts {
   now(): number;
   random?: () => number;
   count(name: SendCount): void;
+  /** The most messages of the day are sent; called for each that is not. */
+  onDailyCap(): void;
   onWritePoint?: ((point: ChannelWritePoint) => void) | undefined;
 }
 
@@ -102,7 +104,10 @@ export function createSender(ports: SenderPorts): Sender {
         return later(message, adapter.pace.reportMs, 'interrupted', 'unknown');
       }
       const { perDay } = adapter.pace;
-      if (perDay !== null && !(await outbox.takeFromDay(perDay))) return dead(message, 'daily-cap');
+      if (perDay !== null && !(await outbox.takeFromDay(perDay))) {
+        ports.onDailyCap();
+        return dead(message, 'daily-cap');
+      }
       await rate.take();
       if (!(await outbox.intend(message))) return [];
       ports.onWritePoint?.('intent');

@@ -1,4 +1,5 @@
-import { listDeadLetters, resendDeadLetter } from '../channels/dead-letters.ts';
+import { type DeadLetter, listDeadLetters, resendDeadLetter } from '../channels/dead-letters.ts';
+import { reasonInWords } from '../channels/dead-reasons.ts';
 import { connectTelegram } from '../channels/telegram/connect.ts';
 import { telegramApi } from '../channels/telegram/open.ts';
 import { whatsAppApi } from '../channels/whatsapp/open.ts';
@@ -86,20 +87,39 @@ export async function whatsAppConnect({ config, terminal, json }: Session): Prom
 export async function messages(session: Session, resend: string | null): Promise<ExitCode> {
   const { terminal, json, ports, config } = session;
   return await ports.withDatabase(config.DATA_DIR, async (database: Database) => {
-    const letters = await listDeadLetters(database);
     if (resend !== null) {
-      const ids = resend === 'all' ? letters.map(({ id }) => id) : [resend];
-      const done = await Promise.all(ids.map((id) => resendDeadLetter(database, id, Date.now())));
+      const done: boolean[] = [];
+      for (const id of resend === 'all' ? await allLetters(database) : [resend])
+        done.push(await resendDeadLetter(database, id, Date.now()));
       const sent = done.filter(Boolean).length;
       terminal.out(json ? `${JSON.stringify({ resent: sent })}\n` : `${count(sent, 'message')} will be tried again.\n`);
       return sent > 0 ? exitCodes.ok : exitCodes.noAnswer;
     }
-    if (json) terminal.out(`${JSON.stringify(letters)}\n`);
+    const { letters, total, next } = await listDeadLetters(database);
+    if (json)
+      terminal.out(`${JSON.stringify(letters.map((letter) => ({ ...letter, reason: reasonInWords(letter) })))}\n`);
     else if (letters.length === 0) terminal.out('No message was given up.\n');
     else
       terminal.out(
-        `${letters.map(({ id, channel, error, tries, since }) => `${id.padEnd(8)} ${channel.padEnd(9)} ${new Date(since).toISOString()}  ${error} after ${tries} tries`).join('\n')}\nTry again: judian messages resend ID, or all\n`,
+        `${letters.map(letterLines).join('\n')}\n${next === null ? '' : `and ${count(total - letters.length, 'older one')}\n`}Try again: judian messages resend ID, or all\n`,
       );
     return exitCodes.ok;
   });
+}
+
+async function allLetters(database: Database): Promise<string[]> {
+  const ids: string[] = [];
+  for (let from: string | null = ''; from !== null; ) {
+    const page = await listDeadLetters(database, { from });
+    ids.push(...page.letters.map(({ id }) => id));
+    from = page.next;
+  }
+  return ids;
+}
+
+function letterLines(letter: DeadLetter): string {
+  const { id, channel, tries, since, canResend } = letter;
+  const gone = canResend ? '' : ' Its words are gone: it cannot be sent again.';
+  const head = `${id.padEnd(8)} ${channel.padEnd(9)} ${new Date(since).toISOString()}  ${tries === 1 ? 'tried once' : `tried ${tries} times`}`;
+  return `${head}\n         ${reasonInWords(letter)}${gone}`;
 }

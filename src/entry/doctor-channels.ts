@@ -1,4 +1,4 @@
-import { countWaiting } from '../channels/dead-letters.ts';
+import { countStock } from '../channels/channel-counts.ts';
 import { webhookState } from '../channels/telegram/connect.ts';
 import { telegramApi } from '../channels/telegram/open.ts';
 import { whatsAppApi } from '../channels/whatsapp/open.ts';
@@ -17,8 +17,10 @@ export function telegramWebhookUrl({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): 
 /** How the channels that are on stand with their providers, and what waits in them. */
 export async function examineChannels(config: Config, database: Database): Promise<DoctorLine[]> {
   return [
-    ...(config.TELEGRAM === 'off' ? [] : [await telegramLine(config), await queueLine('telegram', database)]),
-    ...(config.WHATSAPP === 'off' ? [] : [...(await whatsAppLines(config)), await queueLine('whatsapp', database)]),
+    ...(config.TELEGRAM === 'off' ? [] : [await telegramLine(config), await queueLine('telegram', database, null)]),
+    ...(config.WHATSAPP === 'off'
+      ? []
+      : [...(await whatsAppLines(config)), await queueLine('whatsapp', database, config.WHATSAPP_MESSAGES_PER_DAY)]),
   ];
 }
 
@@ -68,12 +70,22 @@ async function whatsAppLines(config: Config): Promise<DoctorLine[]> {
   return warning === null ? [state] : [state, { level: 'warning', check, text: warning }];
 }
 
-async function queueLine(channel: string, database: Database): Promise<DoctorLine> {
-  const { waiting, dead } = await countWaiting(database, channel);
-  if (dead === 0) return { level: 'ok', check: channel, text: `${waiting} to be answered or sent, none given up.` };
-  return {
-    level: 'warning',
-    check: channel,
-    text: `${dead} messages were given up. See: judian messages`,
-  };
+async function queueLine(channel: string, database: Database, most: number | null): Promise<DoctorLine> {
+  const { inbox, outbox, sentToday } = await countStock(database, channel, now());
+  const dead = inbox.dead + outbox.dead;
+  if (most !== null && sentToday >= most)
+    return {
+      level: 'warning',
+      check: channel,
+      text: `All ${most} messages of today are sent; what comes now is kept (judian messages). Raise WHATSAPP_MESSAGES_PER_DAY, or wait for tomorrow.`,
+    };
+  if (dead > 0)
+    return { level: 'warning', check: channel, text: `${dead} messages were given up. See: judian messages` };
+  const open = inbox.waiting + outbox.waiting + outbox.unknown;
+  return { level: 'ok', check: channel, text: `${open} to be answered or sent, none given up.` };
+}
+
+function now(): { now: number; day: string } {
+  const at = new Date();
+  return { now: at.getTime(), day: hongKongDay(at) };
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
-import { countWaiting } from '../channels/dead-letters.ts';
+import { countChannel } from '../channels/channel-counts.ts';
 import type { Config } from '../config/schema.ts';
 import { SWITCHED_CHANNELS, type Switches } from '../conversation/switches.ts';
 import { createEditors, type Editors } from '../http/editors.ts';
@@ -120,24 +120,42 @@ async function switchReading(switches: Switches): Promise<Reading> {
 
 async function channelReadings(channels: Looked['channels'], database: Database): Promise<Reading[]> {
   if (channels.length === 0) return [];
-  const waiting = await Promise.all(
-    channels.map(async ({ name }) => ({ channel: name, ...(await countWaiting(database, name)) })),
+  const at = { now: Date.now(), day: hongKongDay(new Date()) };
+  const counted = await Promise.all(
+    channels.map(async (channel) => ({ channel: channel.name, ...(await countChannel(database, channel, at)) })),
   );
   return [
     counter(
       'channel_events_total',
-      'What happened in chat channels since the start',
-      channels.flatMap(({ name: channel, counts }) =>
-        Object.entries(counts()).map(([event, value]) => ({ labels: { channel, event }, value })),
+      'What happened in chat channels since the start: received, handled, and sends by how they ended',
+      counted.flatMap(({ channel, events }) =>
+        Object.entries(events).map(([event, value]) => ({ labels: { channel, event }, value })),
       ),
     ),
     gauge(
-      'channel_messages',
-      'Messages of chat channels: to be answered or sent, and given up',
-      waiting.flatMap(({ channel, waiting: open, dead }) => [
-        { labels: { channel, state: 'waiting' }, value: open },
-        { labels: { channel, state: 'given-up' }, value: dead },
+      'channel_inbox',
+      'Updates of chat channels: waiting for their answer, and given up',
+      counted.flatMap(({ channel, inbox }) => [
+        { labels: { channel, state: 'waiting' }, value: inbox.waiting },
+        { labels: { channel, state: 'dead' }, value: inbox.dead },
       ]),
+    ),
+    gauge(
+      'channel_outbox',
+      'Messages of chat channels: to be sent, sent with an outcome that is not known yet, and given up',
+      counted.flatMap(({ channel, outbox }) =>
+        Object.entries(outbox).map(([state, value]) => ({ labels: { channel, state }, value })),
+      ),
+    ),
+    gauge(
+      'channel_chats_leased',
+      'Chats that are worked on',
+      counted.map(({ channel, leased }) => ({ labels: { channel }, value: leased })),
+    ),
+    gauge(
+      'channel_sent_today',
+      'Messages of today (in Hong Kong) that count for the most of a day; where there is such a limit',
+      counted.map(({ channel, sentToday }) => ({ labels: { channel }, value: sentToday })),
     ),
   ];
 }

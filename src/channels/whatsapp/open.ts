@@ -59,6 +59,11 @@ export function openWhatsApp(config: Settings, ports: ChannelPorts): OpenedWhats
     }),
     run: () => channel.run(),
     stop: () => channel.stop(),
-    problem: () => (tokenIsGood ? null : 'Meta refuses the token of WhatsApp: make a new one and set WHATSAPP_TOKEN.'),
+    problem() {
+      if (!tokenIsGood) return 'Meta refuses the token of WhatsApp: make a new one and set WHATSAPP_TOKEN.';
+      if (channel.isCapped())
+        return 'All messages of today are sent on WhatsApp: raise WHATSAPP_MESSAGES_PER_DAY, then judian messages resend all.';
+      return null;
+    },
   };
 }

@@ -73,7 +73,9 @@ describe('a message that Telegram does not take at once', () => {
     const bot = await failing({ kind: 'status', status: 400 });
     await bot.fake.say(MING, '/help');
     await expect.poll(() => outbox(bot)).toEqual([{ state: 'dead', error: '400' }]);
-    const [letter] = await listDeadLetters(bot.service.database);
+    const {
+      letters: [letter],
+    } = await listDeadLetters(bot.service.database);
     expect(letter).toMatchObject({ channel: 'telegram', error: '400', tries: 1 });
     expect(await resendDeadLetter(bot.service.database, letter?.id ?? '', Date.now())).toBe(true);
     expect(await resendDeadLetter(bot.service.database, 'm999', Date.now())).toBe(false);
@@ -109,10 +111,14 @@ describe('on WhatsApp', () => {
     open.push(bot);
     await bot.fake.say({ phone: '85260000001' }, '說明');
     await bot.fake.say({ phone: '85260000002' }, '說明');
+    await bot.fake.say({ phone: '85260000003' }, '說明');
     await expect
       .poll(async () => (await outbox(bot)).map(({ state, error }) => error ?? state).sort())
-      .toEqual(['daily-cap', 'sent']);
+      .toEqual(['daily-cap', 'daily-cap', 'sent']);
     expect(bot.fake.sent).toHaveLength(1);
+    // Once a day, however many are not sent.
+    expect(bot.service.logged.filter(({ event }) => event === 'channel-daily-cap')).toHaveLength(1);
+    expect(bot.channels.problems()).toEqual([expect.stringContaining('WHATSAPP_MESSAGES_PER_DAY')]);
   });
 
   it('a token that has ended loses nothing, and the operator is told', { timeout: 20_000 }, async () => {

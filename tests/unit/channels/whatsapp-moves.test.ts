@@ -8,8 +8,8 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 const all = <Row>(sql: string) => bot.service.database.all<Row>(sql);
-const settled = () =>
-  expect.poll(() => all(`SELECT 1 FROM channel_update WHERE state = 'waiting'`), { timeout: 10_000 }).toEqual([]);
+const settled = async () =>
+  await expect.poll(() => all(`SELECT 1 FROM channel_update WHERE state = 'waiting'`), { timeout: 10_000 }).toEqual([]);
 async function toPerson(to: string, count: number) {
   const of = () => bot.fake.sent.filter(({ accepted, chat }) => accepted && chat === to);
   await expect.poll(() => of().length, { timeout: 15_000 }).toBe(count);
