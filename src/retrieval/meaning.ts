@@ -14,31 +14,39 @@ export interface Nearness {
   states: Int8Array;
 }
 
-/**
- * How near stored sentences are to the question: by sentence id. Those that were not encoded yet are missing, so that
- * no answer waits for them.
- */
-export async function nearnessOf(
-  ports: { encoder: TokenEncoder; meaning: StoredMeaning },
+/** A question whose words were read, to be compared with stored sentences. */
+export interface AskedMeaning {
+  /**
+   * How near stored sentences are to the question: by sentence id. Those that were not encoded yet are missing, so that
+   * no answer waits for them.
+   */
+  nearnessOf(vector: Float32Array | undefined, sentenceIds: readonly number[]): Promise<ReadonlyMap<number, Nearness>>;
+}
+
+/** Reads the words of the question, which takes a few milliseconds: time that a search going on meanwhile takes anyway. */
+export function askMeaning(
+  { encoder, meaning }: { encoder: TokenEncoder; meaning: StoredMeaning },
   query: PreparedQuery,
-  vector: Float32Array | undefined,
-  sentenceIds: readonly number[],
-): Promise<ReadonlyMap<number, Nearness>> {
-  const stored = await ports.meaning.of(sentenceIds);
-  const asked = ports.encoder.encode(foldText(query.meaning));
-  const states = narrowStates(asked.states, ports.encoder.dimensions, ports.meaning.stateDimensions);
+): AskedMeaning {
+  const asked = encoder.encode(foldText(query.meaning));
+  const states = narrowStates(asked.states, encoder.dimensions, meaning.stateDimensions);
   const weights = tokenWeights(query, query.meaning, query.meant, asked.tokens, ({ rarity }) => rarity);
   const covers = createMaxSim(states, weights);
-  return new Map(
-    [...stored].map(([id, sentence]) => [
-      id,
-      {
-        whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
-        words: Math.max(0, covers(sentence.states)),
-        states: sentence.states,
-      },
-    ]),
-  );
+  return {
+    async nearnessOf(vector, sentenceIds) {
+      const stored = await meaning.of(sentenceIds);
+      return new Map(
+        [...stored].map(([id, sentence]) => [
+          id,
+          {
+            whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
+            words: Math.max(0, covers(sentence.states)),
+            states: sentence.states,
+          },
+        ]),
+      );
+    },
+  };
 }
 
 function cosine(one: Float32Array, other: Float32Array): number {

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import { nearnessOf } from './meaning.ts';
+import { askMeaning } from './meaning.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
 import {
@@ -50,6 +50,7 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   // The database searches while this thread encodes the question.
   const worded = passagesByWords(ports, query);
   const asked = ports.embedder.embed([query.meaning]).then(([vector]) => vector);
+  const meaning = askMeaning(ports, query);
   const heldBy = createHeldBy(query);
   const found = await findPassages(ports, worded, passagesByMeaning(ports, asked), heldBy);
   signal?.throwIfAborted();
@@ -57,7 +58,7 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
   const compared = byWords.slice(0, settings.retrieval.passages);
   const ids = compared.flatMap(({ passage }) => passage.sentences.map(({ sentenceId }) => sentenceId));
-  const nearness = await nearnessOf(ports, query, await asked, ids);
+  const nearness = await meaning.nearnessOf(await asked, ids);
   signal?.throwIfAborted();
   const best = rankByMeaning(settings, compared, nearness);
   return {
