@@ -8,8 +8,11 @@ import { faultOf } from './sqlite-database.ts';
  * `database-damaged`.
  */
 export function checkDatabase(connection: Connection): { keywordsReset: boolean } {
-  const problems = findProblems(connection);
-  refuseLooseRows(connection);
+  const problems = whileMapped(connection, () => {
+    const found = findProblems(connection);
+    refuseLooseRows(connection);
+    return found;
+  });
   if (problems.length === 0) return { keywordsReset: false };
   if (!problems.every((problem) => /inverted index|fts5/i.test(problem))) throw damaged();
   dropKeywords(connection);
@@ -23,6 +26,22 @@ function findProblems(connection: Connection): string[] {
     return rows.map((row) => row.quick_check).filter((line) => line !== 'ok');
   } catch (error) {
     throw faultOf(error);
+  }
+}
+
+/** As much as SQLite maps at most. */
+const MAPPED_BYTES = 0x7fff_0000;
+
+/**
+ * Does work that reads every page. A mapped file is read without copying its pages, in under half of the processor time;
+ * afterwards it is read as before, because a disk that fails under a mapped page ends the process.
+ */
+function whileMapped<Result>(connection: Connection, work: () => Result): Result {
+  connection.pragma(`mmap_size = ${MAPPED_BYTES}`);
+  try {
+    return work();
+  } finally {
+    connection.pragma('mmap_size = 0');
   }
 }
 
