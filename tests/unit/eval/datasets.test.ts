@@ -111,6 +111,27 @@ describe('gba2', () => {
   });
 });
 
+describe('gba-more', () => {
+  const more = readDataset('gba-more');
+
+  it('proves every sample, none of held paragraphs, none asked elsewhere', () => {
+    const faults = more.flatMap((sample) => faultsOf(sample, { files, split }).map((fault) => `${sample.id}: ${fault}`));
+    expect([...faults, ...duplicateFaults([...gba, ...readDataset('gba2'), ...more])]).toEqual([]);
+    expect(more.every(({ half }) => half === 'dev')).toBe(true);
+  });
+
+  it('pairs every near miss that changes one thing with the answerable sample it changes', () => {
+    const answered = new Set(more.filter((sample) => sample.answerable).map(({ id }) => id));
+    expect(more.filter(({ twinOf }) => twinOf !== undefined && !answered.has(twinOf))).toEqual([]);
+    expect(count(more, (s) => !s.answerable) / more.length).toBeCloseTo(0.5, 1);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(more, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThan(more.length * 0.3);
+  });
+});
+
 describe('hostile', () => {
   const hostile = readDataset('hostile');
 
