@@ -18,9 +18,14 @@ import { missingWords } from './missing-words.ts';
 /** What the evidence allows. */
 export type Decision =
   /** `together` of the first belong together: each is one thing of the list that is asked for. */
-  | { kind: 'answer'; evidence: readonly [Evidence, ...Evidence[]]; together: number }
-  | { kind: 'related'; evidence: readonly [Evidence, ...Evidence[]]; doubt: Doubt }
+  | ({ kind: 'answer'; evidence: readonly [Evidence, ...Evidence[]]; together: number } & Judged)
+  | ({ kind: 'related'; evidence: readonly [Evidence, ...Evidence[]]; doubt: Doubt } & Judged)
   | { kind: 'nothing' };
+
+/** The highest odds that the judge gave, as their logarithm; null where nothing had to be judged. */
+interface Judged {
+  odds: number | null;
+}
 
 /**
  * Decides whether the evidence, best first, answers. No retrieval score is a gate by itself (facts/retrieval.md), so
@@ -37,10 +42,17 @@ export function decide(
   const { fit: fitted, apart } = fitting(query, quotable, settings);
   const isNear = (one: Evidence): boolean => (quotable[0]?.score ?? 0) - one.score <= limits.closeToBest;
   const fit = sayingTheCount(query, fitted, ({ score }) => (quotable[0]?.score ?? 0) - score <= limits.countedWithin);
+  const judged: number[] = [];
   const judge = createJudge({ encoder, query, settings }, quotable, fit);
+  const oddsOf = (one: Evidence): number => {
+    const odds = judge(one);
+    judged.push(odds);
+    return odds;
+  };
+  const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
-    return isToldWhole(query, one, quotable) || judge(one) >= limits.sure || meansTheSame(one);
+    return isToldWhole(query, one, quotable) || oddsOf(one) >= limits.sure || meansTheSame(one);
   };
   const meansTheSame = (one: Evidence): boolean => {
     const next = fit.find((other) => !isSame(one, other));
@@ -50,16 +62,16 @@ export function decide(
   const first = fit.slice(0, limits.judged).find(states);
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
-    return { kind: 'answer', evidence: [first, ...others], together: 1 };
+    return { kind: 'answer', evidence: [first, ...others], together: 1, odds: highest() };
   }
   const [one, ...rest] = apart ?? [];
   const isPart = (item: Evidence): boolean => isNear(item) && doubtAboutWords(query, item, settings) === undefined;
   if (one && [one, ...rest].every(isPart))
-    return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1 };
+    return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1, odds: highest() };
   const [nearest, ...others] = once(quotable.filter((other) => other.coverage >= limits.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   const doubt = doubtAbout(query, nearest, settings) ?? { kind: 'not-sure' };
-  return { kind: 'related', evidence: [nearest, ...others], doubt };
+  return { kind: 'related', evidence: [nearest, ...others], doubt, odds: highest() };
 }
 
 /** What nothing speaks against, best first, and sentences that only together give the list that is asked for. */

@@ -62,7 +62,8 @@ export function createFeedbackStore(database: Database, clock: Clock): FeedbackS
         `INSERT INTO feedback (turn_id, person, about, verdict, reason, comment, given_at)
          SELECT id, ?, ?, ?, ?, ?, ? FROM turn WHERE id = ?
          ON CONFLICT (turn_id, person, about) DO UPDATE SET
-           verdict = excluded.verdict, reason = excluded.reason, comment = excluded.comment, given_at = excluded.given_at`,
+           verdict = excluded.verdict, reason = excluded.reason, comment = excluded.comment, given_at = excluded.given_at,
+           filed = 0`,
         [
           person,
           citation === null ? 'answer' : `citation-${citation}`,

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
+import type { AnswerExplanation } from '../answering/explain/explanation.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Database, SqlStatement } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
@@ -12,6 +13,8 @@ export interface SaveOptions {
   /** The channel it came through, and the client; '' and `own` where nothing is said. */
   channel?: string | undefined;
   clientId?: string | undefined;
+  /** How the answer came about, for staff. */
+  trace?: AnswerExplanation | undefined;
 }
 
 /** Questions and how they ended, with the exact sentences that were shown. */
@@ -45,10 +48,12 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
   const find = async (id: string) => (await readWhere('id = ?', [id]))[0];
   const findByKey = async (key: string) => (await readWhere('idempotency_key = ?', [key]))[0];
 
-  async function insert(answer: Answer, { idempotencyKey, person, channel, clientId }: SaveOptions): Promise<boolean> {
+  async function insert(answer: Answer, options: SaveOptions): Promise<boolean> {
+    const { idempotencyKey, person, channel, clientId, trace } = options;
     const { changes } = await database.run(
-      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person, channel, client_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person, channel, client_id,
+           trace)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
       [
         answer.id,
@@ -60,6 +65,7 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         person ?? null,
         channel ?? '',
         clientId ?? OWN_CLIENT,
+        trace === undefined ? null : JSON.stringify(trace),
       ],
     );
     return changes > 0;
@@ -104,18 +110,29 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
 }
 
 /** True of a turn that staff published: it stays when others go, without anything that leads to who asked. */
-export const PUBLISHED = 'EXISTS (SELECT 1 FROM verified_answer v WHERE v.turn_id = turn.id)';
+export const PUBLISHED = "EXISTS (SELECT 1 FROM review_verified v WHERE v.turn_id = turn.id AND v.state <> 'dropped')";
 
 /**
  * What takes turns away with all that hangs on them; `where` names them by columns of `turn`. To be run in one batch.
  * The one place that knows what refers to a turn.
  */
 export function removeTurns(where: string, params: readonly (string | number)[]): SqlStatement[] {
+  const gone = `SELECT id FROM turn WHERE ${where} AND NOT ${PUBLISHED}`;
+  const filed = `SELECT seq FROM review_turn WHERE turn_id IN (${gone})`;
+  const dropped = `SELECT id FROM review_verified WHERE turn_id IN (${gone})`;
   return [
-    { sql: `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`, params },
-    { sql: `DELETE FROM turn WHERE ${where} AND NOT ${PUBLISHED}`, params },
-    { sql: `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL WHERE ${where}`, params },
-  ];
+    `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`,
+    // What staff said of it goes with it, and so does what they once proposed.
+    ...['review_verdict', 'review_queue', 'review_case', 'review_turn_document'].map(
+      (table) => `DELETE FROM ${table} WHERE seq IN (${filed})`,
+    ),
+    `DELETE FROM review_words WHERE rowid IN (${filed})`,
+    `DELETE FROM review_turn WHERE seq IN (${filed})`,
+    `DELETE FROM review_verified_question WHERE verified_id IN (${dropped})`,
+    `DELETE FROM review_verified WHERE id IN (${dropped})`,
+    `DELETE FROM turn WHERE ${where} AND NOT ${PUBLISHED}`,
+    `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL, trace = NULL WHERE ${where}`,
+  ].map((sql) => ({ sql, params }));
 }
 
 /** What takes all turns of a person away, or those of one conversation; to be run in one batch. */

@@ -12,6 +12,8 @@ interface AnswerPorts {
   turns: Turns;
   limits: Pick<Limits, 'admission' | 'queue'>;
   metrics: Metrics | undefined;
+  /** Keeps with each turn how its answer came about, for staff. */
+  keepsTraces: boolean;
 }
 
 /** The same key twice gives the first answer, without asking or counting again. A limited question is not stored. */
@@ -23,16 +25,20 @@ export function createAnswerer(ports: AnswerPorts): AppPorts['answer'] {
     const key = idempotencyKey === undefined ? undefined : await keyOf(ask, owner, idempotencyKey);
     const before = key === undefined ? undefined : await ports.turns.findByKey(key);
     if (before) return before;
-    const { explanation, ...answer } = await answerWithin(ports, ask, how);
+    const { explanation, ...answer } = await answerWithin(ports, ask, {
+      ...how,
+      explain: how.explain || ports.keepsTraces,
+    });
+    const trace = ports.keepsTraces ? explanation : undefined;
     const { channel, clientId } = ask;
     const kept =
       answer.outcome === 'limited'
         ? answer
-        : await ports.turns.save(answer, { idempotencyKey: key, person: owner, channel, clientId });
+        : await ports.turns.save(answer, { idempotencyKey: key, person: owner, channel, clientId, trace });
     const ms = performance.now() - began;
     ports.metrics?.answered({ channel, outcome: answer.outcome, ms, steps: answer.timings });
     // How it came about belongs to this asking of it: what is kept is what was shown.
-    return explanation === undefined ? kept : { ...kept, explanation };
+    return explanation === undefined || !how.explain ? kept : { ...kept, explanation };
   };
 }
 

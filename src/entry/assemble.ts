@@ -82,6 +82,8 @@ export interface AssembleOptions {
   modelLimits?: ModelLimits | undefined;
   /** The operator's names; without them, the built-in ones. */
   names?: Pick<NamesInForce, 'current'> | undefined;
+  /** Keeps with each turn how its answer came about: staff read it. */
+  keepsTraces?: boolean | undefined;
 }
 
 /** What else a model is held to. */
@@ -154,7 +156,13 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const writer = createWriter(options, { database, clock, log });
   const quoting: AnsweringPorts = {
     ...retrieval,
-    verified: createVerifiedAnswers(database),
+    verified: createVerifiedAnswers({
+      database,
+      library,
+      clock,
+      encoder,
+      names: options.names && (() => options.names!.current()),
+    }),
     earlier: (conversationId) => turns.recent(conversationId, 3),
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
@@ -185,7 +193,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answering: createAnswering(quoting),
     ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
     encodeLater,
-    answer: createAnswerer({ answering, turns, limits, metrics }),
+    answer: createAnswerer({ answering, turns, limits, metrics, keepsTraces: options.keepsTraces === true }),
     findAnswer: (id) => turns.find(id),
     async recheckAnswer(id) {
       const answer = await turns.find(id);

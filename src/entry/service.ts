@@ -171,6 +171,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
         tokensPerDay: config.CHAT_MODEL_TOKENS_PER_DAY,
       },
       names,
+      keepsTraces: config.STAFF_SECRET !== undefined,
     },
   );
   await clearUnfinished(domain.ingest);

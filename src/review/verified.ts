@@ -1,51 +1,146 @@
 import type { Answer } from '../answering/answer.ts';
-import { foldText } from '../language/fold.ts';
+import type { Library } from '../knowledge/types.ts';
+import type { NameTable } from '../language/names/table.ts';
+import type { TokenEncoder } from '../retrieval/ports.ts';
+import { type Clock, hongKongDay } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
+import type { AuditTrail } from './cases/ports.ts';
+import { questionKey } from './cases/question-key.ts';
+import { createSameQuestion, type ReadForSame } from './same/same-question.ts';
+import { stateRow, type VerifiedRow } from './verified-rows.ts';
+import { holdAgainstSources } from './verified-standing.ts';
 
 /** Answers that staff approved. */
 export interface VerifiedAnswers {
   /**
-   * The approved answer to the same words (scripts, width, spaces and punctuation aside), or undefined when there is
-   * none or when an edition it rests on is no longer the current one of its document.
+   * The approved answer to a question that asks the same: in meaning, and in every figure, date, name, place and
+   * negation. Undefined when there is none, and when what it rests on changed: it is suspended then, at once.
    */
   find(question: string): Promise<Answer | undefined>;
 }
 
-/** The key under which a question and its approved answer meet. */
-export function questionKey(question: string): string {
-  return foldText(question).replaceAll(/[^\p{L}\p{N}]/gu, '');
+export interface VerifiedPorts {
+  database: Database;
+  library: Library;
+  clock: Clock;
+  encoder: TokenEncoder;
+  names?: (() => NameTable) | undefined;
+  /** Where staff is switched on: suspensions are written there. */
+  audit?: AuditTrail | undefined;
 }
 
-export function createVerifiedAnswers(database: Database): VerifiedAnswers {
+/** Verified answers whose questions are compared by meaning; more are found by their words alone. */
+const MOST_COMPARED = 2_000;
+
+export function createVerifiedAnswers(ports: VerifiedPorts): VerifiedAnswers {
+  const same = createSameQuestion(ports);
+  const live = createLiveQuestions(ports.database, same.read);
   return {
     async find(question) {
-      const row = await database.get<{ answer: string; verified_by: string; verified_on: string }>(
-        `SELECT t.answer, v.verified_by, v.verified_on FROM verified_answer v JOIN turn t ON t.id = v.turn_id
-         WHERE v.question_key = ?`,
-        [questionKey(question)],
-      );
-      if (!row) return undefined;
-      const answer = tryParseStored<Answer>(row.answer);
-      // A stored answer that was damaged is as good as none.
-      if (answer?.statements === undefined) return undefined;
-      const editions = [
-        ...new Set(answer.statements.flatMap((statement) => statement.citations.map((citation) => citation.editionId))),
-      ];
-      if (!(await allCurrent(database, editions))) return undefined;
-      return { ...(answer as Answer), verified: { by: row.verified_by, on: row.verified_on } };
+      const known = await live();
+      if (known.length === 0) return undefined;
+      const key = questionKey(question);
+      const exact = known.find((one) => one.key === key);
+      const id = exact?.verifiedId ?? same.best(question, known)?.verifiedId;
+      return id === undefined ? undefined : serve(ports, id);
     },
   };
 }
 
-async function allCurrent(database: Database, editions: readonly string[]): Promise<boolean> {
-  const row = await database.get<{ current: number }>(
-    `SELECT COUNT(*) AS current FROM edition e
-     WHERE e.id IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = e.document_id AND d.superseded_by IS NOT NULL)
-       AND e.ordinal =
-       (SELECT MAX(ordinal) FROM edition WHERE document_id = e.document_id AND visible_at IS NOT NULL)`,
-    [JSON.stringify(editions)],
+interface LiveQuestion {
+  verifiedId: string;
+  key: string;
+  question: string;
+  reading: ReadForSame;
+}
+
+/** The questions of live answers, read again only when one of them came, went or changed. */
+function createLiveQuestions(database: Database, read: (question: string) => ReadForSame) {
+  let version = '';
+  let held: readonly LiveQuestion[] = [];
+  return async (): Promise<readonly LiveQuestion[]> => {
+    const row = await database.get<{ version: string }>(
+      `SELECT COUNT(*) || ' ' || COALESCE(MAX(changed_at), '') AS version FROM review_verified WHERE state = 'live'`,
+    );
+    const now = row?.version ?? '';
+    if (now === version) return held;
+    const rows = await database.all<{ verified_id: string; question_key: string; question: string }>(
+      `SELECT q.verified_id, q.question_key, q.question FROM review_verified v
+       JOIN review_verified_question q ON q.verified_id = v.id WHERE v.state = 'live'
+       ORDER BY v.changed_at DESC, v.id, q.question_key LIMIT ?`,
+      [MOST_COMPARED],
+    );
+    held = rows.map(({ verified_id, question_key, question }) => ({
+      verifiedId: verified_id,
+      key: question_key,
+      question,
+      reading: read(question),
+    }));
+    version = now;
+    return held;
+  };
+}
+
+async function serve(ports: VerifiedPorts, id: string): Promise<Answer | undefined> {
+  const row = await ports.database.get<VerifiedRow>("SELECT * FROM review_verified WHERE id = ? AND state = 'live'", [
+    id,
+  ]);
+  const answer = row && tryParseStored<Answer>(row.answer);
+  // A stored answer that was damaged is as good as none.
+  if (!row || !answer || !Array.isArray(answer.statements)) return undefined;
+  const held = await holdToday(ports, row, answer as Answer);
+  if (held.ok) return { ...held.answer, verified: { by: row.verified_by, on: row.verified_on } };
+  await suspend(ports, row, held.faults);
+  return undefined;
+}
+
+/** The answer as it may be shown today, or why it may not. */
+export async function holdToday(
+  ports: Pick<VerifiedPorts, 'library' | 'names' | 'clock'>,
+  row: Pick<VerifiedRow, 'valid_until'>,
+  answer: Answer,
+): Promise<{ ok: true; answer: Answer } | { ok: false; faults: readonly SuspendedBecause[] }> {
+  const today = hongKongDay(ports.clock.now());
+  if (row.valid_until !== null && row.valid_until < today) return { ok: false, faults: [{ problem: 'expired' }] };
+  return await holdAgainstSources(ports, answer, today);
+}
+
+/** Why an answer was suspended: what became of its sources, or its own time is over. */
+export type SuspendedBecause = { problem: string; documentId?: string };
+
+async function suspend(ports: VerifiedPorts, row: VerifiedRow, because: readonly SuspendedBecause[]): Promise<void> {
+  const at = ports.clock.now().toISOString();
+  const write = stateRow(row.id, 'suspended', at, JSON.stringify(because));
+  const still = { ...write, sql: `${write.sql} AND state = 'live'` };
+  if (!ports.audit) return void (await ports.database.batch([still]));
+  await ports.audit.record(
+    {
+      who: 'system',
+      what: 'verified.suspended',
+      subject: `verified:${row.id}`,
+      before: { state: 'live' },
+      after: {
+        state: 'suspended',
+        because: because.map(({ problem, documentId }) => ({ problem, documentId: documentId ?? null })),
+      },
+    },
+    [still],
   );
-  return row?.current === editions.length;
+}
+
+const DAMAGED = { ok: false as const, faults: [{ problem: 'damaged' }] };
+
+/** Looks through all live answers and suspends those that no longer hold. Returns how many. */
+export async function suspendBroken(ports: VerifiedPorts): Promise<number> {
+  const rows = await ports.database.all<VerifiedRow>("SELECT * FROM review_verified WHERE state = 'live'");
+  let suspended = 0;
+  for (const row of rows) {
+    const answer = tryParseStored<Answer>(row.answer);
+    const held = answer ? await holdToday(ports, row, answer as Answer) : DAMAGED;
+    if (held.ok) continue;
+    await suspend(ports, row, held.faults);
+    suspended += 1;
+  }
+  return suspended;
 }

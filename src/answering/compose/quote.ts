@@ -15,7 +15,13 @@ const noLead: Lead = () => [];
  * One statement that quotes the run whole, behind the words of ours that `lead` it. What the press reports is said as the
  * press's, what 今年 and 本局 point at is said behind them, and misprints are marked.
  */
-export function quoteRun(query: PreparedQuery, run: CitedRun, text: string, n: number, lead: Lead = noLead): Statement {
+export function quoteRun(
+  query: Pick<PreparedQuery, 'read'>,
+  run: CitedRun,
+  text: string,
+  n: number,
+  lead: Lead = noLead,
+): Statement {
   const citation = citeRun(run, text, n);
   const parts: StatementPart[] = [...lead(citation)];
   const { description } = run.edition;

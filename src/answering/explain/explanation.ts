@@ -37,6 +37,8 @@ export interface ExplainedPart {
   names: readonly string[];
   label: string | null;
   decided: 'answer' | 'related' | 'nothing';
+  /** How sure the judge was, as the logarithm of the odds; null where nothing had to be judged. */
+  odds: number | null;
   /** Why, in a sentence. */
   reason: string;
   /** The sentences that came nearest, best first. */

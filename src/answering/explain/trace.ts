@@ -88,6 +88,7 @@ function explainPart(part: DecidedPart, found: FoundPart | undefined, settings: 
     names: [...read.names, ...read.offices].map((name) => asWritten(question, name)),
     label: read.label?.number ?? null,
     decided: decision.kind,
+    odds: decision.kind === 'nothing' || decision.odds === null ? null : rounded(decision.odds),
     reason:
       decision.kind === 'answer'
         ? '有句子通過每一項檢查。'

@@ -1,0 +1,92 @@
+import { ANSWER_LABELS, CITATION_LABELS, EMPTY_VERDICT, type Pick, TONES, type Verdict } from './case-types.ts';
+
+/** Longer words of a reviewer are cut. */
+const MOST_WORDS = 2_000;
+const MOST_PICKS = 20;
+const MOST_VARIANTS = 20;
+const MOST_QUESTION = 500;
+
+/** What is missing of a verdict before it can be given. */
+export type VerdictGap =
+  | { kind: 'no-answer-label' }
+  | { kind: 'no-citation-label'; n: number }
+  | { kind: 'empty-correction' }
+  | { kind: 'label-does-not-fit' };
+
+/** Reads a draft as it was posted or stored: what cannot be read is as if it had not been said. */
+export function readVerdict(given: unknown): Verdict {
+  if (typeof given !== 'object' || given === null) return EMPTY_VERDICT;
+  const fields = given as Record<string, unknown>;
+  return {
+    citations: readLabels(fields['citations']),
+    answer: ANSWER_LABELS.find((label) => label === fields['answer']) ?? null,
+    missing: words(fields['missing']),
+    tone: TONES.find((tone) => tone === fields['tone']) ?? null,
+    note: words(fields['note']),
+    correction: list(fields['correction']).flatMap(readPick).slice(0, MOST_PICKS),
+    verify: readVerify(fields['verify']),
+  };
+}
+
+function readLabels(given: unknown): Verdict['citations'] {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([n, label]) => {
+      const known = CITATION_LABELS.find((one) => one === Number(label));
+      return /^[1-9]\d{0,2}$/.test(n) && known !== undefined ? [[n, known] as const] : [];
+    }),
+  );
+}
+
+function readPick(given: unknown): Pick[] {
+  if (typeof given !== 'object' || given === null) return [];
+  const { editionId, first, last } = given as Record<string, unknown>;
+  if (typeof editionId !== 'string' || !isOrdinal(first) || !isOrdinal(last) || last < first) return [];
+  return [{ editionId, first, last }];
+}
+
+function isOrdinal(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function readVerify(given: unknown): Verdict['verify'] {
+  if (typeof given !== 'object' || given === null) return null;
+  const { variants, validUntil } = given as Record<string, unknown>;
+  return {
+    variants: list(variants)
+      .flatMap((one) => (typeof one === 'string' && one.trim() !== '' ? [one.trim().slice(0, MOST_QUESTION)] : []))
+      .slice(0, MOST_VARIANTS),
+    validUntil: typeof validUntil === 'string' && isDay(validUntil) ? validUntil : null,
+  };
+}
+
+/** `2026-02-28`, and no 30 February. */
+export function isDay(value: string): boolean {
+  const at = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
+function list(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
+
+function words(given: unknown): string {
+  return typeof given === 'string' ? given.toWellFormed().slice(0, MOST_WORDS) : '';
+}
+
+/**
+ * What keeps a verdict from being given; null for a whole one. `citations` are the numbers of those that are judged;
+ * `answered` whether the turn gave an answer; `correcting` whether a correction was begun and left empty.
+ */
+export function gapOf(
+  verdict: Verdict,
+  about: { citations: readonly number[]; answered: boolean; correcting: boolean },
+): VerdictGap | null {
+  if (verdict.answer === null) return { kind: 'no-answer-label' };
+  const unlabelled = about.citations.find((n) => verdict.citations[String(n)] === undefined);
+  if (unlabelled !== undefined) return { kind: 'no-citation-label', n: unlabelled };
+  if (verdict.answer === (about.answered ? 'should-answer' : 'should-refuse')) return { kind: 'label-does-not-fit' };
+  const needsOne = verdict.verify !== null && !(verdict.answer === 'correct' && about.answered);
+  if (verdict.correction.length === 0 && (about.correcting || needsOne)) return { kind: 'empty-correction' };
+  return null;
+}

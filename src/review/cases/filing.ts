@@ -1,0 +1,111 @@
+import type { Answer } from '../../answering/answer.ts';
+import type { AnswerExplanation } from '../../answering/explain/explanation.ts';
+import { indexTerms } from '../../language/tokens.ts';
+import type { SqlStatement } from '../../shared/database.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { tryParseStored } from '../../shared/stored-json.ts';
+import type { Queue } from './case-types.ts';
+import { openCase } from './open-case.ts';
+import { type ReviewPorts, shareOf } from './ports.ts';
+import { questionKey, shownKey } from './question-key.ts';
+import { isUnanswered, queuesOf } from './reasons.ts';
+
+interface Unfiled {
+  id: string;
+  asked_at: string;
+  channel: string;
+  answer: string;
+  trace: string | null;
+}
+
+/** Turns of one round of filing: each is a transaction of its own of some ten rows. */
+const A_ROUND = 50;
+
+/**
+ * Puts turns that nobody filed yet where staff find them, and opens the cases that the rules call for. Returns how many
+ * were filed; 0 when there is nothing to do. Cut off anywhere, it goes on with the next call.
+ */
+export async function fileTurns(ports: ReviewPorts): Promise<number> {
+  const rows = await ports.database.all<Unfiled>(
+    'SELECT id, asked_at, channel, answer, trace FROM turn WHERE filed = 0 ORDER BY asked_at LIMIT ?',
+    [A_ROUND],
+  );
+  for (const row of rows) await unlessFiled(() => fileTurn(ports, row));
+  return rows.length;
+}
+
+/** Two that file at once both try: the one that comes second finds its row there. */
+async function unlessFiled(file: () => Promise<void>): Promise<void> {
+  try {
+    await file();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== 'database-constraint') throw error;
+  }
+}
+
+async function fileTurn(ports: ReviewPorts, row: Unfiled): Promise<void> {
+  const answer = tryParseStored<Answer>(row.answer);
+  const filed: SqlStatement = { sql: 'UPDATE turn SET filed = 1 WHERE id = ?', params: [row.id] };
+  // What was damaged can be neither read nor judged.
+  if (!answer || !Array.isArray(answer.statements)) return ports.database.batch([filed]);
+  const turn = answer as Answer;
+  const trace = row.trace === null ? null : (tryParseStored<AnswerExplanation>(row.trace) as AnswerExplanation | null);
+  const asked = questionKey(turn.understoodAs ?? turn.question);
+  const keys = {
+    question: await ports.keyed.sign(`question ${asked}`),
+    group: await ports.keyed.sign(`group ${asked} ${shownKey(turn)}`),
+  };
+  const draws = {
+    sampled: await shareOf(ports, `sample ${row.id}`),
+    figures: await shareOf(ports, `figures ${row.id}`),
+  };
+  const queues = queuesOf(turn, trace ?? null, draws, ports.rules);
+  if (isUnanswered(turn) && (await isInDemand(ports, keys.question))) queues.push('demand');
+  await ports.database.batch([
+    ...turnRows(row, turn, keys, draws.sampled < ports.rules.sampled),
+    ...(queues.length > 0 ? await openCase(ports, row.id, queues.map(withoutWhy)) : []),
+    filed,
+  ]);
+}
+
+function withoutWhy(queue: Queue): { queue: Queue; why: string } {
+  return { queue, why: '' };
+}
+
+function turnRows(
+  row: Unfiled,
+  answer: Answer,
+  keys: { question: string; group: string },
+  sampled: boolean,
+): SqlStatement[] {
+  const shown = [...answer.statements, ...(answer.related ?? [])];
+  const documents = [...new Set(shown.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)))];
+  const words = (text: string) => indexTerms(text).join(' ');
+  return [
+    {
+      sql: `INSERT INTO review_turn (turn_id, asked_at, channel, outcome, question_key, group_key, sampled)
+            VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      params: [row.id, row.asked_at, row.channel, answer.outcome, keys.question, keys.group, sampled ? 1 : 0],
+    },
+    {
+      sql: `INSERT INTO review_turn_document (document_id, seq)
+            SELECT d.value, t.seq FROM review_turn t, json_each(?) d WHERE t.turn_id = ?`,
+      params: [JSON.stringify(documents), row.id],
+    },
+    {
+      sql: `INSERT INTO review_words (rowid, question, answer) SELECT seq, ?, ? FROM review_turn WHERE turn_id = ?`,
+      params: [words(answer.question), words(shown.map(({ text }) => text).join('\n')), row.id],
+    },
+  ];
+}
+
+/** Whether this question was asked so often that somebody should look; this asking of it counts. */
+async function isInDemand({ database, clock, rules }: ReviewPorts, question: string): Promise<boolean> {
+  const { times, days } = rules.demand;
+  const since = new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+  const row = await database.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM (SELECT 1 FROM review_turn WHERE question_key = ? AND asked_at >= ? LIMIT ?)`,
+    [question, since, times],
+  );
+  return (row?.count ?? 0) + 1 === times;
+}

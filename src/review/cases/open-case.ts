@@ -1,0 +1,39 @@
+import type { SqlStatement } from '../../shared/database.ts';
+import type { Queue } from './case-types.ts';
+import { type ReviewPorts, shareOf } from './ports.ts';
+
+/**
+ * What opens a case for a filed turn, or puts its case into more queues. A turn that shows what was decided before, to
+ * the same question, is decided with it: nobody judges one answer twice.
+ */
+export async function openCase(
+  ports: ReviewPorts,
+  turnId: string,
+  queues: readonly { queue: Queue; why: string }[],
+): Promise<SqlStatement[]> {
+  const doubled = (await shareOf(ports, `second ${turnId}`)) < ports.rules.doubled ? 1 : 0;
+  const now = ports.clock.now().toISOString();
+  const decided = `(SELECT c.seq FROM review_case c WHERE c.group_key = t.group_key AND c.state = 'decided'
+    AND c.settled_by IS NULL AND c.label IS NOT NULL ORDER BY c.seq DESC LIMIT 1)`;
+  return [
+    {
+      sql: `INSERT INTO review_case (seq, turn_id, opened_at, channel, outcome, group_key, state, doubled)
+            SELECT t.seq, t.turn_id, ?, t.channel, t.outcome, t.group_key, 'waiting', ? FROM review_turn t
+            WHERE t.turn_id = ? ON CONFLICT (seq) DO NOTHING`,
+      params: [now, doubled, turnId],
+    },
+    {
+      sql: `UPDATE review_case SET state = 'decided', settled_by = d.seq, label = d.label, decided_at = ?
+            FROM review_case d, review_turn t
+            WHERE review_case.turn_id = ? AND review_case.state = 'waiting' AND review_case.revision = 0
+              AND t.turn_id = review_case.turn_id AND d.seq = ${decided}`,
+      params: [now, turnId],
+    },
+    {
+      sql: `INSERT INTO review_queue (queue, state, seq, why)
+            SELECT q.value ->> 'queue', c.state, c.seq, q.value ->> 'why' FROM review_case c, json_each(?) q
+            WHERE c.turn_id = ? ON CONFLICT (queue, seq) DO UPDATE SET why = excluded.why`,
+      params: [JSON.stringify(queues), turnId],
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { ReviewRules } from '../../config/review.ts';
+import type { Library } from '../../knowledge/types.ts';
+import type { NameTable } from '../../language/names/table.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Database, SqlStatement } from '../../shared/database.ts';
+import type { Ids } from '../../shared/ids.ts';
+import type { Keyed } from '../../shared/keyed.ts';
+import type { Log } from '../../shared/log.ts';
+
+/** One row of the audit: ids, labels, numbers and keyed hashes, never a resident's or a document's words. */
+export interface Recorded {
+  who: string;
+  what: string;
+  subject: string;
+  before?: Plain;
+  after?: Plain;
+  reason?: string;
+}
+
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
+
+/** Writes changes together with their row in the audit: all of it or nothing. */
+export interface AuditTrail {
+  record(entry: Recorded, statements: readonly SqlStatement[]): Promise<void>;
+}
+
+/** What checking answers needs from the rest of the service. */
+export interface ReviewPorts {
+  database: Database;
+  audit: AuditTrail;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  library: Library;
+  names?: (() => NameTable) | undefined;
+  /** Draws samples and names groups; nobody outside can compute it. */
+  keyed: Keyed;
+  rules: ReviewRules;
+}
+
+/** Where a draw by keyed hash falls, from 0 up to 1: the same for the same text for ever. */
+export async function shareOf({ keyed }: Pick<ReviewPorts, 'keyed'>, text: string): Promise<number> {
+  return Number.parseInt((await keyed.sign(text)).slice(0, 12), 16) / 2 ** 48;
+}

@@ -1,0 +1,90 @@
+import type { SqlStatement } from '../../shared/database.ts';
+import { stateRow } from '../verified-rows.ts';
+import { decideCase } from './decision.ts';
+import { lostItsHold } from './leases.ts';
+import type { ReviewPorts } from './ports.ts';
+import { type CaseRow, givenOn } from './read-case.ts';
+
+/** What came of taking back the last verdict: the case is open again, with its draft; or why not. */
+export type Undone =
+  | { kind: 'undone'; turnId: string; token: string }
+  | { kind: 'nothing' }
+  /** Somebody else judged the case since, or has it open. */
+  | { kind: 'too-late' };
+
+/**
+ * Takes back the last verdict that a person gave: it is a draft again, the case stands where it stood before, with all
+ * that was settled by it, and is theirs for ten minutes.
+ */
+export async function undoLast(ports: ReviewPorts, person: string): Promise<Undone> {
+  const { database, clock, ids, rules } = ports;
+  const row = await database.get<CaseRow & { round: number }>(
+    `SELECT c.*, v.round FROM review_verdict v JOIN review_case c ON c.seq = v.seq
+     WHERE v.reviewer = ? AND v.given_at IS NOT NULL ORDER BY v.given_at DESC LIMIT 1`,
+    [person],
+  );
+  if (row === undefined) return { kind: 'nothing' };
+  const given = await givenOn(database, row.seq);
+  // A gold verdict measures the person: with the answer known it can only be given once.
+  if (row.round === 0 || given.some(({ round }) => round > row.round)) return { kind: 'too-late' };
+  const left = decideCase(
+    given.filter(({ reviewer }) => reviewer !== person),
+    row.doubled === 1,
+  );
+  const now = clock.now();
+  const token = ids.next();
+  const statements: SqlStatement[] = [
+    {
+      sql: `UPDATE review_case SET revision = CASE WHEN revision = ? AND leased_until <= ? THEN revision + 1 END,
+              state = ?, label = ?, decided_at = NULL, lease = ?, lease_by = ?, leased_until = ? WHERE seq = ?`,
+      params: [
+        row.revision,
+        now.getTime(),
+        left.state,
+        left.standing?.answer ?? null,
+        token,
+        person,
+        now.getTime() + rules.leaseMs,
+        row.seq,
+      ],
+    },
+    {
+      sql: 'UPDATE review_verdict SET round = NULL, given_at = NULL WHERE seq = ? AND reviewer = ?',
+      params: [row.seq, person],
+    },
+    { sql: 'UPDATE review_queue SET state = ? WHERE seq = ?', params: [left.state, row.seq] },
+    {
+      sql: `UPDATE review_queue SET state = 'waiting' WHERE seq IN (SELECT seq FROM review_case WHERE settled_by = ?)`,
+      params: [row.seq],
+    },
+    {
+      sql: `UPDATE review_case SET state = 'waiting', settled_by = NULL, label = NULL, decided_at = NULL,
+              revision = revision + 1 WHERE settled_by = ?`,
+      params: [row.seq],
+    },
+    ...(given.some(({ round, verdict }) => round === 1 && verdict.verify !== null)
+      ? await verifiedBack(ports, row)
+      : []),
+  ];
+  const entry = { who: person, what: 'verdict.undone', subject: `case:${row.turn_id}`, before: { round: row.round } };
+  try {
+    await ports.audit.record({ ...entry, after: { state: left.state } }, statements);
+  } catch (error) {
+    if (lostItsHold(error)) return { kind: 'too-late' };
+    throw error;
+  }
+  return { kind: 'undone', turnId: row.turn_id, token };
+}
+
+/** A proposal that was decided waits again; one that was only made goes with the verdict that made it. */
+async function verifiedBack(
+  { database, clock }: ReviewPorts,
+  { seq, round }: CaseRow & { round: number },
+): Promise<SqlStatement[]> {
+  const row = await database.get<{ id: string }>(
+    'SELECT id FROM review_verified WHERE seq = ? ORDER BY changed_at DESC LIMIT 1',
+    [seq],
+  );
+  if (row === undefined) return [];
+  return [stateRow(row.id, round === 1 ? 'dropped' : 'proposed', clock.now().toISOString())];
+}

@@ -1,0 +1,76 @@
+import type { Answer } from '../answering/answer.ts';
+import type { SqlStatement } from '../shared/database.ts';
+import { questionKey } from './cases/question-key.ts';
+
+export type VerifiedState = 'proposed' | 'live' | 'suspended' | 'dropped';
+
+export interface VerifiedRow {
+  id: string;
+  turn_id: string;
+  seq: number | null;
+  state: VerifiedState;
+  answer: string;
+  owner: string;
+  valid_until: string | null;
+  verified_by: string;
+  verified_on: string;
+  proposed_by: string;
+  changed_at: string;
+  suspended_because: string | null;
+}
+
+export interface Proposal {
+  id: string;
+  turnId: string;
+  seq: number | null;
+  answer: Answer;
+  variants: readonly string[];
+  validUntil: string | null;
+  proposedBy: string;
+  at: string;
+}
+
+/** Writes a proposed answer with the questions it answers; it is served when somebody else approved it. */
+export function proposeRows({ id, turnId, seq, answer, variants, ...more }: Proposal): SqlStatement[] {
+  const { explanation: _, ...kept } = answer;
+  const questions = new Map(
+    [answer.understoodAs ?? answer.question, ...variants].map((one) => [questionKey(one), one]),
+  );
+  return [
+    {
+      sql: `INSERT INTO review_verified (id, turn_id, seq, state, answer, owner, valid_until, verified_by, verified_on,
+              proposed_by, changed_at) VALUES (?, ?, ?, 'proposed', ?, ?, ?, '', '', ?, ?)`,
+      params: [id, turnId, seq, JSON.stringify(kept), more.proposedBy, more.validUntil, more.proposedBy, more.at],
+    },
+    {
+      sql: `INSERT INTO review_verified_question (verified_id, question_key, question)
+            SELECT ?, q.value ->> 0, q.value ->> 1 FROM json_each(?) q`,
+      params: [id, JSON.stringify([...questions])],
+    },
+  ];
+}
+
+/** Serves a proposal from now on; what answered one of its questions before gives way. */
+export function approveRows(id: string, by: string, on: string, at: string): SqlStatement[] {
+  return [
+    {
+      sql: `UPDATE review_verified SET state = 'dropped', changed_at = ? WHERE state IN ('live', 'suspended') AND id IN
+              (SELECT o.verified_id FROM review_verified_question n JOIN review_verified_question o
+                 ON o.question_key = n.question_key WHERE n.verified_id = ? AND o.verified_id <> ?)`,
+      params: [at, id, id],
+    },
+    {
+      sql: `UPDATE review_verified SET state = 'live', verified_by = ?, verified_on = ?, changed_at = ?, seen = 1,
+              suspended_because = NULL WHERE id = ?`,
+      params: [by, on, at, id],
+    },
+  ];
+}
+
+/** Puts an answer into another state, with why. */
+export function stateRow(id: string, state: VerifiedState, at: string, because: string | null = null): SqlStatement {
+  return {
+    sql: `UPDATE review_verified SET state = ?, changed_at = ?, suspended_because = ?, seen = ? WHERE id = ?`,
+    params: [state, at, because, state === 'suspended' ? 0 : 1, id],
+  };
+}
