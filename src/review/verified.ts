@@ -113,7 +113,10 @@ async function suspend(ports: VerifiedPorts, row: VerifiedRow, because: readonly
   const at = ports.clock.now().toISOString();
   const write = stateRow(row.id, 'suspended', at, JSON.stringify(because));
   const still = { ...write, sql: `${write.sql} AND state = 'live'` };
-  if (!ports.audit) return void (await ports.database.batch([still]));
+  if (!ports.audit) {
+    await ports.database.batch([still]);
+    return;
+  }
   await ports.audit.record(
     {
       who: 'system',

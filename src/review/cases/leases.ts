@@ -101,13 +101,15 @@ async function takeGold(ports: Ports, person: string): Promise<Lease | undefined
      ORDER BY c.seq LIMIT 1`,
     [person],
   );
-  // Several may have one gold case at once: it is kept for nobody.
-  return row && { seq: row.seq, turnId: row.turn_id, token: GOLD_TOKEN, untilMs: Number.MAX_SAFE_INTEGER };
+  return row && asGold(row.seq, row.turn_id);
 }
 
 export const GOLD_TOKEN = 'gold';
 
-/** Takes one case that was chosen from a list. Undefined where somebody else has it; again one's own goes on. */
+/**
+ * Takes one case that was chosen from a list. Undefined where somebody else has it, where it is decided, and where the
+ * person judged it already; again one's own goes on.
+ */
 export async function takeCase(
   { database, clock, ids, rules }: Ports,
   seq: number,
@@ -116,12 +118,24 @@ export async function takeCase(
   const now = clock.now().getTime();
   const token = ids.next();
   const untilMs = now + rules.leaseMs;
+  const open = `NOT EXISTS (SELECT 1 FROM review_verdict v
+    WHERE v.seq = review_case.seq AND v.reviewer = ? AND v.given_at IS NOT NULL)`;
+  const gold = await database.get<{ turn_id: string }>(
+    `SELECT turn_id FROM review_case WHERE seq = ? AND gold IS NOT NULL AND ${open}`,
+    [seq, person],
+  );
+  if (gold) return asGold(seq, gold.turn_id);
   const [row] = await database.all<{ turn_id: string }>(
     `UPDATE review_case SET lease = ?, lease_by = ?, leased_until = ?
-     WHERE seq = ? AND (leased_until <= ? OR lease_by = ?) RETURNING turn_id`,
-    [token, person, untilMs, seq, now, person],
+     WHERE seq = ? AND state <> 'decided' AND (leased_until <= ? OR lease_by = ?) AND ${open} RETURNING turn_id`,
+    [token, person, untilMs, seq, now, person, person],
   );
   return row && { seq, turnId: row.turn_id, token, untilMs };
+}
+
+/** Several may have one gold case at once: it is kept for nobody. */
+function asGold(seq: number, turnId: string): Lease {
+  return { seq, turnId, token: GOLD_TOKEN, untilMs: Number.MAX_SAFE_INTEGER };
 }
 
 /** Keeps a case for as long again. False once it was lost to somebody else, or to time. */

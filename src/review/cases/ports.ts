@@ -36,6 +36,8 @@ export interface ReviewPorts {
   /** Draws samples and names groups; nobody outside can compute it. */
   keyed: Keyed;
   rules: ReviewRules;
+  /** Who runs the service, as residents read it: 由（機構）職員核對. */
+  operator: string;
 }
 
 /** Where a draw by keyed hash falls, from 0 up to 1: the same for the same text for ever. */

@@ -186,7 +186,7 @@ async function store(
     { sql: 'UPDATE review_queue SET state = ? WHERE seq = ?', params: [decision.state, row.seq] },
     ...statements,
     ...(decision.state === 'decided' ? settleRows(row, label, now) : []),
-    ...(await verifiedRows(ports, row.seq, decision, person)),
+    ...(await verifiedRows(ports, row.seq, decision)),
   ]);
   return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq) };
 }
@@ -232,10 +232,9 @@ function settleRows({ seq, group_key }: CaseRow, label: string | null, now: Date
 }
 
 async function verifiedRows(
-  { database, clock }: ReviewPorts,
+  { database, clock, operator }: ReviewPorts,
   seq: number,
   { proposal }: Decision,
-  person: string,
 ): Promise<SqlStatement[]> {
   if (proposal === null) return [];
   const row = await database.get<{ id: string }>(
@@ -245,7 +244,7 @@ async function verifiedRows(
   if (row === undefined) return [];
   const at = clock.now();
   return proposal === 'approved'
-    ? approveRows(row.id, person, hongKongDay(at), at.toISOString())
+    ? approveRows(row.id, operator, hongKongDay(at), at.toISOString())
     : [stateRow(row.id, 'dropped', at.toISOString())];
 }
 

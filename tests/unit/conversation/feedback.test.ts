@@ -1,3 +1,4 @@
+import { approve } from '../../fixtures/review-desk.ts';
 import { describe, expect, it } from 'vitest';
 import { createFeedbackStore, type Feedback, fitsTogether } from '../../../src/conversation/feedback.ts';
 import { createTurns } from '../../../src/conversation/turns.ts';
@@ -85,7 +86,7 @@ describe('what a person asked', () => {
 
   it('stays as an answer without an owner where staff published it', async () => {
     const { database, turns } = await open();
-    await database.run("INSERT INTO verified_answer VALUES ('k', 'a', '機構', '2026-11-20')");
+    await approve(database, (await turns.find('a'))!, '機構', '2026-11-20');
     await turns.forget('p1');
     expect(await turns.find('a')).toBeDefined();
     const row = await database.get<{ person: null; conversation_id: string }>("SELECT * FROM turn WHERE id = 'a'");

@@ -3,6 +3,7 @@ import { erase } from '../../../src/knowledge/ingest.ts';
 import { countOrphans } from '../../../src/knowledge/store-orphans.ts';
 import { withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
+import { approve } from '../../fixtures/review-desk.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 
 const POOL = '泳池通告\n\n公眾泳池於夏季每日開放，入場費為19元。\n泳客須遵守救生員的指示。\n';
@@ -27,10 +28,7 @@ async function answered() {
   await addText(service, POOL, { id: 'pool', title: '泳池通告' });
   const answer = await service.answer({ question: QUESTION, channel: 'cli' });
   expect(answer.outcome).toBe('answered');
-  await database.run(
-    "INSERT INTO verified_answer (question_key, turn_id, verified_by, verified_on) VALUES ('公众泳池的入场费是多少', ?, '編輯', '2026-11-22')",
-    [answer.id],
-  );
+  await approve(database, answer, '編輯', '2026-11-22');
   expect((await service.answer({ question: QUESTION, channel: 'cli' })).verified).not.toBeNull();
   return { service, answer, rows, before };
 }
