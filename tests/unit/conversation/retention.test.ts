@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createFeedbackStore } from '../../../src/conversation/feedback.ts';
 import { retire } from '../../../src/conversation/retention.ts';
 import { createTurns } from '../../../src/conversation/turns.ts';
+import { approve } from '../../fixtures/review-desk.ts';
 import { anAnswer } from '../../http/support.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -20,7 +21,7 @@ async function filled() {
     { answerId: 'old-1', verdict: 'useful', reason: null, citation: null, comment: '好' },
     'p',
   );
-  await database.run(`INSERT INTO verified_answer VALUES ('key', 'old-2', 'staff', '2026-08-02')`);
+  await approve(database, (await turns.find('old-2'))!, 'staff', '2026-08-02');
   atMs += 89 * DAY_MS;
   await turns.save(anAnswer({ id: 'new' }), { person: 'p', channel: 'web' });
   atMs += 2 * DAY_MS;
