@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { inputLimits } from '../http/limits.ts';
 import type { Parsed } from '../shared/errors.ts';
 import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
+import { parseAudit, parseStaff, type StaffCommand } from './cli-staff-arguments.ts';
 import { parseSupersede, type SupersedeCommand } from './cli-supersede.ts';
 import { parseWithdraw, type WithdrawCommand } from './cli-withdraw.ts';
 
@@ -13,6 +14,7 @@ export type Command =
   | AddCommand
   | WithdrawCommand
   | SupersedeCommand
+  | StaffCommand
   | { name: 'diff'; one: string; other?: string | undefined }
   | { name: 'documents' }
   | { name: 'show-document'; id: string }
@@ -39,15 +41,23 @@ const options = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+/** Commands with options of their own. */
+const PARSERS: Readonly<Record<string, (args: readonly string[]) => Parsed<Invocation>>> = {
+  withdraw: parseWithdraw,
+  supersede: parseSupersede,
+  staff: parseStaff,
+  audit: parseAudit,
+};
+
 /** The command that was typed, or one sentence on what is wrong with it. */
 export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   // Its options are many, and its own.
   const adding = args[0] === 'add' || args[0] === 'replace' ? args[0] : undefined;
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
   if (adding && !asksHelp) return parseAdd(adding, args.slice(1));
-  if (args[0] === 'withdraw' && !asksHelp) return parseWithdraw(args.slice(1));
-  if (args[0] === 'supersede' && !asksHelp) return parseSupersede(args.slice(1));
-  const parsed = split(adding || args[0] === 'withdraw' || args[0] === 'supersede' ? ['--help'] : args);
+  const parse = Object.hasOwn(PARSERS, args[0] ?? '') ? PARSERS[args[0] ?? ''] : undefined;
+  if (parse && !asksHelp) return parse(args.slice(1));
+  const parsed = split(adding || parse ? ['--help'] : args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };

@@ -29,6 +29,11 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian whatsapp connect        what to type at Meta, what it costs, and whether the token is good
   judian demo telegram           chat with the bot here, as on Telegram, without an account; also: judian demo whatsapp
   judian messages                messages to chats that were given up; judian messages resend ID tries one again
+  judian staff invite EMAIL      a link that makes an account in the console  (--role viewer, reviewer, editor or
+                                 administrator; administrator without it); list; reset EMAIL makes a link for a new
+                                 password; disable and enable EMAIL with --because "REASON"  (STAFF_SECRET first)
+  judian audit verify            whether every row of the audit log is as it was written
+                                 (--expect NUMBER:MARK, as an earlier check told it)
   judian backup FOLDER           copy all data into a new folder, also while the service runs
   judian restore FOLDER          put a backup into an empty data folder; stop the service first
   judian help, judian --version

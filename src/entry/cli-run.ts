@@ -20,6 +20,7 @@ import { helpText } from './cli-help.ts';
 import type { CliPorts, Terminal } from './cli-ports.ts';
 import { runReindex } from './cli-reindex.ts';
 import { serve } from './cli-serve.ts';
+import { runAudit, runStaff } from './cli-staff.ts';
 import { harmless } from './cli-text.ts';
 import { runSupersede } from './cli-supersede.ts';
 import { runWithdraw } from './cli-withdraw.ts';
@@ -94,6 +95,10 @@ function dispatch(
       return runDemo(session, command.channel, run.lines?.() ?? noLines());
     case 'messages':
       return messages(session, command.resend);
+    case 'staff':
+      return runStaff(session, command);
+    case 'audit':
+      return runAudit(session, command);
   }
 }
 
