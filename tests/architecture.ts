@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, Folder>> = {
   ...Object.fromEntries(domain.map((folder) => [folder, { folders: inward, packages: ['zod'] }])),
   answering: { folders: [...inward, 'prompts'], packages: ['zod'] },
   // The pages carry the scripts and styles that the browser runs.
-  http: { folders: [...inward, 'web'], packages: ['hono', 'zod'] },
+  http: { folders: [...inward, 'web'], packages: ['hono', 'uqr', 'zod'] },
   channels: { folders: inward, packages: ['zod'] },
   providers: {
     folders: inward,

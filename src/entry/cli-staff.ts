@@ -22,7 +22,10 @@ export function runStaff(session: Session, command: AccountCommand): Promise<Exi
     const person = await people.findByEmail(command.email);
     if (command.action === 'invite') {
       if (person !== undefined)
-        throw new ServiceError('person-known', 'This address has an account: judian staff reset makes a new link for it.');
+        throw new ServiceError(
+          'person-known',
+          'This address has an account: judian staff reset makes a new link for it.',
+        );
       const { email, role } = command;
       const links = createStaffLinks({ database, clock: systemClock, audit });
       return link(session, await links.make({ purpose: 'invitation', email, role }, 'cli'), email);
@@ -38,7 +41,9 @@ export function runStaff(session: Session, command: AccountCommand): Promise<Exi
     const problem = await people[action](person.id, 'cli', reason);
     if (problem !== undefined) throw new ServiceError(`person-${problem}`, PROBLEMS[problem]);
     session.terminal.out(
-      session.json ? `${JSON.stringify({ email: person.email, [`${action}d`]: true })}\n` : `${action}d ${harmless(person.email)}.\n`,
+      session.json
+        ? `${JSON.stringify({ email: person.email, [`${action}d`]: true })}\n`
+        : `${action}d ${harmless(person.email)}.\n`,
     );
     return exitCodes.ok;
   });
@@ -87,10 +92,7 @@ function list({ terminal, json }: Session, people: readonly ListedPerson[]): Exi
 }
 
 /** Reads the whole audit log and says whether every row is as it was written. */
-export function runAudit(
-  session: Session,
-  { expected }: Extract<StaffCommand, { name: 'audit' }>,
-): Promise<ExitCode> {
+export function runAudit(session: Session, { expected }: Extract<StaffCommand, { name: 'audit' }>): Promise<ExitCode> {
   const secret = secretOf(session);
   const { config, ports, terminal, json } = session;
   return ports.withDatabase(config.DATA_DIR, async (database: Database) => {

@@ -232,7 +232,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   if (options.address !== undefined) channels.run();
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
-  ports.staff = await loadStaff({ config, database: platform.database }, ports);
+  ports.staff = await loadStaff({ config, database: platform.database, domain, jobs: waysIn.jobs }, ports);
   if (options.address !== undefined) {
     await waysIn.start();
     upkeep.start();

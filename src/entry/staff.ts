@@ -1,30 +1,50 @@
 import type { Hono } from 'hono';
+import { listDeadLetters, resendDeadLetter } from '../channels/dead-letters.ts';
 import type { Config } from '../config/schema.ts';
+import { SETTINGS } from '../config/settings.ts';
 import { isLoopback } from '../config/loopback.ts';
 import { createQuestionLimit } from '../conversation/limits.ts';
 import { createEditors } from '../http/editors.ts';
 import type { AppPorts } from '../http/ports.ts';
 import { accountRoutes } from '../http/staff/account.ts';
 import { auditRoutes } from '../http/staff/audit.ts';
+import { documentRoutes, type DocumentsPorts } from '../http/staff/documents.ts';
 import { homeRoutes } from '../http/staff/home.ts';
 import { joinRoutes } from '../http/staff/join.ts';
+import { messageRoutes } from '../http/staff/messages.ts';
 import { peopleRoutes } from '../http/staff/people.ts';
 import type { OpenRoute, StaffRoute } from '../http/staff/route.ts';
+import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
+import { uploadRoutes } from '../http/staff/uploads.ts';
+import type { Jobs } from '../knowledge/intake/jobs.ts';
+import type { Originals } from '../knowledge/originals.ts';
+import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
-import { createAudit } from '../review/audit/audit.ts';
+import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
 import { createStaffLinks } from '../review/people/links.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
+import { createStaffSettings } from '../review/settings/staff-settings.ts';
+import { createUploads } from '../review/uploads/uploads.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { createKeyed } from '../shared/keyed.ts';
 import type { Log } from '../shared/log.ts';
+import type { Assembled } from './assemble.ts';
 
-export interface StaffParts {
+/** What the console works on, beside the database. */
+export interface StaffWork {
+  domain: Pick<Assembled, 'library' | 'ingest' | 'switches'>;
+  jobs: Jobs;
+  /** Where files wait until they are published. */
+  staged: Originals;
+}
+
+export interface StaffParts extends StaffWork {
   config: Pick<Config, 'STAFF_SECRET' | 'REVIEW_TOKENS' | 'HOST' | 'PUBLIC_URL' | 'OPERATOR_NAME'>;
   database: Database;
   log: Log;
@@ -62,6 +82,21 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       people,
     }),
   ];
+  const documents = documentsPorts(parts, audit);
+  routes.push(
+    ...documentRoutes(documents),
+    ...uploadRoutes({ uploads: createUploads({ database, clock, audit, jobs: parts.jobs, files: parts.staged }) }),
+    ...settingsRoutes({
+      settings: createStaffSettings({ database, clock, audit, switches: parts.domain.switches }),
+      people,
+      version: SETTINGS.version,
+    }),
+    ...messageRoutes({
+      audit,
+      list: () => listDeadLetters(database),
+      resend: (id) => resendDeadLetter(database, id, clock.now().getTime()),
+    }),
+  );
   const open: OpenRoute[] = [...signInRoutes(signing), ...joinRoutes({ ...signing, links })];
   const shell = {
     accounts,
@@ -75,4 +110,14 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     addressOf,
   };
   return { routes, open, add: (app) => addStaffRoutes(app, shell, routes, open) };
+}
+
+function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audit): DocumentsPorts {
+  return {
+    library,
+    audit,
+    withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
+    restore: (documentId) => restoreEditions(ingest, documentId),
+    listWithdrawn: () => listWithdrawn(ingest),
+  };
 }

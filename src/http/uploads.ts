@@ -49,7 +49,7 @@ export async function readUpload(request: Request): Promise<Parsed<Upload, Probl
   return {
     ok: true,
     value: {
-      file: { name: nameOf(file.name), bytes: new Uint8Array(await file.arrayBuffer()) },
+      file: { name: fileNameOf(file.name), bytes: new Uint8Array(await file.arrayBuffer()) },
       facts: facts.value,
       accept: form.get('accept') === 'true',
       look: form.get('look') === 'true',
@@ -59,7 +59,7 @@ export async function readUpload(request: Request): Promise<Parsed<Upload, Probl
 }
 
 /** Without folders, and without what a terminal or a page would obey. */
-function nameOf(name: string): string {
+export function fileNameOf(name: string): string {
   const last = name.split(/[\\/]/u).at(-1) ?? '';
   return last.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '').slice(0, 255) || 'file';
 }

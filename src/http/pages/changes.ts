@@ -44,7 +44,8 @@ function renderChange(ui: Ui, change: Change, language: string): Html {
 <blockquote lang="${language}">${renderWords(ui, change)}</blockquote></li>`;
 }
 
-function renderWords({ html }: Ui, change: Change): Html {
+/** What one difference says, with what was taken out and put in marked. */
+export function renderWords({ html }: { html: Ui['html'] }, change: Change): Html {
   switch (change.kind) {
     case 'added':
       return html`<ins>${change.sentence.text}</ins>`;
@@ -61,6 +62,7 @@ function renderWords({ html }: Ui, change: Change): Html {
   }
 }
 
-function placeOf({ label, headings }: DiffSentence): string {
+/** Where a sentence stands: its last heading and its printed label. */
+export function placeOf({ label, headings }: DiffSentence): string {
   return [headings.at(-1), label].filter(Boolean).join(' › ');
 }

@@ -6,6 +6,7 @@ import type { Html } from '../pages/html.ts';
 import { renderDone, renderError, renderField } from './fields.ts';
 import { passwordWords } from './join.ts';
 import { renderStaffPage } from './layout.ts';
+import { renderQr } from './qr.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import { sendCookies } from './sign-in.ts';
 import type { StaffUi } from './ui.ts';
@@ -129,12 +130,13 @@ ${renderField(ui, { name: 'password', label: t('Your password, once more', '再�
   return renderStaffPage(ui, { title, body });
 }
 
-function secretPage(ui: StaffUi, { secret, backupCodes }: Enrolment) {
+function secretPage(ui: StaffUi, { uri, secret, backupCodes }: Enrolment) {
   const { html, t } = ui;
   const title = t('Set up your authenticator app', '設定驗證程式');
   const body = html`<h1>${title}</h1>
-<h2>${t('1. Type this into the app', '1. 在程式輸入')}</h2>
-<p><span class="code secret">${secret}</span></p>
+<h2>${t('1. Let the app read this', '1. 用程式掃描')}</h2>
+${renderQr(ui, uri)}
+<p>${t('Or type this into the app:', '或在程式輸入：')} <span class="code secret">${secret}</span></p>
 <h2>${t('2. Keep these backup codes', '2. 保存備用碼')}</h2>
 <p>${t('Each lets you in once without the app. They are shown only now.', '沒有程式時，每個可登入一次。只會在這一頁顯示。')}</p>
 ${renderCodes(ui, backupCodes)}

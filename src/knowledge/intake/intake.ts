@@ -12,20 +12,17 @@ import {
   isReadAsNow,
   type OnIngestProgress,
   readHidden,
-  sayHidden,
   segmentRead,
 } from '../ingest.ts';
 import { sayNote } from '../readers/notes-table.ts';
 import { plainTextReader } from '../readers/plain-text.ts';
 import type { EditionInfo, Library } from '../types.ts';
+import { type Findings, findingsOf, warningsWith } from './findings.ts';
 import { differs, findHeld, type Held, newId } from './held.ts';
 import { rememberReads } from './remember.ts';
 import { findSimilar, type Similar } from './similar.ts';
 import type { SourceKind, Sources } from './sources.ts';
 import type { WebFetcher } from './web.ts';
-
-/** Texts that nobody sees in a file, as many as are told. */
-const MOST_HIDDEN = 20;
 
 /** A file as it was handed in. */
 export interface Handed {
@@ -53,6 +50,7 @@ export type Looked =
       /** Facts that must be said, or accepted, before it can be stored. */
       missing: readonly FactName[];
       similar: readonly Similar[];
+      findings?: Findings;
     };
 
 /** What became of a file. */
@@ -118,12 +116,13 @@ export function createIntake(given: IntakePorts): Intake {
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
       if (held !== undefined && (await isSame(ports, held, handed, fileHash))) return sameAs(held.edition);
-      const { proposal, segmented, documentId } = await prepare(ports, handed, held, fileHash);
+      const { proposal, segmented, hidden, documentId } = await prepare(ports, handed, held, fileHash);
       const completed = complete(handed, proposal, documentId);
       const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
       const missing = completed.ok ? [] : completed.error.missing;
       if (!completed.ok && missing.length === 0) throw factsWrong(completed.error.problems);
-      return { kind: held === undefined ? 'new' : 'changed', documentId, proposal, missing, similar };
+      const findings = await findingsOf(ports.library, segmented, hidden, held?.edition);
+      return { kind: held === undefined ? 'new' : 'changed', documentId, proposal, missing, similar, findings };
     },
 
     async take(given, onProgress = () => {}) {
@@ -221,22 +220,22 @@ async function isSame(
 async function warningsOf({ ingest: { database } }: IntakePorts, edition: EditionInfo | undefined): Promise<string[]> {
   if (edition === undefined) return [];
   const hidden = await readHidden(database, edition.id);
-  return [...edition.warnings, ...hidden.slice(0, MOST_HIDDEN).map(sayHidden)];
+  return warningsWith(edition.warnings, hidden);
 }
 
 async function prepare(ports: IntakePorts, handed: Handed, held: Held | undefined, fileHash: string) {
-  const { segmented, properties } = await readFile(ports.ingest, handed);
+  const { segmented, hidden, properties } = await readFile(ports.ingest, handed);
   const found = proposeFacts(handed.file, segmented, properties);
   const proposal = held === undefined ? found : { ...found, ...earlierOf(held.edition, found, fileHash) };
   const documentId = held?.edition.documentId ?? (await newId(ports.library, handed));
-  return { segmented, proposal, documentId };
+  return { segmented, hidden, proposal, documentId };
 }
 
 async function readFile(ports: IngestPorts, { file, facts }: Handed) {
   const read = await (ports.reader ?? plainTextReader).read(file);
   if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
   const segmented = await segmentRead(ports, read.value, { numbering: facts.numbering ?? 'paragraph' });
-  return { segmented, properties: read.value.properties };
+  return { segmented, hidden: read.value.hidden, properties: read.value.properties };
 }
 
 function complete({ facts, file, accept }: Handed, proposal: Proposal, id: string) {

@@ -13,6 +13,8 @@ export function dataFolder(folder: string) {
     pictures: join(folder, 'pictures'),
     /** Files that wait to be taken in. */
     waiting: join(folder, 'waiting'),
+    /** Files that staff look at before they publish them. */
+    staged: join(folder, 'staged'),
     backups: join(folder, 'backups'),
     lastBackup: join(folder, 'last-backup.json'),
     /** There once the tables were made. */

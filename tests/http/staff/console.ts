@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { createHmac } from 'node:crypto';
 import { Hono } from 'hono';
 import { openStaff, type Staff } from '../../../src/entry/staff.ts';
+import { createJobs } from '../../../src/knowledge/intake/job-queue.ts';
+import { createIntake } from '../../../src/knowledge/intake/intake.ts';
+import type { Jobs } from '../../../src/knowledge/intake/jobs.ts';
+import { createSources } from '../../../src/knowledge/intake/sources.ts';
+import type { Originals } from '../../../src/knowledge/originals.ts';
 import { createMemoryDatabase } from '../../../src/platform/memory/memory-database.ts';
 import type { SqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
 import { createAudit } from '../../../src/review/audit/audit.ts';
@@ -11,6 +16,8 @@ import { createStaffLinks } from '../../../src/review/people/links.ts';
 import type { Role } from '../../../src/review/people/rights.ts';
 import { createPersonNames } from '../../../src/conversation/person.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { randomIds } from '../../../src/shared/ids.ts';
+import { type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 import { securityHeaders } from '../../../src/http/security.ts';
 
 export const SECRET = 'Zk3v-9qLm2-xW8rT-4bNc7-pD1sF-6hGj0-yUeQa';
@@ -28,6 +35,8 @@ export function migratedDatabase(): SqliteDatabase {
 /** A browser of its own: keeps cookies, sends forms as a browser does. */
 export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** A form with a file. */
+  upload(path: string, file: File, fields?: Record<string, string>): Promise<Response>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   cookies: Map<string, string>;
   /** What forms of the last page bring along. */
@@ -37,6 +46,8 @@ export interface Browser {
 export interface Console {
   staff: Staff;
   app: Hono;
+  service: MemoryService;
+  jobs: Jobs;
   database: SqliteDatabase;
   logged: string[];
   /** Where the next requests come from. */
@@ -49,8 +60,26 @@ export interface Console {
 }
 
 export async function openConsole(): Promise<Console> {
-  const database = migratedDatabase();
+  const service = await openMemoryService({ seeds: false, clock: systemClock });
+  const { database } = service;
   const logged: string[] = [];
+  const log = {
+    write: (level: string, event: string, fields?: object) =>
+      void logged.push(`${level} ${event} ${JSON.stringify(fields ?? {})}`),
+  };
+  const sources = createSources(database, systemClock);
+  const intake = createIntake({ ingest: service.ingest, library: service.library, sources });
+  const files = memoryFiles();
+  const jobs = createJobs({
+    database,
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    files,
+    intake,
+    library: service.library,
+  });
+  await jobs.start();
   let address = '198.51.100.7';
   const staff = await openStaff({
     config: {
@@ -61,7 +90,10 @@ export async function openConsole(): Promise<Console> {
       OPERATOR_NAME: 'Test',
     },
     database,
-    log: { write: (level, event, fields) => void logged.push(`${level} ${event} ${JSON.stringify(fields ?? {})}`) },
+    log,
+    domain: service,
+    jobs,
+    staged: memoryFiles(),
     personOf: await createPersonNames(database),
     addressOf: () => address,
   });
@@ -76,6 +108,8 @@ export async function openConsole(): Promise<Console> {
   return {
     staff,
     app,
+    service,
+    jobs,
     database,
     logged,
     from: (next) => void (address = next),
@@ -92,6 +126,17 @@ export async function openConsole(): Promise<Console> {
       const row = await database.get<{ id: string }>('SELECT id FROM staff_user WHERE email = ?', [email]);
       return Object.assign(one, { email, secret, id: row?.id ?? '' });
     },
+  };
+}
+
+/** Files that last as long as the test. */
+function memoryFiles(): Originals {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    put: async (hash, bytes) => void kept.set(hash, bytes),
+    get: async (hash) => kept.get(hash),
+    has: async (hash) => kept.has(hash),
+    remove: async (hash) => void kept.delete(hash),
   };
 }
 
@@ -116,6 +161,12 @@ function createBrowser(app: Hono): Browser {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin', ...headers },
         body: new URLSearchParams({ token: one.token, ...fields }).toString(),
       }),
+    upload(path, file, fields = {}) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ token: one.token, ...fields })) body.set(name, value);
+      body.set('file', file);
+      return send(path, { method: 'POST', headers: { 'Sec-Fetch-Site': 'same-origin' }, body });
+    },
   };
   async function send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -29,15 +29,18 @@ describe('an invitation', () => {
     expect(all.filter(({ status }) => status === 303)).toHaveLength(1);
   });
 
-  it.each(['short', 'password1234', '123456789012', 'ada@example.org', 'aaaaaaaaaaaaaaaa'])(
-    'takes no password such as %s',
-    async (password) => {
-      const one = await openConsole();
-      const token = await one.invite('ada@example.org', 'viewer');
-      const fields = { token, name: 'Ada', password, again: password };
-      expect((await one.browser().post('/staff/join', fields)).status).toBe(400);
-    },
-  );
+  it.each([
+    'short',
+    'password1234',
+    '123456789012',
+    'ada@example.org',
+    'aaaaaaaaaaaaaaaa',
+  ])('takes no password such as %s', async (password) => {
+    const one = await openConsole();
+    const token = await one.invite('ada@example.org', 'viewer');
+    const fields = { token, name: 'Ada', password, again: password };
+    expect((await one.browser().post('/staff/join', fields)).status).toBe(400);
+  });
 
   it('cannot be guessed for long', async () => {
     const one = await openConsole();
@@ -54,7 +57,11 @@ describe('signing in', () => {
     const one = await openConsole();
     const person = await one.signedIn('reviewer');
     const browser = one.browser();
-    const first = await browser.post('/staff/sign-in', { email: person.email, password: PASSWORD, next: '/staff/account' });
+    const first = await browser.post('/staff/sign-in', {
+      email: person.email,
+      password: PASSWORD,
+      next: '/staff/account',
+    });
     expect(first.headers.get('location')).toBe('/staff/code?next=%2Fstaff%2Faccount');
     expect((await browser.get('/staff/account')).headers.get('location')).toContain('/staff/sign-in');
     const second = await browser.post('/staff/code', { code: totp(person.secret, 1), next: '/staff/account' });
@@ -81,7 +88,9 @@ describe('signing in', () => {
 
   it('takes no made-up session', async () => {
     const one = await openConsole();
-    const row = await one.signedIn('administrator').then(() => one.database.get<{ token: string }>('SELECT token FROM staff_session'));
+    const row = await one
+      .signedIn('administrator')
+      .then(() => one.database.get<{ token: string }>('SELECT token FROM staff_session'));
     const browser = one.browser();
     // What a stolen copy of the database tells is not enough: the cookie is signed.
     browser.cookies.set(SESSION, row?.token ?? '');
@@ -128,7 +137,9 @@ describe('signing in', () => {
     const right = await one.browser().post('/staff/sign-in', { email: person.email, password: PASSWORD });
     expect(right.status).toBe(429);
     // Written otherwise it is the same account.
-    const shouted = await one.browser().post('/staff/sign-in', { email: ` ${person.email.toUpperCase()} `, password: PASSWORD });
+    const shouted = await one
+      .browser()
+      .post('/staff/sign-in', { email: ` ${person.email.toUpperCase()} `, password: PASSWORD });
     expect(shouted.status).toBe(429);
   });
 
@@ -136,7 +147,9 @@ describe('signing in', () => {
     const one = await openConsole();
     const person = await one.signedIn('viewer');
     const all = await Promise.all(
-      Array.from({ length: 12 }, () => one.browser().post('/staff/sign-in', { email: person.email, password: 'wrong-password-1' })),
+      Array.from({ length: 12 }, () =>
+        one.browser().post('/staff/sign-in', { email: person.email, password: 'wrong-password-1' }),
+      ),
     );
     expect(all.filter(({ status }) => status === 401)).toHaveLength(5);
   });
@@ -158,7 +171,15 @@ describe('signing in', () => {
 
   it('leads nowhere but to pages of the console', async () => {
     const one = await openConsole();
-    for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example', '/staff\\..\\x', '/', 'javascript:x', '/staffx']) {
+    for (const next of [
+      'https://evil.example/',
+      '//evil.example/',
+      '/\\evil.example',
+      '/staff\\..\\x',
+      '/',
+      'javascript:x',
+      '/staffx',
+    ]) {
       const text = await (await one.browser().get(`/staff/sign-in?next=${encodeURIComponent(next)}`)).text();
       expect(text, next).toContain('name="next" value="/staff"');
     }

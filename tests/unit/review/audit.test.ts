@@ -26,7 +26,9 @@ const problems = async () => (await verifyAudit(database, SECRET)).problems;
 const run = (sql: string) => database.connection.exec(sql);
 /** Removes rows, and closes the gap that they leave. */
 const closeGap = (from: number) =>
-  run(`UPDATE audit_entry SET number = -number WHERE number > ${from}; UPDATE audit_entry SET number = -number - 1 WHERE number < 0`);
+  run(
+    `UPDATE audit_entry SET number = -number WHERE number > ${from}; UPDATE audit_entry SET number = -number - 1 WHERE number < 0`,
+  );
 
 describe('the audit log', () => {
   it('stands as it was written', async () => {
@@ -80,7 +82,9 @@ describe('the audit log', () => {
     const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
     await audit.append({ who: 'cli', what: 'person.disabled', subject: 'person:1' });
     const { head } = await verifyAudit(database, SECRET);
-    run(`DELETE FROM audit_entry WHERE number = 13; UPDATE audit_head SET number = ${older?.number}, mac = '${older?.mac}', seal = '${older?.seal}'`);
+    run(
+      `DELETE FROM audit_entry WHERE number = 13; UPDATE audit_head SET number = ${older?.number}, mac = '${older?.mac}', seal = '${older?.seal}'`,
+    );
     expect(await problems()).toEqual([]);
     expect((await verifyAudit(database, SECRET, head)).problems).toEqual([
       'The log ends at row 12, and row 13 was noted: rows are missing.',
@@ -88,12 +92,14 @@ describe('the audit log', () => {
   });
 
   it('tells two rows that changed places', async () => {
-    run('UPDATE audit_entry SET number = 100 WHERE number = 4; UPDATE audit_entry SET number = 4 WHERE number = 5; UPDATE audit_entry SET number = 5 WHERE number = 100');
+    run(
+      'UPDATE audit_entry SET number = 100 WHERE number = 4; UPDATE audit_entry SET number = 4 WHERE number = 5; UPDATE audit_entry SET number = 5 WHERE number = 100',
+    );
     expect((await problems()).length).toBeGreaterThan(0);
   });
 
   it('tells a row that was put in between or after', async () => {
-    run("INSERT INTO audit_entry SELECT 13, at, who, what, subject, detail, mac FROM audit_entry WHERE number = 12");
+    run('INSERT INTO audit_entry SELECT 13, at, who, what, subject, detail, mac FROM audit_entry WHERE number = 12');
     expect((await problems()).length).toBeGreaterThan(0);
   });
 
@@ -109,10 +115,12 @@ describe('the audit log', () => {
   });
 
   it('keeps one order when many write at once, over two connections to it', async () => {
-    const [one, two] = await Promise.all([0, 1].map(() => createAudit({ database, clock: systemClock, secret: SECRET })));
+    const [one, two] = await Promise.all(
+      [0, 1].map(() => createAudit({ database, clock: systemClock, secret: SECRET })),
+    );
     await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        (index % 2 === 0 ? one : two)?.append({ who: 'system', what: 'a.b', subject: `c:${index}` }),
+        (index % 2 === 0 ? one : two).append({ who: 'system', what: 'a.b', subject: `c:${index}` }),
       ),
     );
     expect(await verifyAudit(database, SECRET)).toMatchObject({ rows: 42, problems: [] });
@@ -131,6 +139,8 @@ describe('the audit log', () => {
     const [newest] = await readAudit(database, {}, 1);
     expect(newest).toMatchObject({ number: 12, reason: 'reason 12', before: { on: true }, after: { on: false } });
     expect((await readAudit(database, { who: 'person-1' }, 100)).map(({ number }) => number)).toEqual([10, 7, 4, 1]);
-    expect((await readAudit(database, { subject: 'switch:0', before: 12 }, 100)).map(({ number }) => number)).toEqual([8, 4]);
+    expect((await readAudit(database, { subject: 'switch:0', before: 12 }, 100)).map(({ number }) => number)).toEqual([
+      8, 4,
+    ]);
   });
 });
