@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { listDeadLetters, resendDeadLetter } from '../channels/dead-letters.ts';
+import { reasonInWords } from '../channels/dead-reasons.ts';
 import type { Config } from '../config/schema.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { isLoopback } from '../config/loopback.ts';
@@ -93,7 +94,8 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     }),
     ...messageRoutes({
       audit,
-      list: () => listDeadLetters(database),
+      list: (from) => listDeadLetters(database, { from, most: 100 }),
+      reason: reasonInWords,
       resend: (id) => resendDeadLetter(database, id, clock.now().getTime()),
     }),
   );
