@@ -13,6 +13,7 @@ import { documentRoutes, type DocumentsPorts } from '../http/staff/documents.ts'
 import { homeRoutes } from '../http/staff/home.ts';
 import { joinRoutes } from '../http/staff/join.ts';
 import { messageRoutes } from '../http/staff/messages.ts';
+import { numberRoutes } from '../http/staff/numbers.ts';
 import { peopleRoutes } from '../http/staff/people.ts';
 import type { OpenRoute, StaffRoute } from '../http/staff/route.ts';
 import { settingsRoutes } from '../http/staff/settings.ts';
@@ -26,6 +27,7 @@ import { createAccounts } from '../platform/auth/accounts.ts';
 import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
+import { readNumbers, readUnanswered } from '../review/numbers/numbers.ts';
 import { createStaffLinks } from '../review/people/links.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
@@ -91,6 +93,11 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       settings: createStaffSettings({ database, clock, audit, switches: parts.domain.switches }),
       people,
       version: SETTINGS.version,
+    }),
+    ...numberRoutes({
+      clock,
+      numbers: (period) => readNumbers({ database }, period),
+      unanswered: (period, most) => readUnanswered(database, period, most),
     }),
     ...messageRoutes({
       audit,

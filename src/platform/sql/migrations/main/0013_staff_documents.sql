@@ -37,3 +37,6 @@ CREATE TABLE staff_alert (
   tries INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (name, day)
 );
+
+-- Counts of a day, by channel and outcome, without reading the answers.
+CREATE INDEX turn_by_time_channel_outcome ON turn (asked_at, channel, outcome);

@@ -1,0 +1,24 @@
+import type { Share } from '../../review/numbers/numbers.ts';
+import type { Html } from '../pages/html.ts';
+import type { StaffUi } from './ui.ts';
+
+/** A bar beside a number, as long as its share of the largest: the number is what counts, and stands beside it. */
+export function renderBar({ html }: StaffUi, value: number, largest: number): Html {
+  const width = largest <= 0 ? 0 : Math.round((value / largest) * 100);
+  return html`<svg class="chart" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="back" x="0" y="3.5" width="100" height="1"></rect><rect class="bar" x="0" y="0" width="${String(width)}" height="8"></rect></svg>`;
+}
+
+/** `87.5 % (81.2–92.0 %, 112 of 128)`; that there is nothing where nothing was counted. */
+export function shareWords({ t }: StaffUi, { share, low, high, hits, of }: Share): string {
+  if (share === null || low === null || high === null) return t('nothing decided yet', '尚未有結果');
+  const percent = (value: number) => (value * 100).toFixed(1);
+  return `${percent(share)} % (${percent(low)}–${percent(high)} %, ${t(`${hits} of ${of}`, `${of} 個之中 ${hits} 個`)})`;
+}
+
+/** A table that can be scrolled by keys. */
+export function renderTable(ui: StaffUi, caption: string, head: readonly string[], rows: readonly Html[]): Html {
+  const { html, t } = ui;
+  if (rows.length === 0)
+    return html`<p class="quiet">${caption}${t(': nothing in this period.', '：這段時間沒有資料。')}</p>`;
+  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head.map((name) => html`<th>${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}

@@ -1,0 +1,209 @@
+import { type ExportRow, toCsv, toJsonLines } from '../../review/numbers/export.ts';
+import type { DayCount, Numbers, Period } from '../../review/numbers/numbers.ts';
+import type { UnansweredGroup } from '../../review/numbers/unanswered.ts';
+import { may } from '../../review/people/rights.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Html } from '../pages/html.ts';
+import { renderBar, renderTable, shareWords } from './charts.ts';
+import { renderStaffPage } from './layout.ts';
+import { periodOf } from './period.ts';
+import type { StaffRoute, Visit } from './route.ts';
+import type { StaffUi } from './ui.ts';
+
+export interface NumbersPorts {
+  clock: Clock;
+  numbers(period: Period): Promise<Numbers>;
+  unanswered(period: Period, most: number): Promise<readonly UnansweredGroup[]>;
+}
+
+const SHOWN_GROUPS = 50;
+const EXPORTED_GROUPS = 5000;
+
+/** What the answers are like: for people as tables with bars, for spreadsheets and programs as files. */
+export function numberRoutes(ports: NumbersPorts): StaffRoute[] {
+  const read = 'numbers.read';
+  const right = 'numbers.export';
+  const exports = (['csv', 'jsonl'] as const).flatMap((format): StaffRoute[] => [
+    {
+      method: 'GET',
+      path: `/staff/numbers/outcomes.${format}`,
+      right,
+      handle: async ({ c }) => send(format, 'outcomes', dayRows((await ports.numbers(periodAt(c, ports))).outcomes)),
+    },
+    {
+      method: 'GET',
+      path: `/staff/numbers/unanswered.${format}`,
+      right,
+      handle: async ({ c }) =>
+        send(format, 'unanswered', groupRows(await ports.unanswered(periodAt(c, ports), EXPORTED_GROUPS))),
+    },
+  ]);
+  return [
+    { method: 'GET', path: '/staff/numbers', right: read, handle: (visit) => showNumbers(visit, ports) },
+    ...exports,
+    {
+      method: 'GET',
+      path: '/v1/review/numbers',
+      right: read,
+      handle: async ({ c }) => c.json(await ports.numbers(periodAt(c, ports))),
+    },
+    {
+      method: 'GET',
+      path: '/v1/review/unanswered',
+      right,
+      handle: async ({ c }) =>
+        c.json({
+          period: periodAt(c, ports),
+          questions: await ports.unanswered(periodAt(c, ports), EXPORTED_GROUPS),
+        }),
+    },
+  ];
+}
+
+function periodAt(c: Visit['c'], { clock }: NumbersPorts): Period {
+  return periodOf(c, clock.now());
+}
+
+function dayRows(counts: readonly DayCount[]): ExportRow[] {
+  return counts.map(({ day, channel, name, count }) => ({ day, channel, outcome: name, count }));
+}
+
+function groupRows(groups: readonly UnansweredGroup[]): ExportRow[] {
+  return groups.map(({ outcomes, ...rest }) => ({ ...rest, outcomes: outcomes.join(' ') }));
+}
+
+function send(format: 'csv' | 'jsonl', name: string, rows: readonly ExportRow[]): Response {
+  const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
+  const text = format === 'csv' ? toCsv(Object.keys(rows[0] ?? {}), rows) : toJsonLines(rows);
+  return new Response(text, {
+    headers: {
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="judian-${name}.${format}"`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promise<Response> {
+  const { html, t } = ui;
+  const period = periodAt(c, ports);
+  const [numbers, groups] = await Promise.all([ports.numbers(period), ports.unanswered(period, SHOWN_GROUPS)]);
+  const title = t('Numbers', '數字');
+  const query = new URLSearchParams({ ...period }).toString();
+  const exported = may(person.role, 'numbers.export');
+  const files = (name: string) =>
+    exported
+      ? html`<p class="links"><a href="/staff/numbers/${name}.csv?${query}">CSV</a><a href="/staff/numbers/${name}.jsonl?${query}">JSONL</a></p>`
+      : '';
+  const body = html`<h1>${title}</h1>
+<form class="actions" method="get" action="/staff/numbers"><div><label for="from">${t('From', '由')}</label><input type="date" id="from" name="from" value="${period.from}"></div><div><label for="to">${t('To', '至')}</label><input type="date" id="to" name="to" value="${period.to}"></div><button class="second">${t('Show', '顯示')}</button></form>
+${renderReview(ui, numbers)}
+<h2>${t('How questions ended', '提問的結果')}</h2>${renderOutcomes(ui, numbers.outcomes)}${renderDays(ui, numbers.outcomes)}${files('outcomes')}
+<h2>${t('Asked, and not in the documents', '文件沒有涵蓋的提問')}</h2>
+<p class="quiet">${t('Questions in the same words count together. This is what should be written.', '相同的提問會合併計算。這些是應當補充的內容。')}</p>
+${renderGroups(ui, groups)}${files('unanswered')}
+<h2>${t('What residents said', '市民的意見')}</h2>${renderCounts(ui, t('Opinions', '意見'), numbers.opinions)}
+<h2>${t('Spend', '用量')}</h2>${renderCounts(ui, t('Tokens of the chat model, messages sent', '模型字元數、已發送訊息'), numbers.spend)}`;
+  return c.html(await renderStaffPage(ui, { title, body, section: 'numbers', wide: true }));
+}
+
+function renderReview(ui: StaffUi, { review }: Numbers): Html {
+  const { html, t } = ui;
+  const title = t('Accuracy', '準確度');
+  if (review === null)
+    return html`<h2>${title}</h2><p>${t('No case was decided in this period.', '這段時間沒有已審核的個案。')}</p>`;
+  const { accuracy, agreement, seconds } = review;
+  return html`<h2>${title}</h2>
+<p class="state">${shareWords(ui, accuracy)}</p>
+<p class="quiet">${t('Of the random sample alone, with its 95 % interval; other queues are picked, and would mislead.', '只計隨機樣本，並列出 95 % 區間；其他隊列經過挑選，不能代表整體。')}</p>
+${renderTable(
+  ui,
+  t('Agreement of two people', '兩人審核的一致程度'),
+  [t('Label', '結果'), 'n', 'κ', '95 %'],
+  agreement.map(
+    ({ label, n, kappa, low, high }) =>
+      html`<tr><td>${label}</td><td class="number">${String(n)}</td><td class="number">${twoPlaces(kappa)}</td><td class="number">${twoPlaces(low)} – ${twoPlaces(high)}</td></tr>`,
+  ),
+)}
+<p>${t('Time to review', '審核所需時間')}: ${t('median', '中位數')} ${secondsWords(ui, seconds.median)}, p90 ${secondsWords(ui, seconds.p90)} (n = ${String(seconds.n)})</p>`;
+}
+
+function twoPlaces(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}
+
+function secondsWords({ t }: StaffUi, value: number | null): string {
+  return value === null ? '–' : t(`${Math.round(value)} s`, `${Math.round(value)} 秒`);
+}
+
+/** Sums by name, the largest first. */
+function sums(counts: readonly DayCount[], keyOf: (one: DayCount) => string): [string, number][] {
+  const found = new Map<string, number>();
+  for (const one of counts) found.set(keyOf(one), (found.get(keyOf(one)) ?? 0) + one.count);
+  return [...found].toSorted((one, other) => other[1] - one[1]);
+}
+
+function renderOutcomes(ui: StaffUi, counts: readonly DayCount[]): Html {
+  const { html, t } = ui;
+  const all = sums(counts, ({ channel, name }) => `${channel} ${name}`);
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const largest = all[0]?.[1] ?? 0;
+  return renderTable(
+    ui,
+    t(`By channel and outcome, ${total} questions`, `按渠道及結果，共 ${total} 個提問`),
+    [t('Channel', '渠道'), t('Outcome', '結果'), t('Count', '數目'), '%', ''],
+    all.map(([key, count]) => {
+      const [channel = '', name = ''] = key.split(' ');
+      return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td><td class="number">${((count / total) * 100).toFixed(1)}</td><td>${renderBar(ui, count, largest)}</td></tr>`;
+    }),
+  );
+}
+
+function renderDays(ui: StaffUi, counts: readonly DayCount[]): Html {
+  const { html, t } = ui;
+  const days = sums(counts, ({ day }) => day).toSorted(([one], [other]) => (one < other ? 1 : -1));
+  const answered = new Map(
+    sums(
+      counts.filter(({ name }) => name === 'answered' || name === 'partly-answered'),
+      ({ day }) => day,
+    ),
+  );
+  const largest = Math.max(0, ...days.map(([, count]) => count));
+  return html`<details><summary>${t('By day', '按日')}</summary>${renderTable(
+    ui,
+    t('Questions by day', '每日提問'),
+    [t('Day', '日期'), t('Questions', '提問'), t('Answered', '已回答'), ''],
+    days.map(
+      ([day, count]) =>
+        html`<tr><td>${day}</td><td class="number">${String(count)}</td><td class="number">${String(answered.get(day) ?? 0)}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
+    ),
+  )}</details>`;
+}
+
+function renderGroups(ui: StaffUi, groups: readonly UnansweredGroup[]): Html {
+  const { html, t } = ui;
+  const largest = groups[0]?.count ?? 0;
+  return renderTable(
+    ui,
+    t('Questions', '提問'),
+    [t('Question', '提問'), t('Times', '次數'), t('Last', '最近'), t('Outcome', '結果'), ''],
+    groups.map(
+      ({ question, count, lastAsked, outcomes }) =>
+        html`<tr><td><bdi lang="zh-Hant-HK">${question}</bdi></td><td class="number">${String(count)}</td><td>${ui.time(lastAsked)}</td><td>${outcomes.join(', ')}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
+    ),
+  );
+}
+
+function renderCounts(ui: StaffUi, caption: string, counts: readonly DayCount[]): Html {
+  const { html, t } = ui;
+  const all = sums(counts, ({ channel, name }) => `${channel} ${name}`);
+  return renderTable(
+    ui,
+    caption,
+    [t('Channel', '渠道'), t('What', '項目'), t('Sum', '總數')],
+    all.map(([key, count]) => {
+      const [channel = '', name = ''] = key.split(' ');
+      return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td></tr>`;
+    }),
+  );
+}
