@@ -96,7 +96,8 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     }),
     ...numberRoutes({
       clock,
-      numbers: (period) => readNumbers({ database }, period),
+      people,
+      numbers: (period) => readNumbers(database, period),
       unanswered: (period, most) => readUnanswered(database, period, most),
     }),
     ...messageRoutes({

@@ -1,4 +1,4 @@
-import type { Share } from '../../review/numbers/numbers.ts';
+import type { ReviewNumbers } from '../../review/cases/numbers.ts';
 import type { Html } from '../pages/html.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -8,11 +8,11 @@ export function renderBar({ html }: StaffUi, value: number, largest: number): Ht
   return html`<svg class="chart" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="back" x="0" y="3.5" width="100" height="1"></rect><rect class="bar" x="0" y="0" width="${String(width)}" height="8"></rect></svg>`;
 }
 
-/** `87.5 % (81.2–92.0 %, 112 of 128)`; that there is nothing where nothing was counted. */
-export function shareWords({ t }: StaffUi, { share, low, high, hits, of }: Share): string {
-  if (share === null || low === null || high === null) return t('nothing decided yet', '尚未有結果');
+/** `87.5 % (81.2–92.0 %, 112 of 128)`; that there is nothing where nothing was decided. */
+export function sampleWords({ t }: StaffUi, { share, low, high, correct, decided }: ReviewNumbers['sample']): string {
+  if (share === null) return t('nothing decided yet', '尚未有結果');
   const percent = (value: number) => (value * 100).toFixed(1);
-  return `${percent(share)} % (${percent(low)}–${percent(high)} %, ${t(`${hits} of ${of}`, `${of} 個之中 ${hits} 個`)})`;
+  return `${percent(share)} % (${percent(low)}–${percent(high)} %, ${t(`${correct} of ${decided}`, `${decided} 個之中 ${correct} 個`)})`;
 }
 
 /** A table that can be scrolled by keys. */

@@ -1,10 +1,12 @@
 import { type ExportRow, toCsv, toJsonLines } from '../../review/numbers/export.ts';
 import type { DayCount, Numbers, Period } from '../../review/numbers/numbers.ts';
 import type { UnansweredGroup } from '../../review/numbers/unanswered.ts';
+import type { Agreement } from '../../review/agreement.ts';
+import type { People } from '../../review/people/people.ts';
 import { may } from '../../review/people/rights.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Html } from '../pages/html.ts';
-import { renderBar, renderTable, shareWords } from './charts.ts';
+import { renderBar, renderTable, sampleWords } from './charts.ts';
 import { renderStaffPage } from './layout.ts';
 import { periodOf } from './period.ts';
 import type { StaffRoute, Visit } from './route.ts';
@@ -12,6 +14,7 @@ import type { StaffUi } from './ui.ts';
 
 export interface NumbersPorts {
   clock: Clock;
+  people: Pick<People, 'names'>;
   numbers(period: Period): Promise<Numbers>;
   unanswered(period: Period, most: number): Promise<readonly UnansweredGroup[]>;
 }
@@ -88,6 +91,7 @@ async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promi
   const { html, t } = ui;
   const period = periodAt(c, ports);
   const [numbers, groups] = await Promise.all([ports.numbers(period), ports.unanswered(period, SHOWN_GROUPS)]);
+  const names = await ports.people.names(numbers.review.people.map(({ reviewer }) => reviewer));
   const title = t('Numbers', '數字');
   const query = new URLSearchParams({ ...period }).toString();
   const exported = may(person.role, 'numbers.export');
@@ -97,7 +101,7 @@ async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promi
       : '';
   const body = html`<h1>${title}</h1>
 <form class="actions" method="get" action="/staff/numbers"><div><label for="from">${t('From', '由')}</label><input type="date" id="from" name="from" value="${period.from}"></div><div><label for="to">${t('To', '至')}</label><input type="date" id="to" name="to" value="${period.to}"></div><button class="second">${t('Show', '顯示')}</button></form>
-${renderReview(ui, numbers)}
+${renderReview(ui, numbers, names)}
 <h2>${t('How questions ended', '提問的結果')}</h2>${renderOutcomes(ui, numbers.outcomes)}${renderDays(ui, numbers.outcomes)}${files('outcomes')}
 <h2>${t('Asked, and not in the documents', '文件沒有涵蓋的提問')}</h2>
 <p class="quiet">${t('Questions in the same words count together. This is what should be written.', '相同的提問會合併計算。這些是應當補充的內容。')}</p>
@@ -107,33 +111,46 @@ ${renderGroups(ui, groups)}${files('unanswered')}
   return c.html(await renderStaffPage(ui, { title, body, section: 'numbers', wide: true }));
 }
 
-function renderReview(ui: StaffUi, { review }: Numbers): Html {
+function renderReview(ui: StaffUi, { review }: Numbers, names: ReadonlyMap<string, string>): Html {
   const { html, t } = ui;
-  const title = t('Accuracy', '準確度');
-  if (review === null)
-    return html`<h2>${title}</h2><p>${t('No case was decided in this period.', '這段時間沒有已審核的個案。')}</p>`;
-  const { accuracy, agreement, seconds } = review;
-  return html`<h2>${title}</h2>
-<p class="state">${shareWords(ui, accuracy)}</p>
-<p class="quiet">${t('Of the random sample alone, with its 95 % interval; other queues are picked, and would mislead.', '只計隨機樣本，並列出 95 % 區間；其他隊列經過挑選，不能代表整體。')}</p>
+  const { sample, agreement, people, seconds } = review;
+  const head = (first: string) => [first, 'n', 'AC1', 'κ'];
+  const time =
+    seconds === null
+      ? '–'
+      : `${t('median', '中位數')} ${secondsWords(ui, seconds.median)}, p90 ${secondsWords(ui, seconds.p90)} (n = ${seconds.n})`;
+  return html`<h2>${t('Accuracy', '準確度')}</h2>
+<p class="state">${sampleWords(ui, sample)}</p>
+<p class="quiet">${t(
+    'Of the random sample alone, with its 95 % interval; other queues are picked, and would mislead.',
+    '只計隨機樣本，並列出 95 % 區間；其他隊列經過挑選，不能代表整體。',
+  )} ${t(`${sample.drawn} drawn, ${sample.decided} decided.`, `抽出 ${sample.drawn} 個，已審核 ${sample.decided} 個。`)}</p>
 ${renderTable(
   ui,
-  t('Agreement of two people', '兩人審核的一致程度'),
-  [t('Label', '結果'), 'n', 'κ', '95 %'],
-  agreement.map(
-    ({ label, n, kappa, low, high }) =>
-      html`<tr><td>${label}</td><td class="number">${String(n)}</td><td class="number">${twoPlaces(kappa)}</td><td class="number">${twoPlaces(low)} – ${twoPlaces(high)}</td></tr>`,
-  ),
+  t('Agreement of two people, by label', '兩人審核的一致程度，按結果'),
+  head(t('Label', '結果')),
+  agreement.map((one) => renderAgreement(ui, one.label, one)),
 )}
-<p>${t('Time to review', '審核所需時間')}: ${t('median', '中位數')} ${secondsWords(ui, seconds.median)}, p90 ${secondsWords(ui, seconds.p90)} (n = ${String(seconds.n)})</p>`;
+${renderTable(
+  ui,
+  t('Agreement by person', '按人員的一致程度'),
+  head(t('Person', '人員')),
+  people.map((one) => renderAgreement(ui, names.get(one.reviewer) ?? one.reviewer, one.agreement)),
+)}
+<p>${t('Time to review', '審核所需時間')}: ${time}</p>`;
 }
 
-function twoPlaces(value: number | null): string {
-  return value === null ? '–' : value.toFixed(2);
+function renderAgreement({ html }: StaffUi, name: string, { n, ac1, kappa }: Agreement): Html {
+  return html`<tr><td>${name}</td><td class="number">${String(n)}</td><td class="number">${estimateWords(ac1)}</td><td class="number">${estimateWords(kappa)}</td></tr>`;
 }
 
-function secondsWords({ t }: StaffUi, value: number | null): string {
-  return value === null ? '–' : t(`${Math.round(value)} s`, `${Math.round(value)} 秒`);
+/** `0.82 (0.74–0.90)` */
+function estimateWords(one: Agreement['kappa']): string {
+  return one === null ? '–' : `${one.value.toFixed(2)} (${one.low.toFixed(2)}–${one.high.toFixed(2)})`;
+}
+
+function secondsWords({ t }: StaffUi, value: number): string {
+  return t(`${Math.round(value)} s`, `${Math.round(value)} 秒`);
 }
 
 /** Sums by name, the largest first. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../shared/database.ts';
+import { type ReviewNumbers, reviewNumbers } from '../cases/numbers.ts';
 import { unansweredGroups, type UnansweredGroup } from './unanswered.ts';
 
 /** Days in Hong Kong, as `2026-11-22`, both included. */
@@ -15,32 +16,6 @@ export interface DayCount {
   count: number;
 }
 
-/** A share with its 95 % interval (Wilson); null where nothing was counted. */
-export interface Share {
-  of: number;
-  hits: number;
-  share: number | null;
-  low: number | null;
-  high: number | null;
-}
-
-/** How far two people agree on one label. */
-export interface Agreement {
-  label: string;
-  n: number;
-  kappa: number | null;
-  low: number | null;
-  high: number | null;
-}
-
-/** What review found; told by the part that keeps cases. */
-export interface ReviewNumbers {
-  /** Of the random sample alone: the one unbiased number. */
-  accuracy: Share;
-  agreement: readonly Agreement[];
-  seconds: { median: number | null; p90: number | null; n: number };
-}
-
 export interface Numbers {
   period: Period;
   outcomes: readonly DayCount[];
@@ -48,17 +23,11 @@ export interface Numbers {
   opinions: readonly DayCount[];
   /** Tokens of the chat model, and messages that were sent in chats. */
   spend: readonly DayCount[];
-  review: ReviewNumbers | null;
+  review: ReviewNumbers;
 }
 
-export interface NumbersPorts {
-  database: Database;
-  /** Undefined where no case was ever kept. */
-  review?: ((period: Period) => Promise<ReviewNumbers>) | undefined;
-}
-
-export async function readNumbers({ database, review }: NumbersPorts, period: Period): Promise<Numbers> {
-  const range = [startOf(period.from), startOf(dayAfter(period.to))];
+export async function readNumbers(database: Database, period: Period): Promise<Numbers> {
+  const range = [startOf(period.from), startOf(dayAfter(period.to))] as const;
   const [kept, counted, opinions, tokens, messages, reviewed] = await Promise.all([
     database.all<DayCount>(
       `SELECT date(asked_at, '+8 hours') AS day, channel, outcome AS name, COUNT(*) AS count
@@ -85,7 +54,7 @@ export async function readNumbers({ database, review }: NumbersPorts, period: Pe
        WHERE day >= ? AND day <= ? AND name = 'sent' ORDER BY day, channel`,
       [period.from, period.to],
     ),
-    review?.(period) ?? null,
+    reviewNumbers(database, ...range),
   ]);
   return {
     period,
@@ -121,15 +90,4 @@ export function startOf(day: string): string {
 
 export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
-/** Wilson's interval of a share, at 95 %. E. B. Wilson, JASA 22 (1927); it stays within 0 and 1 for few cases too. */
-export function shareOf(hits: number, of: number): Share {
-  if (of === 0) return { of, hits, share: null, low: null, high: null };
-  const z = 1.96;
-  const share = hits / of;
-  const middle = share + (z * z) / (2 * of);
-  const spread = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
-  const whole = 1 + (z * z) / of;
-  return { of, hits, share, low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) };
 }

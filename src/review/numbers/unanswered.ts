@@ -1,5 +1,5 @@
 import type { Database } from '../../shared/database.ts';
-import { questionKey } from '../verified.ts';
+import { questionKey } from '../cases/question-key.ts';
 
 /** Questions in the same words that found no answer. */
 export interface UnansweredGroup {
