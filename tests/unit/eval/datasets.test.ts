@@ -115,7 +115,9 @@ describe('gba-more', () => {
   const more = readDataset('gba-more');
 
   it('proves every sample, none of held paragraphs, none asked elsewhere', () => {
-    const faults = more.flatMap((sample) => faultsOf(sample, { files, split }).map((fault) => `${sample.id}: ${fault}`));
+    const faults = more.flatMap((sample) =>
+      faultsOf(sample, { files, split }).map((fault) => `${sample.id}: ${fault}`),
+    );
     expect([...faults, ...duplicateFaults([...gba, ...readDataset('gba2'), ...more])]).toEqual([]);
     expect(more.every(({ half }) => half === 'dev')).toBe(true);
   });
