@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { listDeadLetters, resendDeadLetter } from '../channels/dead-letters.ts';
 import { reasonInWords } from '../channels/dead-reasons.ts';
+import { REVIEW_RULES } from '../config/review.ts';
 import type { Config } from '../config/schema.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { isLoopback } from '../config/loopback.ts';
@@ -10,6 +11,7 @@ import type { AppPorts } from '../http/ports.ts';
 import { accountRoutes } from '../http/staff/account.ts';
 import { auditRoutes } from '../http/staff/audit.ts';
 import { documentRoutes, type DocumentsPorts } from '../http/staff/documents.ts';
+import { caseRoutes } from '../http/staff/cases-routes.ts';
 import { homeRoutes } from '../http/staff/home.ts';
 import { joinRoutes } from '../http/staff/join.ts';
 import { messageRoutes } from '../http/staff/messages.ts';
@@ -20,6 +22,7 @@ import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
 import { uploadRoutes } from '../http/staff/uploads.ts';
+import { builtInNames } from '../language/names/built-in.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Originals } from '../knowledge/originals.ts';
 import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
@@ -33,6 +36,8 @@ import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
 import { createStaffSettings } from '../review/settings/staff-settings.ts';
 import { createUploads } from '../review/uploads/uploads.ts';
+import type { ReviewPorts } from '../review/cases/ports.ts';
+import { randomIds } from '../shared/ids.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { createKeyed } from '../shared/keyed.ts';
@@ -41,7 +46,7 @@ import type { Assembled } from './assemble.ts';
 
 /** What the console works on, beside the database. */
 export interface StaffWork {
-  domain: Pick<Assembled, 'library' | 'ingest' | 'switches'>;
+  domain: Pick<Assembled, 'library' | 'ingest' | 'switches' | 'search' | 'retrieval'>;
   jobs: Jobs;
   /** Where files wait until they are published. */
   staged: Originals;
@@ -74,9 +79,24 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const people = createPeople(database, audit);
   const links = createStaffLinks({ database, clock, audit });
   const tries = createTries(database, clock);
+  const settings = createStaffSettings({ database, clock, audit, switches: parts.domain.switches });
+  const review: ReviewPorts = {
+    database,
+    audit,
+    clock,
+    ids: randomIds,
+    log,
+    library: parts.domain.library,
+    names: () => parts.domain.retrieval.names?.current() ?? builtInNames,
+    keyed: await createKeyed(secret, 'review'),
+    rules: REVIEW_RULES,
+    sampledShare: async () => (await settings.number('review.share')) / 100,
+    operator: config.OPERATOR_NAME,
+  };
   const signing = { accounts, tries, audit, log, personOf, addressOf };
   const routes: StaffRoute[] = [
     ...homeRoutes(),
+    ...caseRoutes({ review, search: parts.domain.search, names: (ids) => people.names(ids) }),
     ...accountRoutes({ accounts, tries, audit }),
     ...peopleRoutes({ people, links, publicUrl: config.PUBLIC_URL }),
     ...auditRoutes({
@@ -90,7 +110,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     ...documentRoutes(documents),
     ...uploadRoutes({ uploads: createUploads({ database, clock, audit, jobs: parts.jobs, files: parts.staged }) }),
     ...settingsRoutes({
-      settings: createStaffSettings({ database, clock, audit, switches: parts.domain.switches }),
+      settings,
       people,
       version: SETTINGS.version,
     }),

@@ -42,4 +42,18 @@ export const staffStyles = `
 .staff .saved { color: var(--quiet); font-size: .9375rem; min-height: 1.5em; margin: .25rem 0 0; }
 .staff ins { text-decoration: underline; text-decoration-thickness: 2px; }
 .staff del { text-decoration: line-through; }
+.staff .pair { display: grid; grid-template-columns: minmax(14rem, 1fr) 2fr; gap: 1rem; padding: .75rem; border-inline-start: 4px solid transparent; }
+.staff .pair.current { border-inline-start-color: var(--accent); }
+.staff .statement { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+.staff .said { font-size: 1.125rem; }
+.staff fieldset { border: 1px solid var(--edge); border-radius: 4px; margin: .5rem 0; padding: .5rem .75rem; }
+.staff .source { min-inline-size: 0; }
+.staff .source h3 { margin: 0 0 .25rem; font-size: 1rem; }
+.staff .sentences { padding-inline-start: 1.5rem; margin: .5rem 0; }
+.staff .caution { font-weight: 700; }
+.staff .paper { position: relative; margin: .5rem 0; }
+.staff .paper img { inline-size: 100%; block-size: auto; }
+.staff .paper svg { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
+.staff .paper rect { fill: none; stroke: var(--accent); stroke-width: .004; }
+@media (max-width: 48rem) { .staff .pair { grid-template-columns: 1fr; } }
 `;

@@ -1,3 +1,4 @@
+import { enhanceCases } from './staff-cases.ts';
 import { enhanceDrafts } from './staff-drafts.ts';
 import { enhanceKeys } from './staff-keys.ts';
 import { enhanceUploads } from './staff-uploads.ts';
@@ -6,7 +7,11 @@ import { enhanceUploads } from './staff-uploads.ts';
 const SHIM = 'var __name=(f)=>f;';
 
 /** What the browser runs on the console's pages. Every page works without it; keys and kept drafts come with it. */
-export const staffScript = ['"use strict";', SHIM, ...[enhanceKeys, enhanceDrafts, enhanceUploads].map(run)].join('\n');
+export const staffScript = [
+  '"use strict";',
+  SHIM,
+  ...[enhanceCases, enhanceKeys, enhanceDrafts, enhanceUploads].map(run),
+].join('\n');
 
 function run(enhance: () => void): string {
   return `(${enhance.toString().replace(/^\s+/gmu, '')})();`;

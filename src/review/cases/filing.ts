@@ -1,5 +1,6 @@
 import type { Answer } from '../../answering/answer.ts';
 import type { AnswerExplanation } from '../../answering/explain/explanation.ts';
+import type { ReviewRules } from '../../config/review.ts';
 import { indexTerms } from '../../language/tokens.ts';
 import type { SqlStatement } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -30,7 +31,8 @@ export async function fileTurns(ports: ReviewPorts): Promise<number> {
     'SELECT id, asked_at, channel, answer, trace FROM turn WHERE filed = 0 ORDER BY asked_at LIMIT ?',
     [A_ROUND],
   );
-  for (const row of rows) await unlessFiled(() => fileTurn(ports, row));
+  const sampled = rows.length === 0 ? 0 : ((await ports.sampledShare?.()) ?? ports.rules.sampled);
+  for (const row of rows) await unlessFiled(() => fileTurn(ports, row, { ...ports.rules, sampled }));
   return rows.length;
 }
 
@@ -43,7 +45,7 @@ async function unlessFiled(file: () => Promise<void>): Promise<void> {
   }
 }
 
-async function fileTurn(ports: ReviewPorts, row: Unfiled): Promise<void> {
+async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules): Promise<void> {
   const answer = tryParseStored<Answer>(row.answer);
   const filed: SqlStatement = { sql: 'UPDATE turn SET filed = 1 WHERE id = ?', params: [row.id] };
   // What was damaged can be neither read nor judged.
@@ -59,10 +61,10 @@ async function fileTurn(ports: ReviewPorts, row: Unfiled): Promise<void> {
     sampled: await shareOf(ports, `sample ${row.id}`),
     figures: await shareOf(ports, `figures ${row.id}`),
   };
-  const queues = queuesOf(turn, trace ?? null, draws, ports.rules);
+  const queues = queuesOf(turn, trace ?? null, draws, rules);
   if (isUnanswered(turn) && (await isInDemand(ports, keys.question))) queues.push('demand');
   await ports.database.batch([
-    ...turnRows(row, turn, keys, draws.sampled < ports.rules.sampled),
+    ...turnRows(row, turn, keys, draws.sampled < rules.sampled),
     ...(queues.length > 0 ? await openCase(ports, row.id, queues.map(withoutWhy)) : []),
     filed,
   ]);

@@ -36,6 +36,8 @@ export interface ReviewPorts {
   /** Draws samples and names groups; nobody outside can compute it. */
   keyed: Keyed;
   rules: ReviewRules;
+  /** The share of the random sample where somebody set it; else that of the rules. */
+  sampledShare?: (() => Promise<number>) | undefined;
   /** Who runs the service, as residents read it: 由（機構）職員核對. */
   operator: string;
 }

@@ -11,8 +11,9 @@ import {
   type Verdict,
 } from './case-types.ts';
 import { readVerdict } from './check-verdict.ts';
+import { GOLD_TOKEN } from './leases.ts';
 import type { ReviewPorts } from './ports.ts';
-import { givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
+import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
 import { subjectOf } from './verdicts.ts';
 
 /** A case as one person may see it. */
@@ -31,6 +32,8 @@ export interface CaseView {
   /** The cited places and statements, held against the documents of today. */
   now: Recheck;
   stamp: string;
+  /** Proves that the case is kept for this person now; null where it is not. */
+  token: string | null;
   /** A cited edition was withdrawn. */
   gone: boolean;
   draft: Verdict;
@@ -77,6 +80,7 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     queues: await database.all('SELECT queue, why FROM review_queue WHERE seq = ? ORDER BY queue', [row.seq]),
     now: await recheck(answer, { library, names: names?.() }),
     stamp: stamp.text,
+    token: tokenOf(ports, row, person, wasGiven),
     gone: stamp.gone,
     draft: own ? readVerdict(tryParseStored(own.body)) : EMPTY_VERDICT,
     given: wasGiven,
@@ -85,6 +89,12 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     state: isOpenToAll ? row.state : null,
     together: await waitingTogether(ports, row.group_key, row.seq),
   };
+}
+
+function tokenOf({ clock }: ReviewPorts, row: CaseRow, person: string, wasGiven: boolean): string | null {
+  if (wasGiven) return null;
+  if (row.gold !== null) return GOLD_TOKEN;
+  return row.lease_by === person && row.leased_until > clock.now().getTime() ? row.lease : null;
 }
 
 async function waitingTogether({ database }: ReviewPorts, group: string, seq: number): Promise<number> {

@@ -59,8 +59,9 @@ export interface Console {
   signedIn(role: Role): Promise<Browser & { email: string; secret: string; id: string }>;
 }
 
-export async function openConsole(): Promise<Console> {
-  const service = await openMemoryService({ seeds: false, clock: systemClock });
+/** `given` brings documents and turns of its own; without it there are none. */
+export async function openConsole(given?: MemoryService): Promise<Console> {
+  const service = given ?? (await openMemoryService({ seeds: false, clock: systemClock }));
   const { database } = service;
   const logged: string[] = [];
   const log = {

@@ -1,0 +1,136 @@
+import type { Citation, Statement } from '../../answering/answer.ts';
+import { isAnswer } from '../../answering/outcome.ts';
+import { ANSWER_LABELS, CITATION_LABELS, TONES, type Verdict } from '../../review/cases/case-types.ts';
+import type { CaseView } from '../../review/cases/view.ts';
+import type { Html } from '../pages/html.ts';
+import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
+import { renderTrace } from './case-trace.ts';
+import { answerWords, citationWords, queueWords, toneWords } from './case-words.ts';
+import { renderStaffPage } from './layout.ts';
+import type { StaffUi } from './ui.ts';
+
+export interface CasePage {
+  view: CaseView;
+  /** Where each citation stands, by its number. */
+  sources: ReadonlyMap<number, SourceView | undefined>;
+  /** Sentences that were looked for by hand, to be picked. */
+  found: readonly SourceView[];
+  /** Those that are in the draft. */
+  picked: readonly SourceView[];
+  picking: Picking;
+  find: string;
+  /** Proves that the case is the reader's for now; null where it is not. */
+  token: string | null;
+  message: Html | string;
+  /** What everybody said, named, where that may be seen. */
+  others: readonly { who: string; verdict: Verdict }[];
+}
+
+/** `/staff/cases/:id`: what was answered on the left, where it stands in the documents on the right. */
+export function renderCasePage(ui: StaffUi, page: CasePage): Html {
+  const { html, t } = ui;
+  const { view, token } = page;
+  const { answer, turnId } = view;
+  const base = `/staff/cases/${encodeURIComponent(turnId)}`;
+  const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a></p>
+<h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
+${page.message}
+<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${view.channel} · ${ui.time(view.askedAt)} · ${answer.outcome}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
+${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
+${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
+${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
+${token === null ? renderTake(ui, base, view) : ''}
+<form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
+<input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}">
+${answer.message === null ? '' : html`<p lang="zh-Hant"><bdi>${answer.message}</bdi></p>`}
+${answer.statements.map((statement) => renderStatement(ui, page, statement))}
+${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為相關')}</h2>${answer.related.map((statement) => renderStatement(ui, page, statement))}`}
+${token === null ? '' : renderVerdict(ui, page)}
+</form>
+${token === null ? '' : renderKeys(ui, base)}
+${page.others.length === 0 ? '' : renderOthers(ui, page)}
+${renderTrace(ui, view)}`;
+  return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
+}
+
+function renderTake({ html, t, token }: StaffUi, base: string, view: CaseView): Html {
+  if (!view.open || view.given) return html`<p>${t('This case is read only.', '這個個案只供閱讀。')}</p>`;
+  return html`<form method="post" action="${base}/take">${token}<button data-key="Enter">${t('Take this case', '處理這個個案')}</button></form>`;
+}
+
+/** A statement with its citations; each has its labels on the left and its place on the right. */
+function renderStatement(ui: StaffUi, page: CasePage, statement: Statement): Html {
+  const { html, t } = ui;
+  const now = page.view.now.statements.find(({ text }) => text === statement.text);
+  return html`<article class="statement"><p class="said" lang="zh-Hant"><bdi>${statement.text}</bdi></p>
+${now === undefined || now.failures.length === 0 ? '' : html`<p class="caution">${t('The checks of today find fault with it', '今日的檢查發現問題')}：${now.failures.join(', ')}</p>`}
+${statement.citations.map((citation) => renderCitation(ui, page, citation))}</article>`;
+}
+
+function renderCitation(ui: StaffUi, { view, sources, token, picking }: CasePage, citation: Citation): Html {
+  const { html, t } = ui;
+  const { n } = citation;
+  const chosen = view.draft.citations[String(n)];
+  return html`<div class="pair"><fieldset class="citation" id="citation-${String(n)}"><legend>${t('Citation', '引用')} ${String(n)}</legend>
+${CITATION_LABELS.map((label) => {
+  const id = `citation-${n}-${label}`;
+  return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="citation-${String(n)}" value="${String(label)}"${chosen === label ? html` checked` : ''}${token === null ? html` disabled` : ''}> ${String(label)} ${citationWords(ui, label)}</label>`;
+})}</fieldset>${renderSource(ui, citation, sources.get(n), picking)}</div>`;
+}
+
+function renderVerdict(ui: StaffUi, page: CasePage): Html {
+  const { html, t } = ui;
+  const { view } = page;
+  const { draft } = view;
+  const answered = isAnswer(view.answer);
+  const labels = ANSWER_LABELS.filter((label) => label !== (answered ? 'should-answer' : 'should-refuse'));
+  const keys = ['c', 'p', 'w', 'r'];
+  return html`<h2>${t('The answer as a whole', '整個答案')}</h2>
+<fieldset class="whole"><legend>${t('Verdict', '審核結果')}</legend>${labels.map((label, at) => {
+    const id = `answer-${label}`;
+    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="answer" value="${label}" data-key="${keys[at] ?? ''}"${draft.answer === label ? html` checked` : ''}> ${answerWords(ui, label)}</label>`;
+  })}</fieldset>
+<fieldset><legend>${t('Tone', '語氣')}</legend>${TONES.map((tone) => {
+    const id = `tone-${tone}`;
+    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="tone" value="${tone}"${draft.tone === tone ? html` checked` : ''}> ${toneWords(ui, tone)}</label>`;
+  })}</fieldset>
+<div class="field"><label for="missing">${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" rows="2" maxlength="2000">${draft.missing}</textarea></div>
+<div class="field"><label for="note">${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" rows="2" maxlength="2000">${draft.note}</textarea></div>
+<fieldset><legend>${t('Corrected answer', '更正的答案')}</legend>
+<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 ? html` checked` : ''}> ${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
+<p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
+${page.picked.map((source) => renderFound(ui, source, page.picking))}
+<div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
+${page.found.map((source) => renderFound(ui, source, page.picking))}</fieldset>
+${view.subject === 'proposed' ? '' : renderVerify(ui, draft)}
+<p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}"></p>
+<div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')}</button>
+<button class="second" name="onward" value="list">${t('Give and stop', '提交並停止')}</button></div>`;
+}
+
+function renderFound(ui: StaffUi, source: SourceView, picking: Picking): Html {
+  const { html } = ui;
+  return html`<p class="quiet"><bdi>${source.edition.description.title}</bdi></p>${renderSentences(ui, source, picking)}`;
+}
+
+function renderVerify({ html, t }: StaffUi, { verify }: Verdict): Html {
+  return html`<fieldset><legend>${t('Verified answer', '已核實答案')}</legend>
+<label class="pick" for="verify"><input type="checkbox" id="verify" name="verify" value="yes" data-key="v"${verify === null ? '' : html` checked`}> ${t('Propose it: another person has to approve it', '提議為已核實答案：須由另一人核准')}</label>
+<div class="field"><label for="variants">${t('Other ways to ask the same, one a line', '同一問題的其他問法，每行一個')}</label><textarea id="variants" name="variants" rows="3" lang="zh-Hant">${(verify?.variants ?? []).join('\n')}</textarea></div>
+<div class="field"><label for="valid-until">${t('Valid until (may be empty)', '有效至（可留空）')}</label><input id="valid-until" name="valid-until" type="date" value="${verify?.validUntil ?? ''}"></div></fieldset>`;
+}
+
+function renderKeys({ html, t, token }: StaffUi, base: string): Html {
+  return html`<div class="actions" data-beat="${base}/beat"><button type="button" class="second" data-move="1" data-key="j">${t('Next citation', '下一個引用')}</button>
+<button type="button" class="second" data-move="-1" data-key="k">${t('Previous citation', '上一個引用')}</button>
+<form method="post" action="${base}/skip">${token}<button class="second" data-key="s">${t('Leave it and take another', '放下並處理另一個')}</button></form>
+<form method="post" action="/staff/undo">${token}<button class="second" data-key="u">${t('Take back my last verdict', '收回上一個審核結果')}</button></form></div>`;
+}
+
+function renderOthers(ui: StaffUi, { others }: CasePage): Html {
+  const { html, t } = ui;
+  return html`<h2>${t('Verdicts', '審核結果')}</h2><ul>${others.map(
+    ({ who, verdict }) =>
+      html`<li><bdi>${who}</bdi>：${verdict.answer === null ? '' : answerWords(ui, verdict.answer)}${Object.entries(verdict.citations).map(([n, label]) => html` · ${n}: ${citationWords(ui, label)}`)}${verdict.missing === '' ? '' : html` · <bdi>${verdict.missing}</bdi>`}${verdict.note === '' ? '' : html` · <bdi>${verdict.note}</bdi>`}</li>`,
+  )}</ul>`;
+}

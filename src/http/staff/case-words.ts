@@ -1,0 +1,111 @@
+import type { AnswerLabel, CaseState, CitationLabel, Queue, Tone } from '../../review/cases/case-types.ts';
+import type { VerdictGap } from '../../review/cases/check-verdict.ts';
+import type { StaffUi } from './ui.ts';
+
+type Words = Pick<StaffUi, 't'>;
+
+export function queueWords({ t }: Words, queue: Queue): string {
+  return {
+    citation: t('Reported citation', '引用被舉報'),
+    feedback: t('No use to a reader', '讀者認為沒有用'),
+    changed: t('Its document changed', '所引文件有改動'),
+    injection: t('Orders to a program', '疑似指令'),
+    support: t('Near the threshold', '接近門檻'),
+    demand: t('Often asked, not answered', '常問而未能回答'),
+    figures: t('Figures and dates', '有數字或日期'),
+    random: t('Random sample', '隨機樣本'),
+  }[queue];
+}
+
+export function stateWords({ t }: Words, state: CaseState): string {
+  return {
+    waiting: t('Waiting', '待審'),
+    second: t('Waiting for another person', '待另一人審核'),
+    third: t('Waiting for another person', '待另一人審核'),
+    decided: t('Decided', '已定'),
+  }[state];
+}
+
+export function answerWords({ t }: Words, label: AnswerLabel): string {
+  return {
+    correct: t('Correct', '正確'),
+    partly: t('Partly correct', '部分正確'),
+    wrong: t('Wrong', '錯誤'),
+    'should-refuse': t('Should have been refused', '不應回答'),
+    'should-answer': t('Should have answered', '應該回答'),
+  }[label];
+}
+
+export function citationWords({ t }: Words, label: CitationLabel): string {
+  return {
+    1: t('Full support', '完全支持'),
+    2: t('Partial support', '部分支持'),
+    3: t('No support', '不支持'),
+    4: t('Contradicts', '相反'),
+  }[label];
+}
+
+export function toneWords({ t }: Words, tone: Tone): string {
+  return {
+    fine: t('Fine', '合適'),
+    unclear: t('Unclear', '不清楚'),
+    impolite: t('Impolite', '不禮貌'),
+  }[tone];
+}
+
+export function gapWords({ t }: Words, gap: VerdictGap): string {
+  switch (gap.kind) {
+    case 'no-answer-label':
+      return t('Choose a verdict for the answer as a whole.', '請為整個答案選擇審核結果。');
+    case 'no-citation-label':
+      return t(`Choose a label for citation ${gap.n}.`, `請為引用 ${gap.n} 選擇標籤。`);
+    case 'empty-correction':
+      return t('Pick at least one sentence for the corrected answer.', '請為更正的答案選取至少一句原文。');
+    case 'label-does-not-fit':
+      return t(
+        'This verdict does not fit what was shown: only an answer can be one that should have been refused, and only a refusal one that should have answered.',
+        '這個審核結果與所顯示的不符：只有答案才可以是「不應回答」，只有沒有回答的才可以是「應該回答」。',
+      );
+  }
+}
+
+/** What became of what somebody did last, by its name in the address. */
+export function saidWords({ t }: Words, said: string): string | undefined {
+  const known: Readonly<Record<string, string>> = {
+    given: t('Your verdict is kept.', '已記下你的審核結果。'),
+    undone: t('Your last verdict is taken back. The case is yours again.', '已收回上一個審核結果，個案重新由你處理。'),
+    nothing: t('There is no verdict of yours to take back.', '沒有可以收回的審核結果。'),
+    'too-late': t(
+      'Somebody judged or opened the case since: it cannot be taken back.',
+      '其後已有人審核或開啟這個個案，不能收回。',
+    ),
+    empty: t('No case is waiting for you.', '現時沒有等待你處理的個案。'),
+    'lease-lost': t(
+      'The case was no longer yours: ten minutes had passed, or somebody else decided it. What you chose is kept as your draft; take the case again to give it.',
+      '個案已不由你處理：已過了十分鐘，或者其他人已作決定。你所選的已存為草稿；重新取得個案便可提交。',
+    ),
+    stale: t(
+      'A cited document changed while you read. Look again; what you chose is kept.',
+      '你閱讀時，所引的文件有改動。請再看一次；你所選的已存為草稿。',
+    ),
+    'source-gone': t(
+      'A source was withdrawn: the answer can be judged, and cannot become a verified answer.',
+      '有來源已被撤回：可以審核，但不能成為已核實答案。',
+    ),
+    'correction-fails': t(
+      'A picked sentence cannot be quoted, or is no longer there. Pick another; what you chose is kept.',
+      '所選的句子不能引述或已不存在。請另選；你所選的已存為草稿。',
+    ),
+    'already-given': t('You have judged this case already.', '你已審核這個個案。'),
+    taken: t('Somebody else has this case now.', '其他人正在處理這個個案。'),
+    saved: t('The view is kept.', '已儲存檢視。'),
+    suspended: t('The verified answer is suspended.', '已暫停這個已核實答案。'),
+    approved: t('The verified answer is served again.', '這個已核實答案已重新啟用。'),
+    refused: t(
+      'Its sources do not prove it any more: it cannot be approved as it is.',
+      '它的來源已不能證明它，不能照原樣核准。',
+    ),
+    dropped: t('The verified answer is deleted.', '已刪除這個已核實答案。'),
+  };
+  return Object.hasOwn(known, said) ? known[said] : undefined;
+}

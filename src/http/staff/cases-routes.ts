@@ -1,0 +1,176 @@
+import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
+import { CASE_STATES, QUEUES } from '../../review/cases/case-types.ts';
+import { isDay } from '../../review/cases/check-verdict.ts';
+import { fileWaiting } from '../../review/cases/file-waiting.ts';
+import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/leases.ts';
+import { type CaseFilters, countQueues, listCases, listViews, saveView } from '../../review/cases/list.ts';
+import { undoLast } from '../../review/cases/undo.ts';
+import { saveDraft, submitVerdict } from '../../review/cases/verdicts.ts';
+import { viewCase } from '../../review/cases/view.ts';
+import { may } from '../../review/people/rights.ts';
+import { errorPage } from './case-missing.ts';
+import { renderCaseList } from './case-list-page.ts';
+import { verdictOf } from './case-form.ts';
+import { type CaseShowing, showCase } from './case-show.ts';
+import { gapWords, saidWords } from './case-words.ts';
+import { renderDone, renderError } from './fields.ts';
+import type { StaffRoute, Visit } from './route.ts';
+
+export type CasesPorts = CaseShowing;
+
+/** Queues, lists and cases: `/staff/cases`. */
+export function caseRoutes(ports: CasesPorts): StaffRoute[] {
+  const [read, decide] = ['cases.read', 'cases.decide'] as const;
+  const post = (path: string, handle: (visit: Visit, ports: CasesPorts) => Promise<Response>): StaffRoute => ({
+    method: 'POST',
+    path,
+    right: decide,
+    handle: (visit) => handle(visit, ports),
+  });
+  return [
+    { method: 'GET', path: '/staff/cases', right: read, handle: (visit) => showList(visit, ports) },
+    { method: 'GET', path: '/staff/cases/:id', right: read, handle: (visit) => showCase(visit, ports) },
+    post('/staff/cases/next', next),
+    post('/staff/cases/views', keepView),
+    post('/staff/undo', undo),
+    post('/staff/cases/:id/take', take),
+    post('/staff/cases/:id/skip', skip),
+    post('/staff/cases/:id/beat', beat),
+    post('/staff/cases/:id/draft', draft),
+    post('/staff/cases/:id/find', find),
+    post('/staff/cases/:id', submit),
+  ];
+}
+
+function say(visit: Visit, path: string, said: string): Response {
+  return visit.c.redirect(`${path}${path.includes('?') ? '&' : '?'}said=${encodeURIComponent(said)}`, 303);
+}
+
+const casePath = (turnId: string) => `/staff/cases/${encodeURIComponent(turnId)}`;
+const idOf = ({ c }: Visit) => c.req.param('id') ?? '';
+
+async function showList(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const { c, ui, person } = visit;
+  await fileWaiting(review);
+  const query = new URL(c.req.url).searchParams;
+  const filters = filtersOf(query);
+  const before = /^\d{1,15}$/u.test(query.get('before') ?? '') ? Number(query.get('before')) : undefined;
+  const { rows, next: last } = await listCases(review.database, filters, review.clock.now().getTime(), before);
+  const kept = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const views = await listViews(review.database, person.id);
+  const said = saidWords(ui, query.get('said') ?? '');
+  return c.html(
+    renderCaseList(ui, {
+      queues: await countQueues(review.database),
+      filters,
+      rows,
+      next: last === null ? null : `/staff/cases?${new URLSearchParams([...kept, ['before', String(last)]])}`,
+      views: views.map(({ name, filters: own }) => ({
+        name,
+        href: `/staff/cases?${new URLSearchParams(Object.entries(own).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])))}`,
+      })),
+      message: renderDone(ui, said),
+      mayDecide: may(person.role, 'cases.decide'),
+      query: kept.toString() === 'of=cases' ? '' : kept.toString(),
+    }),
+  );
+}
+
+function filtersOf(query: URLSearchParams): CaseFilters {
+  const words = (name: string) => query.get(name)?.trim().slice(0, 200) || undefined;
+  const day = (name: string) => [query.get(name) ?? ''].find(isDay);
+  return {
+    of: query.get('of') === 'turns' ? 'turns' : 'cases',
+    queue: QUEUES.find((queue) => queue === query.get('queue')),
+    state: CASE_STATES.find((state) => state === query.get('state')),
+    channel: words('channel'),
+    outcome: OUTCOME_KINDS.find((kind) => kind === query.get('outcome')),
+    documentId: words('documentId'),
+    question: words('question'),
+    answer: words('answer'),
+    text: words('text'),
+    from: day('from'),
+    to: day('to'),
+  };
+}
+
+async function next(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  await fileWaiting(review);
+  const queue = QUEUES.find((one) => one === visit.form.get('queue'));
+  const lease = await takeNext(review, visit.person.id, { queue });
+  return lease === undefined ? say(visit, '/staff/cases', 'empty') : visit.c.redirect(casePath(lease.turnId), 303);
+}
+
+async function keepView(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const name = (visit.form.get('name') ?? '').trim();
+  const filters = filtersOf(new URLSearchParams(visit.form.get('query') ?? ''));
+  if (name !== '') await saveView(review.database, visit.person.id, name, filters);
+  return say(visit, '/staff/cases', 'saved');
+}
+
+async function take(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const view = await viewCase(review, idOf(visit), visit.person.id);
+  if (view === undefined) return errorPage(visit);
+  const lease = await takeCase(review, view.seq, visit.person.id);
+  return lease === undefined
+    ? say(visit, casePath(view.turnId), 'taken')
+    : visit.c.redirect(casePath(view.turnId), 303);
+}
+
+async function skip(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const view = await viewCase(review, idOf(visit), visit.person.id);
+  if (view === undefined) return errorPage(visit);
+  const token = view.token ?? '';
+  // The next one is taken first, so that it is another.
+  const lease = await takeNext(review, visit.person.id, { past: [view.seq] });
+  await releaseLease(review, view.seq, token);
+  return lease === undefined ? say(visit, '/staff/cases', 'empty') : visit.c.redirect(casePath(lease.turnId), 303);
+}
+
+async function beat(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const view = await viewCase(review, idOf(visit), visit.person.id);
+  const kept = view?.token != null && (await keepLease(review, view.seq, view.token));
+  return visit.c.json({ kept }, kept ? 200 : 409);
+}
+
+async function draft(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const { verdict } = verdictOf(visit.form);
+  const kept = await saveDraft(review, visit.person.id, idOf(visit), verdict, visit.form.get('stamp') ?? '');
+  return visit.c.json({ kept }, kept ? 200 : 409);
+}
+
+/** Looks for sentences to pick; what was chosen so far is kept. */
+async function find(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const { verdict } = verdictOf(visit.form);
+  await saveDraft(review, visit.person.id, idOf(visit), verdict, visit.form.get('stamp') ?? '');
+  const words = (visit.form.get('find') ?? '').slice(0, 200);
+  return visit.c.redirect(`${casePath(idOf(visit))}?${new URLSearchParams({ find: words })}#find`, 303);
+}
+
+async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
+  const { review } = ports;
+  const { form, person, ui } = visit;
+  const turnId = idOf(visit);
+  const { verdict, correcting } = verdictOf(form);
+  const given = { turnId, token: form.get('lease') ?? '', stamp: normalised(form.get('stamp')), verdict, correcting };
+  const submitted = await submitVerdict(review, person.id, given);
+  if (submitted.kind === 'unknown') return errorPage(visit);
+  if (submitted.kind === 'gap')
+    return showCase(visit, ports, { message: renderError(ui, gapWords(ui, submitted.gap)), status: 422 });
+  if (submitted.kind !== 'given') return say(visit, casePath(turnId), submitted.kind);
+  if (form.get('onward') === 'list') return say(visit, '/staff/cases', 'given');
+  const lease = await takeNext(review, person.id);
+  return lease === undefined ? say(visit, '/staff/cases', 'empty') : visit.c.redirect(casePath(lease.turnId), 303);
+}
+
+/** Browsers send line ends of their own. */
+function normalised(text: string | null): string {
+  return (text ?? '').replaceAll('\r\n', '\n');
+}
+
+async function undo(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  const undone = await undoLast(review, visit.person.id);
+  return undone.kind === 'undone'
+    ? say(visit, casePath(undone.turnId), 'undone')
+    : say(visit, '/staff/cases', undone.kind);
+}
