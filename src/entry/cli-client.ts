@@ -56,11 +56,24 @@ export function createClient(fetch: Fetch): Client {
     return body.ok ? { ok: true, value: body.value[key] } : body;
   }
 
+  /** All pages of the list. */
+  async function allDocuments(): Promise<Reply<DocumentView[]>> {
+    const documents: DocumentView[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const query: string = cursor === '' ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      const page: Reply<{ documents: DocumentView[]; next?: string | null }> = await request(`/v1/documents${query}`);
+      if (!page.ok) return page;
+      documents.push(...page.value.documents);
+      cursor = page.value.next ?? null;
+    }
+    return { ok: true, value: documents };
+  }
+
   return {
     ask: (question, explain) => request('/v1/answers', { question, explain }),
     search: (query, limit, explain) => request('/v1/search', { query, limit, explain }),
     recheck: (id) => request(`/v1/answers/${encodeURIComponent(id)}/recheck`),
-    documents: () => pick('documents', request('/v1/documents')),
+    documents: () => allDocuments(),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),
     sentences: (id, editionId) => pick('sentences', request(`${editionPath(id, editionId)}/sentences`)),
     text: (id, editionId) => requestText(`${editionPath(id, editionId)}/text`),

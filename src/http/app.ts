@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
 import { askAgain } from './caching.ts';
 import { respondWithFault, respondWithProblem } from './errors.ts';
 import { onlyHosts } from './hosts.ts';
@@ -12,6 +13,7 @@ import { addEditingRoutes } from './routes/editing.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addMetricsRoute, observeRequests } from './routes/metrics.ts';
 import { addFeedbackRoutes } from './routes/feedback.ts';
+import { addOpenApiRoutes } from './routes/openapi.ts';
 import { addOriginalRoutes } from './routes/originals.ts';
 import { addPageRoutes } from './routes/pages.ts';
 import { addReadingRoutes } from './routes/reading.ts';
@@ -25,6 +27,7 @@ export type { AppPorts, AskOptions, FoundSentence, Operator, Readiness, Searched
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
   if (ports.metrics !== undefined) app.use(observeRequests(ports.metrics));
+  app.use(requestId({ limitLength: 64 }));
   app.use(securityHeaders);
   app.use(askAgain);
   // Before the check of host names: a provider proves itself by a secret, and comes under the operator's public name.
@@ -35,6 +38,7 @@ export function createApp(ports: AppPorts): Hono {
   addMetricsRoute(app, ports);
   addAnswerRoutes(app, ports);
   addDocumentRoutes(app, ports);
+  addOpenApiRoutes(app, ports);
   addEditingRoutes(app, ports);
   addAssetRoutes(app);
   addPageRoutes(app, ports);

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { toReaderScript } from '../language/script.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
 import { BUSY_RETRY_SECONDS } from './limits.ts';
@@ -12,9 +13,15 @@ function wantsPage(c: Context): boolean {
   return !c.req.path.startsWith('/v1/') && (c.req.header('accept') ?? '').includes('text/html');
 }
 
+/** The problem for a program, in the script of the question where it is about one, else in the reader's. */
+export function jsonProblem(c: Context, problem: Problem): Response {
+  const { script } = problem;
+  return problemResponse(problem, script === undefined ? plainUiOf(c).t : (text) => toReaderScript(text, script));
+}
+
 /** The problem in the form that the asker reads: a page for a browser, `application/problem+json` for programs. */
 export async function respondWithProblem(c: Context, problem: Problem): Promise<Response> {
-  if (!wantsPage(c)) return problemResponse(problem);
+  if (!wantsPage(c)) return jsonProblem(c, problem);
   return problemPage(problem, String(await renderErrorPage(plainUiOf(c), problem)));
 }
 
@@ -37,6 +44,13 @@ export function problemOfFault(c: Context, error: unknown, log: Log): Problem {
   const code = error instanceof ServiceError ? error.code : 'bug';
   const name = error instanceof Error ? error.constructor.name : 'unknown';
   if (!(error instanceof ClientGone))
-    log.write('error', 'request-failed', { code, name, method: c.req.method, status: statusOf(problem) });
+    log.write('error', 'request-failed', {
+      code,
+      name,
+      method: c.req.method,
+      status: statusOf(problem),
+      // What a client names its request by; only letters, digits, = _ and - pass.
+      request: String(c.get('requestId') ?? ''),
+    });
   return problem;
 }

@@ -11,10 +11,7 @@ const conversationId = z
     error: `應為 1 至 ${inputLimits.conversationIdLength} 個英文字母、數字、「-」或「_」`,
   });
 
-const limit = z
-  .int({ error: `應為 1 至 ${inputLimits.searchMost} 的整數` })
-  .min(1)
-  .max(inputLimits.searchMost);
+const limitError = { error: `應為 1 至 ${inputLimits.searchMost} 的整數` };
 
 export const askSchema = z.object({
   question: z.string({ error: '應為文字' }),
@@ -25,9 +22,7 @@ export const askSchema = z.object({
 
 export const searchSchema = z.object({
   query: z.string({ error: '應為文字' }),
-  limit: z
-    .custom((value) => limit.safeParse(value).success, { error: `應為 1 至 ${inputLimits.searchMost} 的整數` })
-    .optional(),
+  limit: z.int(limitError).min(1, limitError).max(inputLimits.searchMost, limitError).optional(),
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
@@ -55,6 +50,32 @@ export const withdrawSchema = z.object({
     .refine((reason) => reason.trim() !== '', { error: '不可以是空白' }),
   editionId: z.string({ error: '應為文字' }).optional(),
 });
+
+const pageError = { error: `應為 1 至 ${inputLimits.documentsListed} 的整數` };
+
+/** `?limit=&cursor=` of a list. */
+export const pageSchema = z.object({
+  limit: z.coerce
+    .number(pageError)
+    .int(pageError)
+    .min(1, pageError)
+    .max(inputLimits.documentsListed, pageError)
+    .optional(),
+  cursor: z.string().max(200, { error: '過長' }).optional(),
+});
+
+export interface Page {
+  limit: number;
+  cursor: string | undefined;
+}
+
+/** Which part of a list is asked for. */
+export function readPage(query: Readonly<Record<string, string>>): Parsed<Page, Problem> {
+  const parsed = pageSchema.safeParse(query);
+  if (!parsed.success) return { ok: false, error: fieldProblem(parsed.error, query) };
+  const { limit = inputLimits.documentsListed, cursor } = parsed.data;
+  return { ok: true, value: { limit, cursor } };
+}
 
 /** Something a reader can see: not a control, format or unassigned character, no space, nothing that shows as nothing. */
 const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
+import { scriptOf } from '../language/script.ts';
 import { BUSY_RETRY_SECONDS } from './limits.ts';
 import type { Searched } from './ports.ts';
 import type { Problem } from './problem.ts';
@@ -9,7 +10,10 @@ const RETRY_SECONDS = { closed: 600, other: 60 } as const;
 /** What a limited answer is over HTTP: 413 when waiting does not help; 503 when it is ours to mend; else 429. */
 export function limitedProblem(answer: Answer): Problem {
   const { limitedBy, retryAfterSeconds } = answer;
-  const detail = answer.message === null ? {} : { detail: answer.message };
+  const detail = {
+    ...(answer.message !== null && { detail: answer.message }),
+    ...(answer.question !== '' && { script: scriptOf(answer.question) }),
+  };
   if (limitedBy === 'closed')
     return { kind: 'closed', ...detail, retryAfterSeconds: retryAfterSeconds ?? RETRY_SECONDS.closed };
   if (limitedBy === 'busy')

@@ -10,6 +10,8 @@ export const inputLimits = {
   idempotencyKeyLength: 200,
   /** Of what is looked for in documents by the pages. */
   findCodePoints: 100,
+  /** Documents that one reply of `/v1/documents` holds. */
+  documentsListed: 1000,
   /** Documents that one page of the list shows. */
   documentsAPage: 50,
   /** Of what a reader says of an answer. */

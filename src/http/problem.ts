@@ -1,3 +1,4 @@
+import type { Script } from '../language/script.ts';
 import { inputLimits } from './limits.ts';
 
 /** What can be wrong with a request, or with us. The words are for the person who asks, so they say what to do. */
@@ -73,6 +74,8 @@ export interface Problem {
   /** The field of the body that is wrong. */
   field?: string;
   retryAfterSeconds?: number;
+  /** Of the question that it is about. */
+  script?: Script;
   /** Methods for the `Allow` header. */
   allow?: string;
 }
@@ -95,14 +98,14 @@ export function statusOf(problem: Problem): number {
   return problems[problem.kind][0];
 }
 
-/** The problem's fields, in Traditional Chinese. */
-export function problemBody(problem: Problem): ProblemBody {
+/** The problem's fields; `say` puts our words, which are in Traditional Chinese, into those of who reads them. */
+export function problemBody(problem: Problem, say: (text: string) => string = (text) => text): ProblemBody {
   const [status, title, detail] = problems[problem.kind];
   return {
     type: `urn:judian:problem:${problem.kind}`,
-    title,
+    title: say(title),
     status,
-    detail: problem.detail ?? detail,
+    detail: say(problem.detail ?? detail),
     ...(problem.field === undefined ? {} : { field: problem.field }),
     ...(LIMITED.has(status) || LIMITED.has(problem.kind) ? { outcome: 'limited' as const } : {}),
     ...(problem.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: problem.retryAfterSeconds }),
@@ -120,8 +123,8 @@ function problemHeaders(problem: Problem): Record<string, string> {
   };
 }
 
-export function problemResponse(problem: Problem): Response {
-  return new Response(JSON.stringify(problemBody(problem)), {
+export function problemResponse(problem: Problem, say?: (text: string) => string): Response {
+  return new Response(JSON.stringify(problemBody(problem, say)), {
     status: statusOf(problem),
     headers: { ...problemHeaders(problem), 'Content-Type': 'application/problem+json; charset=utf-8' },
   });

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Answer, Ask } from '../answering/answer.ts';
-import { problemOfFault, respondWithFault } from './errors.ts';
+import { jsonProblem, problemOfFault, respondWithFault } from './errors.ts';
 import { createEventStream, type EventStream, EVENT_STREAM_HEADERS } from './event-stream.ts';
 import { limitedProblem } from './limited.ts';
 import { answerLimits } from './limits.ts';
 import { createPatience } from './patience.ts';
 import type { AppPorts, AskOptions } from './ports.ts';
-import { type Problem, problemBody, problemResponse } from './problem.ts';
+import { type Problem, problemBody } from './problem.ts';
 
 type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
 
@@ -64,5 +64,5 @@ function result(answering: Promise<Answer>): Promise<Result> {
 
 async function refusalOf(c: Context, ports: AppPorts, early: Result): Promise<Response | undefined> {
   if (!early.ok) return respondWithFault(c, early.fault, ports.log);
-  return early.answer.outcome === 'limited' ? problemResponse(limitedProblem(early.answer)) : undefined;
+  return early.answer.outcome === 'limited' ? jsonProblem(c, limitedProblem(early.answer)) : undefined;
 }

@@ -238,7 +238,9 @@ describe('faults', () => {
     expect(response.status).toBe(500);
     expect(JSON.parse(text)).toMatchObject({ status: 500, title: '服務出現故障' });
     expect(logged).toHaveLength(1);
-    expect(logged[0]).toMatch(/ error request-failed code="bug" name="TypeError" method="POST" status=500$/);
+    expect(logged[0]).toMatch(
+      / error request-failed code="bug" name="TypeError" method="POST" status=500 request="[0-9a-f-]{36}"$/,
+    );
     for (const said of [text, ...logged]) expect(said).not.toMatch(new RegExp(`${secret}|home|\\.ts|at `));
   });
 

@@ -1,32 +1,31 @@
 import type { Context, Hono } from 'hono';
 import type { Answer, Ask } from '../../answering/answer.ts';
 import { foundBody } from '../search-reasons.ts';
-import { respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { wantsEvents } from '../event-stream.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
 import { limitedProblem, limitedSearch } from '../limited.ts';
 import { inputLimits } from '../limits.ts';
 import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
-import { problemResponse } from '../problem.ts';
-import { visitorOf } from '../reader.ts';
+import { ownerOf, visitorOf } from '../reader.ts';
 import { streamAnswer } from '../stream-answer.ts';
 
 /** `POST /v1/answers`, `GET /v1/answers/:id` and `POST /v1/search`. */
 export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
   app.post('/v1/answers', async (c) => {
     const body = await readJson(c.req.raw, askSchema);
-    if (!body.ok) return problemResponse(body.error);
+    if (!body.ok) return jsonProblem(c, body.error);
     const question = checkQuestion(body.value.question);
-    if (!question.ok) return problemResponse({ ...question.error, field: 'question' });
+    if (!question.ok) return jsonProblem(c, { ...question.error, field: 'question' });
     const key = readIdempotencyKey(c.req.raw);
-    if (!key.ok) return problemResponse(key.error);
+    if (!key.ok) return jsonProblem(c, key.error);
     const { conversationId, asOf, explain } = body.value;
     const ask = { ...(await askFrom(c, ports, question.value, 'api')), conversationId, asOf };
     const options = { idempotencyKey: key.value, explain };
     if (wantsEvents(c.req.header('accept'))) return streamAnswer(c, ports, ask, options);
     const answer = await withPatience(c.req.raw, (signal) => ports.answer(ask, { ...options, signal }), ports.closing);
-    return answer.outcome === 'limited' ? problemResponse(limitedProblem(answer)) : answerResponse(c, answer);
+    return answer.outcome === 'limited' ? jsonProblem(c, limitedProblem(answer)) : answerResponse(c, answer);
   });
 
   app.get('/v1/answers/:id', async (c) => {
@@ -40,15 +39,24 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     return c.json(rechecked, 200, { 'Cache-Control': 'private, no-store' });
   });
 
+  // Whose it is not has nothing there: nobody learns whether it exists.
+  app.delete('/v1/conversations/:id', async (c) => {
+    const { person } = await askFrom(c, ports, '', 'api');
+    let answers = 0;
+    for (const owner of [await ownerOf(c, ports), person])
+      if (owner !== undefined) answers += await ports.forget(owner, c.req.param('id'));
+    return c.json({ answers }, 200, { 'Cache-Control': 'no-store' });
+  });
+
   app.post('/v1/search', async (c) => {
     const body = await readJson(c.req.raw, searchSchema);
-    if (!body.ok) return problemResponse(body.error);
+    if (!body.ok) return jsonProblem(c, body.error);
     const query = checkQuestion(body.value.query);
-    if (!query.ok) return problemResponse({ ...query.error, field: 'query' });
+    if (!query.ok) return jsonProblem(c, { ...query.error, field: 'query' });
     const { limit, explain = false } = body.value;
-    const wanted = typeof limit === 'number' ? limit : inputLimits.searchDefault;
+    const wanted = limit ?? inputLimits.searchDefault;
     const searched = await ports.search(query.value, wanted, await callerOf(c, ports), { explain });
-    if (!searched.ok) return problemResponse(limitedSearch(searched));
+    if (!searched.ok) return jsonProblem(c, limitedSearch(searched));
     return c.json(foundBody(searched.results, searched.reason), 200, { 'Cache-Control': 'no-store' });
   });
 }

@@ -1,13 +1,23 @@
 import type { Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import type { EditionInfo } from '../../knowledge/types.ts';
 import { diffView, findCompared } from '../diff-view.ts';
 import { documentView, editionView, sentenceView } from '../documents-view.ts';
-import { respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem } from '../errors.ts';
+import { type Page, readPage } from '../input.ts';
 import type { AppPorts } from '../ports.ts';
 
 /** `GET /v1/documents…`: what is held, and the text that every quote is a slice of. */
 export function addDocumentRoutes(app: Hono, ports: AppPorts): void {
-  app.get('/v1/documents', async (c) => c.json({ documents: (await ports.library.documents()).map(documentView) }));
+  // The text of an edition never changes, a list seldom does: who has it already is told so in a line.
+  app.use('/v1/documents', etag());
+  app.use('/v1/documents/*', etag());
+
+  app.get('/v1/documents', async (c) => {
+    const page = readPage(c.req.query());
+    if (!page.ok) return jsonProblem(c, page.error);
+    return c.json(pageOf(await ports.library.documents(), page.value));
+  });
 
   app.get('/v1/documents/:id', async (c) => {
     const editions = await ports.library.editions(c.req.param('id'));
@@ -41,4 +51,12 @@ export function addDocumentRoutes(app: Hono, ports: AppPorts): void {
 async function editionOf(c: Context, ports: AppPorts): Promise<EditionInfo | undefined> {
   const info = await ports.library.edition(c.req.param('edition') ?? '');
   return info?.documentId === c.req.param('id') ? info : undefined;
+}
+
+/** So many documents, by their ids, from behind the cursor on; `next` leads to the rest, null at the end. */
+function pageOf(all: readonly EditionInfo[], { limit, cursor }: Page) {
+  const left = cursor === undefined ? all : all.filter(({ documentId }) => documentId > cursor);
+  const shown = left.slice(0, limit);
+  const next = left.length > limit ? (shown.at(-1)?.documentId ?? null) : null;
+  return { documents: shown.map(documentView), next };
 }

@@ -3,12 +3,12 @@ import { parseFacts } from '../../knowledge/facts/facts.ts';
 import type { Job, NewJob } from '../../knowledge/intake/jobs.ts';
 import { type Parsed, ServiceError } from '../../shared/errors.ts';
 import { isContentType } from '../body.ts';
-import { respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
 import { linkSchema, readIdempotencyKey, readJson, supersedeSchema, withdrawSchema } from '../input.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { AppPorts, Closing, Editing } from '../ports.ts';
-import { type Problem, problemBody, problemResponse } from '../problem.ts';
+import { type Problem, problemBody } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
 import { callerOf } from './answers.ts';
 
@@ -67,8 +67,8 @@ async function guard(
     // Wrong tokens are counted, so that nobody can try many.
     const taken = await attempts.take(`token:${person}`);
     ports.log.write('warn', 'editor-refused', { method: c.req.method, limited: !taken.ok });
-    if (!taken.ok) return problemResponse({ kind: 'limited', retryAfterSeconds: taken.retryAfterSeconds });
-    const refused = problemResponse({ kind: 'token-wrong' });
+    if (!taken.ok) return jsonProblem(c, { kind: 'limited', retryAfterSeconds: taken.retryAfterSeconds });
+    const refused = jsonProblem(c, { kind: 'token-wrong' });
     refused.headers.set('WWW-Authenticate', 'Bearer');
     return refused;
   }
@@ -77,22 +77,22 @@ async function guard(
 
 async function submit(c: Context, editing: Editing, editor: string, renews?: string): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw);
-  if (!key.ok) return problemResponse(key.error);
+  if (!key.ok) return jsonProblem(c, key.error);
   const taken = await editing.uploads.take(`upload:${editor}`);
   if (!taken.ok) {
     const detail = `一分鐘內傳送的檔案過多，請於 ${taken.retryAfterSeconds} 秒後再試。`;
-    return problemResponse({ kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
+    return jsonProblem(c, { kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
   }
   const idempotencyKey = key.value === undefined ? undefined : `${editor}:${key.value}`;
   // One at a time: each may hold a file of the largest size in memory.
   return await editing.gate.run(async () => {
     const asked = await readAsked(c.req.raw, renews);
-    if (!asked.ok) return problemResponse(asked.error);
+    if (!asked.ok) return jsonProblem(c, asked.error);
     const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey });
     if (!submitted.ok)
       return submitted.reason === 'full'
-        ? problemResponse({ kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
-        : problemResponse({ kind: 'key-reused' });
+        ? jsonProblem(c, { kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
+        : jsonProblem(c, { kind: 'key-reused' });
     const headers = { ...NO_STORE, Location: `/v1/jobs/${submitted.job.id}` };
     return c.json(submitted.job, 202, headers);
   });
@@ -171,9 +171,7 @@ const LONGEST_MS = 3_600_000;
 async function withdraw(c: Context, editing: Editing): Promise<Response> {
   const body = await readJson(c.req.raw, withdrawSchema);
   if (!body.ok)
-    return problemResponse(
-      body.error.kind === 'field-missing' ? { ...body.error, kind: 'reason-missing' } : body.error,
-    );
+    return jsonProblem(c, body.error.kind === 'field-missing' ? { ...body.error, kind: 'reason-missing' } : body.error);
   const withdrawn = await editing.withdraw(c.req.param('id') ?? '', body.value);
   if (withdrawn === 0) return respondWithProblem(c, { kind: 'document-not-found' });
   return c.json({ editions: withdrawn }, 200, NO_STORE);
@@ -187,14 +185,14 @@ async function restore(c: Context, editing: Editing): Promise<Response> {
 
 async function supersede(c: Context, editing: Editing): Promise<Response> {
   const body = await readJson(c.req.raw, supersedeSchema);
-  if (!body.ok) return problemResponse(body.error);
+  if (!body.ok) return jsonProblem(c, body.error);
   const { by, from } = body.value;
   try {
     const known = await editing.supersede(c.req.param('id') ?? '', by === null ? null : { by, from });
     if (!known) return respondWithProblem(c, { kind: 'document-not-found' });
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'successor-wrong')
-      return problemResponse({ kind: 'successor-wrong', field: 'by' });
+      return jsonProblem(c, { kind: 'successor-wrong', field: 'by' });
     throw error;
   }
   return c.json({ supersededBy: by }, 200, NO_STORE);

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { type Feedback, fitsTogether } from '../../conversation/feedback.ts';
-import { respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { feedbackFormSchema, feedbackSchema, readForm, readJson } from '../input.ts';
 import type { AppPorts, FeedbackTaken } from '../ports.ts';
-import { type Problem, problemResponse } from '../problem.ts';
+import { type Problem } from '../problem.ts';
 import { isOwnToken, ownerOf } from '../reader.ts';
 import { isOwnForm } from '../security.ts';
 import { callerOf } from './answers.ts';
@@ -12,13 +12,13 @@ import { callerOf } from './answers.ts';
 export function addFeedbackRoutes(app: Hono, ports: AppPorts): void {
   app.post('/v1/feedback', async (c) => {
     const body = await readJson(c.req.raw, feedbackSchema);
-    if (!body.ok) return problemResponse(body.error);
+    if (!body.ok) return jsonProblem(c, body.error);
     const { answerId, verdict, reason = null, citation = null, comment = '' } = body.value;
     const feedback: Feedback = { answerId, verdict, reason, citation, comment };
     const field = citation === null ? 'reason' : 'citation';
-    if (!fitsTogether(feedback)) return problemResponse({ kind: 'field-wrong', field });
+    if (!fitsTogether(feedback)) return jsonProblem(c, { kind: 'field-wrong', field });
     const problem = problemOf(await give(c, ports, feedback));
-    return problem === undefined ? c.body(null, 204) : problemResponse(problem);
+    return problem === undefined ? c.body(null, 204) : jsonProblem(c, problem);
   });
 
   app.post('/feedback', async (c) => {

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Answer, Ask, Citation } from '../../answering/answer.ts';
-import { respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { wantsEvents } from '../event-stream.ts';
 import { conversationOf, readForm, readIdempotencyKey, readQuestionForm } from '../input.ts';
 import { limitedProblem } from '../limited.ts';
@@ -11,7 +11,7 @@ import { renderHome } from '../pages/home.ts';
 import { type Html, ownPath } from '../pages/html.ts';
 import { withPatience } from '../patience.ts';
 import type { AppPorts } from '../ports.ts';
-import { type Problem, problemPage, problemResponse } from '../problem.ts';
+import { type Problem, problemPage } from '../problem.ts';
 import { isOwnToken, nameVisitor, ownerOf, rememberLook, uiOf } from '../reader.ts';
 import { isOwnForm } from '../security.ts';
 import { streamAnswer } from '../stream-answer.ts';
@@ -60,12 +60,12 @@ async function home(c: Context, ports: AppPorts, refused?: { typed: string; prob
 async function ask(c: Context, ports: AppPorts): Promise<Response> {
   const events = wantsEvents(c.req.header('accept'));
   const refuse = async (problem: Problem, page: () => Promise<Html>) =>
-    events ? problemResponse(problem) : problemPage(problem, String(await page()));
+    events ? jsonProblem(c, problem) : problemPage(problem, String(await page()));
   if (!isOwnForm(c.req.raw)) return respondWithProblem(c, { kind: 'cross-site' });
   const { typed, conversationId, ...question } = await readQuestionForm(c.req.raw);
   if (!question.ok) return refuse(question.error, () => home(c, ports, { typed, problem: question.error }));
   const key = readIdempotencyKey(c.req.raw);
-  if (!key.ok) return problemResponse(key.error);
+  if (!key.ok) return jsonProblem(c, key.error);
   nameVisitor(c);
   const asked: Ask = {
     ...(await askFrom(c, ports, question.value, 'web')),
