@@ -50,7 +50,7 @@ export function problemOfFault(c: Context, error: unknown, log: Log): Problem {
       method: c.req.method,
       status: statusOf(problem),
       // What a client names its request by; only letters, digits, = _ and - pass.
-      request: String(c.get('requestId') ?? ''),
+      request: c.get('requestId'),
     });
   return problem;
 }

@@ -12,6 +12,11 @@ async function editable() {
   return createTestService({ ports: { editing: { editors } as Editing } });
 }
 
+interface Described {
+  operationId: string;
+  requestBody?: { content: Record<string, { schema: { required: string[]; properties: Record<string, unknown> } }> };
+}
+
 describe('the OpenAPI document', () => {
   it('has every route under /v1 that is there, and no other', async () => {
     const { app } = await editable();
@@ -33,12 +38,12 @@ describe('the OpenAPI document', () => {
   });
 
   it('describes bodies by the schemas that the routes read', () => {
-    const { paths } = openApiDocument({ editing: true }) as { paths: Record<string, Record<string, any>> };
-    const ask = paths['/v1/answers']?.['post'].requestBody.content['application/json'].schema;
-    expect(ask.required).toEqual(['question']);
-    expect(Object.keys(ask.properties)).toEqual(['question', 'conversationId', 'asOf', 'explain']);
-    const search = paths['/v1/search']?.['post'].requestBody.content['application/json'].schema;
-    expect(search.properties.limit).toMatchObject({ type: 'integer', minimum: 1, maximum: 50 });
+    const { paths } = openApiDocument({ editing: true }) as { paths: Record<string, Record<string, Described>> };
+    const bodyOf = (path: string) => paths[path]?.['post']?.requestBody?.content['application/json']?.schema;
+    expect(bodyOf('/v1/answers')?.required).toEqual(['question']);
+    const fields = Object.keys(bodyOf('/v1/answers')?.properties ?? {});
+    expect(fields).toEqual(['question', 'conversationId', 'asOf', 'explain']);
+    expect(bodyOf('/v1/search')?.properties['limit']).toMatchObject({ type: 'integer', minimum: 1, maximum: 50 });
     const ids = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(operations.length);
   });
