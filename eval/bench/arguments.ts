@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 export const benchNames = [
   'answers',
   'bots',
+  'http',
   'ingest',
   'injection',
   'language',
@@ -21,10 +22,13 @@ export const embeddings = ['built-in', 'onnx'] as const;
 export const ingestParts = ['readers', 'hansard', 'hostile', 'ocr', 'faults', 'speed'] as const;
 export type IngestPart = (typeof ingestParts)[number];
 
+export const httpParts = ['answers', 'pages', 'sse', 'soak', 'idle', 'slow', 'fuzz'] as const;
+export type HttpPart = (typeof httpParts)[number];
+
 export const botsParts = ['rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
 export type BotsPart = (typeof botsParts)[number];
 
-const PARTS: Partial<Record<BenchName, readonly string[]>> = { ingest: ingestParts, bots: botsParts };
+const PARTS: Partial<Record<BenchName, readonly string[]>> = { ingest: ingestParts, bots: botsParts, http: httpParts };
 
 export interface BenchArguments {
   name: BenchName;
@@ -40,6 +44,8 @@ export interface BenchArguments {
   json: boolean;
   /** One of the bench's parts alone; undefined for all of them. */
   part: string | undefined;
+  /** Of http: how long the load of 80 % lasts. */
+  minutes: number;
   /** Of scale: how many sentences, rising. */
   sizes: readonly number[];
   /** Of scale: where indexes are kept from run to run; undefined for a folder that is removed. */
@@ -49,6 +55,9 @@ export interface BenchArguments {
 /** What scale measures without being told, and with `--sizes all`. */
 export const DEFAULT_SIZES = [1_000, 10_000, 100_000] as const;
 export const ALL_SIZES = [...DEFAULT_SIZES, 180_000, 1_000_000] as const;
+
+/** Of the load of 80 % in http. */
+const DEFAULT_MINUTES = 10;
 
 export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part beside its baselines
 
@@ -62,7 +71,9 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
                     ingest --part hansard: the sentences too that a person judges
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
   --part NAME       ingest: ${ingestParts.join(', ')}
-                    bots: ${botsParts.join(', ')}; without it all of them
+                    bots: ${botsParts.join(', ')}
+                    http: ${httpParts.join(', ')}; without it all of them
+  --minutes NUMBER  http: how long the load of 80 % lasts; without it ${DEFAULT_MINUTES}
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}
   --kept FOLDER     scale: indexes of earlier runs, one a size; what is missing is made and kept there
@@ -80,6 +91,7 @@ const options = {
   sizes: { type: 'string' },
   kept: { type: 'string' },
   part: { type: 'string' },
+  minutes: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -118,7 +130,9 @@ export function parseBenchArguments(args: readonly string[]): ParsedBench {
       error: parts.length === 0 ? `${name} has no parts.` : `There is no part ${part}. Parts: ${parts.join(', ')}.`,
     };
   const { data, kept, all = false, alone = false, json = false } = values;
-  return { ok: true, value: { name, set, data, all, alone, embedding, json, part, sizes, kept } };
+  const minutes = Number(values.minutes ?? DEFAULT_MINUTES);
+  if (!(minutes > 0 && minutes <= 1440)) return { ok: false, error: 'Minutes are a number above 0, at most 1440.' };
+  return { ok: true, value: { name, set, data, all, alone, embedding, json, part, minutes, sizes, kept } };
 }
 
 function parseSizes(typed: string | undefined): readonly number[] | undefined {

@@ -7,6 +7,7 @@ import { BENCH_HELP, type BenchArguments, type BenchName, parseBenchArguments } 
 const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<number>>> = {
   answers: async (options) => (await import('./answers.ts')).benchAnswers(options),
   bots: async (options) => (await import('./bots.ts')).benchBots(options),
+  http: async (options) => (await import('./http.ts')).benchHttp(options),
   ingest: async (options) => (await import('./ingest.ts')).benchIngest(options),
   injection: async (options) => (await import('./injection.ts')).benchInjection(options),
   language: async (options) => (await import('./language.ts')).benchLanguage(options),

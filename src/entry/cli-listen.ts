@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ServiceError } from '../shared/errors.ts';
@@ -24,12 +24,35 @@ export async function listen(options: { host: string; port: number; fetch: Hono[
     serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
   }) as Server;
   lingerOn(server);
+  cutStalled(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port)));
     server.listen(port, host, resolve);
   });
   const taken = (server.address() as AddressInfo).port;
   return { address: `http://${reachableHost(host)}:${taken}`, close: (...args) => close(server, ...args) };
+}
+
+/** A reader that takes nothing of what waits for it is cut off after so long. */
+const STALLED_MS = 30_000;
+
+/**
+ * Cuts connections that do not move: readers that stopped reading, and those that are kept alive for nothing. One that
+ * waits for its answer does not move either, and is left alone; the answer has limits of its own.
+ */
+function cutStalled(server: Server): void {
+  const answering = new Map<Socket, number>();
+  server.on('request', ({ socket }, response) => {
+    answering.set(socket, (answering.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      const left = (answering.get(socket) ?? 1) - 1;
+      if (left > 0) answering.set(socket, left);
+      else answering.delete(socket);
+    });
+  });
+  server.setTimeout(STALLED_MS, (socket) => {
+    if (socket.writableLength > 0 || !answering.has(socket)) socket.destroy();
+  });
 }
 
 /** 0.0.0.0 and :: mean every address of the machine; a browser here needs one of them. */

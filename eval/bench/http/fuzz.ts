@@ -52,8 +52,7 @@ export async function fuzz(
     if (wrong !== undefined) throw new Error(`${wrong}: ${shown(request)}`);
   });
   const result = await fc.check(property, { numRuns: options.runs, seed: options.seed, endOnFailure: false });
-  if (result.failed)
-    failures.push(String(result.errorInstance instanceof Error ? result.errorInstance.message : 'unknown'));
+  if (result.failed) failures.push(result.errorInstance instanceof Error ? result.errorInstance.message : 'unknown');
   return { tried, byClass, failures };
 }
 

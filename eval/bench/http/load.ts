@@ -10,8 +10,10 @@ export interface Load {
   p50: number;
   p95: number;
   p99: number;
-  /** Broken connections, time-outs, and responses that are no 2xx or 3xx. */
+  /** Broken connections, time-outs, and responses that are no 2xx or 3xx, but for those told to wait. */
   errors: number;
+  /** 503: that too many wait already. */
+  toldToWait: number;
   /** Share of one core that the generator used, 0 to 1. */
   generator: number;
 }
@@ -29,6 +31,7 @@ export interface LoadOptions {
 export async function load({ url, connections, seconds, perSecond, requests }: LoadOptions): Promise<Load> {
   const times: number[] = [];
   let refused = 0;
+  let toldToWait = 0;
   const began = process.cpuUsage();
   const instance = autocannon({
     url,
@@ -39,8 +42,10 @@ export async function load({ url, connections, seconds, perSecond, requests }: L
     ...(perSecond !== undefined && { overallRate: perSecond }),
   });
   instance.on('response', (_client, status, _bytes, ms) => {
-    times.push(ms);
-    if (status >= 400) refused += 1;
+    // Being refused is quick; only what was answered counts.
+    if (status === 503) toldToWait += 1;
+    else if (status >= 400) refused += 1;
+    else times.push(ms);
   });
   const { errors, duration } = await instance;
   const used = process.cpuUsage(began);
@@ -51,6 +56,7 @@ export async function load({ url, connections, seconds, perSecond, requests }: L
     answered: times.length,
     ...percentiles(times),
     errors: errors + refused,
+    toldToWait,
     generator: (used.user + used.system) / 1e6 / duration,
   };
 }
