@@ -14,6 +14,7 @@ import { type BatchProgress, createBatchProgress } from './cli-add-progress.ts';
 import { type AddReport, formatReport, formatTotals, reportCsv } from './cli-add-report.ts';
 import type { Session } from './cli-commands.ts';
 import { withEditing } from './cli-editing.ts';
+import { untilEncoded } from './cli-encoding.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 
 /** A batch in work. */
@@ -46,7 +47,7 @@ export async function runAdd(session: Session, command: AddCommand, stopped: Pro
   for (const report of reports) show(report);
   let wasStopped = false;
   if (found.items.length > 0)
-    await withEditing(session, async ({ intake }) => {
+    await withEditing(session, async ({ intake, encoding }) => {
       const progress = createBatchProgress(terminal, found.items.length);
       const batch: Batch = { session, command, intake, progress, acceptAll: command.accept, stopped: false };
       void stopped.then(() => (batch.stopped = true));
@@ -66,6 +67,7 @@ export async function runAdd(session: Session, command: AddCommand, stopped: Pro
         progress.end();
       }
       wasStopped = batch.stopped;
+      if (!wasStopped) await untilEncoded({ encoding }, terminal, stopped);
     });
   return await finish(session, command, reports, wasStopped);
 }

@@ -9,6 +9,7 @@ import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
 import { examineMachine } from './doctor-machine.ts';
 import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
+import { untilEncoded } from './cli-encoding.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
 import { formatAnswer, formatFound } from './cli-print-answer.ts';
@@ -38,6 +39,7 @@ interface Asked {
 async function withService<Result>(
   { config, ports, terminal }: Session,
   work: (asked: Asked) => Promise<Result>,
+  { encoded }: { encoded: boolean } = { encoded: false },
 ): Promise<Result> {
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) {
@@ -54,10 +56,10 @@ async function withService<Result>(
     write: (...[level, ...rest]: Parameters<typeof print.write>) =>
       level === 'info' ? undefined : print.write(level, ...rest),
   };
-  const service = await withProgress('Opening the documents', terminal, () =>
-    ports.openService({ config, log, encoded: true }),
-  );
+  const service = await withProgress('Opening the documents', terminal, () => ports.openService({ config, log }));
   try {
+    // An answer must not depend on how far that is.
+    if (encoded) await untilEncoded(service, terminal);
     const client = createClient((path, init) => service.app.request(path, init));
     const direct = {
       ask: (question: string, explain: boolean) => askDirectly(service.ports, question, explain),
@@ -94,11 +96,18 @@ async function searchDirectly(
   return { ok: true, value: foundBody(searched.results, searched.reason) };
 }
 
+/** For commands that find sentences. */
+const MEANING = { encoded: true };
+
 export function ask(session: Session, question: string, explain: boolean): Promise<ExitCode> {
-  return withService(session, async ({ client, address }) => {
-    const reply = await withProgress('Looking for the answer', session.terminal, () => client.ask(question, explain));
-    return show(session, reply, (answer, paint) => formatAnswer(answer, { paint, address }), answerCode);
-  });
+  return withService(
+    session,
+    async ({ client, address }) => {
+      const reply = await withProgress('Looking for the answer', session.terminal, () => client.ask(question, explain));
+      return show(session, reply, (answer, paint) => formatAnswer(answer, { paint, address }), answerCode);
+    },
+    MEANING,
+  );
 }
 
 function answerCode(answer: Answer): ExitCode {
@@ -108,18 +117,23 @@ function answerCode(answer: Answer): ExitCode {
 }
 
 export function search(session: Session, query: string, limit: number, explain: boolean): Promise<ExitCode> {
-  return withService(session, async ({ client, address }) => {
-    const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
-    // For programs the list alone: what to mind about it is for people to read.
-    if (session.json && reply.ok && reply.value.reason) session.terminal.err(`${harmless(reply.value.reason.text)}\n`);
-    return show(
-      session,
-      reply,
-      (found, paint) => formatFound(found, { paint, address }),
-      ({ results }) => (results.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
-      ({ results }) => results,
-    );
-  });
+  return withService(
+    session,
+    async ({ client, address }) => {
+      const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
+      // For programs the list alone: what to mind about it is for people to read.
+      if (session.json && reply.ok && reply.value.reason)
+        session.terminal.err(`${harmless(reply.value.reason.text)}\n`);
+      return show(
+        session,
+        reply,
+        (found, paint) => formatFound(found, { paint, address }),
+        ({ results }) => (results.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
+        ({ results }) => results,
+      );
+    },
+    MEANING,
+  );
 }
 
 export function recheck(session: Session, id: string): Promise<ExitCode> {

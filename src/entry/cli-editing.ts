@@ -12,7 +12,7 @@ import { withProgress } from './cli-progress.ts';
 import { createRemoteIntake, requestAsEditor } from './cli-remote-intake.ts';
 
 /** What changes documents, in a running service or in one opened for this command alone. */
-export interface CliEditing {
+export interface CliEditing extends Pick<OpenedService, 'encoding'> {
   intake: Intake;
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;

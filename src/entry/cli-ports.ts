@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Config } from '../config/schema.ts';
 import type { AppPorts, Readiness } from '../http/app.ts';
+import type { EncodeLater } from '../knowledge/encode-later.ts';
 import type { OnIngestProgress } from '../knowledge/ingest.ts';
 import type { Intake } from '../knowledge/intake/intake.ts';
 import type { FoundFiles } from '../platform/node/find-files.ts';
@@ -33,6 +34,8 @@ export interface OpenedService {
   ports: Pick<AppPorts, 'answer' | 'search' | 'examples'>;
   /** What was made again, where that was asked for. */
   reindexed?: Reindexed | undefined;
+  /** Sentences that are found by their words alone until it is read what they mean. */
+  encoding?: Pick<EncodeLater, 'waiting' | 'settled'> | undefined;
   /** Takes documents in. */
   intake: Intake;
   /** How many editions were withdrawn, or brought back. */
@@ -58,7 +61,6 @@ export interface CliPorts {
     config: Config;
     log: Log;
     address?: string;
-    encoded?: boolean;
     onReindex?: OnIngestProgress;
   }): Promise<OpenedService>;
   /** The address of the service that owns the folder; undefined when none runs. */

@@ -8,7 +8,7 @@ export function formatDocuments(documents: readonly DocumentView[], paint: Paint
   if (documents.length === 0) return 'There are no documents yet.\n';
   return documents
     .map(({ id, title, issuer, status, edition }) => {
-      const facts = `${harmless(issuer)}，${dateWithBasis(edition.issued.date, edition.issued.basis)}，${edition.sentenceCount} 句`;
+      const facts = `${harmless(issuer) || '發出機構不詳'}，${dateWithBasis(edition.issued.date, edition.issued.basis)}，${edition.sentenceCount} 句`;
       return `${paint('bold', id)}  ${harmless(title)}${status === '' ? '' : paint('yellow', `［${harmless(status)}］`)}\n${indent(facts, 4)}\n`;
     })
     .join('');
@@ -26,7 +26,7 @@ export function formatDocument(
   const head = [
     paint('bold', title),
     `id ${id}, ${kind}, ${jurisdictions.join(' ')}, ${language}${status === '' ? '' : `, ${status}`}`,
-    `${issuer}，${dateWithBasis(date, basis)}${because === undefined ? '' : `：${because}`}`,
+    `${issuer || '發出機構不詳'}，${dateWithBasis(date, basis)}${because === undefined ? '' : `：${because}`}`,
     ...standing(edition),
     `edition ${edition.id} (${edition.ordinal} of ${editions.length}, ${edition.status}), file ${edition.file}`,
     `${count(edition.textLength, 'character')}, ${count(edition.sentenceCount, 'sentence')}, ${count(edition.passageCount, 'passage')}`,

@@ -257,6 +257,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ports,
     domain,
     reindexed,
+    encoding: domain.encodeLater,
     intake: waysIn.intake,
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),

@@ -177,7 +177,9 @@ function warningsFor(text: string, sentences: readonly SegmentedSentence[]): str
   if (lost > 0) warnings.push(`${lost} characters could not be decoded.`);
   if (unknown > 0) warnings.push(`${unknown} characters have no meaning outside their font.`);
   if (doubled > 0) warnings.push(`${doubled} sentences were printed twice over themselves and are not quoted.`);
-  if (sentences.length > 3 && !sentences.some((sentence) => isFinished(text.slice(sentence.start, sentence.end)))) {
+  // Rows of a table need none, and a file that says that they are rows is none of the two.
+  const words = sentences.filter(({ kind }) => kind !== 'table-row');
+  if (words.length > 3 && !words.some((sentence) => isFinished(text.slice(sentence.start, sentence.end)))) {
     warnings.push('No sentence ends with a full stop; the file may be a table or a scan.');
   }
   return warnings;

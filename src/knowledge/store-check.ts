@@ -48,7 +48,8 @@ async function checkVectors(ports: IngestPorts): Promise<number> {
   const missing = await sentencesWithoutVector(ports);
   if (missing.length === 0) return 0;
   if (ports.encodeLater) {
-    ports.log.write('warn', 'vectors-missing', { embedder: ports.embedder.id, sentences: missing.length });
+    // What the last process was still at when it ended.
+    ports.log.write('info', 'vectors-missing', { embedder: ports.embedder.id, sentences: missing.length });
     ports.encodeLater.take(missing);
     return missing.length;
   }

@@ -19,7 +19,7 @@ export function proposeFacts(
   properties: readonly FileProperty[] = [],
 ): Proposal {
   const told = proposeFromProperties(properties);
-  const title = beside(titleOf(edition), told.titles);
+  const title = beside(titleOf(edition, told.titles), told.titles);
   const issuer = beside(issuerOf(edition, title?.value), told.issuers);
   const kind = kindOf(title?.value ?? '', issuer?.value ?? '');
   const places = placesOf(title?.value ?? '', issuer?.value ?? '', edition.text);
@@ -44,14 +44,17 @@ function beside<Value>(
 ): Proposed<Value> | undefined {
   const [first, ...rest] = [...(printed === undefined ? [] : [printed]), ...told];
   if (first === undefined) return undefined;
-  const words = (one: Proposed<Value>) => JSON.stringify(dateOrValue(one.value)).replaceAll(/\s/gu, '');
-  const others = rest.filter((one, at) => ![first, ...rest.slice(0, at)].some((other) => words(other) === words(one)));
+  // A page's title often goes on with the name of the site.
+  const others = rest.filter(
+    (one, at) => ![first, ...rest.slice(0, at)].some((other) => wordsOf(one.value).startsWith(wordsOf(other.value))),
+  );
   return { ...first, ...(others.length > 0 && { others }) };
 }
 
-/** The same day is the same, whoever says it. */
-function dateOrValue(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'date' in value ? value.date : value;
+/** Without spaces; the same day is the same, whoever says it. */
+function wordsOf(value: unknown): string {
+  const words = typeof value === 'object' && value !== null && 'date' in value ? value.date : value;
+  return String(words).replaceAll(/\s/gu, '');
 }
 
 const SAMPLE_UNITS = 20_000;
@@ -71,8 +74,15 @@ const TITLE_UNITS = 120;
 
 const FIRST_CHAPTER = /^(?:背景|引言|前言|序言|目的|摘要|簡介|简介|概覽|目錄|目录|理念|總則|总则)$/u;
 
-/** The headings at the top, joined; what is only a date, a number or a label is none. */
-function titleOf({ text, sentences }: Read): Proposed<string> | undefined {
+/** A line of a day and an hour, as over the record of a meeting. */
+const WHEN =
+  /^\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:[（(]?星期[一二三四五六日天][）)]?)?\s*(?:[上下]午.{0,20})?$/u;
+
+/**
+ * The headings at the top, joined; what is only a date, a number or a label is none. Where the file itself has a title
+ * that these lines begin with, that is all of it: what follows are often authors.
+ */
+function titleOf({ text, sentences }: Read, told: readonly Proposed<string>[]): Proposed<string> | undefined {
   const lines: SegmentedSentence[] = [];
   for (const sentence of sentences.slice(0, TITLE_SENTENCES)) {
     const words = text.slice(sentence.start, sentence.end);
@@ -83,8 +93,10 @@ function titleOf({ text, sentences }: Read): Proposed<string> | undefined {
       break;
     // The first chapter's heading begins with its number.
     if (lines.length > 0 && (sentence.printedLabel !== null || /^[一二三四五六七八九十]+、/u.test(words))) break;
-    if (lines.length > 0 && FIRST_CHAPTER.test(words)) break;
+    if (lines.length > 0 && (FIRST_CHAPTER.test(words) || WHEN.test(words))) break;
     if (/\p{Script=Han}{2}|[A-Za-z]{3}/u.test(words)) lines.push(sentence);
+    const joined = wordsOf(lines.map(({ start, end }) => text.slice(start, end)).join(''));
+    if (told.some(({ value }) => wordsOf(value) === joined)) break;
   }
   const [first] = lines;
   if (first === undefined) return undefined;
@@ -125,10 +137,21 @@ const TOP_SENTENCES = 6;
 
 /** Printed as its own, said beside a label, or the year that the file is named after. */
 function issuedOf(name: string, { text, sentences, printedDates }: Read): Proposal['issued'] {
-  const [printed] = printedDates;
+  const own = new Set(printedDates);
+  const dated = sentences.flatMap((at, index) =>
+    readPrintedDates(text.slice(at.start, at.end))
+      .filter((printed) => own.has(printed))
+      .map((printed) => ({
+        printed,
+        at,
+        rank: whereOf(index, sentences.length),
+        order: printedDates.indexOf(printed),
+      })),
+  );
   const [labelled] = readLabelledDates(text);
-  if (printed !== undefined) {
-    const at = sentences.findLast((one) => readPrintedDates(text.slice(one.start, one.end)).includes(printed));
+  const first = dated.toSorted((a, b) => a.rank - b.rank || a.order - b.order)[0];
+  if (first !== undefined) {
+    const { printed, at } = first;
     const quote = at === undefined ? printed : text.slice(at.start, at.end).trim();
     return { value: { date: printed, basis: 'printed', because: `文件印有「${short(quote)}」` }, ...inText(quote, at) };
   }
@@ -143,6 +166,12 @@ function issuedOf(name: string, { text, sentences, printedDates }: Read): Propos
   if (named === undefined) return undefined;
   const because = `檔案名稱為「${short(name)}」`;
   return { value: { date: named, basis: 'inferred', because }, from: 'file-name', quote: name };
+}
+
+/** 0 for the end, where a document is signed; 1 for its top; 2 for all between, such as what it has annexed. */
+function whereOf(index: number, count: number): 0 | 1 | 2 {
+  if (index >= count - SIGNED_SENTENCES) return 0;
+  return index < TOP_SENTENCES ? 1 : 2;
 }
 
 const BEGINS =

@@ -26,6 +26,17 @@ describe('what a file says of itself', () => {
     });
   });
 
+  test('the record of a meeting: its title ends before the day, and the day of an annex is not its own', () => {
+    const middle = Array.from({ length: 12 }, (_, at) => `第${at}位議員發言，同意這項建議的內容。`);
+    const found = propose(
+      ['會議過程正式紀錄', '2012年11月7日星期三', '上午11時正會議開始', ...middle, '附件', '2012年9月', ...middle].join(
+        '\n\n',
+      ),
+    );
+    expect(found.title?.value).not.toContain('2012');
+    expect(found.issued?.value.date).toBe('2012-11-07');
+  });
+
   test('a web page: the date and the issuer that it labels', () => {
     const found = propose(
       '關於優化安排的公告\n\n發布日期：2023-05-06\n來源：廣東省科學技術廳\n\n各有關單位須於期限前提交申請。\n',

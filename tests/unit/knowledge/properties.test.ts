@@ -104,6 +104,19 @@ describe('what a file says of itself beside its text', () => {
     expect(found.issued?.others).toMatchObject([{ value: { date: '2024-09-01' }, onlyByHand: true }]);
   });
 
+  test('a title of the file cuts authors off below it, and one that goes on with the name of the site says the same', () => {
+    const text = `學位申請須知\n\n陳大文 李小明\n\n一、背景\n${TEXT}\n`;
+    const told = (value: string) => proposeFor([{ name: 'title', where: 'Title', value }], text).title;
+    expect(told('學位 申請須知')).toMatchObject({ value: '學位申請須知', from: 'text' });
+    expect(told('學位申請須知')?.others).toBeUndefined();
+    const page = proposeFor(
+      [{ name: 'title', where: 'title', value: '學位分配通告_新聞網' }],
+      `學位分配通告\n\n${TEXT}\n`,
+    );
+    expect(page.title?.value).toBe('學位分配通告');
+    expect(page.title?.others).toBeUndefined();
+  });
+
   test.each([
     ['title', 'Microsoft Word - 學位申請須知.doc'],
     ['title', 'untitled'],
