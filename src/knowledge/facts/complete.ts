@@ -45,7 +45,8 @@ export function completeFacts(
     const found = proposal[name];
     if (found === undefined || found.onlyByHand === true) return undefined;
     if (!(accept || found.from === 'earlier' || SEEN.has(name))) return undefined;
-    proposed.push(name as FactName);
+    // What the edition before says was said by somebody.
+    if (found.from !== 'earlier') proposed.push(name as FactName);
     return found.value as Facts[Name];
   };
   const issuer = pick('issuer');
