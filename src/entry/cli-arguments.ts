@@ -17,6 +17,7 @@ export type Command =
   | StaffCommand
   | { name: 'diff'; one: string; other?: string | undefined }
   | { name: 'documents' }
+  | { name: 'withdrawn' }
   | { name: 'show-document'; id: string }
   | { name: 'doctor' }
   | { name: 'reindex' }
@@ -157,7 +158,8 @@ function parseSearch(rest: readonly string[], { limit: given, explain }: Split['
 function parseDocuments([action, ...rest]: readonly string[]): Parsed<Command> {
   if (action === undefined) return { ok: true, value: { name: 'documents' } };
   if (action === 'diff') return parseDiff(rest);
-  if (action !== 'show') return { ok: false, error: `documents knows show and diff, not ${action}.` };
+  if (action === 'withdrawn' && rest.length === 0) return { ok: true, value: { name: 'withdrawn' } };
+  if (action !== 'show') return { ok: false, error: `documents knows show, diff and withdrawn, not ${action}.` };
   return withOne(rest, 'documents show needs one id: see judian documents', (id) => ({ name: 'show-document', id }));
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Intake } from '../knowledge/intake/intake.ts';
 import type { Supersession } from '../knowledge/supersession.ts';
-import type { Withdrawal } from '../knowledge/withdrawal.ts';
+import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { createLineLog } from '../shared/log.ts';
 import { type Fetch, fetchFrom } from './cli-client.ts';
@@ -17,6 +17,8 @@ export interface CliEditing extends Pick<OpenedService, 'encoding'> {
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
+  /** What is withdrawn now, the last first. */
+  withdrawn(): Promise<readonly WithdrawnEdition[]>;
   /** False for an unknown document; with null it is superseded no more. */
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
 }
@@ -50,6 +52,10 @@ function remoteEditing(fetch: Fetch, token: string): CliEditing {
     withdraw: (documentId, withdrawal) =>
       changed(requestAsEditor(fetch, token, 'DELETE', path(documentId), withdrawal)),
     restore: (documentId) => changed(requestAsEditor(fetch, token, 'POST', `${path(documentId)}/restore`)),
+    async withdrawn() {
+      const body = await requestAsEditor(fetch, token, 'GET', '/v1/withdrawn');
+      return ((body ?? { withdrawn: [] }) as { withdrawn: readonly WithdrawnEdition[] }).withdrawn;
+    },
     async supersede(documentId, supersession) {
       const body = supersession ?? { by: null };
       return (await requestAsEditor(fetch, token, 'PUT', `${path(documentId)}/superseded-by`, body)) !== undefined;

@@ -21,6 +21,7 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian supersede ID BY         say that another document took the place of one  (--from DATE; --undo)
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
+  judian documents withdrawn     what was withdrawn, since when and why
   judian documents diff A B      what differs between two documents or editions, sentence by sentence; A alone is
                                  compared with the edition before it
   judian doctor                  look for what is not well

@@ -7,7 +7,7 @@ import type { Intake } from '../knowledge/intake/intake.ts';
 import type { FoundFiles } from '../platform/node/find-files.ts';
 import type { Reindexed } from '../knowledge/store-embedder.ts';
 import type { Supersession } from '../knowledge/supersession.ts';
-import type { Withdrawal } from '../knowledge/withdrawal.ts';
+import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Parsed } from '../shared/errors.ts';
 import type { Database } from '../shared/database.ts';
 import type { Log } from '../shared/log.ts';
@@ -41,6 +41,7 @@ export interface OpenedService {
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
+  withdrawn(): Promise<readonly WithdrawnEdition[]>;
   /** False for an unknown document; with null it is superseded no more. */
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
   summary(): Promise<Readiness>;

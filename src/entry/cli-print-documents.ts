@@ -3,13 +3,21 @@ import type { DocumentDetailView, DocumentView, SentenceView } from '../http/doc
 import { dateWithBasis } from '../http/pages/words.ts';
 import { count, harmless, indent, type Paint } from './cli-text.ts';
 
-/** The documents, one a block: what they are called, from whom, of when, how much. */
+/** The documents, one a block: what they are called, from whom, of when, how much, and what to mind. */
 export function formatDocuments(documents: readonly DocumentView[], paint: Paint): string {
   if (documents.length === 0) return 'There are no documents yet.\n';
   return documents
     .map(({ id, title, issuer, status, edition }) => {
       const facts = `${harmless(issuer) || '發出機構不詳'}，${dateWithBasis(edition.issued.date, edition.issued.basis)}，${edition.sentenceCount} 句`;
-      return `${paint('bold', id)}  ${harmless(title)}${status === '' ? '' : paint('yellow', `［${harmless(status)}］`)}\n${indent(facts, 4)}\n`;
+      const marks = [
+        ...(edition.supersededBy === undefined ? [] : [`superseded by ${edition.supersededBy.documentId}`]),
+        ...(edition.ordinal > 1 ? [`edition ${edition.ordinal}`] : []),
+        ...(edition.warnings.length === 0
+          ? []
+          : [`${count(edition.warnings.length, 'note')}, see judian documents show ${id}`]),
+      ];
+      const more = marks.length === 0 ? '' : `${indent(paint('dim', harmless(marks.join('; '))), 4)}\n`;
+      return `${paint('bold', id)}  ${harmless(title)}${status === '' ? '' : paint('yellow', `［${harmless(status)}］`)}\n${indent(facts, 4)}\n${more}`;
     })
     .join('');
 }

@@ -23,7 +23,7 @@ import { serve } from './cli-serve.ts';
 import { runAudit, runStaff } from './cli-staff.ts';
 import { harmless } from './cli-text.ts';
 import { runSupersede } from './cli-supersede.ts';
-import { runWithdraw } from './cli-withdraw.ts';
+import { runWithdraw, runWithdrawn } from './cli-withdraw.ts';
 
 interface Run {
   ports: CliPorts;
@@ -77,6 +77,8 @@ function dispatch(
       return runSupersede(session, command);
     case 'diff':
       return diffDocuments(session, command.one, command.other);
+    case 'withdrawn':
+      return runWithdrawn(session);
     case 'documents':
       return listDocuments(session);
     case 'show-document':

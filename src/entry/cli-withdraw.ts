@@ -51,3 +51,16 @@ function sentence(command: WithdrawCommand, editions: number): string {
   if (command.undo) return `Brought back ${count(editions, 'edition')} of ${id}.\n`;
   return `Withdrew ${count(editions, 'edition')} of ${id}. Answers that quoted it stay as they were. To bring it back: judian withdraw ${id} --undo\n`;
 }
+
+/** Lists what is withdrawn now, with what brings it back. */
+export async function runWithdrawn(session: Session): Promise<ExitCode> {
+  const { terminal, json } = session;
+  const withdrawn = await withEditing(session, (editing) => editing.withdrawn());
+  if (json) terminal.out(`${JSON.stringify(withdrawn)}\n`);
+  else if (withdrawn.length === 0) terminal.out('Nothing is withdrawn.\n');
+  for (const { documentId, editionId, title, withdrawnAt, because } of json ? [] : withdrawn)
+    terminal.out(
+      `${harmless(documentId)}  ${harmless(title)}\n    edition ${editionId}, since ${withdrawnAt.slice(0, 10)}: ${harmless(because)}\n`,
+    );
+  return exitCodes.ok;
+}

@@ -10,7 +10,7 @@ import { createSources } from '../knowledge/intake/sources.ts';
 import type { IngestPorts } from '../knowledge/ingest.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import { supersede } from '../knowledge/supersession.ts';
-import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
+import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { createWebFetcher } from '../platform/node/web-fetch.ts';
@@ -79,6 +79,7 @@ async function createEditing(
     gate: createGate(1),
     withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(ingest, documentId),
+    withdrawn: () => listWithdrawn(ingest),
     supersede: (documentId, supersession) => supersede(ingest, documentId, supersession),
   };
 }

@@ -18,7 +18,7 @@ import {
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
 import { supersede } from '../knowledge/supersession.ts';
-import { restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
+import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
@@ -261,6 +261,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     intake: waysIn.intake,
     withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
     restore: (documentId) => restoreEditions(domain.ingest, documentId),
+    withdrawn: () => listWithdrawn(domain.ingest),
     supersede: (documentId, supersession) => supersede(domain.ingest, documentId, supersession),
     summary: ready,
     stop() {

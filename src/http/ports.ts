@@ -67,6 +67,8 @@ export interface Editing {
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
+  /** What is withdrawn now, the last first. */
+  withdrawn(): Promise<readonly WithdrawnEdition[]>;
   /** False for an unknown document; with null it is superseded no more. */
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
 }

@@ -44,6 +44,7 @@ async function editable(given: Partial<Editing> = {}) {
     gate: createGate(1),
     withdraw: async (id, withdrawal) => (withdrawn.push([id, withdrawal]), id === 'plan' ? 1 : 0),
     restore: async (id) => (id === 'plan' ? 2 : 0),
+    withdrawn: async () => [WITHDRAWN],
     async supersede(id, supersession) {
       if (supersession?.by === id) throw new ServiceError('successor-wrong', 'x');
       return id === 'plan';
@@ -53,6 +54,15 @@ async function editable(given: Partial<Editing> = {}) {
   const service = createTestService({ ports: { editing } });
   return { ...service, submitted, counted, withdrawn };
 }
+
+const WITHDRAWN = {
+  documentId: 'plan',
+  editionId: 'e1',
+  title: '計劃',
+  fileHash: 'a',
+  withdrawnAt: '2026-11-22T04:00:00Z',
+  because: '內容有誤',
+};
 
 const bearer = (token = TOKEN) => ({ Authorization: `Bearer ${token}` });
 
@@ -242,6 +252,10 @@ describe('withdrawing over HTTP', () => {
     const restored = await app.request('/v1/documents/plan/restore', { method: 'POST', headers: bearer() });
     expect(await restored.json()).toEqual({ editions: 2 });
     expect((await app.request('/v1/documents/plan/restore', { method: 'POST' })).status).toBe(401);
+    const list = await app.request('/v1/withdrawn', { headers: bearer() });
+    expect(await list.json()).toEqual({ withdrawn: [WITHDRAWN] });
+    // Why something was withdrawn is for editors.
+    expect((await app.request('/v1/withdrawn')).status).toBe(401);
   });
 });
 

@@ -13,7 +13,7 @@ import { readUpload } from '../uploads.ts';
 import { callerOf } from './answers.ts';
 
 /**
- * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/jobs…`. Nothing of
+ * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/withdrawn`, `GET /v1/jobs…`. Nothing of
  * it is there unless editors are configured, and each request shows an editor's token.
  */
 export function addEditingRoutes(app: Hono, ports: AppPorts): void {
@@ -41,6 +41,10 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   app.put(
     '/v1/documents/:id/superseded-by',
     guarded((c) => supersede(c, editing)),
+  );
+  app.get(
+    '/v1/withdrawn',
+    guarded(async (c) => c.json({ withdrawn: await editing.withdrawn() }, 200, NO_STORE)),
   );
   app.get(
     '/v1/jobs',

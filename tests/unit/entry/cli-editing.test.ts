@@ -6,7 +6,7 @@ import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/
 import { createJobs } from '../../../src/knowledge/intake/job-queue.ts';
 import { createSources } from '../../../src/knowledge/intake/sources.ts';
 import { supersede } from '../../../src/knowledge/supersession.ts';
-import { restoreEditions, withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
+import { listWithdrawn, restoreEditions, withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { NO_LIMIT } from '../../../src/conversation/limits.ts';
 import { createGate } from '../../../src/shared/gate.ts';
 import { createTestService } from '../../http/support.ts';
@@ -44,6 +44,7 @@ async function running(given: Partial<Editing> = {}) {
     gate: createGate(1),
     withdraw: (id, withdrawal) => withdrawEditions(ingest, id, withdrawal),
     restore: (id) => restoreEditions(ingest, id),
+    withdrawn: () => listWithdrawn(ingest),
     supersede: (id, supersession) => supersede(ingest, id, supersession),
     ...given,
   };
@@ -103,6 +104,20 @@ describe('through a running service', () => {
     await expect(intake('b-token-of-twenty-letters').take(handed(NOTICE))).rejects.toMatchObject({
       code: 'editor-refused',
     });
+  });
+});
+
+describe('documents withdrawn', () => {
+  test('tells what is withdrawn, since when and why', async () => {
+    const { open } = openable(createTestService({}));
+    const one = { documentId: 'plan', editionId: 'e1', title: '計劃', fileHash: 'a', because: '內容有誤' };
+    const list = [{ ...one, withdrawnAt: '2026-11-22T04:00:00Z' }];
+    const ports = testPorts({ openService: async (how) => ({ ...(await open(how)), withdrawn: async () => list }) });
+    expect((await run(['documents', 'withdrawn'], ports)).out).toBe(
+      'plan  計劃\n    edition e1, since 2026-11-22: 內容有誤\n',
+    );
+    expect(JSON.parse((await run(['documents', 'withdrawn', '--json'], ports)).out)).toEqual(list);
+    expect((await run(['documents', 'withdrawn'], testPorts())).out).toBe('Nothing is withdrawn.\n');
   });
 });
 

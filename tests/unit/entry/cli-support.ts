@@ -44,6 +44,7 @@ export function openable(service: TestService) {
       intake: { look: async () => LOOKED, take: async () => taken() },
       withdraw: async () => 1,
       restore: async () => 1,
+      withdrawn: async () => [],
       supersede: async () => true,
       summary: async () => READY,
       doctor: async () => [{ level: 'ok', check: 'database', text: 'Its structure is whole.' }],

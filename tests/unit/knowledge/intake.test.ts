@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/intake/intake.ts';
+import type { IngestFile } from '../../../src/knowledge/ingest.ts';
+import { plainTextReader } from '../../../src/knowledge/readers/plain-text.ts';
 import { createSources } from '../../../src/knowledge/intake/sources.ts';
 import { openMemoryService } from '../../fixtures/memory-service.ts';
 
@@ -24,6 +26,23 @@ function file(text: string, given: Partial<Handed> & { name?: string; path?: str
     ...rest,
   };
 }
+
+describe('a file that is sent twice', () => {
+  test('to be looked at and to be taken is read once; another one, and one that was refused, anew', async () => {
+    const service = await openMemoryService({ seeds: false });
+    let reads = 0;
+    const reader = { read: async (one: IngestFile) => (reads++, await plainTextReader.read(one)) };
+    const sources = createSources(service.database, clock);
+    const intake = createIntake({ ingest: { ...service.ingest, reader }, library: service.library, sources });
+    await intake.look(file(NOTICE));
+    await intake.take(file(NOTICE));
+    expect(reads).toBe(1);
+    await intake.take(file(`${NOTICE}\n備註。`, { name: 'other.txt' }));
+    expect(reads).toBe(2);
+    for (const _ of [1, 2]) await expect(intake.look(file(''))).rejects.toThrow();
+    expect(reads).toBe(4);
+  });
+});
 
 describe('taking a file in', () => {
   test('without a word about it, it says what is missing and what it found, and stores nothing', async () => {

@@ -47,6 +47,7 @@ function continues(paragraph: readonly PlacedRow[], row: PlacedRow): boolean {
   if (last.column !== row.column) return goesOnInNextColumn(near, last, row);
   if (!isNextLine(last, row)) return false;
   if (opensItem(paragraph, last, row)) return false;
+  if (isTorn(last, row)) return true;
   if (couldHaveHeld(near, last, row)) return false;
   return !startsIndented(paragraph, last, row);
 }
@@ -70,6 +71,15 @@ function opensItem(paragraph: readonly PlacedRow[], last: PlacedRow, row: Placed
   const second = paragraph[1];
   const hangs = second !== undefined && Math.abs(second.left - row.left) > 0.5 * row.size;
   return bullet !== null || hangs || !isFull(last, row);
+}
+
+/** No paragraph begins with a mark that closes, or with the rest of a number: some programs end lines at any space. */
+function isTorn(last: PlacedRow, row: PlacedRow): boolean {
+  if (isFinished(last.text)) return false;
+  return (
+    /^[，。、；：！？」』）》〉】〕”’]/u.test(row.text) ||
+    (/(?:^|\D)\d{1,3}$/u.test(last.text) && /^\d{3}(?!\d)/u.test(row.text))
+  );
 }
 
 /** The next line's first word would have fitted on the line: whoever set it ended the line on purpose. */
