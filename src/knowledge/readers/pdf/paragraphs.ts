@@ -76,10 +76,10 @@ function opensItem(paragraph: readonly PlacedRow[], last: PlacedRow, row: Placed
 /** No paragraph begins with a mark that closes, or with the rest of a number: some programs end lines at any space. */
 function isTorn(last: PlacedRow, row: PlacedRow): boolean {
   if (isFinished(last.text)) return false;
-  return (
-    /^[，。、；：！？」』）》〉】〕”’]/u.test(row.text) ||
-    (/(?:^|\D)\d{1,3}$/u.test(last.text) && /^\d{3}(?!\d)/u.test(row.text))
-  );
+  if (/^[，。、；：！？」』）》〉】〕]/u.test(row.text)) return true;
+  // Comments of some programming languages begin with one that closes nothing.
+  if (/^[”’]/u.test(row.text)) return /[“‘][^”’]*$/u.test(last.text);
+  return /(?:^|\D)\d{1,3}$/u.test(last.text) && /^\d{3}(?!\d)/u.test(row.text);
 }
 
 /** The next line's first word would have fitted on the line: whoever set it ended the line on purpose. */
