@@ -15,10 +15,10 @@ export function sampleWords({ t }: StaffUi, { share, low, high, correct, decided
   return `${percent(share)} % (${percent(low)}–${percent(high)} %, ${t(`${correct} of ${decided}`, `${decided} 個之中 ${correct} 個`)})`;
 }
 
-/** A table that can be scrolled by keys. */
+/** A table that can be scrolled by keys. A column without a name holds bars, which say what stands beside them. */
 export function renderTable(ui: StaffUi, caption: string, head: readonly string[], rows: readonly Html[]): Html {
   const { html, t } = ui;
   if (rows.length === 0)
     return html`<p class="quiet">${caption}${t(': nothing in this period.', '：這段時間沒有資料。')}</p>`;
-  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head.map((name) => html`<th>${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head.map((name) => (name === '' ? html`<td></td>` : html`<th>${name}</th>`))}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

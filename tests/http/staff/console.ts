@@ -18,6 +18,7 @@ import { createPersonNames } from '../../../src/conversation/person.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { randomIds } from '../../../src/shared/ids.ts';
 import { type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
+import { addAssetRoutes } from '../../../src/http/routes/assets.ts';
 import { securityHeaders } from '../../../src/http/security.ts';
 
 export const SECRET = 'Zk3v-9qLm2-xW8rT-4bNc7-pD1sF-6hGj0-yUeQa';
@@ -100,6 +101,7 @@ export async function openConsole(given?: MemoryService): Promise<Console> {
   });
   const app = new Hono();
   app.use(securityHeaders);
+  addAssetRoutes(app);
   staff.add(app);
   const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
   const links = createStaffLinks({ database, clock: systemClock, audit });
