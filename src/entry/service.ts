@@ -243,7 +243,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     await domain.encodeLater?.settled();
     if (!isClosing()) ports.examples = await findExamples(domain.library, domain.answering);
   };
-  if (domain.encodeLater?.waiting()) void findAgain().catch(() => log.write('warn', 'examples-kept'));
+  // A command of its own shows none, and may be over before they are found.
+  if (options.address !== undefined && domain.encodeLater?.waiting())
+    void findAgain().catch(() => log.write('warn', 'examples-kept'));
   const rest = checkRest({ database: platform.database, log }, unchecked, isClosing);
   // A command that only asks is over before it could tell anything.
   const keywords =
