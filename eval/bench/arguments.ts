@@ -8,6 +8,7 @@ export const benchNames = [
   'injection',
   'language',
   'models',
+  'pages',
   'retrieval',
   'scale',
   'verify',

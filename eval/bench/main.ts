@@ -12,6 +12,7 @@ const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<n
   injection: async (options) => (await import('./injection.ts')).benchInjection(options),
   language: async (options) => (await import('./language.ts')).benchLanguage(options),
   models: async (options) => (await import('./models.ts')).benchModels(options),
+  pages: async (options) => (await import('./pages.ts')).benchPages(options),
   retrieval: async (options) => (await import('./retrieval.ts')).benchRetrieval(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
   verify: async (options) => (await import('./verify.ts')).benchVerify(options),

@@ -80,9 +80,14 @@ function nearest(
   const seen = new Set([asked]);
   return sentences
     .filter(({ start, end }) => end <= cited.start || start >= cited.end)
-    .toSorted((a, b) => Math.abs(a.ordinal - here) - Math.abs(b.ordinal - here) || a.ordinal - b.ordinal)
+    .toSorted((a, b) => way(a.ordinal - here) - way(b.ordinal - here) || b.ordinal - a.ordinal)
     .flatMap((sentence) => questionsOf(edition, sentence, label ?? null).map((question) => ({ question, sentence })))
     .filter(({ question }) => !seen.has(question) && seen.add(question));
+}
+
+/** How far a sentence is for who reads on; back is twice as far. */
+function way(steps: number): number {
+  return steps < 0 ? -2 * steps : steps;
 }
 
 function questionsOf({ description }: EditionInfo, sentence: PlacedSentence, citedLabel: string | null): string[] {

@@ -6,6 +6,9 @@ import { parseHelpLines } from './help-lines.ts';
 import { serviceFields } from './schema-service.ts';
 import { embeddingPattern, embeddingProviders } from './embedding.ts';
 
+/** What pages and chats call an operator who set no name. */
+export const UNNAMED_OPERATOR = '本服務的營運者';
+
 /** Every setting an operator can make. The descriptions become the comments of `.env.example`. */
 export const configSchema = z.object({
   PORT: wholeNumber(0, 65535).default(8787).describe('The port the service listens on. 0 takes any free one.'),
@@ -30,7 +33,7 @@ export const configSchema = z.object({
     )
     .meta({ examples: ['/srv/judian/aliases.tsv'] }),
   ...serviceFields,
-  OPERATOR_NAME: shortText(100).default('本服務的營運者').describe('Who runs this service, as residents read it.'),
+  OPERATOR_NAME: shortText(100).default(UNNAMED_OPERATOR).describe('Who runs this service, as residents read it.'),
   ENQUIRY_CONTACT: shortText(200)
     .optional()
     .describe('Where residents can ask when there is no answer: a telephone number, an address or a page.')

@@ -1,3 +1,4 @@
+import { createFollowUps } from '../answering/follow-ups.ts';
 import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
@@ -123,6 +124,7 @@ export interface Assembled {
   conversation: AppPorts['conversation'];
   forget: AppPorts['forget'];
   giveFeedback: AppPorts['giveFeedback'];
+  followUpsOf: NonNullable<AppPorts['followUpsOf']>;
   personOf: AppPorts['personOf'];
   callerOf: AppPorts['callerOf'];
 }
@@ -217,6 +219,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       const taken = await limits.feedback.take(`feedback:${person}`);
       return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
     },
+    followUpsOf: createFollowUps(library, answering).of,
     personOf: await createPersonNames(database),
     callerOf: createCallerNames(database, clock),
   };

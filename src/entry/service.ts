@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
-import { createFollowUps } from '../answering/follow-ups.ts';
 import { clientAddress } from '../config/proxies.ts';
 import type { Config } from '../config/schema.ts';
 import { dayLimitsOf } from './limits.ts';
@@ -51,6 +50,7 @@ import { loadModel } from './load-model.ts';
 import { namingBackup } from './naming-backup.ts';
 import { createServiceClosing } from './service-closing.ts';
 import { openUpkeep } from './open-upkeep.ts';
+import { operatorOf } from './operator.ts';
 import { readiness } from './readiness.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
 
@@ -202,10 +202,10 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     closing,
     metrics: { ...prometheus, readers: await metricsReaders(config) },
     log,
-    operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    operator: operatorOf(config),
     // By words alone while sentences are being encoded; looked for again when they all are.
     examples: await findExamples(domain.library, domain.answering),
-    followUpsOf: createFollowUps(domain.library, domain.answering).of,
+    followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
     allowedHosts: hostsOf(config.HOST, config.PUBLIC_URL),

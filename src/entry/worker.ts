@@ -8,7 +8,6 @@ import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
 import { createEncoder } from '../embedding/encoder/encoder.ts';
 import { createSentenceEncoder } from '../embedding/encoder/sentence-encoder.ts';
 import { findExamples } from '../answering/examples.ts';
-import { createFollowUps } from '../answering/follow-ups.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { createApp } from '../http/app.ts';
@@ -28,6 +27,7 @@ import { createLineLog } from '../shared/log.ts';
 import { dayLimitsOf } from './limits.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { type Channels, openChannels } from './channels.ts';
+import { operatorOf } from './operator.ts';
 
 /** What wrangler.toml binds, and the operator's settings as variables and secrets. */
 export type Env = { DB: D1Binding; KEYWORDS: D1Binding; JOBS?: JobsQueue } & Readonly<Record<string, unknown>>;
@@ -160,9 +160,9 @@ async function open(env: Env): Promise<Opened> {
       return { ready: true, ...counts, waiting: 0, index: 'exact', model: null, problems: [] };
     },
     log,
-    operator: { name: config.OPERATOR_NAME, contact: config.ENQUIRY_CONTACT ?? null },
+    operator: operatorOf(config),
     examples,
-    followUpsOf: createFollowUps(domain.library, domain.answering).of,
+    followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
     // Cloudflare sets this header itself; what a client sends under its name is replaced.

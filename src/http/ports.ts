@@ -51,8 +51,11 @@ export interface Readiness {
 
 /** Who runs the service, and how people reach them. */
 export interface Operator {
-  name: string;
+  /** Null for one who set none. */
+  name: string | null;
   contact: string | null;
+  /** After how many days what was asked is deleted; undefined where nothing deletes it. */
+  keepsDays?: number;
 }
 
 /** What editors need to change documents over HTTP. */

@@ -73,12 +73,12 @@ input[type='text'], input[type='search'], textarea { font: inherit; color: inher
 .find { font-size: 1rem; margin: 1.25rem 0; }
 .find .row input, .find .row button { min-height: 2.75rem; }
 textarea { display: block; width: 100%; margin: .25rem 0 .75rem; resize: vertical; }
-button, summary.second { font: inherit; min-height: 3rem; padding: .5rem 1.25rem; border: 2px solid var(--accent); border-radius: 4px; background: var(--accent); color: var(--on-accent); font-weight: 700; cursor: pointer; }
+button, summary.second, a.second { font: inherit; min-height: 3rem; padding: .5rem 1.25rem; border: 2px solid var(--accent); border-radius: 4px; background: var(--accent); color: var(--on-accent); font-weight: 700; cursor: pointer; }
 button:hover { filter: brightness(1.12); }
 button[disabled] { opacity: .55; cursor: default; }
-button.second, summary.second { min-height: 2.5rem; padding: .25rem 1rem; background: transparent; color: var(--accent); border-width: 1px; font-weight: 400; }
+button.second, summary.second, a.second { min-height: 2.5rem; padding: .25rem 1rem; background: transparent; color: var(--accent); border-width: 1px; font-weight: 400; }
 button.plain { min-height: 2rem; padding: .25rem .625rem; background: transparent; color: var(--accent); border: 1px solid var(--line); font-weight: 400; font-size: .9375rem; }
-button.second:hover, summary.second:hover, button.plain:hover, .choice button:hover { background: var(--wash); filter: none; }
+button.second:hover, summary.second:hover, a.second:hover, button.plain:hover, .choice button:hover { background: var(--wash); filter: none; }
 .look { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }
 .foot .look { gap: .5rem 1.5rem; margin-top: .75rem; }
 .foot .look div { display: flex; flex-wrap: wrap; align-items: center; gap: .375rem; }
@@ -93,6 +93,7 @@ legend { padding: 0; font-weight: 700; }
 .pick { display: block; padding: .25rem 0; }
 .pick input { inline-size: 1.25rem; block-size: 1.25rem; vertical-align: -.25rem; accent-color: var(--accent); margin-inline-end: .375rem; }
 details summary { cursor: pointer; padding: .25rem 0; color: var(--accent); }
+a.second { display: inline-flex; align-items: center; text-decoration: none; }
 details summary.second { display: inline-block; list-style: none; }
 details summary.second::-webkit-details-marker { display: none; }
 .error, .notices, .message { border-inline-start: 4px solid var(--caution); background: var(--caution-paper); padding: .75rem 1rem; margin: 0 0 1.25rem; }
@@ -140,7 +141,7 @@ div.near { color: inherit; }
 .verified { color: var(--good); font-weight: 700; margin-bottom: .375rem; }
 .verified::before { content: '✓ '; }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem; }
-.tools[hidden] { display: none; }
+@media (scripting: none) { [data-tools] { display: none; } }
 .onward ul { margin: 0; padding-inline-start: 1.25rem; }
 .onward.plain { list-style: none; padding: 0; margin: 0 0 1.25rem; }
 .onward li { margin-bottom: .375rem; }

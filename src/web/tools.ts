@@ -27,8 +27,7 @@ export function enhanceTools(): void {
       button.textContent = before;
     }, 2500);
   }
-  for (const tools of document.querySelectorAll<HTMLElement>('.tools')) {
-    tools.hidden = false;
+  for (const tools of document.querySelectorAll<HTMLElement>('[data-tools]')) {
     tools.setAttribute('aria-live', 'polite');
     tools.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;

@@ -33,6 +33,8 @@ describe.each([
     await askFor(page, QUESTION);
     const answer = page.url();
     expect(await page.locator('.says').first().textContent()).toContain('創新科技及工業局');
+    // What needs a script is there with one alone.
+    expect(await page.getByRole('button', { name: '複製答案及來源' }).isVisible()).toBe(javaScriptEnabled);
     await page.locator('.quote summary').first().click();
     expect(await page.locator('.quote mark').first().isVisible()).toBe(true);
     await page.locator('a.cite').first().click();
@@ -81,21 +83,21 @@ describe.each([
   test('changes to dark with one press, which is remembered, and leaves it to the system again', async () => {
     const { page } = await openPage(browser, served.address, { ...phone, colorScheme: 'light' });
     await page.goto('/sources');
-    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const paper = () => page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
     const light = await paper();
     expect(await page.getByRole('banner').getByRole('button', { name: '淺色' }).count()).toBe(0);
     await page.getByRole('banner').getByRole('button', { name: '深色' }).click();
+    await expect.poll(paper).not.toBe(light);
     const dark = await paper();
-    expect(dark).not.toBe(light);
     expect(page.url()).toContain('/sources');
     await page.goto('/about');
     expect(await paper()).toBe(dark);
     await page.getByRole('button', { name: '跟隨系統' }).click();
-    expect(await paper()).toBe(light);
+    await expect.poll(paper).toBe(light);
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await paper()).toBe(dark);
     await page.getByRole('banner').getByRole('button', { name: '淺色' }).click();
-    expect(await paper()).toBe(light);
+    await expect.poll(paper).toBe(light);
     await page.context().close();
   });
 

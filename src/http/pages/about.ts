@@ -57,13 +57,18 @@ function renderLimits({ html }: Ui): Html {
 <li>本服務不處理個人個案，也不提供法律、醫療或投資意見。</li></ul></section>`;
 }
 
-function renderPrivacy({ html }: Ui): Html {
+function renderPrivacy({ html, operator }: Ui): Html {
+  const days = operator?.keepsDays;
+  const kept =
+    days === undefined
+      ? html`直至你刪除，或營運者刪除為止。Cookie 於 90 日後失效。`
+      : html`${days} 日，或直至你刪除為止；其後只保留每日的數目。經職員核實並公布的答案會繼續保存。Cookie 於 90 日後失效。`;
   return html`<section><h2>收集個人資料聲明</h2>
 <dl class="facts wide-terms">
 <dt>保存甚麼</dt><dd>你的問題、答案，以及你給的意見。問題中的身份證號碼、電話、電郵、地址等，會在保存之前刪去。</dd>
 <dt>怎樣辨認你</dt><dd>不需要帳戶。瀏覽器的 Cookie 存有一個隨機編號，用來接續對話和刪除你的提問；網絡地址經加密處理成無法還原的代號，只用來限制提問次數。</dd>
 <dt>用途</dt><dd>回答你的問題、接續同一段對話、改善答案的準確程度。不作推廣，也不會出售。</dd>
-<dt>保存多久</dt><dd>直至你刪除，或營運者刪除為止。Cookie 於 90 日後失效。</dd>
+<dt>保存多久</dt><dd>${kept}</dd>
 <dt>誰可以看到</dt><dd>營運者負責核對答案的職員。任何人如取得答案的網址，也可以看到該答案，但看不到同一段對話的其他提問。</dd>
 <dt>你的權利</dt><dd>你可以隨時用下面的按鈕刪除自己的提問，或聯絡營運者查閱及更正資料。</dd></dl>
 <p>請勿在問題中輸入自己或他人的個人資料。</p></section>`;
@@ -81,7 +86,7 @@ function renderDeleting({ html, token }: Ui, deleted: number | undefined): Html 
 
 function renderOperator(ui: Ui): Html {
   const { html, operator } = ui;
-  if (operator === undefined) return html``;
-  return html`<section><h2>聯絡</h2><p>營運者：${operator.name}</p>
+  if (operator === undefined || (operator.name === null && operator.contact === null)) return html``;
+  return html`<section><h2>聯絡</h2>${operator.name === null ? '' : html`<p>營運者：${operator.name}</p>`}
 ${operator.contact === null ? '' : html`<p>查詢：${renderContact(ui, operator.contact)}</p>`}</section>`;
 }

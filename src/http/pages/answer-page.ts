@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
 import { isUrgent } from './answer-parts.ts';
-import { renderChoices } from './ask-form.ts';
+import { renderOffered } from './ask-form.ts';
 import type { CitedDocument } from './context.ts';
 import { ENDINGS, type Ending } from './endings.ts';
 import { renderFeedback } from './feedback-form.ts';
@@ -72,5 +72,5 @@ function canBeJudged(answer: Answer): boolean {
 function renderFollowUps(ui: Ui, { answer, followUps }: AnswerPage): Html {
   const { html } = ui;
   if (answer.outcome === 'needs-clarification' || isUrgent(answer) || followUps.length === 0) return html``;
-  return html`<section><h2>你可能還想問</h2>${renderChoices(ui, followUps, { conversationId: answer.conversationId })}</section>`;
+  return html`<section><h2>你可能還想問</h2>${renderOffered(ui, followUps, answer.conversationId)}</section>`;
 }

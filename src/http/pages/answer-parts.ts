@@ -62,8 +62,8 @@ export function renderNotes({ html, t }: Ui, answer: Answer): Html {
   return html`<ul class="notes">${notes.map(({ text }) => html`<li lang="${lang}">${text}</li>`)}<li>${t(`${dateInWords(asOf)}作答。`)}${statements.length === 0 ? '' : t(how)}</li></ul>`;
 }
 
-/** Needs a script, so it is shown by one. */
+/** The way on, which stands below; the rest needs a script, and without one the style sheet hides it. */
 export function renderTools(ui: Ui, answer: Answer): Html {
   const { html, t } = ui;
-  return html`<p class="tools" hidden><button class="second" type="button" data-copy="${answerAsText(ui, answer)}" data-done="${t('已複製')}">複製答案及來源</button><button class="second" type="button" data-share="${answer.question}" data-done="${t('已複製連結')}">分享</button><button class="second" type="button" data-print>列印</button></p>`;
+  return html`<p class="tools"><a class="second" href="#question">追問</a><span class="tools" data-tools><button class="second" type="button" data-copy="${answerAsText(ui, answer)}" data-done="${t('已複製')}">複製答案及來源</button><button class="second" type="button" data-share="${answer.question}" data-done="${t('已複製連結')}">分享</button><button class="second" type="button" data-print>列印</button></span></p>`;
 }

@@ -52,7 +52,13 @@ export function renderConversation({ html }: Ui, conversationId: string | undefi
     : html`<input type="hidden" name="conversation" value="${conversationId}">`;
 }
 
-/** Questions that can be asked with one press, in the conversation that offers them. */
+/** Questions of ours that can be asked with one press, in the reader's script and the conversation that offers them. */
+export function renderOffered(ui: Ui, questions: readonly string[], conversationId?: string): Html {
+  const own = ui.interface === 'hans' ? questions.map((one) => ui.t(one)) : questions;
+  return renderChoices(ui, own, conversationId === undefined ? {} : { conversationId });
+}
+
+/** Questions as they are, to be asked with one press; numbered ones can be named by their number in the field too. */
 export function renderChoices(
   ui: Ui,
   questions: readonly string[],

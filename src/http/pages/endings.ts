@@ -10,7 +10,7 @@ import {
   renderVerified,
 } from './answer-parts.ts';
 import type { AnswerPage } from './answer-page.ts';
-import { renderAskForm, renderChoices, renderConversation } from './ask-form.ts';
+import { renderAskForm, renderChoices, renderConversation, renderOffered } from './ask-form.ts';
 import type { Html } from './html.ts';
 import { renderContact } from './layout.ts';
 import { renderStatement, type Shown } from './statement.ts';
@@ -137,7 +137,7 @@ ${renderNotes(ui, answer)}</div>`;
 function renderExamples({ ui, page }: Ending, heading: string): Html {
   const { html, t } = ui;
   if (page.examples.length === 0) return html``;
-  return html`<h3>${t(heading)}</h3>${renderChoices(ui, page.examples.slice(0, 3))}`;
+  return html`<h3>${t(heading)}</h3>${renderOffered(ui, page.examples.slice(0, 3))}`;
 }
 
 function renderSearchLink({ ui, page }: Ending): Html {

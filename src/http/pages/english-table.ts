@@ -21,7 +21,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   '本服務並非政府服務，請以文件原文為準。': 'This is not a government service. The documents themselves prevail.',
   '{}本服務並非政府服務，請以文件原文為準。': '{}This is not a government service. The documents themselves prevail.',
   '營運者：{}{}': 'Operator: {}{}',
-  '。查詢：{}': '. Enquiries: {}',
+  '。{}': '. {}',
   返回首頁: 'Back to the first page',
   // The first page and the form
   '據典：向文件提問，答案逐句附上出處': 'Judian: ask the documents, with a source for every sentence',
@@ -94,6 +94,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'Quoted from the documents by the program, and checked sentence by sentence.',
   '文字由語言模型撰寫，並由程式逐句與引文核對。':
     'Worded by a language model, and checked against the quotations sentence by sentence.',
+  追問: 'Ask on',
   複製答案及來源: 'Copy with sources',
   已複製: 'Copied',
   分享: 'Share',
@@ -296,6 +297,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   保存多久: 'How long',
   '直至你刪除，或營運者刪除為止。Cookie 於 90 日後失效。':
     'Until you or the operator delete them. The cookie ends after 90 days.',
+  '{} 日，或直至你刪除為止；其後只保留每日的數目。經職員核實並公布的答案會繼續保存。Cookie 於 90 日後失效。':
+    '{} days, or until you delete them; after that only counts a day. Answers that staff verified and published stay. The cookie ends after 90 days.',
   誰可以看到: 'Who can see it',
   '營運者負責核對答案的職員。任何人如取得答案的網址，也可以看到該答案，但看不到同一段對話的其他提問。':
     'Staff of the operator who check answers. Whoever has the address of an answer can see that answer, but no other question of the conversation.',

@@ -1,6 +1,6 @@
 import type { EditionInfo } from '../../knowledge/types.ts';
 import type { Problem } from '../problem.ts';
-import { renderAskForm, renderChoices } from './ask-form.ts';
+import { renderAskForm, renderOffered } from './ask-form.ts';
 import { editionPath, renderIssuer, renderTags } from './editions.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './layout.ts';
@@ -20,9 +20,9 @@ export function renderHome(ui: Ui, { documents, examples, refused }: Home): Html
   const form = renderAskForm(ui, { label: '你想問甚麼？', documents: documents.length, ...refused });
   const body = html`<h1>向文件提問，答案逐句附上出處</h1>
 <p class="lead">據典在${documents.length === 0 ? '' : html` ${documents.length} 份`}文件中找出能回答你的句子，引述原文，並逐句連結到出處。文件沒有寫的，它不會回答。</p>
-<p class="quiet">${ui.operator === undefined ? '' : html`由${ui.operator.name}營運。`}本服務並非政府服務，請以文件原文為準。</p>
+<p class="quiet">${ui.operator?.name == null ? '' : html`由${ui.operator.name}營運。`}本服務並非政府服務，請以文件原文為準。</p>
 ${form}
-${examples.length === 0 ? '' : html`<section><h2>例如</h2>${renderChoices(ui, examples)}</section>`}
+${examples.length === 0 ? '' : html`<section><h2>例如</h2>${renderOffered(ui, examples)}</section>`}
 ${renderHoldings(ui, documents)}`;
   const title = t(refused === undefined ? '據典：向文件提問，答案逐句附上出處' : '未能提交問題－據典');
   return renderPage(ui, { title, body, section: 'ask' });

@@ -1,4 +1,5 @@
 import { assetPaths } from '../assets.ts';
+import type { Operator } from '../ports.ts';
 import type { Html } from './html.ts';
 import { INTERFACES, THEMES, type Ui } from './ui.ts';
 
@@ -97,8 +98,11 @@ function renderBack({ html, here }: Ui): Html {
   return html`<input type="hidden" name="back" value="${here}">`;
 }
 
-function renderOperator({ html, ...ui }: Ui, { name, contact }: { name: string; contact: string | null }): Html {
-  return html`<p>營運者：${name}${contact === null ? '' : html`。查詢：${renderContact({ html, ...ui }, contact)}`}</p>`;
+function renderOperator(ui: Ui, { name, contact }: Operator): Html {
+  const { html } = ui;
+  const enquiries = contact === null ? '' : html`查詢：${renderContact(ui, contact)}`;
+  if (name === null) return contact === null ? html`` : html`<p>${enquiries}</p>`;
+  return html`<p>營運者：${name}${contact === null ? '' : html`。${enquiries}`}</p>`;
 }
 
 /** The contact as a link when it is an address that a browser can open; a telephone number or other words as they are. */

@@ -30,7 +30,7 @@ test('the nearest items that are answered, at most three, never the one that was
   const { followUps } = answeringFrom(held, [5]);
   const answer = anAnswer({ question: '第4項是甚麼？', statements: [quoting(cite(held, 1, 3))] });
   const title = held.info.description.title;
-  expect(await followUps.of(answer)).toEqual([3, 2, 6].map((item) => `${title}第${item}項是甚麼？`));
+  expect(await followUps.of(answer)).toEqual([6, 3, 7].map((item) => `${title}第${item}項是甚麼？`));
 });
 
 test('what was tried is remembered', async () => {
