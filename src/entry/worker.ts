@@ -160,7 +160,8 @@ async function open(env: Env): Promise<Opened> {
       return { ready: true, ...counts, waiting: 0, index: 'exact', model: null, problems: [] };
     },
     log,
-    operator: operatorOf(config),
+    // Nothing deletes by itself what was asked here.
+    operator: { ...operatorOf(config), keepsDays: undefined },
     examples,
     followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,

@@ -55,7 +55,7 @@ export interface Operator {
   name: string | null;
   contact: string | null;
   /** After how many days what was asked is deleted; undefined where nothing deletes it. */
-  keepsDays?: number;
+  keepsDays?: number | undefined;
 }
 
 /** What editors need to change documents over HTTP. */

@@ -77,7 +77,7 @@ button, summary.second, a.second { font: inherit; min-height: 3rem; padding: .5r
 button:hover { filter: brightness(1.12); }
 button[disabled] { opacity: .55; cursor: default; }
 button.second, summary.second, a.second { min-height: 2.5rem; padding: .25rem 1rem; background: transparent; color: var(--accent); border-width: 1px; font-weight: 400; }
-button.plain { min-height: 2rem; padding: .25rem .625rem; background: transparent; color: var(--accent); border: 1px solid var(--line); font-weight: 400; font-size: .9375rem; }
+button.plain { min-height: 2rem; padding: .25rem .625rem; background: transparent; color: var(--accent); border: 1px solid var(--edge); font-weight: 400; font-size: .9375rem; }
 button.second:hover, summary.second:hover, a.second:hover, button.plain:hover, .choice button:hover { background: var(--wash); filter: none; }
 .look { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; }
 .foot .look { gap: .5rem 1.5rem; margin-top: .75rem; }
@@ -85,7 +85,7 @@ button.second:hover, summary.second:hover, a.second:hover, button.plain:hover, .
 .look [aria-pressed='true'] { border-color: currentColor; color: var(--ink); font-weight: 700; }
 .choices { list-style: none; margin: 0; padding: 0; }
 .choice { margin: 0 0 .5rem; }
-.choice button { width: 100%; text-align: start; background: var(--raised); color: var(--accent); border: 1px solid var(--line); font-weight: 400; line-height: 1.6; }
+.choice button { width: 100%; text-align: start; background: var(--raised); color: var(--accent); border: 1px solid var(--edge); font-weight: 400; line-height: 1.6; }
 .choice button:hover { border-color: var(--accent); }
 .hint { color: var(--quiet); font-size: .9375rem; margin: .375rem 0 0; }
 fieldset { border: 0; margin: .75rem 0; padding: 0; }

@@ -71,16 +71,136 @@ describe('every page in every state', () => {
   });
 });
 
-test('one answer read aloud makes sense in its order', async () => {
-  const { page } = await openPage(browser, served.address);
-  await page.goto('/answers/talk');
-  const heard = await page.locator('main').ariaSnapshot();
-  const order = ['第7项呢？', '答案', '粵港跨界車輛審批', '來源 1：', '看原文', '這個答案有用嗎', '再問一題'];
-  const places = order.map((words) => heard.indexOf(words));
-  expect(places.every((place) => place >= 0)).toBe(true);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
-  expect(heard).toMatch(/link "來源 1：實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項"/);
+test('with letters, lines and paragraphs further apart nothing is cut off or sticks out', async () => {
+  const { page } = await openPage(browser, served.address, { viewport: { width: 320, height: 640 } });
+  const wrong: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await unfold(page);
+    // WCAG 1.4.12, by the object model: the policy lets no style sheet in.
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll<HTMLElement>('body *')) {
+        one.style.lineHeight = '1.5';
+        one.style.letterSpacing = '.12em';
+        one.style.wordSpacing = '.16em';
+        if (one.tagName === 'P') one.style.marginBottom = '2em';
+      }
+    });
+    wrong.push(...(await findOverflow(page)).map((one) => `${path} sticks out: ${one}`));
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, a, summary, p, li, h1, h2, h3, label')]
+        .filter((one) => getComputedStyle(one).overflow === 'hidden' && one.scrollHeight > one.clientHeight + 1)
+        .filter((one) => !one.matches('.unseen, .earlier *'))
+        .map((one) => one.outerHTML.slice(0, 100)),
+    );
+    wrong.push(...cut.map((one) => `${path} cut off: ${one}`));
+  }
+  expect(wrong).toEqual([]);
   await page.context().close();
+});
+
+test('what has the focus is never hidden behind the bar that steps through hits', async () => {
+  const { page } = await openPage(browser, served.address, { viewport: { width: 320, height: 480 } });
+  await page.goto(`/sources/work-plan-2019?${new URLSearchParams({ q: '口岸' })}`);
+  await unfold(page);
+  const hidden: string[] = [];
+  for (let pressed = 0; pressed < 60; pressed++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const active = document.activeElement;
+      if (active === null || active === document.body || active.closest('.hits')) return null;
+      const { top, bottom } = active.getBoundingClientRect();
+      const bar = document.querySelector('.hits')?.getBoundingClientRect().top ?? innerHeight;
+      return top >= bar || bottom <= 0 ? active.outerHTML.slice(0, 100) : null;
+    });
+    if (found !== null) hidden.push(found);
+  }
+  expect(hidden).toEqual([]);
+  await page.context().close();
+});
+
+describe('one answer read aloud', () => {
+  async function heardOn(path: string): Promise<string[]> {
+    const { page } = await openPage(browser, served.address);
+    await page.goto(path);
+    await unfold(page);
+    const lines = (await page.locator('body').ariaSnapshot()).split('\n').map((line) => line.trim());
+    await page.context().close();
+    return lines;
+  }
+
+  test('makes sense in its order', async () => {
+    const lines = await heardOn('/answers/talk');
+    console.log(lines.join('\n'));
+    const order = [
+      'link "跳到主要內容"',
+      'banner',
+      'navigation "主要"',
+      'main',
+      '第7项呢？" [level=1]',
+      'heading "答案" [level=2]',
+      '粵港跨界車輛審批和備案流程',
+      'link "來源 1：實施《粵港合作框架協議》2019年重點工作，2019年5月16日，第7項"',
+      '看原文（來源 1）',
+      '一、重點工作',
+      'blockquote',
+      '在文件中閱讀',
+      '這個引用有問題？',
+      'link "來源 2：口岸今日開通，2017年',
+      'link "追問"',
+      'heading "這個答案有用嗎？"',
+      'heading "你可能還想問"',
+      'heading "再問一題"',
+      'textbox "你想問甚麼？"',
+      'button "提問"',
+      'contentinfo',
+      '本服務並非政府服務',
+    ];
+    let at = -1;
+    for (const words of order) {
+      const next = lines.findIndex((line, index) => index > at && line.includes(words));
+      expect(next, words).toBeGreaterThan(at);
+      at = next;
+    }
+  });
+
+  test.each([
+    '/answers/failed',
+    '/answers/limited',
+    '/answers/not-found',
+    '/answers/needs-clarification',
+  ])('%s leads from the question to why, to what comes next', async (path) => {
+    const lines = await heardOn(path);
+    const first = (words: string) => lines.findIndex((line) => line.includes(words));
+    const [question, why, message, field] = [
+      first('[level=1]'),
+      first('[level=2]'),
+      first('這是給你的說明'),
+      first('textbox'),
+    ];
+    expect(question).toBeGreaterThan(0);
+    expect(why).toBeGreaterThan(question);
+    expect(message).toBeGreaterThan(why);
+    expect(field).toBeGreaterThan(message);
+    expect(first('如需協助，可聯絡')).toBeGreaterThan(message);
+  });
+
+  test('no heading of any page skips a level', async () => {
+    const { page } = await openPage(browser, served.address);
+    for (const path of paths) {
+      await page.goto(path);
+      const levels = await page
+        .locator('h1, h2, h3, h4, h5')
+        .evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])));
+      expect(
+        levels.filter((level) => level === 1),
+        path,
+      ).toHaveLength(1);
+      for (const [index, level] of levels.entries())
+        expect(level, `${path} ${levels.join()}`).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+    }
+    await page.context().close();
+  });
 });
 
 describe('while a question is answered', () => {

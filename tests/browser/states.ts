@@ -86,7 +86,12 @@ export async function createStates() {
       '如果你或身邊的人有即時危險，請立即致電 999（緊急求助）。想找人傾談，可致電：情緒通 18111；生命熱線 2382 0000（24小時）。',
   });
   store('earlier', { conversationId: 'talk', question: '第6項是甚麼？', statements: statements.slice(0, 1) });
-  store('talk', { conversationId: 'talk', question: '第7项呢？', statements: statements.slice(0, 2) });
+  store('talk', {
+    conversationId: 'talk',
+    question: '第7项呢？',
+    statements: statements.slice(0, 2),
+    followUps: ['第8项是什么？'],
+  });
   const marked = cite(held, 1, 2).url.replace(/#.*/, '');
   const paths = [
     '/',

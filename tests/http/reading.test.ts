@@ -93,7 +93,9 @@ describe('the file itself', () => {
 
   test('that is not kept is not offered, and not found', async () => {
     const { app } = createTestService({ held: [await workPlan()] });
-    expect(await (await app.request('/sources/work-plan-2019')).text()).not.toContain('下載原檔案');
+    const page = await (await app.request('/sources/work-plan-2019')).text();
+    expect(page).not.toContain('下載原檔案');
+    expect(page).toContain('原檔案沒有保存在這裏，只能閱讀文字。');
     const response = await app.request('/sources/work-plan-2019/editions/work-plan-2019-1/file');
     expect(response.status).toBe(404);
   });

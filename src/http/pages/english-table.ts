@@ -219,6 +219,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   檔案: 'File',
   版權: 'Rights',
   下載原檔案: 'Download the file',
+  '原檔案沒有保存在這裏，只能閱讀文字。': 'The file is not kept here; its text can be read.',
   純文字: 'Plain text',
   看原頁: 'See the pages',
   '讀取這個檔案時的備註（{} 項）': 'Notes from reading the file ({})',

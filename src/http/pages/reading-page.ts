@@ -106,7 +106,7 @@ function renderFacts(ui: Ui, { edition, hasFile, hasPages, figure, ...page }: Re
 <dt>發出者</dt><dd>${renderIssuer(ui, edition)}</dd>
 <dt>日期</dt><dd>${t(dateWithBasis(description.issued.date, description.issued.basis))}${renderBecause(ui, description.issued.because)}</dd>
 <dt>類別</dt><dd>${t(kindWords[description.kind])}${t(placesNote(description.jurisdictions))}${renderTags(ui, edition)}</dd>
-<dt>檔案</dt><dd><bdi>${edition.file}</bdi><span class="links">${hasFile ? html`<a href="${filePath(edition)}" download>下載原檔案</a>` : ''}<a href="${textPath}">純文字</a>${hasPages && figure === undefined ? html`<a href="${first}">看原頁</a>` : ''}</span></dd>
+<dt>檔案</dt><dd><bdi>${edition.file}</bdi><span class="links">${hasFile ? html`<a href="${filePath(edition)}" download>下載原檔案</a>` : ''}<a href="${textPath}">純文字</a>${hasPages && figure === undefined ? html`<a href="${first}">看原頁</a>` : ''}</span>${hasFile ? '' : html`<br><span class="quiet">原檔案沒有保存在這裏，只能閱讀文字。</span>`}</dd>
 ${description.rights === undefined ? '' : html`<dt>版權</dt><dd>${description.rights}</dd>`}
 </dl>${warned}`;
 }
