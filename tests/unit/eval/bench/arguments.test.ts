@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseBenchArguments } from '../../../../eval/bench/arguments.ts';
+import { benchNames, parseBenchArguments } from '../../../../eval/bench/arguments.ts';
 
+const KNOWN = `Known: ${benchNames.join(', ')}.`;
 const main = fileURLToPath(new URL('../../../../eval/bench/main.ts', import.meta.url));
 const bench = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
 
@@ -17,6 +18,7 @@ describe('what is typed after bench', () => {
         all: true,
         alone: false,
         part: undefined,
+        minutes: 10,
         embedding: 'built-in',
         json: true,
         sizes: [1000, 10_000, 100_000],
@@ -55,11 +57,8 @@ describe('what is typed after bench', () => {
   });
 
   test.each([
-    [[], 'Name what to measure. Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.'],
-    [
-      ['speed'],
-      'There is no measure speed. Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.',
-    ],
+    [[], `Name what to measure. ${KNOWN}`],
+    [['speed'], `There is no measure speed. ${KNOWN}`],
     [['retrieval', 'twice'], 'One name at a time.'],
     [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
     [['retrieval', '--fast'], "Unknown option '--fast'."],
@@ -76,7 +75,7 @@ describe('what is typed after bench', () => {
 
   test('an unknown name lists the known ones and ends with 2', () => {
     const { status, stderr, stdout } = bench('speed');
-    expect(stderr).toContain('Known: answers, bots, ingest, injection, language, models, retrieval, scale, verify.');
+    expect(stderr).toContain(KNOWN);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
