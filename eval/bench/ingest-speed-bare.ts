@@ -17,11 +17,12 @@ export function insertBare(database: string, files: readonly Uint8Array[]): numb
   try {
     to.pragma('journal_mode = WAL');
     to.pragma('synchronous = FULL');
+    // These tables with their indexes alone: the database holds more, and virtual tables have tables of their own.
     const schema = from
       .prepare(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'passage_terms_%'",
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index') AND tbl_name IN (SELECT value FROM json_each(?))",
       )
-      .all() as { sql: string }[];
+      .all(JSON.stringify([...TABLES, 'passage_terms'])) as { sql: string }[];
     for (const { sql } of schema) to.exec(sql);
     const rows = TABLES.map(
       (table) => [table, from.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][]] as const,

@@ -62,6 +62,7 @@ async function grow({ folder, data, sizes }: SpeedJob): Promise<CurvePoint[]> {
       await ingest(index.ports, document, document.description);
     }
     if (count > first) points.push({ documents: count, msEach: (performance.now() - began) / (count - first) });
+    process.stderr.write(`    ${count} documents\n`);
   }
   await index.settled();
   await index.close();
