@@ -83,7 +83,7 @@ async function fuzzOver(url: string): Promise<Fuzzed> {
   return await fuzz(
     document,
     async ({ method, path, headers, body }) => {
-      const response = await fetch(new URL(path, url), {
+      const response = await fetch(`${url}${path}`, {
         method,
         headers,
         redirect: 'manual',

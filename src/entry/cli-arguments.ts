@@ -4,6 +4,7 @@ import type { Parsed } from '../shared/errors.ts';
 import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
 import { parseAudit, parseStaff, type StaffCommand } from './cli-staff-arguments.ts';
 import { parseSupersede, type SupersedeCommand } from './cli-supersede.ts';
+import { parseSwitch, type SwitchCommand } from './cli-switch.ts';
 import { parseWithdraw, type WithdrawCommand } from './cli-withdraw.ts';
 
 export type Command =
@@ -15,6 +16,7 @@ export type Command =
   | WithdrawCommand
   | SupersedeCommand
   | StaffCommand
+  | SwitchCommand
   | { name: 'diff'; one: string; other?: string | undefined }
   | { name: 'documents' }
   | { name: 'withdrawn' }
@@ -46,6 +48,7 @@ const options = {
 const PARSERS: Readonly<Record<string, (args: readonly string[]) => Parsed<Invocation>>> = {
   withdraw: parseWithdraw,
   supersede: parseSupersede,
+  switch: parseSwitch,
   staff: parseStaff,
   audit: parseAudit,
 };

@@ -35,6 +35,8 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
                                  password; disable and enable EMAIL with --because "REASON"  (STAFF_SECRET first)
   judian audit verify            whether every row of the audit log is as it was written
                                  (--expect NUMBER:MARK, as an earlier check told it)
+  judian switch                  where questions are taken; judian switch web off stops them there, on takes them
+                                 again: web, api, telegram, whatsapp; a running service notices within seconds
   judian backup FOLDER           copy all data into a new folder, also while the service runs
   judian restore FOLDER          put a backup into an empty data folder; stop the service first
   judian help, judian --version

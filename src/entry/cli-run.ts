@@ -24,6 +24,8 @@ import { runAudit, runStaff } from './cli-staff.ts';
 import { harmless } from './cli-text.ts';
 import { runSupersede } from './cli-supersede.ts';
 import { runWithdraw, runWithdrawn } from './cli-withdraw.ts';
+import { runSwitch } from './cli-switch.ts';
+import { runWithdraw } from './cli-withdraw.ts';
 
 interface Run {
   ports: CliPorts;
@@ -95,6 +97,8 @@ function dispatch(
       return command.channel === 'telegram' ? telegramConnect(session) : whatsAppConnect(session);
     case 'demo':
       return runDemo(session, command.channel, run.lines?.() ?? noLines());
+    case 'switch':
+      return runSwitch(session, command);
     case 'messages':
       return messages(session, command.resend);
     case 'staff':

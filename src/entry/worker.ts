@@ -10,6 +10,7 @@ import { createSentenceEncoder } from '../embedding/encoder/sentence-encoder.ts'
 import { findExamples } from '../answering/examples.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import { retire } from '../conversation/retention.ts';
 import { createApp } from '../http/app.ts';
 import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -21,6 +22,7 @@ import { readStoredVectors, storedVectorIds } from '../platform/sql/vector-rows.
 import { createD1Database, type D1Binding } from '../platform/workers/d1-database.ts';
 import { readEncoderWeights } from '../platform/workers/encoder-weights.ts';
 import { takeLease } from '../platform/workers/lease.ts';
+import { systemClock } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { createLineLog } from '../shared/log.ts';
@@ -52,6 +54,8 @@ let opened: Promise<Opened> | undefined;
 interface Opened {
   app: Hono;
   channels: Channels;
+  /** Takes questions away that were kept long enough. */
+  retire(): Promise<unknown>;
 }
 
 /** The longest that a queue holds a message back. */
@@ -81,7 +85,11 @@ export default {
   queue: (_batch: unknown, env: Env): Promise<void> => work(env),
 
   /** Once a minute, for what no message of the queue told of. */
-  scheduled: (_event: unknown, env: Env): Promise<void> => work(env),
+  async scheduled(_event: unknown, env: Env): Promise<void> {
+    await work(env);
+    const { retire } = await (opened ??= open(env));
+    await retire();
+  },
 };
 
 /** Works off what is due in the chat channels, and asks to be called again when the next thing is. */
@@ -169,7 +177,7 @@ async function open(env: Env): Promise<Opened> {
     // Cloudflare sets this header itself; what a client sends under its name is replaced.
     addressOf: (c) => c.req.header('CF-Connecting-IP'),
   });
-  return { app, channels };
+  return { app, channels, retire: () => retire(database, systemClock, config.RETENTION_DAYS) };
 }
 
 /** Bindings that are text are settings. A chat model needs LangChain, which is not part of the Worker yet. */

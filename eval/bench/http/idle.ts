@@ -64,17 +64,16 @@ async function jobThatWaits(address: string): Promise<string> {
     const form = new FormData();
     const lines = Array.from({ length: 12_000 }, (_, at) => `第${number}冊第${at + 1}項工作由有關部門按既定程序辦理。`);
     form.set('file', new File([lines.join('\n')], `idle-${number}.txt`));
-    form.set(
-      'facts',
-      JSON.stringify({ title: `第${number}冊`, issuer: '量度用文件', issued: '2026-01', language: 'zh-Hant-HK' }),
-    );
+    form.set('title', `第${number}冊`);
+    form.set('issuer', '量度用文件');
+    form.set('issued', '2026-01');
     form.set('accept', 'true');
     const response = await fetch(`${address}/v1/documents`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${EDITOR_TOKEN}` },
       body: form,
     });
-    if (response.status !== 202) throw new Error(`A file was not taken (${response.status}).`);
+    if (response.status !== 202) throw new Error(`A file was not taken: ${await response.text()}`);
     last = ((await response.json()) as { id: string }).id;
   }
   return last;
