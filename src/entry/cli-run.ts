@@ -25,7 +25,6 @@ import { harmless } from './cli-text.ts';
 import { runSupersede } from './cli-supersede.ts';
 import { runWithdraw, runWithdrawn } from './cli-withdraw.ts';
 import { runSwitch } from './cli-switch.ts';
-import { runWithdraw } from './cli-withdraw.ts';
 
 interface Run {
   ports: CliPorts;

@@ -57,16 +57,8 @@ describe('what is typed after bench', () => {
   });
 
   test.each([
-<<<<<<< HEAD
     [[], `Name what to measure. ${KNOWN}`],
     [['speed'], `There is no measure speed. ${KNOWN}`],
-=======
-    [[], 'Name what to measure. Known: answers, bots, http, ingest, injection, language, models, retrieval, scale, verify.'],
-    [
-      ['speed'],
-      'There is no measure speed. Known: answers, bots, http, ingest, injection, language, models, retrieval, scale, verify.',
-    ],
->>>>>>> 0698dea (Switch a channel off and on while the service runs)
     [['retrieval', 'twice'], 'One name at a time.'],
     [['retrieval', '--set', 'x'], 'There is no set x. Sets: gba, drcd, cmrc, law.'],
     [['retrieval', '--fast'], "Unknown option '--fast'."],
@@ -83,11 +75,7 @@ describe('what is typed after bench', () => {
 
   test('an unknown name lists the known ones and ends with 2', () => {
     const { status, stderr, stdout } = bench('speed');
-<<<<<<< HEAD
     expect(stderr).toContain(KNOWN);
-=======
-    expect(stderr).toContain('Known: answers, bots, http, ingest, injection, language, models, retrieval, scale, verify.');
->>>>>>> 0698dea (Switch a channel off and on while the service runs)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
