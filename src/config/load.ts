@@ -42,12 +42,27 @@ function findContradictions(given: Given): string[] {
     ...findLooseOcr(given),
     ...findLooseChannels(given),
     ...findOpenConsole(given),
+    ...findLooseAlerts(given),
   ];
 }
 
 function findIdleRefresh({ REFRESH_HOURS, FETCH_HOSTS }: Given): string[] {
   if (REFRESH_HOURS === undefined || FETCH_HOSTS !== undefined) return [];
   return ['REFRESH_HOURS is set without FETCH_HOSTS: name the hosts as well, or remove it.'];
+}
+
+/** An alert that nobody can tell from a stranger's is none; and without the console nobody sets when one is sent. */
+function findLooseAlerts({
+  ALERT_WEBHOOK_URL: url,
+  ALERT_WEBHOOK_SECRET: secret,
+  STAFF_SECRET: staff,
+}: Given): string[] {
+  if (url === undefined)
+    return secret === undefined ? [] : ['ALERT_WEBHOOK_SECRET is set without ALERT_WEBHOOK_URL: set it, or remove it.'];
+  return [
+    ...(secret === undefined ? ['ALERT_WEBHOOK_SECRET is missing: ALERT_WEBHOOK_URL needs it to sign alerts.'] : []),
+    ...(staff === undefined ? ['ALERT_WEBHOOK_URL is set without STAFF_SECRET: set it as well, or remove it.'] : []),
+  ];
 }
 
 /** Passwords and cookies of staff never cross a network in the clear. */

@@ -54,4 +54,15 @@ export const serviceFields = {
   BACKUP_KEEP: wholeNumber(1, 1000, ' backups')
     .default(7)
     .describe('How many of those backups are kept; the oldest go first.'),
+  ALERT_WEBHOOK_URL: z
+    .url({ protocol: /^https$/u, error: 'must be an address that starts with https://' })
+    .optional()
+    .describe(
+      'Where alerts of the console are posted as JSON: an address on the public internet. The conditions are set at /staff/settings. Needs STAFF_SECRET and ALERT_WEBHOOK_SECRET. Secret; never logged.',
+    ),
+  ALERT_WEBHOOK_SECRET: secret(/^[\x21-\x7e]{16,256}$/u, 'must be 16 to 256 characters of your own choice')
+    .optional()
+    .describe(
+      'What alerts are signed with, so that who receives them knows they are ours: any 16 or more characters. Secret; never logged.',
+    ),
 };

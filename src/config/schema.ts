@@ -254,6 +254,8 @@ export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'METRICS_TOKEN',
   'STAFF_SECRET',
   'REVIEW_TOKENS',
+  'ALERT_WEBHOOK_URL',
+  'ALERT_WEBHOOK_SECRET',
   'CHAT_MODEL_KEY',
   'CHAT_MODEL_BASE_URL',
   'EMBEDDING_KEY',

@@ -41,8 +41,9 @@ export function openUpkeep({ config, platform, log }: UpkeepParts) {
   };
   let running: Upkeep | undefined;
   return {
-    start() {
-      running ??= startUpkeep([retention, backup], {
+    /** With what else is to be done now and then. */
+    start(others: readonly Chore[] = []) {
+      running ??= startUpkeep([retention, backup, ...others], {
         log,
         sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
       });

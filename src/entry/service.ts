@@ -232,10 +232,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   if (options.address !== undefined) channels.run();
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
-  ports.staff = await loadStaff({ config, database: platform.database, domain, jobs: waysIn.jobs }, ports);
+  const staff = await loadStaff({ config, database: platform.database, domain, jobs: waysIn.jobs }, ports);
+  ports.staff = staff?.add;
   if (options.address !== undefined) {
     await waysIn.start();
-    upkeep.start();
+    upkeep.start(staff?.chores);
   }
   const isClosing = () => closing.stopping.aborted;
   if (switched) void removeOtherVectors(domain.ingest, isClosing).catch(() => log.write('warn', 'old-vectors-kept'));

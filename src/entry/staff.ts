@@ -34,7 +34,7 @@ import { readNumbers, readUnanswered } from '../review/numbers/numbers.ts';
 import { createStaffLinks } from '../review/people/links.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
-import { createStaffSettings } from '../review/settings/staff-settings.ts';
+import { createStaffSettings, type StaffSettings } from '../review/settings/staff-settings.ts';
 import { createUploads } from '../review/uploads/uploads.ts';
 import type { ReviewPorts } from '../review/cases/ports.ts';
 import { randomIds } from '../shared/ids.ts';
@@ -66,6 +66,7 @@ export interface Staff {
   add(app: Hono): void;
   routes: readonly StaffRoute[];
   open: readonly OpenRoute[];
+  settings: StaffSettings;
 }
 
 /** @throws Error when it is opened without a secret, which no caller may do. */
@@ -139,7 +140,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     personOf,
     addressOf,
   };
-  return { routes, open, add: (app) => addStaffRoutes(app, shell, routes, open) };
+  return { routes, open, settings, add: (app) => addStaffRoutes(app, shell, routes, open) };
 }
 
 function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audit): DocumentsPorts {

@@ -98,27 +98,42 @@ function checkedUrl(address: string, hosts: readonly FetchHost[], redirectedFrom
   return url;
 }
 
-interface Connecting extends WebFetchOptions {
+export interface Connecting extends WebFetchOptions {
   limits: WebLimits;
   signal: AbortSignal;
 }
 
-async function request(url: URL, known: WebVersion | undefined, options: Connecting): Promise<IncomingMessage> {
+function request(url: URL, known: WebVersion | undefined, options: Connecting): Promise<IncomingMessage> {
+  const headers = {
+    Accept: '*/*',
+    ...(known?.etag ? { 'If-None-Match': known.etag } : {}),
+    ...(known?.lastModified ? { 'If-Modified-Since': known.lastModified } : {}),
+  };
+  return requestChecked(url, { method: 'GET', headers }, options);
+}
+
+/** What is sent to an address that was checked. */
+export interface Sent {
+  method: 'GET' | 'POST';
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+/** Asks at the very address that was checked, once; a redirect is an answer like any other. */
+export async function requestChecked(
+  url: URL,
+  { method, headers, body }: Sent,
+  options: Omit<Connecting, 'hosts' | 'log'>,
+): Promise<IncomingMessage> {
   const { limits, signal, ca, isAllowed = isPublicAddress } = options;
   const addresses = await addressesOf(url, options);
   const how: RequestOptions & { ca?: string; servername?: string } = {
-    method: 'GET',
+    method,
     // The name is not looked up again: what was checked is what is connected to.
     lookup: pinned(addresses),
     agent: false,
     signal,
-    headers: {
-      Accept: '*/*',
-      'Accept-Encoding': 'identity',
-      'User-Agent': 'Judian',
-      ...(known?.etag ? { 'If-None-Match': known.etag } : {}),
-      ...(known?.lastModified ? { 'If-Modified-Since': known.lastModified } : {}),
-    },
+    headers: { 'Accept-Encoding': 'identity', 'User-Agent': 'Judian', ...headers },
     ...(ca !== undefined && { ca }),
   };
   const { request: send } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
@@ -131,11 +146,14 @@ async function request(url: URL, known: WebVersion | undefined, options: Connect
       }),
     );
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }
 
-async function addressesOf(url: URL, { resolve = systemResolve, isAllowed = isPublicAddress, signal }: Connecting) {
+async function addressesOf(
+  url: URL,
+  { resolve = systemResolve, isAllowed = isPublicAddress, signal }: Omit<Connecting, 'hosts' | 'log'>,
+) {
   const name = url.hostname.replace(/^\[(.*)\]$/u, '$1');
   const family = isIP(name);
   const addresses: readonly WebAddress[] =
