@@ -26,7 +26,7 @@ export type IngestPart = (typeof ingestParts)[number];
 export const httpParts = ['answers', 'pages', 'sse', 'soak', 'idle', 'slow', 'fuzz'] as const;
 export type HttpPart = (typeof httpParts)[number];
 
-export const botsParts = ['rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
+export const botsParts = ['conversation', 'rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
 export type BotsPart = (typeof botsParts)[number];
 
 const PARTS: Partial<Record<BenchName, readonly string[]>> = { ingest: ingestParts, bots: botsParts, http: httpParts };

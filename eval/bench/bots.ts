@@ -4,6 +4,7 @@ import { benchParts, type Parts } from './parts.ts';
 
 /** Loaded when it is its turn; each may be named alone. */
 const parts: Parts<BotsPart> = {
+  conversation: async () => (await import('./bots/parts.ts')).benchConversation(),
   rates: async () => (await import('./bots/parts.ts')).benchRates(),
   acknowledge: async () => (await import('./bots/parts.ts')).benchAcknowledging(),
   backlog: async () => (await import('./bots/parts.ts')).benchBacklog(),

@@ -12,6 +12,7 @@ import { createPaint, harmless, indent } from './cli-text.ts';
 /** How long a line waits for what it leads to, before the next is asked for. */
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 50;
+const REACTION = /^\p{Extended_Pictographic}$/u;
 /** Further parts of an answer come a second apart. */
 const QUIET_MS = 1500;
 
@@ -47,6 +48,7 @@ export async function runDemo(
     }
     return exitCodes.ok;
   } finally {
+    demo.close();
     await fake.close(0);
   }
 }
@@ -88,7 +90,7 @@ async function chat({ terminal }: Session, demo: DemoSession, lines: AsyncIterab
       if (shown + noted > seenBefore + notedBefore && Date.now() - quietSince > QUIET_MS) return;
     }
   };
-  terminal.out('Type a question, #1 to press a button, or /end. Nothing leaves this machine.\n');
+  terminal.out('Type a question, #1 to press a button, 👍 to react, or /end. Nothing leaves this machine.\n');
   await demo.say('/start');
   await follow();
   for await (const line of lines) {
@@ -101,7 +103,7 @@ async function chat({ terminal }: Session, demo: DemoSession, lines: AsyncIterab
       terminal.out('There is no such button under the last message.\n');
       continue;
     }
-    await (button === undefined ? demo.say(typed) : demo.press(button));
+    await (REACTION.test(typed) ? demo.react(typed) : button === undefined ? demo.say(typed) : demo.press(button));
     await follow();
   }
   await demo.press({ label: '', data: 'd:yes' });

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createFakeTelegram } from '../../../src/channels/demo/telegram-server.ts';
 import { postUpdate } from './local-bot.ts';
 import type { Tell } from './progress.ts';
 import { TELEGRAM_SECRET, TELEGRAM_TOKEN } from './secrets.ts';
 import { serve } from './serve.ts';
+import { startService } from './start-service.ts';
 
 export interface Acknowledged {
   asked: number;
@@ -101,26 +99,6 @@ export async function measureAcknowledging(tell: Tell): Promise<Acknowledged> {
     await api.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const CLI = fileURLToPath(new URL('../../../src/entry/cli.ts', import.meta.url));
-
-/** The service in a process of its own, as it is served, so that who asks and who answers share no thread. */
-async function startService(settings: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'serve', '--json'], {
-    env: { ...process.env, ...settings },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = once(child, 'exit');
-  const [greeting] = (await once(child.stdout, 'data')) as [Buffer];
-  const { address } = JSON.parse(greeting.toString()) as { address: string };
-  return {
-    url: address,
-    async stop() {
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
 }
 
 async function readiness(url: string): Promise<{ waiting: number }> {

@@ -77,7 +77,7 @@ export async function runKills(run: KillRun): Promise<KillResult> {
     ];
     return kinds[Math.floor(random() * kinds.length)];
   };
-  const shared = { now, sleep: (ms: number) => sleep(ms), backOffMs: () => 100 * run.scale };
+  const shared = { now, sleep, backOffMs: () => 100 * run.scale };
   const telegram = createFakeTelegram({
     token: TELEGRAM_TOKEN,
     fault: (method) => (method === 'sendMessage' ? fault() : undefined),
@@ -181,6 +181,8 @@ export async function runKills(run: KillRun): Promise<KillResult> {
     faults,
     seconds: (Date.now() - began) / 1000,
   };
+  telegram.close();
+  whatsapp.close();
   await Promise.all(servers.map((server) => server.close()));
   rmSync(folder, { recursive: true, force: true });
   return result;

@@ -26,7 +26,7 @@ export interface LocalBot {
 export async function openLocalBot({ scale, limits = true }: { scale: number; limits?: boolean }): Promise<LocalBot> {
   const epoch = Date.now();
   const { clock, now, sleep } = scaledTime(epoch, scale);
-  const shared = { now, sleep: (ms: number) => sleep(ms), backOffMs: () => 100 * scale, limits };
+  const shared = { now, sleep, backOffMs: () => 100 * scale, limits };
   const telegram = createFakeTelegram({ token: TELEGRAM_TOKEN, ...shared });
   const whatsapp = createFakeWhatsApp({ token: WHATSAPP_TOKEN, appSecret: APP_SECRET, phoneId: PHONE_ID, ...shared });
   const servers = [
@@ -60,6 +60,8 @@ export async function openLocalBot({ scale, limits = true }: { scale: number; li
     post: (updateId, chat, text) => postUpdate(bot.url, { updateId, chat, text, at: now() }),
     async close() {
       await Promise.all(channels.map((channel) => channel.stop()));
+      telegram.close();
+      whatsapp.close();
       await bot.close();
       await Promise.all(servers.map((server) => server.close()));
       await platform.close();

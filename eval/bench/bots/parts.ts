@@ -1,6 +1,7 @@
 import type { PartResult } from '../parts.ts';
 import { measureAcknowledging } from './acknowledge.ts';
 import { measureBacklog } from './backlog.ts';
+import { holdConversation } from './conversation.ts';
 import type { Judged } from './judge.ts';
 import { runKills, WRITE_POINTS } from './kills.ts';
 import { measureMemory } from './memory.ts';
@@ -110,5 +111,26 @@ export async function benchMemory(): Promise<PartResult> {
       'memory flat': Math.min(1, (heapMb[1] ?? 1) / (heapMb.at(-1) ?? Infinity)),
       'inbox pruned': rowsLeft < updates && rowsOld === 0 ? 1 : 0,
     },
+  };
+}
+
+/** Not a measure: what a whole conversation looks like at the provider, call by call. */
+export async function benchConversation(): Promise<PartResult> {
+  const held = await withProgress('conversation', async (tell) => [
+    await holdConversation('telegram', tell),
+    await holdConversation('whatsapp', tell),
+  ]);
+  const steps = held.reduce((sum, one) => sum + one.steps, 0);
+  const asExpected = held.reduce((sum, one) => sum + one.asExpected, 0);
+  return {
+    lines: [
+      ...held.flatMap(({ channel, transcript }) => [
+        `A conversation on ${channel}, as the fake received it`,
+        ...transcript,
+        '',
+      ]),
+      row('steps as expected', `${asExpected} of ${steps}`),
+    ],
+    numbers: { 'conversation as expected': asExpected / steps },
   };
 }

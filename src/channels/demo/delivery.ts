@@ -5,13 +5,15 @@ export interface Delivery {
   /** What was not acknowledged yet. */
   pending(): number;
   lastError(): string | null;
+  /** Gives up what is not acknowledged. */
+  stop(): void;
 }
 
 export interface DeliveryPorts {
   url: string;
   headers(body: string): Promise<Record<string, string>>;
   now(): number;
-  sleep(ms: number): Promise<void>;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   fetch?: typeof fetch;
   /** After a failure: Telegram waits 2, 4, 8 … seconds, to a minute or two. */
   backOffMs(tries: number): number;
@@ -31,6 +33,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
   let pending = 0;
   let goneSince: number | null = null;
   let lastError: string | null = null;
+  const stopped = new AbortController();
   let isRemoved = false;
 
   async function enter(): Promise<void> {
@@ -71,7 +74,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
 
   async function deliverNow(body: string, expiresAt: number): Promise<'acknowledged' | 'expired' | 'removed'> {
     for (let tries = 1; ; tries++) {
-      if (isRemoved) return 'removed';
+      if (isRemoved || stopped.signal.aborted) return 'removed';
       if (ports.now() > expiresAt) return 'expired';
       const { ok, waitMs } = await tryOnce(body);
       if (ok) return 'acknowledged';
@@ -82,7 +85,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
       }
       // The first retry comes at once.
       const wait = waitMs ?? (tries === 1 ? 0 : ports.backOffMs(tries - 1));
-      if (wait > 0) await ports.sleep(wait);
+      if (wait > 0) await ports.sleep(wait, stopped.signal);
     }
   }
 
@@ -98,5 +101,20 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     },
     pending: () => pending,
     lastError: () => lastError,
+    stop: () => stopped.abort(),
   };
+}
+
+/** Waits, or until the signal ends it. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    if (signal?.aborted) done();
+    else signal?.addEventListener('abort', done, { once: true });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Button } from '../types.ts';
-import { fieldsOf, listOf, textOf } from '../read.ts';
+import { type Fields, fieldsOf, listOf, textOf } from '../read.ts';
 import { onceSecret } from './secrets.ts';
 import { createFakeTelegram } from './telegram-server.ts';
 import { createFakeWhatsApp } from './whatsapp-server.ts';
@@ -21,10 +21,16 @@ export interface DemoSession {
   connect(webhook: string): Promise<void>;
   say(text: string): Promise<void>;
   press(button: Button): Promise<void>;
+  /** An emoji on the last message that came; said as words where the service has no such thing for bots. */
+  react(emoji: string): Promise<void>;
   /** Messages that reached the person so far. */
   seen(): readonly SeenMessage[];
   /** Short notes that the service shows by itself, such as thanks after a press. */
   notes(): readonly string[];
+  /** The calls that brought those messages, as the service received them. */
+  received(): readonly Fields[];
+  /** Ends the fake service's deliveries. */
+  close(): void;
 }
 
 export function createDemoSession(channel: 'telegram' | 'whatsapp'): DemoSession {
@@ -52,6 +58,9 @@ function telegramSession(): DemoSession {
     },
     say: async (text) => void (await fake.say(person, text)),
     press: async ({ data }) => void (await fake.press(person, data, 1)),
+    react: async (emoji) => void (await fake.say(person, emoji)),
+    received: () => accepted(fake.sent).map(({ params }) => params),
+    close: fake.close,
     seen: () => accepted(fake.sent).map(({ text, params }) => ({ text, buttons: telegramButtons(params) })),
     notes: () =>
       fake.calls.flatMap(({ method, params }) =>
@@ -81,6 +90,9 @@ function whatsAppSession(): DemoSession {
     connect: async (webhook) => void (await fake.connect(webhook, verifyToken)),
     say: async (text) => void (await fake.say(person, text)),
     press: async ({ data }) => void (await fake.press(person, data)),
+    react: async (emoji) => void (await fake.react(person, accepted(fake.sent).at(-1)?.messageId ?? '', emoji)),
+    received: () => accepted(fake.sent).map(({ params }) => params),
+    close: fake.close,
     seen: () => accepted(fake.sent).map(({ text, params }) => ({ text, buttons: whatsAppButtons(params) })),
     notes: () => [],
   };

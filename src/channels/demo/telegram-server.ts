@@ -1,5 +1,5 @@
 import { type Fields, fieldsOf, listOf, textOf, wholeOf } from '../read.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
+import { createDelivery, type Delivery, pause } from './delivery.ts';
 import { type CallFault, type Connection, cutAfter, cutBefore, recordOf, type SendRecord } from './faults.ts';
 import { checkSend } from './telegram-checks.ts';
 import { chatOf, mentionsIn, type Person, userOf } from './telegram-people.ts';
@@ -25,12 +25,14 @@ export interface FakeTelegram {
   webhook(): { url: string; pending: number } | null;
   /** Forgets what was recorded, for long runs. */
   clear(): void;
+  /** Delivers nothing any more. */
+  close(): void;
 }
 
 export interface FakeTelegramOptions {
   token: string;
   now?: () => number;
-  sleep?: (ms: number) => Promise<void>;
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   fault?: (method: string, params: Fields) => CallFault | undefined;
   /** False lets everything pass, for tests that are not about limits. */
   limits?: boolean;
@@ -52,7 +54,7 @@ interface State {
 
 export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
   const now = options.now ?? Date.now;
-  const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const sleep = options.sleep ?? pause;
   const botId = Number(options.token.split(':')[0]);
   const me = { id: botId, is_bot: true, first_name: '據典', username: options.username ?? 'judian_demo_bot' };
   const state: State = { webhook: null, queue: [], wakePoll: () => {} };
@@ -259,6 +261,7 @@ export function createFakeTelegram(options: FakeTelegramOptions): FakeTelegram {
       sent.length = 0;
       calls.length = 0;
     },
+    close: () => state.webhook?.delivery.stop(),
   };
 
   function membership(from: Person, status: string): Fields {

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, textOf } from '../read.ts';
 import { signatureOf } from '../whatsapp/signature.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
+import { createDelivery, type Delivery, pause } from './delivery.ts';
 import { type CallFault, type Connection, cutAfter, cutBefore, recordOf, type SendRecord } from './faults.ts';
 import { checkWhatsAppMessage } from './whatsapp-checks.ts';
 
@@ -23,6 +23,8 @@ export interface FakeWhatsApp {
   readonly reads: readonly string[];
   pending(): number;
   clear(): void;
+  /** Delivers nothing any more. */
+  close(): void;
 }
 
 export interface Resident {
@@ -37,7 +39,7 @@ export interface FakeWhatsAppOptions {
   appSecret: string;
   phoneId: string;
   now?: () => number;
-  sleep?: (ms: number) => Promise<void>;
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   fault?: (body: Fields) => CallFault | undefined;
   /** False lets everything pass. */
   limits?: boolean;
@@ -54,7 +56,7 @@ const PAIR_MS = 6000;
 
 export function createFakeWhatsApp(options: FakeWhatsAppOptions): FakeWhatsApp {
   const now = options.now ?? Date.now;
-  const sleep = options.sleep ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const sleep = options.sleep ?? pause;
   const sent: SendRecord[] = [];
   const reads: string[] = [];
   const heardAt = new Map<string, number>();
@@ -207,5 +209,6 @@ export function createFakeWhatsApp(options: FakeWhatsAppOptions): FakeWhatsApp {
       sent.length = 0;
       reads.length = 0;
     },
+    close: () => delivery?.stop(),
   };
 }

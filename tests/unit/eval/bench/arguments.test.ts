@@ -38,7 +38,7 @@ describe('what is typed after bench', () => {
     expect(parseBenchArguments(['bots', '--part', 'kills'])).toMatchObject({ value: { name: 'bots', part: 'kills' } });
     expect(parseBenchArguments(['ingest', '--part', 'ocr'])).toMatchObject({ value: { part: 'ocr' } });
     expect(parseBenchArguments(['bots', '--part', 'ocr'])).toMatchObject({
-      error: expect.stringContaining('There is no part ocr. Parts: rates,'),
+      error: expect.stringContaining('There is no part ocr. Parts: conversation, rates,'),
     });
     expect(parseBenchArguments(['scale', '--part', 'ocr'])).toEqual({ ok: false, error: 'scale has no parts.' });
   });
