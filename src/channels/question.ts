@@ -22,13 +22,16 @@ export async function answerQuestion(
   const now = ports.clock.now().getTime();
   const conversation = chat.conversation + (chat.askedAt > 0 && now - chat.askedAt > SILENCE_MS ? 1 : 0);
   const conversationId = await ports.nameOf(`conversation ${chat.id} ${update.person} ${conversation}`);
-  const stopWorking = ports.adapter.showWorking(chat, update.message);
+  const working = ports.adapter.showWorking(chat, update.message);
   let answer: Answer;
   try {
     const ask: Ask = { question, person: update.person, channel: ports.adapter.name, conversationId };
-    answer = await ports.answer(ask, { idempotencyKey: `${ports.adapter.name} ${update.key}` });
+    answer = await ports.answer(ask, {
+      idempotencyKey: `${ports.adapter.name} ${update.key}`,
+      observer: { onStep: (step) => working.onStep(step) },
+    });
   } finally {
-    stopWorking();
+    working.stop();
   }
   const script = chat.script ?? scriptOf(answer.question);
   const late = now - update.sentAt > LATE_MS;

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
+import type { StepName } from '../answering/steps.ts';
 import type { Script } from '../language/script.ts';
 
 export type ChannelName = 'telegram' | 'whatsapp';
@@ -122,6 +123,13 @@ export interface Showing {
   replyTo: string | null;
 }
 
+/** A sign that an answer is on its way. */
+export interface Working {
+  /** The answering has come to this step. */
+  onStep(step: StepName): void;
+  stop(): void;
+}
+
 /** One channel: how it speaks with its provider, and in what form. */
 export interface ChannelAdapter {
   name: ChannelName;
@@ -130,8 +138,8 @@ export interface ChannelAdapter {
   renderSay(say: Say, showing: Pick<Showing, 'replyTo' | 'script'>): Rendered[];
   /** `ref` comes back in the provider's reports where it can. Never throws. */
   send(chat: Pick<Chat, 'address' | 'kind'>, payload: string, ref: string): Promise<SendResult>;
-  /** Shows that an answer is on its way, until the returned function is called. Never throws. */
-  showWorking(chat: Pick<Chat, 'address' | 'kind'>, message: string): () => void;
+  /** Shows that an answer is on its way, until it is stopped. Never throws. */
+  showWorking(chat: Pick<Chat, 'address' | 'kind'>, message: string): Working;
   /** Tells the provider that a button press was taken; `toast` is shown where it can be. Never throws. */
   acknowledgePress?(press: string, toast: string | null): Promise<void>;
   pace: Pace;

@@ -1,6 +1,7 @@
 import type { Citation } from '../answering/answer.ts';
 import { headingsWith } from '../answering/headings.ts';
 import { DATE_BASIS, inTitleMarks } from '../answering/notices.ts';
+import type { StepName } from '../answering/steps.ts';
 import { formatDate } from '../language/dates.ts';
 import { type Script, toReaderScript } from '../language/script.ts';
 import type { Unsupported } from './types.ts';
@@ -63,8 +64,18 @@ export const WORDS = {
   languageSet: '好的，以後會用繁體字。',
   languageAuto: '好的，以後會跟隨你提問的字體。',
   optedOut: '好的，不會再傳訊息給你。日後想再提問，請傳送「開始」。',
-  working: '正在查閱文件……',
 } as const;
+
+const WORKING: Partial<Record<StepName, string>> = {
+  decide: '正在比對文件的句子……',
+  compose: '正在整理答案……',
+  verify: '正在逐句核對出處……',
+};
+
+/** What is being done, while an answer takes its time. Nothing of the answer: that is not checked yet. */
+export function workingText(step: StepName): string {
+  return WORKING[step] ?? '正在查閱文件……';
+}
 
 const READS_TEXT = '我只看得懂文字。請把問題打出來，我會從文件找答案，並附上出處。';
 export const UNSUPPORTED: Readonly<Record<Unsupported, string>> = {

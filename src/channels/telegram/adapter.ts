@@ -1,7 +1,8 @@
+import type { StepName } from '../../answering/steps.ts';
 import { type Fields, fieldsOf, wholeOf } from '../read.ts';
 import { parseStored } from '../../shared/stored-json.ts';
 import type { ChannelAdapter, Chat, SendResult } from '../types.ts';
-import { WORDS } from '../words.ts';
+import { workingText } from '../words.ts';
 import type { ApiResult, TelegramApi } from './api.ts';
 import { renderTelegramAnswer, renderTelegramSay, type TelegramPayload } from './render.ts';
 
@@ -37,10 +38,14 @@ export function createTelegramAdapter(ports: TelegramAdapterPorts): ChannelAdapt
   const { api } = ports;
   let takesDrafts = true;
 
-  async function showOnce({ address, kind }: Pick<Chat, 'address' | 'kind'>, passedMs: number): Promise<void> {
+  async function showOnce(
+    { address, kind }: Pick<Chat, 'address' | 'kind'>,
+    passedMs: number,
+    step: StepName,
+  ): Promise<void> {
     await api.call('sendChatAction', { chat_id: Number(address), action: 'typing' });
     if (kind !== 'private' || !takesDrafts || passedMs < DRAFT_AFTER_MS) return;
-    const draft = { chat_id: Number(address), draft_id: 1, text: WORDS.working };
+    const draft = { chat_id: Number(address), draft_id: 1, text: workingText(step) };
     const shown = await api.call('sendMessageDraft', draft);
     // A server of an older version does not know drafts.
     if (shown.kind === 'error' && shown.code >= 400 && shown.code < 429) takesDrafts = false;
@@ -61,15 +66,16 @@ export function createTelegramAdapter(ports: TelegramAdapterPorts): ChannelAdapt
 
     showWorking(chat) {
       const working = new AbortController();
+      let step: StepName = 'retrieve';
       const show = async () => {
         await ports.sleep(TYPING_AFTER_MS, working.signal);
         for (let passedMs = 0; !working.signal.aborted; passedMs += TYPING_MS) {
-          await showOnce(chat, passedMs);
+          await showOnce(chat, passedMs, step);
           await ports.sleep(TYPING_MS, working.signal);
         }
       };
       void show();
-      return () => working.abort();
+      return { onStep: (now) => (step = now), stop: () => working.abort() };
     },
 
     async acknowledgePress(press, toast) {

@@ -51,7 +51,7 @@ export function createWhatsAppAdapter({ api, messagesPerDay, onToken }: WhatsApp
           message_id: message,
           typing_indicator: { type: 'text' },
         });
-      return () => {};
+      return { onStep: () => {}, stop: () => {} };
     },
   };
 }
