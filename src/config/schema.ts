@@ -210,7 +210,10 @@ export const configSchema = z.object({
     .describe(
       "Answers on WhatsApp, through Meta's Cloud API. Meta restricts general AI assistants, and messages cost money: read the README first.",
     ),
-  WHATSAPP_TOKEN: secret(/^[\x21-\x7e]{20,1000}$/u, 'holds a space or a character that no token has: copy it again')
+  WHATSAPP_TOKEN: secret(
+    /^[\x21-\x7e]{20,1000}$/u,
+    'is too short, or holds a space or a character that no token has: copy it again, all of it',
+  )
     .optional()
     .describe("A system user's access token. Secret; never logged."),
   WHATSAPP_APP_SECRET: secret(/^[0-9a-f]{32}(?:,[0-9a-f]{32})?$/u, 'must be the 32 digits of App settings, Basic')

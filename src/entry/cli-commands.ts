@@ -7,6 +7,7 @@ import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { createLineLog } from '../shared/log.ts';
+import { examineChannels } from './doctor-channels.ts';
 import { examineMachine } from './doctor-machine.ts';
 import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
 import { untilEncoded } from './cli-encoding.ts';
@@ -47,7 +48,12 @@ async function withService<Result>(
     return await work({
       client,
       address,
-      doctor: async () => [...(await doctorOfRunning(client, address)), ...examineMachine(config)],
+      doctor: async () => [
+        ...(await doctorOfRunning(client, address)),
+        ...examineMachine(config),
+        // Providers are asked from here, with what the settings say now.
+        ...(await ports.withDatabase(config.DATA_DIR, (database) => examineChannels(config, database))),
+      ],
     });
   }
   // Of a command's own start only what is not well is worth a line.
