@@ -3,6 +3,7 @@ import { type Figure, figureKeys } from '../language/figures/figures.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { NameTable } from '../language/names/table.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
+import { ENGLISH_WORDS } from '../language/english-words-table.ts';
 import { foldText } from '../language/fold.ts';
 import { ASKING_WORDS } from '../language/question-words.ts';
 import { readRegister } from '../language/register.ts';
@@ -107,6 +108,7 @@ export async function prepareQuery(
       ...(rewritten ? wordsOf(readQuestion(question)) : []),
       ...(before ? [...wordsOf(before), ...before.figures.flatMap(figureTerms)] : []),
       ...aliasTerms(question, names),
+      ...units.flatMap(({ text }) => chineseTerms(text)),
     ]),
   ];
   const [total, frequencies] = await Promise.all([keywords.count(), keywords.frequencies(terms)]);
@@ -170,6 +172,11 @@ function spokenTerms(question: string, rewritten: Rewritten): SpokenTerms {
   };
 }
 
+/** Terms of what documents write for an English word in a Chinese question: either is what is asked. */
+function chineseTerms(text: string): string[] {
+  return (ENGLISH_WORDS.get(text) ?? []).flatMap((word) => tokenize(word).map(({ term }) => term));
+}
+
 /** Terms of the other names of what the question names: they bring passages in and prove nothing. */
 function aliasTerms(question: string, names: NameTable): string[] {
   return names
@@ -217,7 +224,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
       const isSoft = soft[at] === 1 && !isNamed;
       units.push({
         text,
-        terms: [...(terms.length > 0 ? terms : [text]), ...(spoken?.(content.start + at) ?? [])],
+        terms: [...(terms.length > 0 ? terms : [text]), ...(spoken?.(content.start + at) ?? []), ...chineseTerms(text)],
         weight: alone * (isSoft ? SOFT_SHARE : 1),
         rarity: 1,
         soft: isSoft,

@@ -174,7 +174,9 @@ export const SPELLINGS: readonly Rule[] = [
     1,
   ),
   word('個陣', '嗰陣', { notBefore: '[一兩幾半三]' }),
-  word('個D 個d 個啲 go啲', '嗰啲', { notBefore: '[一兩幾]' }),
+  word('個啲 go啲', '嗰啲', { notBefore: '[一兩幾]' }),
+  // 個deadline is one, and no 嗰啲.
+  word('個D 個d', '嗰啲', { notBefore: '[一兩幾]', notAfter: '[A-Za-z]' }),
 
   word('依家 而加 e家 宜家 yi_ga yiga e_ga 依加', '而家', {
     notAfter: '泰|拿|利|入|以|強|快|上|大|劇|速|重|深|家居|傢俬|家俬|商場|分店',
@@ -209,7 +211,8 @@ export const SPELLINGS: readonly Rule[] = [
   }),
   word('yau_mou yaumou 有mou 有mo 冇無 有5有', '有冇'),
   word('有無', '有冇', { notAfter: '限|數|需|必' }, 1),
-  word('mou', '冇', { notBefore: NOT_LATIN_BEFORE, notAfter: NOT_LATIN_AFTER }),
+  // 份mou is a memorandum.
+  word('mou', '冇', { notBefore: `${NOT_LATIN_BEFORE}|[份個]`, notAfter: NOT_LATIN_AFTER }),
   word('me', '咩', { before: '[係做有系話講]', after: `${HAN}|${CLAUSE_END}` }),
   word('ar ah ar3 a', '呀', { before: HAN, after: CLAUSE_END }, 1),
   word('la', '啦', { before: HAN, after: CLAUSE_END }, 1),

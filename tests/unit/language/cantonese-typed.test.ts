@@ -10,6 +10,8 @@ const becomes = (name: string, pairs: readonly (readonly [string, string])[]) =>
 
 becomes('嗰 in Latin letters, and D for 啲', [
   ['go個計劃幾時截止', '那個計劃何時截止'],
+  ['個deadline係幾時', '那個deadline是何時'],
+  ['份mou喺邊度簽', '份mou在哪裏簽'],
   ['gor個表喺邊度攞', '那個表在哪裏領取'],
   ['果個津貼仲有冇得申請', '那個津貼還可否申請'],
   ['嗰個個案點跟進', '那個個案如何跟進'],

@@ -43,6 +43,15 @@ describe('prepareQuery', () => {
     expect(units.flatMap((unit) => unit.terms)).not.toContain('出租');
     expect((await prepare('粵港澳')).terms).not.toContain('粤澳');
   });
+
+  it('takes an English word for what documents write for it, and no other', async () => {
+    const { terms, units } = await prepare('份框架協議邊個做Witness');
+    expect(terms).toEqual(expect.arrayContaining(['witness', '见证']));
+    const witness = units.filter(({ text }) => text === 'witness');
+    expect(coveredUnits(witness, [readText('在國家主席的見證下簽署')])).toEqual([true]);
+    expect(coveredUnits(witness, [readText('由國家主席簽署')])).toEqual([false]);
+    expect((await prepare('GovTech邊個負責')).units.find(({ text }) => text === 'govtech')?.terms).toEqual(['govtech']);
+  });
 });
 
 describe('coverage', () => {
