@@ -18,7 +18,7 @@ export interface Asker {
   clientId?: string | undefined;
 }
 
-/** A question that was taken has to be given back with `leave` when it has ended, however it did. */
+/** A question that was taken has to be given back with `leave` when it has ended, however it did; again does nothing. */
 export type Entered = { ok: true; leave(): void } | { ok: false; refusal: Refusal };
 
 /** Lets questions in, within the operator's limits. */
@@ -68,7 +68,12 @@ export function createAdmission(ports: AdmissionPorts): Admission {
         // Before anything is waited for, so that two at once cannot both pass.
         pending.add(name);
       }
-      const leave = () => void (holds && pending.delete(name));
+      let left = !holds;
+      // Once: the person's next question may be in work when this one is given back again.
+      const leave = () => {
+        if (!left) pending.delete(name);
+        left = true;
+      };
       const refusal = await count(person, network, clientId).catch((fault: unknown) => {
         leave();
         throw fault;

@@ -56,6 +56,8 @@ async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 
   const { answering, limits } = ports;
   const entered = await limits.admission.enter(ask);
   if (!entered.ok) return await answering.answer(ask, { ...how, refused: entered.refusal });
+  // Who stopped asking may ask again at once, though the step in work still comes to its end.
+  how.signal?.addEventListener('abort', entered.leave, { once: true });
   try {
     const work = async () => answering.answer(await inOwnConversation(ports.turns, ask), how);
     // What chats hold is stored, and would only be asked again.
@@ -65,6 +67,7 @@ async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 
     if (!(error instanceof ServiceError && error.code === 'busy')) throw error;
     return await answering.answer(ask, { ...how, refused: { reason: 'busy', retryAfterSeconds: BUSY_SECONDS } });
   } finally {
+    how.signal?.removeEventListener('abort', entered.leave);
     entered.leave();
   }
 }

@@ -54,3 +54,18 @@ it('is counted before anything is looked for, by the service itself, and answere
   );
   expect(stored).toEqual({ count: 2, channels: 'apiown' });
 });
+
+it('lets who stopped asking ask again at once', async () => {
+  const service = await openMemoryService({ seeds: false });
+  const stop = new AbortController();
+  const ask = { question: '總商會何時成立？', person: 'a', network: 'n', channel: 'web' } as const;
+  const observer = { onStep: () => stop.abort(new Error('gone')) };
+  const stopped = service
+    .answer(ask, { signal: stop.signal, observer })
+    .catch((error: unknown) => (error as Error).message);
+  const again = await new Promise((resolve) => {
+    stop.signal.addEventListener('abort', () => setTimeout(() => resolve(service.answer(ask)), 0));
+  });
+  expect(again).toMatchObject({ outcome: 'not-found' });
+  expect(await stopped).toBe('gone');
+});

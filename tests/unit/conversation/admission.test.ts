@@ -63,6 +63,15 @@ it('lets exactly one of many pass that one person asks at once', async () => {
   expect(entered.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
+it('gives back a question once: the next one of the person stays in work', async () => {
+  const { admission } = open();
+  const first = await admission.enter({ channel: 'web', person: 'a' });
+  if (first.ok) first.leave();
+  expect((await admission.enter({ channel: 'web', person: 'a' })).ok).toBe(true);
+  if (first.ok) first.leave();
+  expect((await admission.enter({ channel: 'web', person: 'a' })).ok).toBe(false);
+});
+
 it('does not hold a person up for a question that was not taken', async () => {
   const service = open({ perMinute: 1 });
   expect(await ask(service, { person: 'a' })).toBe('taken');
