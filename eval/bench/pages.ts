@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, serveSeeds } from '../../tests/browser/browser.ts';
+import { openBrowser, openPage, serveSeeds, weighVisit } from '../../tests/browser/browser.ts';
 import type { BenchArguments } from './arguments.ts';
 import { failBelowFloors, machine } from './floors.ts';
 
@@ -93,22 +93,7 @@ async function openSlowly(browser: Browser, address: string, javaScriptEnabled =
 
 async function visit(browser: Browser, address: string, path: string): Promise<Visit> {
   const page = await openSlowly(browser, address);
-  const sizes: { url: string; bytes: number }[] = [];
-  page.on('requestfinished', async (request) => {
-    const { responseBodySize, responseHeadersSize } = await request.sizes();
-    sizes.push({ url: request.url(), bytes: responseBodySize + responseHeadersSize });
-  });
-  await page.goto(path, { waitUntil: 'networkidle' });
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 200);
-      }),
-  );
+  const { sizes, shift } = await weighVisit(page, path);
   const paintMs = await firstPaint(page);
   await page.context().close();
   const sum = (of: typeof sizes) => of.reduce((total, { bytes }) => total + bytes, 0);

@@ -105,3 +105,31 @@ export function findOverflow(page: Page): Promise<string[]> {
       .map((one) => one.outerHTML.slice(0, 120));
   });
 }
+
+/** What a visit fetched, in bytes with headers, and how much of it moved while it loaded. */
+export interface Weighed {
+  sizes: readonly { url: string; bytes: number }[];
+  /** Sum of layout shifts. */
+  shift: number;
+}
+
+/** Opens the page and waits until nothing more comes. */
+export async function weighVisit(page: Page, path: string): Promise<Weighed> {
+  const sizes: { url: string; bytes: number }[] = [];
+  page.on('requestfinished', async (request) => {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    sizes.push({ url: request.url(), bytes: responseBodySize + responseHeadersSize });
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 200);
+      }),
+  );
+  return { sizes, shift };
+}

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBrowser, openPage, serveSeeds } from './browser.ts';
+import { openBrowser, openPage, serveSeeds, weighVisit } from './browser.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -270,28 +270,13 @@ describe('the weight of a first visit, compressed', () => {
       path === 'answer' ? await served.service.ports.answer({ question: QUESTION, channel: 'web' }) : undefined;
     const address = asked ? `/answers/${asked.id}` : path === 'source' ? `/sources/${await firstDocument()}` : path;
     const { page } = await openPage(browser, served.address, { viewport: { width: 360, height: 740 } });
-    const sizes: { url: string; bytes: number }[] = [];
-    page.on('requestfinished', async (request) => {
-      const { responseBodySize, responseHeadersSize } = await request.sizes();
-      sizes.push({ url: request.url(), bytes: responseBodySize + responseHeadersSize });
-    });
-    await page.goto(address, { waitUntil: 'networkidle' });
-    const shifted = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(sum), 100);
-        }),
-    );
+    const { sizes, shift } = await weighVisit(page, address);
     expect(sizes.length).toBeGreaterThanOrEqual(3);
     expect(sizes.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(60 * 1024);
     const script = sizes.find(({ url }) => url.endsWith('.js'));
     expect(script?.bytes).toBeGreaterThan(500);
     expect(script?.bytes).toBeLessThanOrEqual(20 * 1024);
-    expect(shifted).toBe(0);
+    expect(shift).toBe(0);
     console.log(
       address.slice(0, 20),
       sizes.map(({ url, bytes }) => `${url.split('.').at(-1)?.slice(0, 6)} ${bytes}`).join(', '),

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hostsOf } from '../../src/http/hosts.ts';
 import { serveApp } from '../browser/browser.ts';
 import { anAnswer, createTestService } from '../http/support.ts';
+import { freePort } from './free-port.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -29,14 +29,6 @@ function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'judian-proxy-'));
   endings.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function run(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
