@@ -11,6 +11,7 @@ import { readPosted } from './body.ts';
 import { renderStaffMessage } from './layout.ts';
 import { menuOf } from './menu.ts';
 import { programPerson, type Programs } from './programs.ts';
+import { REFUSALS } from './refusals-table.ts';
 import type { OpenRoute, StaffRoute, Visit } from './route.ts';
 import { createStaffUi, languageOf, type StaffUi } from './ui.ts';
 
@@ -50,7 +51,7 @@ async function enterOpen(c: Context, route: OpenRoute): Promise<Response> {
   keepPrivate(c);
   const ui = createStaffUi({ language: languageOf(c) });
   if (route.method === 'GET') return route.handle({ c, ui, form: new URLSearchParams() });
-  if (!isOwnForm(c.req.raw)) return foreignForm(c, ui);
+  if (!isOwnForm(c.req.raw)) return say(c, ui, 'foreign-form');
   const posted = await readPosted(c.req.raw, false);
   return posted.ok ? route.handle({ c, ui, form: posted.value.form }) : problemResponse(posted.error);
 }
@@ -69,14 +70,14 @@ async function enter(c: Context, shell: Shell & { served: ReadonlySet<string> },
   if (!may(person.role, route.right)) return refuse(c, shell, route, session, ui);
   const visit: Visit = { c, ui, person, form: new URLSearchParams(), json: undefined, upload: undefined };
   if (route.method === 'GET') return route.handle(visit);
-  if (!isOwnForm(c.req.raw)) return foreignForm(c, ui);
+  if (!isOwnForm(c.req.raw)) return say(c, ui, 'foreign-form');
   const posted = await readPosted(c.req.raw, route.takesFiles === true);
   if (!posted.ok) return problemResponse(posted.error);
   const { form, json, upload } = posted.value;
   const field = upload?.get('token') ?? form.get('token');
   const shown = c.req.header('x-staff-token') ?? (typeof field === 'string' ? field : '');
   // A body of JSON carries no token of its own: only our script sets the header.
-  if (!isSame(shown, tokenValue)) return staleForm(c, ui);
+  if (!isSame(shown, tokenValue)) return say(c, ui, 'stale-form');
   return route.handle({ ...visit, form, json, upload });
 }
 
@@ -107,18 +108,7 @@ function wantsJson(c: Context, route: StaffRoute): boolean {
 async function askToSignIn(c: Context, route: StaffRoute, ui: StaffUi): Promise<Response> {
   if (wantsJson(c, route)) return problemResponse({ kind: 'sign-in-needed' });
   if (route.method === 'GET') return c.redirect(`/staff/sign-in?next=${encodeURIComponent(hereOf(c))}`, 303);
-  const { t } = ui;
-  return c.html(
-    await renderStaffMessage(
-      ui,
-      t('You are signed out', '你已登出'),
-      t(
-        'Nothing was changed. Sign in again, go back in your browser, and send the form once more.',
-        '內容未有更改。請重新登入，在瀏覽器返回上一頁，再次提交。',
-      ),
-    ),
-    401,
-  );
+  return say(c, ui, 'signed-out');
 }
 
 function askToEnrol(c: Context, route: StaffRoute): Response {
@@ -134,37 +124,10 @@ async function refuse(
 ): Promise<Response> {
   log.write('warn', 'staff-refused', { person: person.id, role: person.role, right: route.right });
   if (wantsJson(c, route)) return problemResponse({ kind: 'not-allowed' });
-  const { t } = ui;
-  return c.html(
-    await renderStaffMessage(
-      ui,
-      t('Your role does not allow this', '你的職務不可進行此操作'),
-      t('Ask an administrator if you need it.', '如有需要，請聯絡管理員。'),
-    ),
-    403,
-  );
+  return say(c, ui, 'not-allowed');
 }
 
-async function foreignForm(c: Context, ui: StaffUi): Promise<Response> {
-  const { t } = ui;
-  return c.html(
-    await renderStaffMessage(
-      ui,
-      t('This form came from another site', '此表格來自其他網站'),
-      t('Nothing was changed. Open the page here and try again.', '內容未有更改。請在本站打開該頁後重試。'),
-    ),
-    403,
-  );
-}
-
-async function staleForm(c: Context, ui: StaffUi): Promise<Response> {
-  const { t } = ui;
-  return c.html(
-    await renderStaffMessage(
-      ui,
-      t('This form is no longer current', '此表格已失效'),
-      t('Nothing was changed. Go back, reload the page and try again.', '內容未有更改。請返回上一頁，重新載入後再試。'),
-    ),
-    403,
-  );
+async function say(c: Context, ui: StaffUi, refusal: keyof typeof REFUSALS): Promise<Response> {
+  const { status, title, text } = REFUSALS[refusal];
+  return c.html(await renderStaffMessage(ui, ui.t(title[0], title[1]), ui.t(text[0], text[1])), status);
 }
