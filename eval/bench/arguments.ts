@@ -10,6 +10,7 @@ export const benchNames = [
   'models',
   'pages',
   'retrieval',
+  'review',
   'scale',
   'verify',
 ] as const;

@@ -14,6 +14,7 @@ const benches: Readonly<Record<BenchName, (options: BenchArguments) => Promise<n
   models: async (options) => (await import('./models.ts')).benchModels(options),
   pages: async (options) => (await import('./pages.ts')).benchPages(options),
   retrieval: async (options) => (await import('./retrieval.ts')).benchRetrieval(options),
+  review: async (options) => (await import('./review.ts')).benchReview(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
   verify: async (options) => (await import('./verify.ts')).benchVerify(options),
 };

@@ -157,12 +157,12 @@ function driverOf(filters: CaseFilters): Driver {
 
 const FIRST_OF = `(SELECT seq FROM review_turn WHERE asked_at >= ? ORDER BY asked_at LIMIT 1)`;
 
-/** By `seq` nearly, so that the index that lists gives no row outside, then exactly. */
+/** By `seq` nearly, so that the index that lists gives no row outside, then exactly; `+` keeps the index of days out. */
 function fromDay(seq: string, day: string): [string, SqlValue][] {
   const at = hongKongMidnight(day);
   return [
     [`${seq} >= COALESCE(${FIRST_OF} - ${OUT_OF_ORDER}, 9223372036854775807)`, at],
-    ['t.asked_at >= ?', at],
+    ['+t.asked_at >= ?', at],
   ];
 }
 
@@ -170,7 +170,7 @@ function toDay(seq: string, day: string): [string, SqlValue][] {
   const after = new Date(Date.parse(hongKongMidnight(day)) + 86_400_000).toISOString();
   return [
     [`${seq} < COALESCE(${FIRST_OF} + ${OUT_OF_ORDER}, 9223372036854775807)`, after],
-    ['t.asked_at < ?', after],
+    ['+t.asked_at < ?', after],
   ];
 }
 

@@ -23,6 +23,8 @@ export interface Firm {
   kind: QuestionKind;
   marks: ReadonlySet<string>;
   party: string;
+  /** Places and parties in the order they are named in. */
+  way: readonly string[];
 }
 
 const PLAIN_PLACES = /粤港澳|粤港|粤澳|深港|港澳|香港|广东|内地|国家|澳门|台湾|海外/gu;
@@ -40,7 +42,10 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
   ['average', /平均/u],
   ['total', /合计|总数|总额|总共|累计/u],
   ['past', /已经|已(?!婚)|实际|曾经?|过去|去年/u],
-  ['first', /首次|首批/u],
+  ['first', /首[次批轮期届个]|第一/u],
+  ['next', /次[轮期批届]|第二/u],
+  ['without', /无(?!障碍|线|人机|论|烟|纸|缝|国界)|免(?!费电)|不用|毋须|无须/u],
+  ['with', /有(?=[薪偿息效价证牌罪关])/u],
   ['not-only', /除.{1,12}(?:外|以外)/u],
   ['self', /(?<!是)非(?!常|洲|物质|凡)/u],
   ['sex-m', /男/u],
@@ -58,11 +63,31 @@ export function readFirm(canonical: string, names: NameTable = builtInNames): Fi
     negated: isNegated(canonical),
     kind: readQuestion(canonical).kind,
     marks: new Set(MARKS.flatMap(([name, pattern]) => (pattern.test(canonical) ? [name] : []))),
+    way: wayOf(canonical, names),
     party: /(由|给|向|对|替|为)(?:谁|哪)/u.exec(canonical)?.[1] ?? '',
   };
 }
 
 const ASKS = new RegExp(QUESTION_WORDS, 'gu');
+
+/** Who may do something to another one. Folded, in canonical words. */
+const PARTIES =
+  /雇主|雇员|业主|租客|租户|住户|买方|卖方|买家|卖家|申请人|持有人|学员|学校|教师|家长|父母|子女|配偶|医生|病人|医院|银行|企业|公司|机构|团体|政府|市民|居民|旅客|警方|法院|保险公司|中介|供应商|客户|债务人|债权人|贷款人|借款人|\p{Script=Han}{1,3}(?:局|署|处|厅|部(?![分门位]))/gu;
+
+/** Places and parties in their order: 由廣東向香港 is not 由香港向廣東, and who pays whom is told by nothing else. */
+function wayOf(canonical: string, names: NameTable): string[] {
+  const places = [...specificPlaces(canonical), ...(canonical.match(PLAIN_PLACES) ?? [])];
+  const listed = names.aliasesOf(canonical).map(({ text }) => text);
+  const named = [...new Set([...places, ...listed, ...(canonical.match(PARTIES) ?? [])])];
+  const found = named.map((name) => ({ name, at: canonical.indexOf(name) }));
+  return found.toSorted((a, b) => a.at - b.at || a.name.length - b.name.length).map(({ name }) => name);
+}
+
+/** Whether what both name stands the other way round; what only one names is compared elsewhere. */
+function turnsRound(one: readonly string[], other: readonly string[]): boolean {
+  const shared = one.filter((name) => other.includes(name));
+  return shared.join('>') !== other.filter((name) => one.includes(name)).join('>');
+}
 
 /** Figures that narrow the question, and days that are counted from today; 一個 and 幾多億 tell nothing of how many. */
 function figuresOf(canonical: string): Figure[] {
@@ -89,6 +114,7 @@ export function firmDifference(one: Firm, other: Firm, names: NameTable = builtI
   if (one.negated !== other.negated) return 'negation';
   if (!areAlike(one.kind, other.kind)) return 'kind';
   if (!sameSet(one.marks, other.marks)) return 'bound';
+  if (turnsRound(one.way, other.way)) return 'party';
   if (one.party !== other.party && [one.party, other.party].some((word) => word !== '' && word !== '由'))
     return 'party';
   if (findContrast(one.canonical, other.canonical) ?? findContrast(other.canonical, one.canonical)) return 'contrast';

@@ -1,0 +1,58 @@
+/** `npm run bench -- review`: whom a verified answer is served to, and how lists and cases do with a year's turns. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchArguments } from './arguments.ts';
+import { openFilled } from './review/filled.ts';
+import { LISTS, timeLists, timeNext, wholeTables } from './review/lists.ts';
+import { measurePairs } from './review/pairs.ts';
+
+const TURNS = 100_000;
+const ROUNDS = 20;
+const GOALS = { nextMs: 150, listMs: 300, servedWrongly: 1 / 300, served: 0.85 };
+
+/** Exits with 1 when a list reads a whole table. Whom answers are served to, and milliseconds, stand beside their goals. */
+export async function benchReview({ json }: BenchArguments): Promise<number> {
+  const pairs = (['dev', 'held'] as const).map(measurePairs);
+  const folder = mkdtempSync(join(tmpdir(), 'judian-review-'));
+  try {
+    const filled = await openFilled(join(folder, 'review.sqlite'), TURNS);
+    const whole: Record<string, string[]> = {};
+    for (const [name, filters] of Object.entries(LISTS)) {
+      const steps = await wholeTables(filled, filters);
+      if (steps.length > 0) whole[name] = steps;
+    }
+    const times = [...(await timeLists(filled, ROUNDS)), await timeNext(filled, ROUNDS * 5)];
+    await filled.database.close();
+    process.stdout.write(json ? `${JSON.stringify({ pairs, whole, times })}\n` : table(pairs, whole, times));
+    return Object.keys(whole).length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Measured = [ReturnType<typeof measurePairs>[], Record<string, string[]>, Awaited<ReturnType<typeof timeLists>>];
+
+function table(...[pairs, whole, times]: Measured): string {
+  const served = pairs.map(
+    ({ half, same, served: hit, near, servedWrongly, wrong }) =>
+      `${half.padEnd(6)} served ${hit} of ${same} that ask the same (goal ${GOALS.served * 100} %), ` +
+      `${servedWrongly} of ${near} near misses (goal 1 of 300) ${Object.keys(wrong).length === 0 ? '' : JSON.stringify(wrong)}`,
+  );
+  const rows = times.map(({ name, p50Ms, p95Ms }) => {
+    const goal = name === 'case to next' ? GOALS.nextMs : GOALS.listMs;
+    return `${name.padEnd(18)} ${p50Ms.toFixed(1).padStart(8)} ${p95Ms.toFixed(1).padStart(8)}   goal ${goal}`;
+  });
+  const scans = Object.entries(whole).map(([name, steps]) => `${name}: ${steps.join('; ')}`);
+  return [
+    'Verified answers: who is served',
+    ...served,
+    '',
+    `Lists over ${TURNS} turns and ${TURNS / 5} cases, milliseconds (p50, p95)`,
+    ...rows,
+    scans.length === 0
+      ? `No list of ${Object.keys(LISTS).length} reads a whole table.`
+      : `Whole tables read:\n${scans.join('\n')}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,98 @@
+/** A database with as many turns and cases as a year brings, written in bulk: what is measured is reading it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { REVIEW_RULES } from '../../../src/config/review.ts';
+import { createLibrary } from '../../../src/knowledge/library.ts';
+import { indexTerms } from '../../../src/language/tokens.ts';
+import { createSqliteDatabase, type SqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
+import { createAudit } from '../../../src/review/audit/audit.ts';
+import { QUEUES } from '../../../src/review/cases/case-types.ts';
+import type { ReviewPorts } from '../../../src/review/cases/ports.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { randomIds } from '../../../src/shared/ids.ts';
+import { createKeyed } from '../../../src/shared/keyed.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../src/platform/sql/migrations/main', import.meta.url));
+const SUBJECTS = ['長者津貼', '公屋申請', '創科基金', '口岸開放', '交通優惠', '職業訓練', '學生資助', '醫療券'];
+const ASKED = ['上限是多少', '由誰負責', '何時開始', '如何申請', '有哪些條件'];
+const OUTCOMES = ['answered', 'answered', 'answered', 'partly-answered', 'related-only', 'not-found'];
+const CHANNELS = ['web', 'web', 'telegram', 'whatsapp', 'api'];
+const SECRET = 'measured-measured-measured-measured';
+
+export interface Filled {
+  database: SqliteDatabase;
+  ports: ReviewPorts;
+}
+
+/** Every fifth turn is a case; a quarter of the cases waits. */
+export async function openFilled(file: string, turns: number): Promise<Filled> {
+  const database = createSqliteDatabase(file);
+  for (const name of readdirSync(MIGRATIONS).toSorted())
+    database.connection.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
+  const { connection } = database;
+  const turn = connection.prepare(
+    'INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, filed) VALUES (?, ?, ?, ?, ?, ?, 1)',
+  );
+  const filed = connection.prepare('INSERT INTO review_turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const cites = connection.prepare('INSERT INTO review_turn_document VALUES (?, ?)');
+  const words = connection.prepare('INSERT INTO review_words (rowid, question, answer) VALUES (?, ?, ?)');
+  const opened = connection.prepare(
+    `INSERT INTO review_case (seq, turn_id, opened_at, channel, outcome, group_key, state, doubled, label)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+  );
+  const queued = connection.prepare('INSERT INTO review_queue (queue, state, seq) VALUES (?, ?, ?)');
+  connection.transaction(() => {
+    for (let seq = 1; seq <= turns; seq++) {
+      const id = `turn${String(seq).padStart(28, '0')}`;
+      const at = new Date(Date.UTC(2026, 0, 1) + seq * 300_000).toISOString();
+      const outcome = OUTCOMES[seq % OUTCOMES.length] as string;
+      const channel = CHANNELS[seq % CHANNELS.length] as string;
+      const question = `${SUBJECTS[seq % SUBJECTS.length]}${ASKED[seq % ASKED.length]}？第${seq}問`;
+      const said = `${SUBJECTS[seq % SUBJECTS.length]}的上限為每月${seq}元。`;
+      turn.run(id, id, at, outcome, JSON.stringify(answerOf(id, question, outcome, said)), channel);
+      filed.run(seq, id, at, channel, outcome, `q${seq % 40}`, `g${seq % 5000}`, seq % 33 === 0 ? 1 : 0);
+      cites.run(`document-${seq % 200}`, seq);
+      words.run(seq, indexTerms(question).join(' '), indexTerms(said).join(' '));
+      if (seq % 5 !== 0) continue;
+      const state = seq % 20 === 0 ? 'waiting' : 'decided';
+      opened.run(seq, id, at, channel, outcome, `g${seq % 5000}`, state, state === 'decided' ? 'correct' : null);
+      queued.run(QUEUES[(seq / 5) % QUEUES.length], state, seq);
+    }
+  })();
+  connection.exec('ANALYZE');
+  return {
+    database,
+    ports: {
+      database,
+      audit: await createAudit({ database, clock: systemClock, secret: SECRET }),
+      clock: systemClock,
+      ids: randomIds,
+      log: { write: () => {} },
+      library: createLibrary(database),
+      keyed: await createKeyed(SECRET, 'review'),
+      rules: { ...REVIEW_RULES, gold: 0 },
+      operator: '機構',
+    },
+  };
+}
+
+function answerOf(id: string, question: string, outcome: string, text: string) {
+  return {
+    id,
+    conversationId: id,
+    outcome,
+    reason: null,
+    question,
+    asOf: '2026-11-22',
+    message: null,
+    statements: [{ text, parts: [], emphasis: [], citations: [] }],
+    verified: null,
+    notices: [],
+    related: [],
+    followUps: [],
+    contact: null,
+    versions: { index: 'i', settings: 's', prompt: null, model: null },
+    timings: {},
+  };
+}

@@ -1,0 +1,94 @@
+/** How long lists and the way from case to case take, and whether any of them reads a whole table. */
+import { EMPTY_VERDICT } from '../../../src/review/cases/case-types.ts';
+import { takeNext } from '../../../src/review/cases/leases.ts';
+import { type CaseFilters, countQueues, listCases, listStatement } from '../../../src/review/cases/list.ts';
+import { submitVerdict } from '../../../src/review/cases/verdicts.ts';
+import { viewCase } from '../../../src/review/cases/view.ts';
+import type { Filled } from './filled.ts';
+
+/** Each way of narrowing by itself, and such as come together. */
+export const LISTS: Readonly<Record<string, CaseFilters>> = {
+  cases: { of: 'cases' },
+  turns: { of: 'turns' },
+  state: { of: 'cases', state: 'waiting' },
+  queue: { of: 'cases', queue: 'random' },
+  'queue and state': { of: 'cases', queue: 'random', state: 'waiting' },
+  channel: { of: 'cases', channel: 'telegram' },
+  outcome: { of: 'cases', outcome: 'not-found' },
+  document: { of: 'cases', documentId: 'document-7' },
+  'document of turns': { of: 'turns', documentId: 'document-7' },
+  question: { of: 'turns', question: '長者津貼' },
+  answer: { of: 'turns', answer: '12345元' },
+  'one character': { of: 'turns', question: '醫' },
+  'words and state': { of: 'cases', question: '公屋申請', state: 'waiting' },
+  days: { of: 'turns', from: '2026-03-01', to: '2026-03-02' },
+  'days and queue': { of: 'cases', queue: 'changed', from: '2026-03-01', to: '2026-03-31' },
+  everything: {
+    of: 'cases',
+    queue: 'support',
+    state: 'waiting',
+    channel: 'web',
+    outcome: 'answered',
+    documentId: 'document-0',
+    question: '津貼',
+    from: '2026-02-01',
+    to: '2026-09-01',
+  },
+};
+
+/** Steps of a plan that read a whole table; JSON arrays and full-text searches are none. */
+export async function wholeTables({ database }: Pick<Filled, 'database'>, filters: CaseFilters): Promise<string[]> {
+  const { sql, params = [] } = listStatement(filters, Number.MAX_SAFE_INTEGER);
+  const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params);
+  return plan
+    .map(({ detail }) => detail)
+    .filter((step) => /^SCAN (?!w VIRTUAL TABLE INDEX \d+:.*M)/u.test(step) || /TEMP B-TREE/u.test(step));
+}
+
+export interface Times {
+  name: string;
+  p50Ms: number;
+  p95Ms: number;
+}
+
+export async function timeLists({ database }: Filled, rounds: number): Promise<Times[]> {
+  const times: Times[] = [];
+  for (const [name, filters] of Object.entries(LISTS))
+    times.push(await timed(name, rounds, () => listCases(database, filters, 0)));
+  times.push(await timed('queues counted', rounds, () => countQueues(database)));
+  return times;
+}
+
+/** A verdict, the next case, and all that its page shows. */
+export async function timeNext({ ports }: Filled, rounds: number): Promise<Times> {
+  let lease = await takeNext(ports, 'ann');
+  return timed('case to next', rounds, async () => {
+    if (lease === undefined) throw new Error('No case was left to take.');
+    const view = await viewCase(ports, lease.turnId, 'ann');
+    const answered = view?.answer.outcome === 'answered' || view?.answer.outcome === 'partly-answered';
+    const verdict = { ...EMPTY_VERDICT, answer: answered ? ('correct' as const) : ('should-answer' as const) };
+    const { turnId, token } = lease;
+    const given = await submitVerdict(ports, 'ann', {
+      turnId,
+      token,
+      stamp: view?.stamp ?? '',
+      verdict,
+      correcting: false,
+    });
+    if (given.kind !== 'given') throw new Error(`The verdict was not taken: ${given.kind}.`);
+    lease = await takeNext(ports, 'ann');
+    if (lease) await viewCase(ports, lease.turnId, 'ann');
+  });
+}
+
+async function timed(name: string, rounds: number, work: () => Promise<unknown>): Promise<Times> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now();
+    await work();
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+  return { name, p50Ms: at(0.5), p95Ms: at(0.95) };
+}
