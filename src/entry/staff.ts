@@ -21,6 +21,7 @@ import type { OpenRoute, StaffRoute } from '../http/staff/route.ts';
 import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
+import { verifiedRoutes } from '../http/staff/verified-routes.ts';
 import { uploadRoutes } from '../http/staff/uploads.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
@@ -97,6 +98,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const signing = { accounts, tries, audit, log, personOf, addressOf };
   const routes: StaffRoute[] = [
     ...homeRoutes(),
+    ...verifiedRoutes({ review, names: (ids) => people.names(ids) }),
     ...caseRoutes({ review, search: parts.domain.search, names: (ids) => people.names(ids) }),
     ...accountRoutes({ accounts, tries, audit }),
     ...peopleRoutes({ people, links, publicUrl: config.PUBLIC_URL }),

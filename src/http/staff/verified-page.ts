@@ -1,0 +1,90 @@
+import { may, type Role } from '../../review/people/rights.ts';
+import type { ListedVerified, OneVerified } from '../../review/verified-desk.ts';
+import type { VerifiedState } from '../../review/verified-rows.ts';
+import type { Html } from '../pages/html.ts';
+import { renderField, renderReason } from './fields.ts';
+import { renderStaffPage } from './layout.ts';
+import type { StaffUi } from './ui.ts';
+
+export function renderVerifiedList(
+  ui: StaffUi,
+  page: { rows: readonly ListedVerified[]; named: ReadonlyMap<string, string>; message: Html | string; own: string },
+): Html {
+  const { html, t } = ui;
+  const told = page.rows.filter(({ owner, unseen }) => unseen && owner === page.own).length;
+  const body = html`<h1>${t('Verified answers', '已核實答案')}</h1>${page.message}
+${told === 0 ? '' : html`<div class="message" role="status"><p>${t(`${told} of your answers were suspended, because what they rest on changed.`, `你有 ${told} 個答案因來源改動而暫停。`)}</p></div>`}
+${page.rows.length === 0 ? html`<p>${t('There are none yet. They are proposed on a case.', '暫時沒有。可在個案頁提議。')}</p>` : renderRows(ui, page)}`;
+  return renderStaffPage(ui, { title: t('Verified answers', '已核實答案'), body, section: 'verified', wide: true });
+}
+
+function renderRows(
+  ui: StaffUi,
+  { rows, named }: { rows: readonly ListedVerified[]; named: ReadonlyMap<string, string> },
+): Html {
+  const { html, t } = ui;
+  return html`<div class="table" tabindex="0" role="region" aria-label="${t('Verified answers', '已核實答案')}"><table><caption>${t('Suspended ones first', '已暫停的在先')}</caption><thead><tr><th scope="col">${t('Question', '問題')}</th><th scope="col">${t('State', '狀態')}</th><th scope="col">${t('Owner', '負責人')}</th><th scope="col">${t('Valid until', '有效至')}</th></tr></thead><tbody>${rows.map(
+    (row) =>
+      html`<tr><td><a href="/staff/verified/${encodeURIComponent(row.id)}"><bdi lang="zh-Hant">${row.question}</bdi></a></td><td>${stateWords(ui, row.state)}${row.because.map((one) => html` · ${becauseWords(ui, one.problem)}`)}</td><td><bdi>${named.get(row.owner) ?? '—'}</bdi></td><td>${row.validUntil ?? '—'}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+export function renderVerifiedPage(
+  ui: StaffUi,
+  { one, owner, message, role }: { one: OneVerified; owner: string; message: Html | string; role: Role },
+): Html {
+  const { html, t } = ui;
+  const body = html`<p class="links"><a href="/staff/verified">${t('All verified answers', '所有已核實答案')}</a></p>
+<h1><bdi lang="zh-Hant">${one.question}</bdi></h1>${message}
+<p class="state">${stateWords(ui, one.state)}${one.because.map(({ problem, documentId }) => html` · ${becauseWords(ui, problem)}${documentId === undefined ? '' : html` (<bdi>${documentId}</bdi>)`}`)}</p>
+<p>${t('Owner', '負責人')}：<bdi>${owner}</bdi> · ${t('Valid until', '有效至')} ${one.validUntil ?? '—'}${one.verifiedOn === '' ? '' : html` · ${t('checked on', '核對日期')} ${one.verifiedOn}`}</p>
+<h2>${t('Questions it answers', '所回答的問題')}</h2><ul lang="zh-Hant">${one.questions.map((question) => html`<li><bdi>${question}</bdi></li>`)}</ul>
+<h2>${t('Answer', '答案')}</h2><ol lang="zh-Hant">${one.answer.statements.map(({ text, citations }) => html`<li><bdi>${text}</bdi>${citations.map(({ url, title }) => html` <a href="${url}"><bdi>${title}</bdi></a>`)}</li>`)}</ol>
+${one.difference === null ? '' : renderDifference(ui, one.difference)}
+${may(role, 'verified.change') ? renderActions(ui, one) : ''}`;
+  return renderStaffPage(ui, { title: t('Verified answer', '已核實答案'), body, section: 'verified' });
+}
+
+function renderDifference({ html, t }: StaffUi, difference: NonNullable<OneVerified['difference']>): Html {
+  return html`<h2>${t('What changed', '改動')}</h2>${difference.map(
+    ({ approved, now }) =>
+      html`<p lang="zh-Hant"><del><bdi>${approved}</bdi></del></p><p lang="zh-Hant">${now === null ? t('Nothing stands there now.', '現時沒有對應的文字。') : html`<ins><bdi>${now}</bdi></ins>`}</p>`,
+  )}<p>${t('Correct it in a case: ask the question again, pick what stands there now, and propose that.', '請在個案更正：再問一次，選取現時的文字，然後提議。')}</p>`;
+}
+
+function renderActions(ui: StaffUi, one: OneVerified): Html {
+  const { html, t } = ui;
+  const form = (action: string, words: string, more: Html | string = '') =>
+    html`<form method="post" action="/staff/verified/${encodeURIComponent(one.id)}/${action}">${ui.token}${more}${renderReason(ui, `reason-${action}`)}<button class="second">${words}</button></form>`;
+  const until = renderField(ui, {
+    name: 'valid-until',
+    label: t('Valid until (may be empty)', '有效至（可留空）'),
+    type: 'date',
+    required: false,
+  });
+  return html`<h2>${t('Change', '更改')}</h2>
+${one.state === 'suspended' ? form('approve', t('Approve again', '重新核准'), until) : ''}
+${one.state === 'live' ? form('suspend', t('Suspend', '暫停')) : ''}
+${form('drop', t('Delete', '刪除'))}`;
+}
+
+function stateWords({ t }: StaffUi, state: VerifiedState): string {
+  return {
+    proposed: t('Proposed', '擬議'),
+    live: t('Served', '使用中'),
+    suspended: t('Suspended', '已暫停'),
+    dropped: t('Deleted', '已刪除'),
+  }[state];
+}
+
+function becauseWords({ t }: StaffUi, problem: string): string {
+  const known: Readonly<Record<string, string>> = {
+    withdrawn: t('its document was withdrawn', '文件已撤回'),
+    changed: t('the cited sentence changed', '所引句子有改動'),
+    'out-of-force': t('its document is out of force', '文件已失效'),
+    'not-proven': t('the checks of today do not prove it', '未能通過今日的檢查'),
+    expired: t('its own time is over', '已過有效期'),
+    'by-hand': t('suspended by hand', '由職員暫停'),
+  };
+  return known[problem] ?? problem;
+}

@@ -1,0 +1,59 @@
+import type { ReviewPorts } from '../../review/cases/ports.ts';
+import { isDay } from '../../review/cases/check-verdict.ts';
+import { changeVerified, listVerified, readVerified, type VerifiedAction } from '../../review/verified-desk.ts';
+import type { People } from '../../review/people/people.ts';
+import { saidWords } from './case-words.ts';
+import { readReason, renderDone } from './fields.ts';
+import type { StaffRoute, Visit } from './route.ts';
+import { renderVerifiedList, renderVerifiedPage } from './verified-page.ts';
+import { errorPage } from './case-missing.ts';
+
+export interface VerifiedDesk {
+  review: ReviewPorts;
+  names: People['names'];
+}
+
+/** Verified answers: which are served, which were suspended and why, and what an editor may do: `/staff/verified`. */
+export function verifiedRoutes(ports: VerifiedDesk): StaffRoute[] {
+  return [
+    { method: 'GET', path: '/staff/verified', right: 'verified.read', handle: (visit) => showList(visit, ports) },
+    { method: 'GET', path: '/staff/verified/:id', right: 'verified.read', handle: (visit) => showOne(visit, ports) },
+    {
+      method: 'POST',
+      path: '/staff/verified/:id/:action',
+      right: 'verified.change',
+      handle: (visit) => change(visit, ports),
+    },
+  ];
+}
+
+async function showList({ c, ui, person }: Visit, { review, names }: VerifiedDesk): Promise<Response> {
+  const rows = await listVerified(review);
+  const named = await names(rows.map(({ owner }) => owner));
+  const message = renderDone(ui, saidWords(ui, c.req.query('said') ?? ''));
+  return c.html(renderVerifiedList(ui, { rows, named, message, own: person.id }));
+}
+
+async function showOne(visit: Visit, { review, names }: VerifiedDesk): Promise<Response> {
+  const { c, ui, person } = visit;
+  const one = await readVerified(review, c.req.param('id') ?? '', person.id);
+  if (one === undefined) return errorPage(visit);
+  const named = await names([one.owner]);
+  const message = renderDone(ui, saidWords(ui, c.req.query('said') ?? ''));
+  return c.html(renderVerifiedPage(ui, { one, owner: named.get(one.owner) ?? '—', message, role: person.role }));
+}
+
+const ACTIONS: readonly VerifiedAction[] = ['suspend', 'approve', 'drop'];
+
+async function change(visit: Visit, { review }: VerifiedDesk): Promise<Response> {
+  const { c, form, person } = visit;
+  const id = c.req.param('id') ?? '';
+  const action = ACTIONS.find((one) => one === c.req.param('action'));
+  const reason = readReason(form);
+  const path = `/staff/verified/${encodeURIComponent(id)}`;
+  if (action === undefined) return errorPage(visit);
+  if (reason === undefined) return c.redirect(path, 303);
+  const validUntil = [form.get('valid-until') ?? ''].find(isDay) ?? null;
+  const said = await changeVerified(review, { id, action, reason, person: person.id, validUntil });
+  return said === undefined ? errorPage(visit) : c.redirect(`${path}?said=${said}`, 303);
+}

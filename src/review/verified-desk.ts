@@ -1,0 +1,143 @@
+import type { Answer } from '../answering/answer.ts';
+import { hongKongDay } from '../shared/clock.ts';
+import { tryParseStored } from '../shared/stored-json.ts';
+import type { ReviewPorts } from './cases/ports.ts';
+import { holdToday, type SuspendedBecause } from './verified.ts';
+import { approveRows, stateRow, type VerifiedRow, type VerifiedState } from './verified-rows.ts';
+
+/** A verified answer as lists show it. */
+export interface ListedVerified {
+  id: string;
+  state: VerifiedState;
+  question: string;
+  owner: string;
+  validUntil: string | null;
+  verifiedOn: string;
+  because: readonly SuspendedBecause[];
+  /** Its owner was not told yet that it was suspended. */
+  unseen: boolean;
+}
+
+/** One with what is served of it, and what would be served today. */
+export interface OneVerified extends ListedVerified {
+  questions: readonly string[];
+  answer: Answer;
+  /** What its sources say today in the place of each statement; null where it stands as it is. */
+  difference: readonly { approved: string; now: string | null; documentId: string }[] | null;
+}
+
+type Row = VerifiedRow & { seen: number };
+
+const MOST = 500;
+
+/** What was suspended first, then what is proposed and live, the last changed first. */
+export async function listVerified({ database }: ReviewPorts): Promise<ListedVerified[]> {
+  const rows: Row[] = [];
+  for (const state of ['suspended', 'proposed', 'live'])
+    rows.push(
+      ...(await database.all<Row>('SELECT * FROM review_verified WHERE state = ? ORDER BY changed_at DESC LIMIT ?', [
+        state,
+        MOST,
+      ])),
+    );
+  return rows.map(toListed);
+}
+
+function toListed(row: Row): ListedVerified {
+  return {
+    id: row.id,
+    state: row.state,
+    question: tryParseStored<Answer>(row.answer)?.question ?? '',
+    owner: row.owner,
+    validUntil: row.valid_until,
+    verifiedOn: row.verified_on,
+    because: (tryParseStored<SuspendedBecause[]>(row.suspended_because ?? '') as SuspendedBecause[]) ?? [],
+    unseen: row.seen === 0,
+  };
+}
+
+/** Undefined for an unknown one. Its owner, who reads it, is told with that. */
+export async function readVerified(ports: ReviewPorts, id: string, person: string): Promise<OneVerified | undefined> {
+  const row = await readRow(ports, id);
+  const answer = row && tryParseStored<Answer>(row.answer);
+  if (!row || !answer || !Array.isArray(answer.statements)) return undefined;
+  const questions = await ports.database.all<{ question: string }>(
+    'SELECT question FROM review_verified_question WHERE verified_id = ? ORDER BY question_key',
+    [id],
+  );
+  if (row.owner === person) await ports.database.run('UPDATE review_verified SET seen = 1 WHERE id = ?', [id]);
+  return {
+    ...toListed(row),
+    questions: questions.map(({ question }) => question),
+    answer: answer as Answer,
+    difference: await differenceOf(ports, row, answer as Answer),
+  };
+}
+
+async function readRow({ database }: ReviewPorts, id: string): Promise<Row | undefined> {
+  return await database.get<Row>("SELECT * FROM review_verified WHERE id = ? AND state <> 'dropped'", [id]);
+}
+
+async function differenceOf(ports: ReviewPorts, row: Row, answer: Answer): Promise<OneVerified['difference']> {
+  if ((await holdToday(ports, { ...row, valid_until: null }, answer)).ok) return null;
+  const difference: { approved: string; now: string | null; documentId: string }[] = [];
+  for (const { citations } of answer.statements)
+    for (const { quote, documentId, label, start } of citations) {
+      const edition = (await ports.library.editions(documentId)).find(({ status }) => status === 'current');
+      const sentences = edition === undefined ? [] : await ports.library.sentencesOf(edition.id);
+      if (sentences.some(({ text }) => quote.includes(text))) continue;
+      // The same printed place, or else the one that begins nearest.
+      const there = sentences.filter((one) => label === null || one.label === label);
+      const near = there.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0];
+      difference.push({ approved: quote, now: near?.text ?? null, documentId });
+    }
+  return difference;
+}
+
+export type VerifiedAction = 'suspend' | 'approve' | 'drop';
+
+export interface VerifiedChange {
+  id: string;
+  action: VerifiedAction;
+  reason: string;
+  person: string;
+  /** A new last day, where one is given on approval. */
+  validUntil: string | null;
+}
+
+/**
+ * Suspends, approves again or deletes. Approving asks that its sources prove it today, and takes over what a newer edition
+ * has in the same words; what changed is corrected in a case of its own. Undefined for an unknown answer.
+ */
+export async function changeVerified(
+  ports: ReviewPorts,
+  { id, action, reason, person, validUntil }: VerifiedChange,
+): Promise<'suspended' | 'approved' | 'dropped' | 'refused' | undefined> {
+  const row = await readRow(ports, id);
+  const answer = row && tryParseStored<Answer>(row.answer);
+  if (!row || !answer) return undefined;
+  const now = ports.clock.now();
+  const at = now.toISOString();
+  const entry = { who: person, subject: `verified:${id}`, before: { state: row.state }, reason };
+  if (action !== 'approve') {
+    const state = action === 'drop' ? 'dropped' : 'suspended';
+    const because = action === 'drop' ? null : JSON.stringify([{ problem: 'by-hand' }]);
+    await ports.audit.record({ ...entry, what: `verified.${state}`, after: { state } }, [
+      stateRow(id, state, at, because),
+    ]);
+    return state;
+  }
+  // A proposal becomes an answer by another person's verdict alone.
+  if (row.state !== 'suspended') return 'refused';
+  const last = validUntil ?? row.valid_until;
+  const held = await holdToday(ports, { valid_until: last }, answer as Answer);
+  if (!held.ok) return 'refused';
+  await ports.audit.record({ ...entry, what: 'verified.approved', after: { state: 'live' } }, [
+    {
+      sql: 'UPDATE review_verified SET answer = ?, valid_until = ? WHERE id = ?',
+      params: [JSON.stringify(held.answer), last, id],
+    },
+    ...approveRows(id, ports.operator, hongKongDay(now), at),
+  ]);
+  return 'approved';
+}
