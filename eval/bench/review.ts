@@ -23,7 +23,7 @@ export async function benchReview({ json }: BenchArguments): Promise<number> {
       if (steps.length > 0) whole[name] = steps;
     }
     const times = [...(await timeLists(filled, ROUNDS)), await timeNext(filled, ROUNDS * 5)];
-    await filled.database.close();
+    filled.database.close();
     process.stdout.write(json ? `${JSON.stringify({ pairs, whole, times })}\n` : table(pairs, whole, times));
     return Object.keys(whole).length === 0 ? 0 : 1;
   } finally {
