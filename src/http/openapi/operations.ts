@@ -36,6 +36,17 @@ export interface Operation {
 const JSON_BODY = [415] as const;
 const done: Operation['result'] = { status: 200, type: 'application/json' };
 
+/** A file or its address, of which a job is made. */
+const handsIn = {
+  tag: 'editing',
+  body: linkSchema,
+  takesFile: true,
+  keyed: true,
+  editors: true,
+  result: { status: 202, type: 'application/json' },
+  problems: [409, 415],
+} as const;
+
 /** Every route under `/v1`. A test holds the list to the router. */
 export const operations: readonly Operation[] = [
   {
@@ -133,26 +144,14 @@ export const operations: readonly Operation[] = [
   {
     method: 'post',
     path: '/v1/documents',
-    tag: 'editing',
     summary: 'Adds a document: a file, or the address of one. What becomes of it is a job.',
-    body: linkSchema,
-    takesFile: true,
-    keyed: true,
-    editors: true,
-    result: { status: 202, type: 'application/json' },
-    problems: [409, 415],
+    ...handsIn,
   },
   {
     method: 'put',
     path: '/v1/documents/:id',
-    tag: 'editing',
     summary: 'Adds the newer edition of a document.',
-    body: linkSchema,
-    takesFile: true,
-    keyed: true,
-    editors: true,
-    result: { status: 202, type: 'application/json' },
-    problems: [409, 415],
+    ...handsIn,
   },
   {
     method: 'delete',
