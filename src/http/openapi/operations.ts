@@ -182,6 +182,14 @@ export const operations: readonly Operation[] = [
     result: done,
     problems: [404, 415],
   },
+  {
+    method: 'get',
+    path: '/v1/withdrawn',
+    tag: 'editing',
+    summary: 'What was withdrawn, and why.',
+    editors: true,
+    result: done,
+  },
   { method: 'get', path: '/v1/jobs', tag: 'editing', summary: 'The last jobs.', editors: true, result: done },
   {
     method: 'get',
