@@ -121,16 +121,18 @@ async function ask(browser: Browser, address: string, question: string, scripts:
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/answers\//);
   const painted = (await firstPaint(page)) + (await page.evaluate(() => performance.timeOrigin));
-  const seen = scripts ? await page.evaluate(() => Number(sessionStorage.getItem('seen'))) : painted;
+  const seen = scripts ? await page.evaluate(() => sessionStorage.getItem('seen')) : null;
   await page.context().close();
-  return { visibleMs: seen - pressed, pageMs: painted - pressed };
+  return { visibleMs: (seen === null ? painted : Number(seen)) - pressed, pageMs: painted - pressed };
 }
 
 /** Runs in the browser: keeps the time at which the first statement was painted, on whichever page it was. */
 function watchForStatement(): void {
+  let waiting = false;
   const look = () => {
-    if (sessionStorage.getItem('seen') !== null || document.querySelector('.says') === null) return;
-    sessionStorage.setItem('seen', 'soon');
+    if (waiting || sessionStorage.getItem('seen') !== null || document.querySelector('.says') === null) return;
+    waiting = true;
+    // A page that is left before it paints has shown nothing: the next one looks again.
     requestAnimationFrame(() => setTimeout(() => sessionStorage.setItem('seen', String(Date.now()))));
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
