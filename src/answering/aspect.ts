@@ -12,16 +12,18 @@ import { coverage, coveredUnits, readText } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
-import { isIssuedDate } from './ground.ts';
 import { statesList } from './lists.ts';
+import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
-import { asksResult, statesPlan } from './status.ts';
+import { asksResult, saysUndecided, statesPlan } from './status.ts';
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
+  const { kind } = query.read;
   if (
-    differsInNegation(query.question, text) ||
+    // What is asked with 是不是 is answered by what is negated: the verdict says which.
+    (kind !== 'yes-no' && differsInNegation(query.question, text)) ||
     tellsOnlyTheNew(query.question, text) ||
     tellsOnlyTheLast(query.question, text)
   )
@@ -33,7 +35,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
-    !asksOfThatTime(query, evidence)
+    !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
   if (knowsTitlesOnly(query, evidence)) return { kind: 'kind-missing', wants: query.read.kind };
@@ -84,7 +86,7 @@ const POST = /长官|[局司部市省院校会署处组]长|书记|主席|主任
 
 /** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
 function asksOfThatTime(query: PreparedQuery, evidence: Evidence): boolean {
-  return query.read.kind === 'yes-no' && query.read.figures.some((figure) => isIssuedDate(evidence, figure));
+  return query.read.figures.some((figure) => isIssuedDate(evidence, figure));
 }
 
 /**

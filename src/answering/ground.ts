@@ -4,7 +4,7 @@ import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
 import { namedPeople } from '../language/people.ts';
-import { namesPlace, specificPlaces } from '../language/places.ts';
+import { namesPlace, placeChain, specificPlaces } from '../language/places.ts';
 import { statesFigure } from '../retrieval/coverage.ts';
 import { issuedFigure } from '../retrieval/dates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
@@ -25,7 +25,7 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
     ...names.filter(
       (name) => ![name, ...otherNames(name)].some((one) => bare.some((text) => standsIn(text, bareText(one)))),
     ),
-    ...placesMissing(query, folded),
+    ...placesMissing(query, evidence, folded),
   ];
   if (unnamed.length > 0) return { kind: 'name-missing', words: unnamed };
   const latin = latinWordsMissing(query, folded);
@@ -48,12 +48,18 @@ function otherNames(name: string): readonly string[] {
 function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
   const label = query.read.label;
   const asked = query.read.figures.filter(
-    (figure) => !(label && figureKeys(figure).includes(`o${label.number}`)) && !countsNothing(figure),
+    (figure) =>
+      !(label && figureKeys(figure).includes(`o${label.number}`)) &&
+      !countsNothing(figure) &&
+      !countsItself(query, figure),
   );
   return asked.filter((figure) => !stands(figure));
 
   function stands(figure: Figure): boolean {
-    const named = evidence.own.figures.some((own) => own.type === 'date' && !own.relative && !isYearless(own));
+    const titles = titlesIn(evidence.own.folded);
+    const named = evidence.own.figures.some(
+      (own) => own.type === 'date' && !own.relative && !isYearless(own) && !within(own, titles),
+    );
     // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
@@ -62,6 +68,18 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
     if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   }
+}
+
+/** Where the titles of a text stand: the years of 《2016-2020 環保合作協議》 say nothing of when the rest is done. */
+function titlesIn(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/《[^《》]*》/gu)].map(({ index, 0: title }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+}
+
+function within({ start, end }: { start: number; end: number }, ranges: readonly { start: number; end: number }[]) {
+  return ranges.some((range) => range.start <= start && end <= range.end);
 }
 
 /** 「2024年施政報告，2025年……」: the first year says which document is meant, whatever day its sentence speaks of. */
@@ -77,6 +95,14 @@ const DOCUMENT = '(?:施政报告|重点工作|书面(?:回复|答复)|[回答]�
 function countsNothing({ type, value }: Figure): boolean {
   return type === 'count' && value === 1;
 }
+
+/** 「甲同乙兩個組」: the question itself names what it counts. */
+function countsItself({ written }: PreparedQuery, { type, value }: Figure): boolean {
+  return type === 'count' && value === 2 && NAMES_TWO.test(written);
+}
+
+/** Folded, in written Chinese. */
+const NAMES_TWO = /[\p{Script=Han}\d」》](?:和|与|同|跟|及|、).{2,24}?[,，」》].{0,12}(?:[两二2]个|两者|二者)/u;
 
 /** So many things are seen at a glance: a sentence that lists them need not count them. */
 const MOST_AT_A_GLANCE = 9;
@@ -124,11 +150,20 @@ export function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
 }
 
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
-function placesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
+function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonly string[]): string[] {
   return query.read.content
     .flatMap((run) => specificPlaces(run.text))
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
+    .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
     .concat(sitesMissing(query, folded));
+}
+
+/** Names in a list of places, which says of any other that it is not among them. */
+const LISTED_PLACES = 4;
+
+function listsPlaces(folded: string): boolean {
+  const chain = placeChain(folded);
+  return chain !== null && chain.places.length >= LISTED_PLACES;
 }
 
 const SITED = ['香港', '深圳', '广东', '澳门', '内地', '珠海', '广州'];
@@ -149,7 +184,9 @@ function bareText(folded: string): string {
 /** Latin words are names or abbreviations (CEPA, GBA): another word never stands for them unless it is an alias. */
 function latinWordsMissing(query: PreparedQuery, folded: readonly string[]): string[] {
   // Typed in between without capitals (market survey), they are words of the asker's own.
-  const words = (query.question.match(/[A-Z][A-Za-z0-9]+|[a-z]*\d[a-z0-9]*|\b(?:cepa|gba|hk)\b/gu) ?? [])
+  const words = (
+    query.question.replaceAll(GLOSS, '').match(/[A-Z][A-Za-z0-9]+|[a-z]*\d[a-z0-9]*|\b(?:cepa|gba|hk)\b/gu) ?? []
+  )
     .filter((word) => /[A-Za-z]/u.test(word))
     .map((word) => foldText(word));
   return words.filter(
@@ -157,11 +194,15 @@ function latinWordsMissing(query: PreparedQuery, folded: readonly string[]): str
   );
 }
 
+/** 「交易所買賣基金（ETF）」: in brackets behind words, another name of what was just named. */
+const GLOSS = /(?<=\p{Script=Han}{2})[（(]\s*[A-Za-z][A-Za-z0-9 .&-]*\s*[）)]/gu;
+
 /** Abbreviations that the documents write out. Reviewed pairs, folded. */
 const ALIASES: readonly (readonly [string, string])[] = [
   ['gba', '大湾区'],
   ['cepa', '更紧密经贸关系'],
   ['hk', '香港'],
+  ['etf', '交易所買賣基金'],
 ].map(([short, long]) => [foldText(short!), foldText(long!)] as const);
 
 function foldedAliases(word: string): string[] {

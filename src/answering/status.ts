@@ -23,9 +23,16 @@ export function statesPlan(text: string, kind: DocumentDescription['kind']): boo
 }
 
 const RESULTS =
-  /了[吗没沒]|了(?:没有|冇)|咗(?:未|冇|吗|没)|已经|已(?=[^知]{1,6}(?:吗|未|到|成|至))|是否已|实际|成咗|完成咗|建成了|公布了吗|最后(?!一)|最终|结果(?:如何|怎样|点|是什么|系咩)|得出|结论|成效/u;
+  /了[吗没沒]|了(?:没有|冇)|咗(?:未|冇|吗|没)|已经|已(?=[^知]{1,6}(?:吗|未|到|成|至))|是否已|实际|成咗|完成咗|建成了|公布了吗|(?:最后(?!一)|最终)(?![^,。?？]{0,12}?(?:要|会|想|希望|目标|目的|打算))|结果(?:如何|怎样|点|是什么|系咩)|(?<!拿)得出(?!手)|结论|成效/u;
 
 /** True when the question asks for what has happened: 公布咗未, 已經, 實際. */
 export function asksResult(question: string): boolean {
   return RESULTS.test(foldText(question));
+}
+
+const UNDECIDED = /研究(?!结果|报告|成果|所|院|中心|机构|人员|员|项目)|探讨|探索|争取|考虑|有待/u;
+
+/** True when the sentence says that something was still being looked into: 「研究舉辦」 tells that it was not settled then. */
+export function saysUndecided(text: string): boolean {
+  return UNDECIDED.test(foldText(text));
 }

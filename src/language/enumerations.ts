@@ -72,11 +72,15 @@ function withoutNames(folded: string): string {
 }
 
 function stretchesOf(folded: string): string[] {
-  return withoutNames(folded).split(/[,，;；。:：!！?？—]/u);
+  return withoutNames(folded)
+    .replaceAll(LAST_OF_LIST, '$1、')
+    .split(/[,，;；。:：!！?？—]/u);
 }
 
+/** The comma of 「甲、乙，以及丙」, which parts items as 、 does. */
+const LAST_OF_LIST = /(、[^,，;；。:：!！?？]{1,24})[,，](?=以及|及(?!时|格|早)|和(?!谐|平)|与)/gu;
 const OPENS = /包括|即|如下|分为|分别|[:：]/u;
-const JOINED = /.{2,}(?:以及|及其|和|与|及|同)(?!来|内|海|平|谐|外).{2,}/u;
+const JOINED = /.{2,}(?:以及|及其|和|与|及|同)(?!来|内|海[内外]|平|谐|外).{2,}/u;
 const LAST = /[,，](?:以及|及|和|并|与)/u;
 
 function readCount(numeral: string): number | null {

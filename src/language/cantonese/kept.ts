@@ -2,7 +2,7 @@ import { rulesFrom } from './rule.ts';
 
 /** What makes a question of 邊 behind 海 or 左: 海邊個別地點 and 海邊度假村 ask nothing. */
 const ASKS_WHICH =
-  '個(?!別|人|案|體|性)|度(?!假|過|日)|啲|間(?![中接歇隔距])|條(?![件例款文約])|份(?![額量子])|類(?![似別型])|樣(?!本)|項(?!目)|位(?!置)';
+  '個(?!別|人|案|體|性)|度(?!假|過|日)|啲|間(?![中接歇隔距])|條(?![件例款文約])|份(?![額量子])|類(?![似別型])|樣(?!本)|項(?!目)|位(?!置)|幾[個間條份類樣項位]';
 
 /**
  * Ordinary words that hold a character which the rewriting takes for Cantonese by itself: 地點 is no 「點」 (how), 仲裁

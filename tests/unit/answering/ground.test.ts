@@ -11,6 +11,10 @@ beforeAll(async () => {
       '署方與醫院管理局簽署《園藝治療合作備忘錄》及《療癒花園管理協議》，由園藝組跟進。',
       '署方於南區設立四個社區園圃，供居民種植蔬菜。',
       '在春季展開的樹木普查，會由專業的樹藝師逐株檢驗樹木的健康狀況。',
+      '落實《2016-2020 園圃合作協議》，推進廢棄木材循環再造，以減少堆填。',
+      '研究在東區舉辦花卉展覽，爭取居民支持。',
+      '計劃的伙伴地區包括廣州、深圳、佛山、東莞、中山五市。',
+      '電子交易平台（網上花墟）由園藝組營運，並研究接受快速支付。',
     ].join('\n\n'),
     { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
   );
@@ -33,6 +37,26 @@ describe('what a question takes for granted', () => {
 
   it('another name of who is named', async () => {
     expect((await ask('署方和醫管局簽署了哪些文件？')).said).toContain('《園藝治療合作備忘錄》');
+  });
+
+  it('the year of its document, whatever years a title in the sentence names', async () => {
+    expect((await ask('2019年推進廢棄木材循環再造，目的是什麼？')).said).toContain('減少堆填');
+    expect((await ask('2018年推進廢棄木材循環再造，目的是什麼？')).said).toBe('');
+  });
+
+  it('what was still being looked into, where it asks whether that was settled', async () => {
+    expect((await ask('署方是不是已經在東區舉辦花卉展覽？')).said).toContain('研究在東區舉辦');
+    expect((await ask('在東區舉辦的花卉展覽最後有多少人參觀？')).said).toBe('');
+  });
+
+  it('a place that a list of places does not hold, where it asks whether it is there', async () => {
+    expect((await ask('湛江是不是計劃的伙伴地區？')).said).toContain('廣州、深圳');
+    expect((await ask('湛江的伙伴地區包括哪些城市？')).said).toBe('');
+  });
+
+  it('no gloss in Latin letters behind the words that it explains', async () => {
+    expect((await ask('電子交易平台（e-Market）由誰營運？')).said).toContain('園藝組');
+    expect((await ask('e-Market由誰營運？')).said).toBe('');
   });
 
   it('a year of two digits, of a document of that year and of no other', async () => {

@@ -27,6 +27,16 @@ describe('lists of a text', () => {
     expect(listLengths(foldText('以四大方向推進，即打造平台，建設基地，營造集聚點，以及開闢試驗田。'))).toContain(4);
   });
 
+  it('count what 、 parts and a last item behind ，以及', () => {
+    expect(listLengths(foldText('善用中心的地位、專業服務、人才庫，以及研究能力，推動建設。'))).toContain(4);
+    expect(listLengths(foldText('加強甲方、乙方交流，推動建設。'))).toEqual(new Set([2]));
+  });
+
+  it('join with 和 what begins with 海, but for 海外', () => {
+    expect(listLengths(foldText('在生物保護、宣教和海洋牧場方面合作。'))).toContain(3);
+    expect(listLengths(foldText('在本地、內地和海外宣傳。'))).not.toContain(4);
+  });
+
   it('take two clauses that ； parts for no list', () => {
     expect(listLengths(foldText('一方面居民得益；另一方面產業得以發展。')).size).toBe(0);
     expect(listLengths(foldText('工作包括：與政府聯繫；統籌各部門。'))).toContain(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../src/language/fold.ts';
-import { namesNewBody } from '../../../src/language/offices.ts';
+import { namesNewBody, officesIn } from '../../../src/language/offices.ts';
 
 describe('namesNewBody', () => {
   const names = (text: string, question: string) => namesNewBody(foldText(text), foldText(question));
@@ -19,4 +19,13 @@ describe('namesNewBody', () => {
     ['署理職務由司機處理。', '由誰負責'],
     ['由發展局負責。', '發展局是什麼機構'],
   ])('is false of 「%s」', (text, question) => expect(names(text, question)).toBe(false));
+});
+
+describe('officesIn', () => {
+  it.each([
+    ['由創新科技及工業局和律政司負責', ['工业局', '律政司']],
+    ['融入國家發展大局', []],
+    ['打官司以外的爭議', []],
+    ['由誰坐主席位', []],
+  ])('%s', (text, offices) => expect(officesIn(text).map((name) => name.slice(-3))).toEqual(offices));
 });
