@@ -2,6 +2,7 @@ import { anotherCurrency } from '../language/currencies.ts';
 import { askedCount } from '../language/enumerations.ts';
 import { isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { otherOfKind } from '../language/names/kinds.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { namesNewBody } from '../language/offices.ts';
 import { asksName, namedPeople } from '../language/people.ts';
@@ -30,6 +31,12 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
+  const kindred = otherOfKind(
+    query.written,
+    evidence.own.folded,
+    evidence.governing.map(({ folded }) => folded),
+  );
+  if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
   if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
