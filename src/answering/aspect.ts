@@ -14,6 +14,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
+import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
@@ -36,7 +37,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     evidence.own.folded,
     evidence.governing.map(({ folded }) => folded),
   );
-  if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
+  if (kindred !== null && kind !== 'yes-no') return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
   if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
@@ -45,7 +46,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
-  if (knowsTitlesOnly(query, evidence)) return { kind: 'kind-missing', wants: query.read.kind };
+  if (knowsTitlesOnly(query, evidence) || !holdsAskedClass(query.written, evidence.own.folded))
+    return { kind: 'kind-missing', wants: query.read.kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
 }
 

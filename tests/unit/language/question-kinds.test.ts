@@ -25,6 +25,7 @@ describe('questionKinds', () => {
     ['試點會擴展到多大範圍', 'list'],
     ['喺廣東邊幾個城市做得', 'list'],
     ['園區有多大', 'figure'],
+    ['居住證嘅有效期係幾年', 'figure'],
     ['凭什么规定要满六十岁', 'reason'],
     ['上訴程序為何', 'procedure'],
     ['漏交咗差餉點補返', 'procedure'],

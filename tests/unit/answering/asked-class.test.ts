@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { holdsAskedClass } from '../../../src/answering/asked-class.ts';
+import { foldText } from '../../../src/language/fold.ts';
+
+const holds = (question: string, sentence: string) => holdsAskedClass(foldText(question), foldText(sentence));
+
+describe('holdsAskedClass', () => {
+  it.each([
+    ['首批由哪幾家銀行參加？', '探索推進理財產品交叉代理銷售業務。'],
+    ['活動會在哪些國家舉行？', '將進行各式推廣活動，出席者不少於10 000人。'],
+    ['由哪間大學協助撰寫？', '公布園區發展綱要。'],
+    ['接受了哪些報紙的訪問？', '接受訪問不少於340次。'],
+  ])('%s is not answered by 「%s」', (question, sentence) => expect(holds(question, sentence)).toBe(false));
+
+  it.each([
+    ['首批由哪幾家銀行參加？', '中國銀行及滙豐參加了試點。'],
+    ['活動會在哪些國家舉行？', '將在日本及馬來西亞舉行。'],
+    ['由誰協助撰寫？', '公布園區發展綱要。'],
+    ['銀行有哪些服務？', '可代理開立賬戶。'],
+  ])('%s may be answered by 「%s」', (question, sentence) => expect(holds(question, sentence)).toBe(true));
+});
