@@ -60,8 +60,8 @@ export const SETTINGS = {
     /** So many of the best sentences that nothing speaks against are judged. */
     judged: 3,
     /**
-     * Odds, as their logarithm, that the judge must give a sentence: even ones. At .3 of 100 questions of gba dev three
-     * fewer are answered right and one in three hundred fewer wrong.
+     * Odds, as their logarithm, that the judge must give a sentence: even ones. At .3 of 100 questions that it had not
+     * learned five fewer are answered right and one fewer wrong.
      */
     sure: 0,
     /**
@@ -69,7 +69,7 @@ export const SETTINGS = {
      * near it comes to the question's farthest words, alone and with its surroundings.
      */
     meant: { lead: 1.5, meaning: 0.62, own: 0.52, around: 0.55 },
-    /** A second sentence is quoted too when its score is so close to the first. */
+    /** A sentence that gives the same day in full stands for the best one when its score is so close. */
     closeSecond: 0.08,
   },
 } as const;

@@ -19,8 +19,7 @@ import { conditionsOn } from './conditions.ts';
 
 /**
  * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
- * the best sentence, with the items it opens or the rest of the numbered item that was asked for, and a second one where
- * the first leads by little. Where another document states another value, both are quoted, the newer first.
+ * the best sentence, with the items it opens or the rest of the numbered item that was asked for. Where another document states another value, both are quoted, the newer first.
  */
 export function chooseRuns({ query, evidence, together }: AnsweredPart, settings: Settings): CitedRun[] {
   const [best, ...others] = evidence;
@@ -38,11 +37,6 @@ export function chooseRuns({ query, evidence, together }: AnsweredPart, settings
     return [best, ...beside]
       .toSorted((a, b) => a.sentence.ordinal - b.sentence.ordinal)
       .map((one) => ({ edition: one.edition, sentences: [one.sentence] as const }));
-  const second = others.find((one) => !holds(runs[0]!, one.sentence));
-  if (second && fuller === undefined && isClose(second)) {
-    const run = runFrom(query, second);
-    if (!run.sentences.some((sentence) => holds(runs[0]!, sentence))) runs.push(run);
-  }
   return runs;
 
   function isClose({ score }: Evidence): boolean {
