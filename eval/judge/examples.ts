@@ -3,13 +3,15 @@
  * and whether it states the answer.
  *
  *     node eval/judge/examples.ts --pairs pairs.json --out news.jsonl [--data FOLDER]
+ *     node eval/judge/examples.ts --pairs pairs.json --asked eval/judge/asked-news.jsonl --out asked.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --gba --out gba.jsonl [--data FOLDER]
  *
  * The folder keeps the documents, encoded, for the next run.
  *
  * Of the news (`match.py`) each question is asked three times: as it is; with the sentences that hold its answer taken
- * out; and with a name that it shares with its document changed for one that the document does not hold. Of gba, the
- * half that may be tuned on.
+ * out; and with a name that it shares with its document changed for one that the document does not hold. `--asked` has
+ * questions on the news that were written for the judge, half of which the news do not answer. Of gba and
+ * gba-more all: gba2 is what is held.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +32,7 @@ import { bucketOf } from '../sets/data.ts';
 import { createFolders } from '../sets/folders.ts';
 import { readDataset } from '../sets/own.ts';
 import { bare } from './bare.ts';
-import { type NewsDocument, documentOf, questionsOf } from './news.ts';
+import { type NewsDocument, documentOf, questionsOf, readWritten } from './news.ts';
 
 export interface Asked {
   id: string;
@@ -52,6 +54,7 @@ const SHORTEST = 6;
 const { values } = parseArgs({
   options: {
     pairs: { type: 'string' },
+    asked: { type: 'string' },
     gba: { type: 'boolean', default: false },
     out: { type: 'string' },
     data: { type: 'string' },
@@ -69,7 +72,7 @@ const config = loadConfig({
 });
 if (!config.ok) throw new Error(config.error.join(' '));
 const service = await openService({ config: config.value, log: silentLog, encoded: true });
-const asked = values.gba ? gbaQuestions() : questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
+const asked = values.gba ? gbaQuestions() : newsQuestions();
 const lines = [JSON.stringify({ features: FEATURES })];
 for (const one of asked) lines.push(...(await examplesOf(one)));
 writeFileSync(values.out, `${lines.join('\n')}\n`);
@@ -77,16 +80,25 @@ await service.close();
 folders.remove();
 if (values.data === undefined) rmSync(data, { recursive: true });
 
+function newsQuestions(): Asked[] {
+  if (values.asked === undefined) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
+  return readWritten(values.asked).map(({ id, question, quote }) => ({
+    id,
+    question,
+    before: [],
+    variants: ['whole'],
+    answers: ({ sentence }) => quote !== null && isPart(sentence.text, quote),
+  }));
+}
+
 function gbaQuestions(): Asked[] {
-  return readDataset('gba')
-    .filter(({ half }) => half === 'dev')
-    .map(({ id, question, before, answerable, citations }) => ({
-      id,
-      question,
-      before: before ?? [],
-      variants: ['whole'],
-      answers: ({ sentence }) => answerable && citations.some(({ quote }) => isPart(sentence.text, quote)),
-    }));
+  return [...readDataset('gba'), ...readDataset('gba-more')].map(({ id, question, before, answerable, citations }) => ({
+    id,
+    question,
+    before: before ?? [],
+    variants: ['whole'],
+    answers: ({ sentence }) => answerable && citations.some(({ quote }) => isPart(sentence.text, quote)),
+  }));
 }
 
 function isPart(sentence: string, quote: string): boolean {

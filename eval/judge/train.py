@@ -17,7 +17,7 @@ FOR = """own around own-general around-general own-both around-both near-own nea
 word-meaning wanted characters characters-title beyond-title near passage date words lead clause clause-general unbroken
 bound bound-near meaning-lead word-meaning-lead stated stated-name""".split()
 AGAINST = """gap gap-general gap-both own-gap-general own-gap-both far-run far-run-own strange strange-own behind
-named-missing""".split()
+named-missing rank""".split()
 # What tells texts apart and not answers: kept out.
 LEFT_OUT = "title rarity figures units".split()
 SENTENCES = 3

@@ -18,6 +18,8 @@ export interface Standing {
   /** How far it is ahead of all others by what it means as a whole, and word by word; below 0 where another is ahead. */
   meaning: number;
   wordMeaning: number;
+  /** How many of those with nothing against them are better. */
+  rank: number;
 }
 
 /** Kinds that the judge knows by place. */
@@ -82,6 +84,7 @@ export const FEATURES = [
   'word-meaning-lead',
   'stated',
   'stated-name',
+  'rank',
   ...KINDS.map((kind) => `kind-${kind}`),
 ] as const;
 
@@ -142,6 +145,7 @@ export function featuresOf(
     standing.wordMeaning,
     statesWhatIsAsked(query, evidence) ? 1 : 0,
     NAMES.has(query.read.kind) ? (statesWhatIsAsked(query, evidence) ? 1 : -1) : 0,
+    standing.rank,
     ...KINDS.map((kind) => (query.read.kind === kind ? 1 : 0)),
   ];
 }

@@ -62,5 +62,6 @@ function standingOf(
     words: score - weights.meaning * signals.meaning - weights.wordMeaning * signals.wordMeaning,
     meaning: signals.meaning - Math.max(0, ...beside.map((other) => other.signals.meaning)),
     wordMeaning: signals.wordMeaning - Math.max(0, ...beside.map((other) => other.signals.wordMeaning)),
+    rank: fit.filter((other) => isOther(other) && other.score > score).length,
   };
 }

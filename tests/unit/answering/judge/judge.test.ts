@@ -73,7 +73,7 @@ describe('how a unit of the question is met', () => {
     expect(met('导')).toMatchObject({ own: true, ownNearness: 1, nearness: 1 });
     expect(met('社')).toMatchObject({ own: false, above: true, nearness: 1 });
     expect(met('社').ownNearness).toBeLessThan(1);
-    const standing = { lead: 0, behind: 0, words: 0, meaning: 0, wordMeaning: 0 };
+    const standing = { lead: 0, behind: 0, words: 0, meaning: 0, wordMeaning: 0, rank: 0 };
     const share = featuresOf(query, one, matches, standing)[FEATURES.indexOf('around')]!;
     expect(share).toBeGreaterThan(featuresOf(query, one, matches, standing)[FEATURES.indexOf('own')]!);
   });
