@@ -243,7 +243,9 @@ test('the words that were searched for are marked where they were found, and in 
 test('the accuracy that is published is the one that was measured', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const row =
-    /\| gba2, held \((\d+) \+ (\d+)\) \| ([\d.]+) \([^)]*\) \| ([\d.]+) \([^)]*\) \| [\d.]+ \| ([\d.]+) \|/.exec(readme);
+    /\| gba2, held \((\d+) \+ (\d+)\) \| ([\d.]+) \([^)]*\) \| ([\d.]+) \([^)]*\) \| [\d.]+ \| ([\d.]+) \|/.exec(
+      readme,
+    );
   const { answerable, unanswerable, strict, refused, wrong } = ACCURACY;
   expect(row?.slice(1).map(Number)).toEqual([answerable, unanswerable, strict, refused, wrong]);
 });
