@@ -1,3 +1,5 @@
+import { NAMED_PLACE } from '../language/places.ts';
+
 /**
  * What a sentence must hold where a question asks which of a class, by the word for the class: which 國家 is answered by
  * no sentence without one. Folded; classes without a sure sign are not here.
@@ -10,6 +12,7 @@ const SIGNS: readonly (readonly [classes: string, sign: RegExp])[] = [
   ['报纸|报章|媒体|传媒', /报(?!告|道|名|酬|考)|媒|电视|电台|社/u],
   ['行业|产业|工业', /业|产/u],
   ['国家', /国(?!家|际|务|内|民)|洲|欧|美|[东中西南北]亚|日本|韩|泰|印度|印尼|越南|马来西亚|新加坡|菲律宾/u],
+  ['城市', NAMED_PLACE],
   ['省份?', /省|广[东西]|福建|四川|湖[南北]|江[苏西]|浙江|海南|云南|贵州|陕西|自治区/u],
   ['口岸|关口', /口岸|关口|海关/u],
   ['机场', /机场/u],
@@ -37,6 +40,15 @@ const READY = SIGNS.map(
       sign,
     ] as const,
 );
+
+/** What gives a reason, an aim or an effect, folded; 因為 is seldom written in documents. */
+const REASON =
+  /因|由于|基于|鉴于|为了|为(?!止|期|例|主|限|准|长|首)|以(?!上|下|内|外|及|来|往|后|前)|从而|旨在|目的|目标|有助|使|令|让|便利?|促进|促成|推动|确保|避免|防止|考虑|理由|原因|意义|贡献|带来|配合|应对|解决|限制|困难|不足|有见及|有利|达至|达致|实现|提升|加强|帮助|支持|重要|关键|核心|优势|潜力/u;
+
+/** Whether a sentence says anything of why; asked only of questions for a reason. Folded. */
+export function givesReason(stated: string): boolean {
+  return REASON.test(stated);
+}
 
 /** Whether a sentence holds one of the class that a question asks for; true where no class is asked. Both folded. */
 export function holdsAskedClass(written: string, stated: string): boolean {

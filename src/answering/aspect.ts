@@ -14,7 +14,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
-import { holdsAskedClass } from './asked-class.ts';
+import { givesReason, holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
@@ -46,6 +46,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
+  if (kind === 'reason' && !givesReason(evidence.own.folded)) return { kind: 'kind-missing', wants: kind };
   if (knowsTitlesOnly(query, evidence) || !holdsAskedClass(query.written, evidence.own.folded))
     return { kind: 'kind-missing', wants: query.read.kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
