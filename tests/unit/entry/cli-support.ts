@@ -1,8 +1,9 @@
-import { createMemoryDatabase } from '../../../src/platform/memory/memory-database.ts';
 import type { Looked, Taken } from '../../../src/knowledge/intake/intake.ts';
 import type { CliPorts, OpenedService, Terminal } from '../../../src/entry/cli-ports.ts';
+import { loadConfig } from '../../../src/config/load.ts';
 import { runCli } from '../../../src/entry/cli-run.ts';
 import type { ExitCode } from '../../../src/entry/cli-exit.ts';
+import { migratedDatabase } from '../../http/staff/console.ts';
 import { anAnswer, cite, createTestService, quoting, READY, workPlan } from '../../http/support.ts';
 
 export interface Ran {
@@ -61,10 +62,7 @@ export function openable(service: TestService) {
 
 export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
   return {
-    readConfig: async () => ({
-      ok: true,
-      value: { PORT: 0, HOST: '127.0.0.1', DATA_DIR: 'data', LIMIT_QUESTIONS_PER_MINUTE: 15 } as Config,
-    }),
+    readConfig: async () => loadConfig({ PORT: '0', DATA_DIR: 'data' }),
     openService: openable(createTestService({})).open,
     findRunningServer: async () => undefined,
     backup: async () => ({ documents: 5, sentences: 812, bytes: 3_200_000 }),
@@ -74,12 +72,10 @@ export function testPorts(given: Partial<CliPorts> = {}): CliPorts {
     writeFile: async () => {},
     findFiles: async (path) => ({ files: [{ path, shown: path.split('/').at(-1) ?? path }], skipped: [] }),
     version: () => '0.1.0',
-    withDatabase: async (_folder, work) => await work(createMemoryDatabase()),
+    withDatabase: async (_folder, work) => await work(migratedDatabase()),
     ...given,
   };
 }
-
-type Config = Extract<Awaited<ReturnType<CliPorts['readConfig']>>, { ok: true }>['value'];
 
 /** A terminal that keeps what is written to it. */
 export function testTerminal(given: Partial<Terminal> = {}) {
