@@ -5,6 +5,9 @@ import type { IndexDocument } from './index-folder.ts';
 
 const encoder = new TextEncoder();
 
+const HAN = /\p{Script=Han}/gu;
+const FEWEST_HAN = 100;
+
 /** As many documents of about `units` characters as there are, cut where a line ends; `prefix` begins their ids. */
 export function* speedDocuments(data: string | undefined, units: number, prefix: string): Generator<IndexDocument> {
   let number = 0;
@@ -13,6 +16,8 @@ export function* speedDocuments(data: string | undefined, units: number, prefix:
       const end = sitting.text.indexOf('\n', Math.min(sitting.text.length, at + units));
       const text = sitting.text.slice(at, end < 0 ? sitting.text.length : end);
       at += text.length + 1;
+      // The end of a sitting may be page numbers and running heads alone, which leave nothing to read.
+      if ((text.match(HAN)?.length ?? 0) < FEWEST_HAN) continue;
       const id = `${prefix}-${number}`;
       yield {
         name: `${id}.txt`,
