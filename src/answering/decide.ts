@@ -146,7 +146,13 @@ function doubtAboutSubject({ units, read, question }: PreparedQuery, evidence: E
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
   if (units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] } as const;
   const covered = coveredUnits(units, [evidence.own, ...evidence.context]);
-  if (units.some((unit, index) => unit.named && !covered[index]))
+  // 「綜援金額」: a sentence that has 金額 alone tells of another thing.
+  const subject = units.map((unit, index) => ({ unit, index })).filter(({ unit }) => !unit.soft && !unit.alone);
+  const lacksSubject =
+    read.kind === 'figure' &&
+    subject.length > 1 &&
+    subject.every(({ unit, index }) => !unit.said && covered[index] !== true);
+  if (lacksSubject || units.some((unit, index) => unit.named && !covered[index]))
     return { kind: 'word-missing', words: missingWords(units, covered) } as const;
   if (read.kind !== 'person' || !asksName(question)) return undefined;
   const own = coveredUnits(units, [evidence.own]);
