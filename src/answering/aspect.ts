@@ -14,6 +14,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
+import { correctionOf } from './correction.ts';
 import { givesReason, holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
@@ -46,7 +47,9 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
-  if (kind === 'reason' && !givesReason(evidence.own.folded)) return { kind: 'kind-missing', wants: kind };
+  // Why something is that is not: what the document records in its place answers.
+  const corrects = kind === 'reason' && correctionOf(query.question, text) !== null;
+  if (kind === 'reason' && !corrects && !givesReason(evidence.own.folded)) return { kind: 'kind-missing', wants: kind };
   if (knowsTitlesOnly(query, evidence) || !holdsAskedClass(query.written, evidence.own.folded))
     return { kind: 'kind-missing', wants: query.read.kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
