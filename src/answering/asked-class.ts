@@ -1,4 +1,5 @@
 import { NAMED_PLACE } from '../language/places.ts';
+import { createRecent } from '../shared/recent.ts';
 
 /**
  * What a sentence must hold where a question asks which of a class, by the word for the class: which 國家 is answered by
@@ -42,16 +43,12 @@ const READY = SIGNS.map(
     ] as const,
 );
 
-/** What gives a reason, an aim or an effect, folded; 因為 is seldom written in documents. */
-const REASON =
-  /因|由于|基于|鉴于|为了|为(?!止|期|例|主|限|准|长|首)|以(?!上|下|内|外|及|来|往|后|前)|从而|旨在|目的|目标|有助|使|令|让|便利?|促进|促成|推动|确保|避免|防止|考虑|理由|原因|意义|贡献|带来|配合|应对|解决|限制|困难|不足|有见及|有利|达至|达致|实现|提升|加强|帮助|支持|重要|关键|核心|优势|潜力/u;
-
-/** Whether a sentence says anything of why; asked only of questions for a reason. Folded. */
-export function givesReason(stated: string): boolean {
-  return REASON.test(stated);
-}
+/** Each question is held against all that was found for it. */
+const KEPT = 32;
+const lately = createRecent<string, readonly RegExp[]>(KEPT);
 
 /** Whether a sentence holds one of the class that a question asks for; true where no class is asked. Both folded. */
 export function holdsAskedClass(written: string, stated: string): boolean {
-  return READY.every(([asks, sign]) => !asks.test(written) || sign.test(stated));
+  const signs = lately.get(written, () => READY.flatMap(([asks, sign]) => (asks.test(written) ? [sign] : [])));
+  return signs.every((sign) => sign.test(stated));
 }

@@ -19,7 +19,8 @@ import { conditionsOn } from './conditions.ts';
 
 /**
  * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
- * the best sentence, with the items it opens or the rest of the numbered item that was asked for. Where another document states another value, both are quoted, the newer first.
+ * the best sentence, with the items it opens or the rest of the numbered item that was asked for. Where another
+ * document states another value, both are quoted, the newer first.
  */
 export function chooseRuns({ query, evidence, together }: AnsweredPart, settings: Settings): CitedRun[] {
   const [best, ...others] = evidence;

@@ -1,4 +1,3 @@
-import { foldText } from '../fold.ts';
 import { createWordFinder, type Hit } from './group-words.ts';
 import { KINDS_OF_THINGS } from './kinds-table.ts';
 
@@ -12,13 +11,13 @@ export interface OtherOfKind {
 
 /**
  * The thing that a question asks of where a sentence tells of another of the same kind and neither it nor what governs it
- * names the one that is asked; null otherwise. A question that names several of a kind is about what they share.
+ * names the one that is asked; null otherwise. All of them folded. A question that names several of a kind is about what they share.
  */
 export function otherOfKind(question: string, sentence: string, governing: readonly string[]): OtherOfKind | null {
-  const asked = find(foldText(question));
+  const asked = find(question);
   if (asked.length === 0) return null;
-  const stated = find(foldText(sentence));
-  const named = [...stated, ...governing.flatMap((text) => find(foldText(text)))];
+  const stated = find(sentence);
+  const named = [...stated, ...governing.flatMap((text) => find(text))];
   for (const hit of asked) {
     if (asked.some((one) => one.group === hit.group && one.side !== hit.side)) continue;
     if (named.some((one) => isSame(one, hit))) continue;

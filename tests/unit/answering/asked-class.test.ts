@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { givesReason, holdsAskedClass } from '../../../src/answering/asked-class.ts';
+import { holdsAskedClass } from '../../../src/answering/asked-class.ts';
+import { givesReason } from '../../../src/answering/why.ts';
 import { foldText } from '../../../src/language/fold.ts';
 
 const holds = (question: string, sentence: string) => holdsAskedClass(foldText(question), foldText(sentence));

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../../src/language/fold.ts';
 import { KINDS_OF_THINGS } from '../../../../src/language/names/kinds-table.ts';
-import { otherOfKind } from '../../../../src/language/names/kinds.ts';
+import * as kinds from '../../../../src/language/names/kinds.ts';
 
 const governing = ['專業服務合作'];
+const otherOfKind = (question: string, sentence: string, above: readonly string[]) =>
+  kinds.otherOfKind(foldText(question), foldText(sentence), above.map(foldText));
 
 describe('otherOfKind', () => {
   it.each([
