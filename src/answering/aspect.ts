@@ -14,11 +14,11 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
-import { correctionOf } from './correction.ts';
-import { givesReason, holdsAskedClass } from './asked-class.ts';
+import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
+import { mayTellWhy } from './why.ts';
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
 export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
@@ -33,12 +33,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
-  const kindred = otherOfKind(
-    query.written,
-    evidence.own.folded,
-    evidence.governing.map(({ folded }) => folded),
-  );
-  if (kindred !== null && kind !== 'yes-no') return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
+  const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
+  if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
   if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
@@ -47,12 +43,21 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
-  // Why something is that is not: what the document records in its place answers.
-  const corrects = kind === 'reason' && correctionOf(query.question, text) !== null;
-  if (kind === 'reason' && !corrects && !givesReason(evidence.own.folded)) return { kind: 'kind-missing', wants: kind };
-  if (knowsTitlesOnly(query, evidence) || !holdsAskedClass(query.written, evidence.own.folded))
-    return { kind: 'kind-missing', wants: query.read.kind };
+  if (
+    !mayTellWhy(query, evidence) ||
+    knowsTitlesOnly(query, evidence) ||
+    !holdsAskedClass(query.written, evidence.own.folded)
+  )
+    return { kind: 'kind-missing', wants: kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
+}
+
+function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
+  return otherOfKind(
+    written,
+    own.folded,
+    governing.map(({ folded }) => folded),
+  );
 }
 
 /** Titles in a sentence that lists what was signed or issued. */
