@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createServiceClosing } from '../../src/entry/service-closing.ts';
 import { createEditors } from '../../src/http/editors.ts';
 import type { Editing } from '../../src/http/ports.ts';
-import type { Job } from '../../src/knowledge/intake/jobs.ts';
+import { WAITING_JOB } from '../fixtures/waiting-job.ts';
 import { createTestService, postForm, postJson } from './support.ts';
 
 /** A service whose answers come only when their signal ends them. */
@@ -40,18 +40,7 @@ it('goes on with what was asked while it may, and tells who waits when it is giv
 });
 
 it('ends a stream that has no end of its own, and stops watching', async () => {
-  const job: Job = {
-    id: 'j1',
-    kind: 'add',
-    state: 'running',
-    file: 'a.txt',
-    createdAt: '2026-11-22T04:00:00.000Z',
-    startedAt: null,
-    endedAt: null,
-    progress: null,
-    result: null,
-    failure: null,
-  };
+  const job = { ...WAITING_JOB, state: 'running' as const };
   let watching = 0;
   const jobs: Partial<Editing['jobs']> = {
     find: async () => job,

@@ -4,21 +4,10 @@ import type { Editing } from '../../src/http/ports.ts';
 import type { Job, NewJob } from '../../src/knowledge/intake/jobs.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
 import { createGate } from '../../src/shared/gate.ts';
+import { WAITING_JOB } from '../fixtures/waiting-job.ts';
 import { createTestService, holdEdition } from './support.ts';
 
 const TOKEN = 'a-token-of-twenty-letters';
-const JOB: Job = {
-  id: 'j1',
-  kind: 'add',
-  state: 'waiting',
-  file: 'a.txt',
-  createdAt: '2026-11-22T04:00:00.000Z',
-  startedAt: null,
-  endedAt: null,
-  progress: null,
-  result: null,
-  failure: null,
-};
 
 async function editable(given: Partial<Editing> = {}) {
   const submitted: NewJob[] = [];
@@ -31,9 +20,9 @@ async function editable(given: Partial<Editing> = {}) {
       { name: 'library', token: TOKEN },
     ]),
     jobs: {
-      submit: async (job) => (submitted.push(job), { ok: true, job: JOB, known: false }),
-      find: async (id) => (id === 'j1' ? JOB : undefined),
-      list: async () => [JOB],
+      submit: async (job) => (submitted.push(job), { ok: true, job: WAITING_JOB, known: false }),
+      find: async (id) => (id === 'j1' ? WAITING_JOB : undefined),
+      list: async () => [WAITING_JOB],
       watch: () => () => {},
       start: async () => {},
       settled: async () => {},
@@ -207,9 +196,9 @@ describe('jobs', () => {
   test('are told to editors alone', async () => {
     const { app } = await editable();
     expect((await app.request('/v1/jobs/j1')).status).toBe(401);
-    expect(await (await app.request('/v1/jobs/j1', { headers: bearer() })).json()).toEqual(JOB);
+    expect(await (await app.request('/v1/jobs/j1', { headers: bearer() })).json()).toEqual(WAITING_JOB);
     expect((await app.request('/v1/jobs/none', { headers: bearer() })).status).toBe(404);
-    expect(await (await app.request('/v1/jobs', { headers: bearer() })).json()).toEqual({ jobs: [JOB] });
+    expect(await (await app.request('/v1/jobs', { headers: bearer() })).json()).toEqual({ jobs: [WAITING_JOB] });
   });
 
   test('as events: each change, and the end', async () => {
@@ -226,8 +215,8 @@ describe('jobs', () => {
     };
     const { app } = await editable({ jobs });
     const response = await app.request('/v1/jobs/j1', { headers: { ...bearer(), Accept: 'text/event-stream' } });
-    listener({ ...JOB, state: 'running', progress: { step: 'sentences', done: 1, total: 2 } });
-    listener({ ...JOB, state: 'done' });
+    listener({ ...WAITING_JOB, state: 'running', progress: { step: 'sentences', done: 1, total: 2 } });
+    listener({ ...WAITING_JOB, state: 'done' });
     const text = await response.text();
     expect([...text.matchAll(/event: ([\w-]+)/gu)].map(([, name]) => name).at(-1)).toBe('job-end');
     expect(text).toContain('"step":"sentences"');

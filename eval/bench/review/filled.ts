@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OutcomeKind } from '../../../src/answering/outcome-kinds.ts';
 import { REVIEW_RULES } from '../../../src/config/review.ts';
 import { createLibrary } from '../../../src/knowledge/library.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
@@ -12,11 +13,19 @@ import type { ReviewPorts } from '../../../src/review/cases/ports.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { randomIds } from '../../../src/shared/ids.ts';
 import { createKeyed } from '../../../src/shared/keyed.ts';
+import { emptyAnswer } from '../../../tests/fixtures/empty-answer.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../src/platform/sql/migrations/main', import.meta.url));
 const SUBJECTS = ['長者津貼', '公屋申請', '創科基金', '口岸開放', '交通優惠', '職業訓練', '學生資助', '醫療券'];
 const ASKED = ['上限是多少', '由誰負責', '何時開始', '如何申請', '有哪些條件'];
-const OUTCOMES = ['answered', 'answered', 'answered', 'partly-answered', 'related-only', 'not-found'];
+const OUTCOMES: readonly OutcomeKind[] = [
+  'answered',
+  'answered',
+  'answered',
+  'partly-answered',
+  'related-only',
+  'not-found',
+];
 const CHANNELS = ['web', 'web', 'telegram', 'whatsapp', 'api'];
 const SECRET = 'measured-measured-measured-measured';
 
@@ -46,7 +55,7 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
     for (let seq = 1; seq <= turns; seq++) {
       const id = `turn${String(seq).padStart(28, '0')}`;
       const at = new Date(Date.UTC(2026, 0, 1) + seq * 300_000).toISOString();
-      const outcome = OUTCOMES[seq % OUTCOMES.length] as string;
+      const outcome = OUTCOMES[seq % OUTCOMES.length] as OutcomeKind;
       const channel = CHANNELS[seq % CHANNELS.length] as string;
       const question = `${SUBJECTS[seq % SUBJECTS.length]}${ASKED[seq % ASKED.length]}？第${seq}問`;
       const said = `${SUBJECTS[seq % SUBJECTS.length]}的上限為每月${seq}元。`;
@@ -77,22 +86,7 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
   };
 }
 
-function answerOf(id: string, question: string, outcome: string, text: string) {
-  return {
-    id,
-    conversationId: id,
-    outcome,
-    reason: null,
-    question,
-    asOf: '2026-11-22',
-    message: null,
-    statements: [{ text, parts: [], emphasis: [], citations: [] }],
-    verified: null,
-    notices: [],
-    related: [],
-    followUps: [],
-    contact: null,
-    versions: { index: 'i', settings: 's', prompt: null, model: null },
-    timings: {},
-  };
+function answerOf(id: string, question: string, outcome: OutcomeKind, text: string) {
+  const statements = [{ text, parts: [], emphasis: [], citations: [] }];
+  return emptyAnswer({ id, conversationId: id, question, message: null, outcome, statements });
 }
