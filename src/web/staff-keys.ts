@@ -25,8 +25,12 @@ export function enhanceKeys(): void {
     else element.click();
   }
   function wordsOf(element: HTMLElement): string {
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
-    return (element.dataset['words'] ?? element.getAttribute('aria-label') ?? label ?? element.textContent).trim();
+    const said = element.dataset['words'] ?? element.getAttribute('aria-label');
+    if (said !== null && said !== undefined) return said;
+    const named = (element instanceof HTMLInputElement ? element.labels?.[0] : undefined) ?? element;
+    const copy = named.cloneNode(true) as HTMLElement;
+    for (const key of copy.querySelectorAll('.key')) key.remove();
+    return copy.textContent.trim();
   }
   function showKeys(dialog: HTMLDialogElement): void {
     const list = dialog.querySelector('dl');

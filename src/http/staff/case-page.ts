@@ -22,6 +22,8 @@ export interface CasePage {
   /** Proves that the case is the reader's for now; null where it is not. */
   token: string | null;
   message: Html | string;
+  /** How many cases wait for the reader. */
+  waiting: number;
   /** What everybody said, named, where that may be seen. */
   others: readonly { who: string; verdict: Verdict }[];
 }
@@ -32,7 +34,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const { view, token } = page;
   const { answer, turnId } = view;
   const base = `/staff/cases/${encodeURIComponent(turnId)}`;
-  const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a></p>
+  const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a><span class="quiet">${t(`${page.waiting} waiting`, `待審 ${page.waiting} 個`)}</span></p>
 <h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
 <p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${view.channel} · ${ui.time(view.askedAt)} · ${answer.outcome}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
@@ -74,7 +76,7 @@ function renderCitation(ui: StaffUi, { view, sources, token, picking }: CasePage
   return html`<div class="pair"><fieldset class="citation" id="citation-${String(n)}"><legend>${t('Citation', '引用')} ${String(n)}</legend>
 ${CITATION_LABELS.map((label) => {
   const id = `citation-${n}-${label}`;
-  return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="citation-${String(n)}" value="${String(label)}"${chosen === label ? html` checked` : ''}${token === null ? html` disabled` : ''}> ${String(label)} ${citationWords(ui, label)}</label>`;
+  return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="citation-${String(n)}" value="${String(label)}"${chosen === label ? html` checked` : ''}${token === null ? html` disabled` : ''}> <span class="key">${String(label)}</span> ${citationWords(ui, label)}</label>`;
 })}</fieldset>${renderSource(ui, citation, sources.get(n), picking)}</div>`;
 }
 
@@ -82,30 +84,36 @@ function renderVerdict(ui: StaffUi, page: CasePage): Html {
   const { html, t } = ui;
   const { view } = page;
   const { draft } = view;
+  const hint = hintOf(ui);
   const answered = isAnswer(view.answer);
   const labels = ANSWER_LABELS.filter((label) => label !== (answered ? 'should-answer' : 'should-refuse'));
   const keys = ['c', 'p', 'w', 'r'];
   return html`<h2>${t('The answer as a whole', '整個答案')}</h2>
 <fieldset class="whole"><legend>${t('Verdict', '審核結果')}</legend>${labels.map((label, at) => {
     const id = `answer-${label}`;
-    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="answer" value="${label}" data-key="${keys[at] ?? ''}"${draft.answer === label ? html` checked` : ''}> ${answerWords(ui, label)}</label>`;
+    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="answer" value="${label}" data-key="${keys[at] ?? ''}"${draft.answer === label ? html` checked` : ''}> ${hint(keys[at] ?? '')}${answerWords(ui, label)}</label>`;
   })}</fieldset>
-<fieldset><legend>${t('Tone', '語氣')}</legend>${TONES.map((tone) => {
+<fieldset class="whole"><legend>${t('Tone', '語氣')}</legend>${TONES.map((tone) => {
     const id = `tone-${tone}`;
     return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="tone" value="${tone}"${draft.tone === tone ? html` checked` : ''}> ${toneWords(ui, tone)}</label>`;
   })}</fieldset>
-<div class="field"><label for="missing">${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" rows="2" maxlength="2000">${draft.missing}</textarea></div>
-<div class="field"><label for="note">${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" rows="2" maxlength="2000">${draft.note}</textarea></div>
-<fieldset><legend>${t('Corrected answer', '更正的答案')}</legend>
-<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 ? html` checked` : ''}> ${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
-<p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
+<div class="beside"><div class="field"><label for="missing">${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" rows="2" maxlength="2000">${draft.missing}</textarea></div>
+<div class="field"><label for="note">${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" rows="2" maxlength="2000">${draft.note}</textarea></div></div>
+<fieldset class="folded"><legend>${t('Corrected answer', '更正的答案')}</legend>
+<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 ? html` checked` : ''}> ${hint('x')}${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
+<div class="inside"><p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
 ${page.picked.map((source) => renderFound(ui, source, page.picking))}
-<div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
-${page.found.map((source) => renderFound(ui, source, page.picking))}</fieldset>
+<div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}" data-key="f"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
+${page.found.map((source) => renderFound(ui, source, page.picking))}</div></fieldset>
 ${view.subject === 'proposed' ? '' : renderVerify(ui, draft)}
 <p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}"></p>
-<div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')}</button>
+<div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')} ${hint('Ctrl + Enter')}</button>
 <button class="second" name="onward" value="list">${t('Give and stop', '提交並停止')}</button></div>`;
+}
+
+/** Shows the key that does the same. It stands in the list of `?` by itself, so it is no part of the words. */
+function hintOf({ html }: Pick<StaffUi, 'html'>): (key: string) => Html {
+  return (key) => html`<span class="key" aria-hidden="true">${key}</span> `;
 }
 
 function renderFound(ui: StaffUi, source: SourceView, picking: Picking): Html {
@@ -114,17 +122,19 @@ function renderFound(ui: StaffUi, source: SourceView, picking: Picking): Html {
 }
 
 function renderVerify({ html, t }: StaffUi, { verify }: Verdict): Html {
-  return html`<fieldset><legend>${t('Verified answer', '已核實答案')}</legend>
-<label class="pick" for="verify"><input type="checkbox" id="verify" name="verify" value="yes" data-key="v"${verify === null ? '' : html` checked`}> ${t('Propose it: another person has to approve it', '提議為已核實答案：須由另一人核准')}</label>
-<div class="field"><label for="variants">${t('Other ways to ask the same, one a line', '同一問題的其他問法，每行一個')}</label><textarea id="variants" name="variants" rows="3" lang="zh-Hant">${(verify?.variants ?? []).join('\n')}</textarea></div>
-<div class="field"><label for="valid-until">${t('Valid until (may be empty)', '有效至（可留空）')}</label><input id="valid-until" name="valid-until" type="date" value="${verify?.validUntil ?? ''}"></div></fieldset>`;
+  const hint = hintOf({ html });
+  return html`<fieldset class="folded"><legend>${t('Verified answer', '已核實答案')}</legend>
+<label class="pick" for="verify"><input type="checkbox" id="verify" name="verify" value="yes" data-key="v"${verify === null ? '' : html` checked`}> ${hint('v')}${t('Propose it: another person has to approve it', '提議為已核實答案：須由另一人核准')}</label>
+<div class="inside"><div class="field"><label for="variants">${t('Other ways to ask the same, one a line', '同一問題的其他問法，每行一個')}</label><textarea id="variants" name="variants" rows="3" lang="zh-Hant">${(verify?.variants ?? []).join('\n')}</textarea></div>
+<div class="field"><label for="valid-until">${t('Valid until (may be empty)', '有效至（可留空）')}</label><input id="valid-until" name="valid-until" type="date" value="${verify?.validUntil ?? ''}"></div></div></fieldset>`;
 }
 
 function renderKeys({ html, t, token }: StaffUi, base: string): Html {
-  return html`<div class="actions" data-beat="${base}/beat"><button type="button" class="second" data-move="1" data-key="j">${t('Next citation', '下一個引用')}</button>
-<button type="button" class="second" data-move="-1" data-key="k">${t('Previous citation', '上一個引用')}</button>
-<form method="post" action="${base}/skip">${token}<button class="second" data-key="s">${t('Leave it and take another', '放下並處理另一個')}</button></form>
-<form method="post" action="/staff/undo">${token}<button class="second" data-key="u">${t('Take back my last verdict', '收回上一個審核結果')}</button></form></div>`;
+  const hint = hintOf({ html });
+  return html`<div class="actions" data-beat="${base}/beat"><button type="button" class="second" data-move="1" data-key="j">${hint('j')}${t('Next citation', '下一個引用')}</button>
+<button type="button" class="second" data-move="-1" data-key="k">${hint('k')}${t('Previous citation', '上一個引用')}</button>
+<form method="post" action="${base}/skip">${token}<button class="second" data-key="s">${hint('s')}${t('Leave it and take another', '放下並處理另一個')}</button></form>
+<form method="post" action="/staff/undo">${token}<button class="second" data-key="u">${hint('u')}${t('Take back my last verdict', '收回上一個審核結果')}</button></form></div>`;
 }
 
 function renderOthers(ui: StaffUi, { others }: CasePage): Html {

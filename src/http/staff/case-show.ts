@@ -1,4 +1,5 @@
 import type { ReviewPorts } from '../../review/cases/ports.ts';
+import { countOpenTo } from '../../review/cases/own.ts';
 import { viewCase } from '../../review/cases/view.ts';
 import { may } from '../../review/people/rights.ts';
 import type { AppPorts } from '../ports.ts';
@@ -47,6 +48,7 @@ export async function showCase(
     find: words,
     token,
     message: message ?? renderDone(ui, saidWords(ui, c.req.query('said') ?? '')),
+    waiting: await countOpenTo(review.database, person.id),
     others,
   });
   return c.html(page, status);

@@ -16,7 +16,7 @@ export function renderTrace({ html, t }: StaffUi, { trace, answer }: CaseView): 
 ${read === null ? '' : html`<p>${t('Read as', '讀作')}：${read.register}${read.readAs === null ? '' : html` · <bdi lang="zh-Hant">${read.readAs}</bdi>`}${read.context === '' ? '' : html` · ${t('with', '連同')} <bdi lang="zh-Hant">${read.context}</bdi>`}</p>`}
 ${parts.map(
   (part) =>
-    html`<div class="table" tabindex="0" role="region" aria-label="${t('Sentences that came near', '相近的句子')}"><table><caption><bdi lang="zh-Hant">${part.asked}</bdi> · ${part.kind} · ${part.decided} · <bdi lang="zh-Hant">${part.reason}</bdi></caption><thead><tr><th scope="col">${t('Sentence that came near', '相近的句子')}</th><th scope="col">${t('Score', '分數')}</th><th scope="col">${t('Why it does not answer', '不作答案的原因')}</th></tr></thead><tbody>${part.sentences.map(
+    html`<div class="table" tabindex="0" role="region" aria-label="${t('Sentences that came near', '相近的句子')}"><table><caption><bdi lang="zh-Hant">${part.asked}</bdi> · ${part.kind} · ${part.decided} · <bdi lang="zh-Hant">${part.reason}</bdi></caption><thead><tr><th scope="col">${t('Sentence that came near', '相近的句子')}</th><th scope="col" class="number">${t('Score', '分數')}</th><th scope="col">${t('Why it does not answer', '不作答案的原因')}</th></tr></thead><tbody>${part.sentences.map(
       (sentence) =>
         html`<tr><td lang="zh-Hant"><bdi>${sentence.title}</bdi>${sentence.label === null ? '' : html` <bdi>${sentence.label}</bdi>`}：<bdi>${sentence.text}</bdi>${cited.has(sentence.text) ? '' : html` <strong>${t('(not cited)', '（未引用）')}</strong>`}</td><td class="number">${String(sentence.score)}</td><td lang="zh-Hant"><bdi>${sentence.reason ?? '–'}</bdi></td></tr>`,
     )}</tbody></table></div>`,

@@ -4,6 +4,7 @@ import { isDay } from '../../review/cases/check-verdict.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/leases.ts';
 import { type CaseFilters, countQueues, listCases, listViews, saveView } from '../../review/cases/list.ts';
+import { listBegun } from '../../review/cases/own.ts';
 import { undoLast } from '../../review/cases/undo.ts';
 import { saveDraft, submitVerdict } from '../../review/cases/verdicts.ts';
 import { viewCase } from '../../review/cases/view.ts';
@@ -62,6 +63,7 @@ async function showList(visit: Visit, { review }: CasesPorts): Promise<Response>
   return c.html(
     renderCaseList(ui, {
       queues: await countQueues(review.database),
+      begun: await listBegun(review.database, person.id, review.clock.now().getTime()),
       filters,
       rows,
       next: last === null ? null : `/staff/cases?${new URLSearchParams([...kept, ['before', String(last)]])}`,

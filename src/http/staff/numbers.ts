@@ -6,7 +6,7 @@ import type { People } from '../../review/people/people.ts';
 import { may } from '../../review/people/rights.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Html } from '../pages/html.ts';
-import { renderBar, renderTable, sampleWords } from './charts.ts';
+import { type Head, renderBar, renderInterval, renderTable, sampleWords } from './charts.ts';
 import { renderStaffPage } from './layout.ts';
 import { periodOf } from './period.ts';
 import type { StaffRoute, Visit } from './route.ts';
@@ -114,13 +114,13 @@ ${renderGroups(ui, groups)}${files('unanswered')}
 function renderReview(ui: StaffUi, { review }: Numbers, names: ReadonlyMap<string, string>): Html {
   const { html, t } = ui;
   const { sample, agreement, people, seconds } = review;
-  const head = (first: string) => [first, 'n', 'AC1', 'κ'];
+  const head = (first: string): Head[] => [first, { number: 'n' }, { number: 'AC1' }, { number: 'κ' }];
   const time =
     seconds === null
       ? '–'
       : `${t('median', '中位數')} ${secondsWords(ui, seconds.median)}, p90 ${secondsWords(ui, seconds.p90)} (n = ${seconds.n})`;
   return html`<h2>${t('Accuracy', '準確度')}</h2>
-<p class="state">${sampleWords(ui, sample)}</p>
+<p class="state figure">${sampleWords(ui, sample)}</p>${renderInterval(ui, sample)}
 <p class="quiet">${t(
     'Of the random sample alone, with its 95 % interval; other queues are picked, and would mislead.',
     '只計隨機樣本，並列出 95 % 區間；其他隊列經過挑選，不能代表整體。',
@@ -129,7 +129,7 @@ ${renderTable(
   ui,
   t('Agreement of two people, by label', '兩人審核的一致程度，按結果'),
   head(t('Label', '結果')),
-  agreement.map((one) => renderAgreement(ui, one.label, one)),
+  agreement.filter(({ n }) => n > 0).map((one) => renderAgreement(ui, one.label, one)),
 )}
 ${renderTable(
   ui,
@@ -168,7 +168,7 @@ function renderOutcomes(ui: StaffUi, counts: readonly DayCount[]): Html {
   return renderTable(
     ui,
     t(`By channel and outcome, ${total} questions`, `按渠道及結果，共 ${total} 個提問`),
-    [t('Channel', '渠道'), t('Outcome', '結果'), t('Count', '數目'), '%', ''],
+    [t('Channel', '渠道'), t('Outcome', '結果'), { number: t('Count', '數目') }, { number: '%' }, ''],
     all.map(([key, count]) => {
       const [channel = '', name = ''] = key.split(' ');
       return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td><td class="number">${((count / total) * 100).toFixed(1)}</td><td>${renderBar(ui, count, largest)}</td></tr>`;
@@ -189,7 +189,7 @@ function renderDays(ui: StaffUi, counts: readonly DayCount[]): Html {
   return html`<details><summary>${t('By day', '按日')}</summary>${renderTable(
     ui,
     t('Questions by day', '每日提問'),
-    [t('Day', '日期'), t('Questions', '提問'), t('Answered', '已回答'), ''],
+    [t('Day', '日期'), { number: t('Questions', '提問') }, { number: t('Answered', '已回答') }, ''],
     days.map(
       ([day, count]) =>
         html`<tr><td>${day}</td><td class="number">${String(count)}</td><td class="number">${String(answered.get(day) ?? 0)}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
@@ -203,7 +203,7 @@ function renderGroups(ui: StaffUi, groups: readonly UnansweredGroup[]): Html {
   return renderTable(
     ui,
     t('Questions', '提問'),
-    [t('Question', '提問'), t('Times', '次數'), t('Last', '最近'), t('Outcome', '結果'), ''],
+    [t('Question', '提問'), { number: t('Times', '次數') }, t('Last', '最近'), t('Outcome', '結果'), ''],
     groups.map(
       ({ question, count, lastAsked, outcomes }) =>
         html`<tr><td><bdi lang="zh-Hant-HK">${question}</bdi></td><td class="number">${String(count)}</td><td>${ui.time(lastAsked)}</td><td>${outcomes.join(', ')}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
@@ -217,7 +217,7 @@ function renderCounts(ui: StaffUi, caption: string, counts: readonly DayCount[])
   return renderTable(
     ui,
     caption,
-    [t('Channel', '渠道'), t('What', '項目'), t('Sum', '總數')],
+    [t('Channel', '渠道'), t('What', '項目'), { number: t('Sum', '總數') }],
     all.map(([key, count]) => {
       const [channel = '', name = ''] = key.split(' ');
       return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td></tr>`;
