@@ -36,7 +36,7 @@ export const linkSchema = z.object({
 });
 
 export const supersedeSchema = z.object({
-  by: z.string({ error: '應為取代它的文件的編號，或 null' }).max(200).nullable(),
+  by: z.string({ error: '應為取代它的文件的編號，或 null' }).max(200, { error: '過長' }).nullable(),
   from: z
     .string({ error: '應為日期' })
     .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/u, { error: '應為日期，例如 2018-09' })

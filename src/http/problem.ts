@@ -28,7 +28,7 @@ const problems = {
   'wrong-host': [
     403,
     '這個網址不屬於本服務',
-    '本服務只在本機開放。請以 http://localhost 或 http://127.0.0.1 開頭的網址開啟首頁，再提交一次。',
+    '請使用營運者公布的網址開啟首頁，再提交一次。在本機，請以 http://localhost 或 http://127.0.0.1 開頭的網址開啟。',
   ],
   'metrics-closed': [
     403,
@@ -65,6 +65,8 @@ const problems = {
 } as const satisfies Record<string, readonly [status: number, title: string, detail: string]>;
 
 export type ProblemKind = keyof typeof problems;
+
+export const PROBLEM_KINDS = Object.keys(problems) as ProblemKind[];
 
 /** One thing that is wrong, with what differs from the table's words. */
 export interface Problem {

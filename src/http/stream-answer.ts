@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { Answer, Ask } from '../answering/answer.ts';
-import { jsonProblem, problemOfFault, respondWithFault } from './errors.ts';
+import { jsonProblem, problemOfFault, respondWithFault, wordsFor } from './errors.ts';
 import { createEventStream, type EventStream, EVENT_STREAM_HEADERS } from './event-stream.ts';
 import { limitedProblem } from './limited.ts';
 import { answerLimits } from './limits.ts';
 import { createPatience } from './patience.ts';
 import type { AppPorts, AskOptions } from './ports.ts';
-import { type Problem, problemBody } from './problem.ts';
+import { type ProblemBody, problemBody } from './problem.ts';
 
 type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
 
@@ -21,6 +21,8 @@ type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
 export async function streamAnswer(c: Context, ports: AppPorts, ask: Ask, options: AskOptions): Promise<Response> {
   const patience = createPatience(c.req.raw, { ending: ports.closing?.ending });
   const { heartbeatMs, longestMs } = answerLimits;
+  // While the request is still to be answered: looking at it afterwards would touch a response that is on its way.
+  const say = wordsFor(c, {});
   const stream = createEventStream({ heartbeatMs, longestMs, onGone: patience.leave });
   const begun = Promise.withResolvers<undefined>();
   const work = result(
@@ -45,14 +47,14 @@ export async function streamAnswer(c: Context, ports: AppPorts, ask: Ask, option
     await stream.body.cancel();
     return refusal;
   }
-  void endWith(stream, work, (fault) => problemOfFault(c, fault, ports.log));
+  void endWith(stream, work, (fault) => problemBody(problemOfFault(c, fault, ports.log), say));
   return new Response(stream.body, { headers: EVENT_STREAM_HEADERS });
 }
 
-async function endWith(stream: EventStream, work: Promise<Result>, problemOf: (fault: unknown) => Problem) {
+async function endWith(stream: EventStream, work: Promise<Result>, problemOf: (fault: unknown) => ProblemBody) {
   const ended = await work;
   if (ended.ok) stream.end('answer-end', ended.answer);
-  else stream.end('answer-fail', problemBody(problemOf(ended.fault)));
+  else stream.end('answer-fail', problemOf(ended.fault));
 }
 
 function result(answering: Promise<Answer>): Promise<Result> {

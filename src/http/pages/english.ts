@@ -1,4 +1,5 @@
 import { isHan } from '../../language/fold.ts';
+import { ENGLISH_PROBLEMS } from './english-problems-table.ts';
 import { ENGLISH } from './english-table.ts';
 
 /** Stands between the strings of a template while they are looked at as one. */
@@ -13,18 +14,19 @@ function inEnglishDates(text: string): string {
   );
 }
 
-const VALUE = /\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|\d+/gu;
+/** A date, a number, or the quoted name of a field. */
+const VALUE = /\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}|\d+|「[A-Za-z.]+」/gu;
 
 /**
- * Our own words in English, for staff who read no Chinese: looked up with `{}` for each number and date in them, which
- * are put back in their order. What the table does not have stays as it is, so a document's label stays the document's.
+ * Our own words in English, for staff who read no Chinese: looked up with `{}` for each value in them, which are put back
+ * in their order. What the table does not have stays as it is, so a document's label stays the document's.
  */
 export function toEnglish(text: string): string {
   if (!hasHan(text)) return text;
   const values: string[] = [];
   const dated = inEnglishDates(text);
   const key = dated.replace(VALUE, (value) => {
-    values.push(value);
+    values.push(value.replace(/^「(.*)」$/u, '“$1”'));
     return '{}';
   });
   const found = lookUpPieces(key);
@@ -68,7 +70,8 @@ function lookUpAll(pieces: readonly string[], between: string): string | undefin
 }
 
 function lookUp(key: string): string | undefined {
-  return Object.hasOwn(ENGLISH, key) ? ENGLISH[key] : undefined;
+  if (Object.hasOwn(ENGLISH, key)) return ENGLISH[key];
+  return Object.hasOwn(ENGLISH_PROBLEMS, key) ? ENGLISH_PROBLEMS[key] : undefined;
 }
 
 function hasHan(text: string): boolean {

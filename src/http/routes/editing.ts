@@ -3,7 +3,7 @@ import { parseFacts } from '../../knowledge/facts/facts.ts';
 import type { Job, NewJob } from '../../knowledge/intake/jobs.ts';
 import { type Parsed, ServiceError } from '../../shared/errors.ts';
 import { isContentType } from '../body.ts';
-import { jsonProblem, respondWithProblem } from '../errors.ts';
+import { jsonProblem, respondWithProblem, wordsFor } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
 import { linkSchema, readIdempotencyKey, readJson, supersedeSchema, withdrawSchema } from '../input.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
@@ -138,18 +138,24 @@ async function readAsked(request: Request, renews: string | undefined): Promise<
 async function showJob(c: Context, { jobs }: Editing, closing: Closing | undefined): Promise<Response> {
   const job = await jobs.find(c.req.param('id') ?? '');
   if (job === undefined) return respondWithProblem(c, { kind: 'job-not-found' });
-  return wantsEvents(c.req.header('accept')) ? streamJob(job, jobs, closing) : c.json(job, 200, NO_STORE);
+  if (!wantsEvents(c.req.header('accept'))) return c.json(job, 200, NO_STORE);
+  const say = wordsFor(c, {});
+  return streamJob(job, jobs, { closing, say });
 }
 
 /**
  * `job-progress` with the job at each change, then `job-end` with the job as it ended; `service-stop` where the service
  * is stopped before, after which the job is taken up again at the next start.
  */
-function streamJob(job: Job, jobs: Editing['jobs'], closing: Closing | undefined): Response {
+function streamJob(
+  job: Job,
+  jobs: Editing['jobs'],
+  { closing, say }: { closing: Closing | undefined; say: (text: string) => string },
+): Response {
   let unwatch = () => {};
   const stop = () => {
     unwatch();
-    stream.end('service-stop', problemBody({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS }));
+    stream.end('service-stop', problemBody({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS }, say));
   };
   const { heartbeatMs } = answerLimits;
   const stream = createEventStream({ heartbeatMs, longestMs: LONGEST_MS, onGone: () => unwatch() });
