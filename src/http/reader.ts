@@ -88,5 +88,25 @@ export function plainUiOf(c: Context): Ui {
   const { pathname, search } = new URL(c.req.url);
   const here = c.req.method === 'GET' ? (ownPath(pathname + search) ?? '/') : '/';
   c.header('Vary', 'Accept-Language, Cookie', { append: true });
-  return createUi({ interface: interfaceOfReader(c), theme: themeOfReader(c), here });
+  return createUi({
+    interface: interfaceOfReader(c),
+    theme: themeOfReader(c),
+    here,
+    answerBefore: answerBefore(c.req.header('referer'), hostOf(c)),
+  });
+}
+
+/** The name and port that the request came under. */
+function hostOf(c: Context): string {
+  return c.req.header('host') ?? new URL(c.req.url).host;
+}
+
+/**
+ * The answer whose page led here, by what the browser says of it. Addresses do not carry it: who passes a source on
+ * would pass on the question with it. Anything but an answer of this very site is nothing.
+ */
+export function answerBefore(referer: string | undefined, host: string): string | undefined {
+  if (referer === undefined || !URL.canParse(referer)) return undefined;
+  const { host: from, pathname } = new URL(referer);
+  return from === host && /^\/answers\/[\w-]{1,64}$/u.test(pathname) ? pathname : undefined;
 }

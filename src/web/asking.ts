@@ -116,6 +116,8 @@ export function enhanceAsking(): void {
     box.classList.remove('still');
     box.hidden = false;
     asked.form.after(box);
+    // Where a keyboard fills half of a small window, it would stand below what is seen.
+    box.scrollIntoView({ block: 'nearest' });
     say(words.steps['screen'] ?? '');
     offer(words.stop, () => control.abort());
     try {

@@ -103,6 +103,8 @@ details summary.second::-webkit-details-marker { display: none; }
 .message.urgent { border-color: var(--caution); background: var(--caution-paper); font-size: 1.1875rem; }
 .message.urgent a { font-weight: 700; white-space: nowrap; }
 .thanks { color: var(--good); font-weight: 700; }
+.sure form { margin-block-start: .75rem; }
+.sure p { margin-block-end: .5rem; }
 `;
 
 const answer = `
@@ -112,6 +114,7 @@ const answer = `
 .earlier li { margin: .375rem 0; }
 .earlier .quiet { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .asked { font-size: 1.375rem; margin-bottom: .5rem; }
+.asked, .reading h1 { word-break: normal; text-wrap: balance; }
 .answer { margin-top: 1.25rem; border-top: 2px solid var(--ink); padding-top: .75rem; }
 .answer > h2 { margin: 0 0 1rem; }
 .answered > h2 { font-size: .9375rem; color: var(--quiet); font-weight: 700; letter-spacing: .2em; margin-bottom: .5rem; }
@@ -141,7 +144,8 @@ div.near { color: inherit; }
 .verified { color: var(--good); font-weight: 700; margin-bottom: .375rem; }
 .verified::before { content: '✓ '; }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem; }
-@media (scripting: none) { [data-tools] { display: none; } }
+.tools .tools { display: contents; }
+@media (scripting: none) { .tools [data-tools] { display: none; } }
 .onward ul { margin: 0; padding-inline-start: 1.25rem; }
 .onward.plain { list-style: none; padding: 0; margin: 0 0 1.25rem; }
 .onward li { margin-bottom: .375rem; }
@@ -187,6 +191,9 @@ dl.facts .links { display: inline-flex; margin-inline-start: .75rem; }
 html:has(.hits) { scroll-padding-bottom: 5rem; }
 body:has(.hits) { padding-block-end: 4rem; }
 .jump { margin: 0; }
+.back { position: sticky; inset-block-start: 0; z-index: 1; margin: -1rem -1rem 1rem; padding: .25rem 1rem; background: var(--paper); border-block-end: 1px solid var(--line); }
+.back a { display: inline-block; padding: .25rem 0; }
+.back a::before { content: '‹ '; }
 .editions, .changes { list-style: none; padding: 0; margin: 0 0 1rem; }
 .changes li { border-top: 1px solid var(--line); padding: .75rem 0; }
 .changes p { margin: 0 0 .25rem; }
@@ -229,6 +236,7 @@ mark.now { outline: 2px solid var(--accent); }
   dl.facts dd { margin-bottom: .375rem; }
   dl.facts .links { margin-inline-start: 0; display: flex; }
   .ask .row button { flex: 1 1 100%; }
+  .feedback h2 { inline-size: 100%; }
 }
 `;
 
@@ -236,7 +244,7 @@ const print = `
 @media print {
   :root, :root[data-theme], :root:not([data-theme='light']) { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #333; --line: #999; --accent: #000; --wash: #fff; --mark: #eee; --on-mark: #000; --caution: #000; --caution-paper: #fff; }
   body { font-size: 11pt; }
-  .top nav, .look, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .hits, .next, .onward, .earlier, .links, .pages, .jump, summary { display: none; }
+  .top nav, .look, .ask, .find, .skip, .choices, .toc, .tools, .feedback, .report, .hits, .next, .onward, .earlier, .links, .pages, .jump, .back, summary { display: none; }
   .wrap, .wide { max-width: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .cite::after { content: ' ' attr(href); font-size: .75rem; word-break: break-all; }

@@ -41,8 +41,11 @@ describe.each([
     const mark = page.locator('article mark').first();
     expect(await mark.textContent()).toContain('數字灣區');
     expect(await isInWindow(page, 'article mark')).toBe(true);
-    await page.goBack();
-    expect(page.url()).toBe(answer);
+    // Far down the document, the way back is still in sight.
+    const back = page.getByRole('link', { name: '返回答案' });
+    expect(await back.evaluate((link) => link.getBoundingClientRect().top)).toBeLessThan(40);
+    await back.click();
+    await page.waitForURL(answer);
 
     await page.getByLabel('你想問甚麼？').fill('實施《粵港合作框架協議》2019年重點工作第7項是甚麼？');
     await page.locator('form.ask button').click();
@@ -119,8 +122,9 @@ describe.each([
     const { page } = await openPage(browser, served.address, phone);
     await askFor(page, QUESTION);
     const answer = page.url();
-    await page.goto('/about');
-    await page.getByRole('button', { name: '刪除我的全部提問' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: '刪除我的提問' }).click();
+    await page.getByText('刪除我的全部提問').click();
+    await page.getByRole('button', { name: '確定刪除' }).click();
     expect(await page.locator('.thanks').textContent()).toContain('已刪除 1 條');
     expect((await page.goto(answer))?.status()).toBe(404);
     await page.context().close();
@@ -259,6 +263,42 @@ describe('a script that asks', () => {
     expect(copied).toContain('創新科技及工業局');
     expect(copied).toContain(`[1] 行政長官2024年施政報告`);
     expect(copied).toContain(`${served.address}/sources/`);
+    await page.context().close();
+  });
+});
+
+describe('the button that shares', () => {
+  test('hands the question and the address of the answer to the telephone', async () => {
+    const { page, faults } = await openPage(browser, served.address);
+    await page.addInitScript(() => {
+      const shared: ShareData[] = [];
+      Object.assign(window, { shared });
+      Object.defineProperty(navigator, 'share', {
+        value: async (data: ShareData) => {
+          shared.push(data);
+          // As when a reader closes the sheet without sending.
+          if (shared.length > 1) throw new DOMException('closed', 'AbortError');
+        },
+      });
+    });
+    await askFor(page, QUESTION);
+    const share = page.getByRole('button', { name: '分享' });
+    await share.click();
+    await share.click();
+    const shared = await page.evaluate(() => (window as unknown as { shared: ShareData[] }).shared);
+    expect(shared[0]).toEqual({ title: QUESTION, url: page.url() });
+    expect(shared).toHaveLength(2);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('copies the address where a browser shares nothing', async () => {
+    const { page } = await openPage(browser, served.address, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'));
+    await askFor(page, QUESTION);
+    await page.getByRole('button', { name: '分享' }).click();
+    await page.getByText('已複製連結').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     await page.context().close();
   });
 });

@@ -150,7 +150,7 @@ describe('one answer read aloud', () => {
       'link "追問"',
       'heading "這個答案有用嗎？"',
       'heading "你可能還想問"',
-      'heading "再問一題"',
+      'heading "追問，或另問一題"',
       'textbox "你想問甚麼？"',
       'button "提問"',
       'contentinfo',

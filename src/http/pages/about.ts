@@ -81,7 +81,7 @@ function renderDeleting({ html, token }: Ui, deleted: number | undefined): Html 
       : html`<p class="thanks" role="status">${deleted === 0 ? html`沒有需要刪除的提問。` : html`已刪除 ${deleted} 條提問及其答案。`}</p>`;
   return html`<section id="delete"><h2>刪除我的提問</h2>${done}
 <p>刪除這個瀏覽器提出過的全部問題、答案和意見。刪除後無法復原，答案的網址亦會失效。</p>
-<form method="post" action="/forget"><input type="hidden" name="token" value="${token ?? ''}"><button class="second">刪除我的全部提問</button></form></section>`;
+<details class="sure"><summary class="second">刪除我的全部提問</summary><form method="post" action="/forget"><input type="hidden" name="token" value="${token ?? ''}"><p>確定要全部刪除嗎？如想保留某個答案，請先複製或列印。</p><button>確定刪除</button></form></details></section>`;
 }
 
 function renderOperator(ui: Ui): Html {

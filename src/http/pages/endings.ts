@@ -157,7 +157,7 @@ function renderHelp({ ui, page }: Ending): Html {
 }
 
 function askOn(ending: Ending): Html {
-  return renderAsk(ending, '再問一題', '');
+  return renderAsk(ending, '追問，或另問一題', '');
 }
 
 function askAgain(ending: Ending): Html {

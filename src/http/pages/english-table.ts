@@ -23,6 +23,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   '營運者：{}{}': 'Operator: {}{}',
   '。{}': '. {}',
   返回首頁: 'Back to the first page',
+  返回答案: 'Back to the answer',
   // The first page and the form
   '據典：向文件提問，答案逐句附上出處': 'Judian: ask the documents, with a source for every sentence',
   '未能提交問題－據典': 'The question could not be sent－Judian',
@@ -124,7 +125,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'Your question is kept in the field below. Meanwhile you can look at the documents.',
   '查詢時可提供編號：': 'Number to mention when you ask about it: ',
   '如需協助，可聯絡：{}': 'For help, contact: {}',
-  再問一題: 'Ask another question',
+  '追問，或另問一題': 'Ask on, or ask something else',
   換個說法再問: 'Ask it in other words',
   '都不是？請補充你的問題': 'None of these? Say more about your question',
   你可能還想問: 'You may also want to ask',
@@ -313,6 +314,9 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   '刪除這個瀏覽器提出過的全部問題、答案和意見。刪除後無法復原，答案的網址亦會失效。':
     'Deletes all questions, answers and opinions of this browser. This cannot be undone, and the addresses of the answers end.',
   刪除我的全部提問: 'Delete all my questions',
+  '確定要全部刪除嗎？如想保留某個答案，請先複製或列印。':
+    'Delete all of them? To keep an answer, copy or print it first.',
+  確定刪除: 'Delete',
   聯絡: 'Contact',
   '營運者：{}': 'Operator: {}',
   '查詢：{}': 'Enquiries: {}',

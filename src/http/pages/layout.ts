@@ -38,15 +38,24 @@ ${renderThemeColor(ui)}
   )}</ul></nav>
 ${renderQuickLook(ui)}</div></header>
 <main id="main" class="wrap${wide ? ' wide' : ''}" tabindex="-1">
-${body}
+${section === 'sources' ? renderWayBack(ui) : ''}${body}
 </main>
 <footer class="foot"><div class="wrap">
 <p>本服務並非政府服務，請以文件原文為準。</p>
 ${ui.operator === undefined ? '' : renderOperator(ui, ui.operator)}
+<p><a href="/about#delete">刪除我的提問</a></p>
 ${renderLook(ui)}
 </div></footer>
 </body>
 </html>
+`;
+}
+
+/** Who reads on from an answer is a long way down the document when they have read: the way back stays in sight. */
+function renderWayBack({ html, answerBefore }: Ui): Html {
+  return answerBefore === undefined
+    ? html``
+    : html`<p class="back"><a href="${answerBefore}">返回答案</a></p>
 `;
 }
 

@@ -31,6 +31,8 @@ export interface Ui {
   operator: Operator | undefined;
   /** Where the reader is, to come back to; a path of this site. */
   here: string;
+  /** Path of the answer that the reader came from; undefined for one who came from elsewhere. */
+  answerBefore: string | undefined;
   /** Goes with each form that changes what is kept of a person; undefined for one without a cookie. */
   token: string | undefined;
 }
@@ -60,9 +62,9 @@ function say(text: string, into: Interface): string {
 }
 
 export function createUi(
-  given: Pick<Ui, 'interface'> & Partial<Pick<Ui, 'theme' | 'operator' | 'here' | 'token'>>,
+  given: Pick<Ui, 'interface'> & Partial<Pick<Ui, 'theme' | 'operator' | 'here' | 'answerBefore' | 'token'>>,
 ): Ui {
-  const { interface: into, theme = 'system', operator, here = '/', token } = given;
+  const { interface: into, theme = 'system', operator, here = '/', answerBefore, token } = given;
   return {
     interface: into,
     theme,
@@ -71,6 +73,7 @@ export function createUi(
     t: (text) => say(text, into),
     operator,
     here,
+    answerBefore,
     token,
   };
 }
