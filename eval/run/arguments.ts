@@ -25,7 +25,8 @@ export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and ju
 
   --set NAME        ${setNames.join(', ')} (gba)
   --half dev|held   one half of the set; dev may be tuned on, of held only numbers are shown
-  --data FOLDER     the folder of public data that foreign, drcd, cmrc and law are read from
+  --data FOLDER     the folder of public data that foreign, foreign-more, drcd, cmrc and law are
+                    read from
   --all             every question of drcd, cmrc and law; without it a fixed tenth
   --url ADDRESS     a service that runs already, with the set's documents; without it one is started
   --filter WORDS    questions whose id, label or words hold WORDS: yue, kind:list, gba-d1; held ones by id and label

@@ -110,7 +110,16 @@ async function askAll(options: RunArguments, { cases, groups, asOf, folder }: As
 
 /** What the systems that are told go by. Public sets have no samples of ours. */
 function samplesOf(set: SetName): Sample[] {
-  return set === 'gba' || set === 'gba2' || set === 'foreign' || set === 'hostile' ? readDataset(set) : [];
+  switch (set) {
+    case 'gba':
+    case 'gba2':
+    case 'foreign':
+    case 'foreign-more':
+    case 'hostile':
+      return readDataset(set);
+    default:
+      return [];
+  }
 }
 
 async function startGroup({ url, model }: RunArguments, group: DocumentGroup, stop: Stop): Promise<StartedService> {

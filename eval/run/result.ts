@@ -15,7 +15,7 @@ const NAMED = 5;
 /** Prints and writes a whole run. Returns the floors that it misses, a sentence each. */
 export function showResult(options: RunArguments, run: Run, earlier: Run | undefined, folder: string): string[] {
   const totals = totalsOf(originals(run.judged));
-  const hasGoals = ['gba', 'gba2', 'foreign', 'reviewed'].includes(options.set);
+  const hasGoals = ['gba', 'gba2', 'foreign', 'foreign-more', 'reviewed'].includes(options.set);
   const goals = hasGoals ? goalsOf(run.judged, totals) : [];
   const comparison = earlier && compareWith(earlier, run, options.set);
   writeFileSync(join(resolve(folder), 'report.html'), reportPage(run, goals, comparison));

@@ -1,4 +1,4 @@
-/** The sets written for this project: gba, gba2, foreign, hostile, and what reviewers passed on. */
+/** The sets written for this project: gba, gba2, foreign, foreign-more, hostile, and what reviewers passed on. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,13 +86,19 @@ const foreignDocumentSchema = z.strictObject({
   language: z.string(),
 });
 
-/** The documents of the foreign set: named lines of the public data, which is not part of the repository. */
-export function readForeignDocuments(data: string | undefined): (SetDocument & { source: SourceFile })[] {
+/** The held questions on documents unlike the seeds, and those of the same sort that may be tuned on. */
+export type ForeignName = 'foreign' | 'foreign-more';
+
+/** The documents of a foreign set: named lines of the public data, which is not part of the repository. */
+export function readForeignDocuments(
+  name: ForeignName,
+  data: string | undefined,
+): (SetDocument & { source: SourceFile })[] {
   const listed = z
     .array(foreignDocumentSchema)
-    .parse(JSON.parse(readFileSync(join(DATASETS, 'foreign-documents.json'), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(DATASETS, `${name}-documents.json`), 'utf8')));
   const archives = new Map<string, Buffer>();
-  return listed.map(({ name, archive, member, lines, layout, jurisdictions, ...described }) => {
+  return listed.map(({ name: file, archive, member, lines, layout, jurisdictions, ...described }) => {
     const bytes = archives.get(archive) ?? readData(data, archive);
     archives.set(archive, bytes);
     const text = member === undefined ? bytes.toString('utf8') : readMember(bytes, member);
@@ -103,18 +109,19 @@ export function readForeignDocuments(data: string | undefined): (SetDocument & {
     // A manual is of no place; the manifest wants one.
     return {
       ...described,
-      file: name,
+      file,
       text: `${part}\n`,
       jurisdictions: jurisdictions.length > 0 ? jurisdictions : ['XX'],
-      source: createSourceFile(name, part, layout === undefined ? undefined : new RegExp(layout, 'u')),
+      source: createSourceFile(file, part, layout === undefined ? undefined : new RegExp(layout, 'u')),
     };
   });
 }
 
-export function loadForeign(folders: MadeFolders, data: string | undefined): LoadedSet {
-  const documents = readForeignDocuments(data);
+export function loadForeign(name: ForeignName, folders: MadeFolders, data: string | undefined): LoadedSet {
+  const documents = readForeignDocuments(name, data);
   const sources = new Map(documents.map(({ file, source }) => [file, source]));
-  const group = { name: 'foreign', folder: folders.write(documents) };
-  const cases = readDataset('foreign').map((sample) => caseOfSample(sample, sources, group.name));
-  return { name: 'foreign', cases, groups: [group], notes: [`${documents.length} documents nobody tuned on`] };
+  const group = { name, folder: folders.write(documents) };
+  const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, group.name));
+  const tuned = name === 'foreign' ? 'nobody tuned on' : 'that may be tuned on';
+  return { name, cases, groups: [group], notes: [`${documents.length} documents ${tuned}`] };
 }

@@ -5,7 +5,17 @@ import type { MadeFolders } from './folders.ts';
 import { loadForeign, loadGba, loadHostile, loadReviewed } from './own.ts';
 import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
 
-export const setNames = ['gba', 'gba2', 'foreign', 'hostile', 'reviewed', 'drcd', 'cmrc', 'law'] as const;
+export const setNames = [
+  'gba',
+  'gba2',
+  'foreign',
+  'foreign-more',
+  'hostile',
+  'reviewed',
+  'drcd',
+  'cmrc',
+  'law',
+] as const;
 export type SetName = (typeof setNames)[number];
 
 export interface SetOptions {
@@ -21,7 +31,8 @@ export function loadSet(name: SetName, folders: MadeFolders, { data, half, all }
     case 'gba2':
       return loadGba(name);
     case 'foreign':
-      return loadForeign(folders, data);
+    case 'foreign-more':
+      return loadForeign(name, folders, data);
     case 'hostile':
       return loadHostile(folders);
     case 'reviewed':

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { duplicateFaults, faultsOf, type SplitFile } from '../../../eval/samples/check.ts';
 import type { Sample } from '../../../eval/samples/schema.ts';
-import { readSourceFolder } from '../../../eval/samples/source.ts';
+import { createSourceFile, readSourceFolder } from '../../../eval/samples/source.ts';
 import { SMOKE_IDS } from '../../../eval/smoke.ts';
 import { SEEDS } from '../../../eval/sets/folders.ts';
 import { DATASETS, readDataset } from '../../../eval/sets/own.ts';
+
+interface Listed {
+  name: string;
+  archive: string;
+  member?: string;
+  lines: [number, number];
+}
 
 const split = JSON.parse(readFileSync(join(DATASETS, 'split.json'), 'utf8')) as SplitFile[];
 const files = readSourceFolder(SEEDS);
@@ -162,5 +169,52 @@ describe('foreign', () => {
     const names = new Set(listed.map(({ name }) => name));
     const cited = foreign.flatMap(({ citations }) => citations.map(({ file }) => file));
     expect(cited.filter((file) => !names.has(file))).toEqual([]);
+  });
+});
+
+describe('foreign-more', () => {
+  const more = readDataset('foreign-more');
+  const listed = (name: string) => JSON.parse(readFileSync(join(DATASETS, `${name}.json`), 'utf8')) as Listed[];
+  const documents = listed('foreign-more-documents');
+
+  it('may be tuned on, with as many samples of each sort as were asked for', () => {
+    expect(more.every(({ half }) => half === 'dev')).toBe(true);
+    expect(count(more, (sample) => sample.answerable)).toBeGreaterThanOrEqual(125);
+    expect(count(more, (sample) => !sample.answerable) / more.length).toBeCloseTo(0.25, 1);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(more, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThan(more.length * 0.3);
+  });
+
+  it('proves of every sample what can be proven without the documents', () => {
+    // The documents are not part of the repository: what is cited stands for them here.
+    const quoted = new Map(
+      documents.map(({ name }) => {
+        const own = more.flatMap(({ citations, correction }) => [...citations, ...(correction?.citations ?? [])]);
+        const quotes = own.filter(({ file }) => file === name).map(({ quote }) => quote);
+        return [name, createSourceFile(name, quotes.join('\n'))] as const;
+      }),
+    );
+    const faults = more.flatMap((sample) =>
+      faultsOf(sample, { files: quoted }).map((fault) => `${sample.id}: ${fault}`),
+    );
+    expect([...faults, ...duplicateFaults([...readDataset('foreign'), ...more])]).toEqual([]);
+    const answered = new Set(more.filter((sample) => sample.answerable).map(({ id }) => id));
+    expect(more.filter(({ twinOf }) => twinOf !== undefined && !answered.has(twinOf))).toEqual([]);
+  });
+
+  it('rests on no line that the held questions rest on', () => {
+    const held = listed('foreign-documents');
+    const shared = documents.filter((own) =>
+      held.some(
+        (other) =>
+          (other.member ?? other.archive) === (own.member ?? own.archive) &&
+          other.lines[0] <= own.lines[1] &&
+          own.lines[0] <= other.lines[1],
+      ),
+    );
+    expect(shared).toEqual([]);
   });
 });
