@@ -20,8 +20,8 @@ export function enhanceCases(): void {
     button.addEventListener('click', () => {
       mark(at + Number(button.dataset['move']));
       citations[at]?.closest('.pair')?.scrollIntoView({ block: 'nearest' });
-      const chosen = citations[at]?.querySelector<HTMLInputElement>('input:checked, input[type=radio]');
-      chosen?.focus({ preventScroll: true });
+      const radios = [...(citations[at]?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])];
+      (radios.find(({ checked }) => checked) ?? radios[0])?.focus({ preventScroll: true });
     });
   const unlabelled = citations.findIndex((citation) => citation.querySelector('input:checked') === null);
   mark(Math.max(0, unlabelled));

@@ -57,6 +57,12 @@ export function enhanceKeys(): void {
     // A key that is held must not decide what was not looked at.
     if (event.repeat || event.isComposing || event.defaultPrevented || dialog?.open === true) return;
     const name = nameOf(event);
+    // Out of a field, so that letters are keys again; Tab goes on from where it stood.
+    if (name === 'Escape' && isTyping(event.target) && event.target instanceof HTMLElement) {
+      event.preventDefault();
+      event.target.blur();
+      return;
+    }
     // While typing, only keys that type nothing.
     if (isTyping(event.target) && !name.startsWith('Control+')) return;
     if (name === '?' && dialog !== null) {

@@ -4,6 +4,7 @@ import { addText } from '../fixtures/memory-service.ts';
 import { type Console, openConsole, PASSWORD, totp } from '../http/staff/console.ts';
 import { findOverflow, findViolations, openBrowser, openPage, type Served, serveApp } from './browser.ts';
 import { PAYLOADS } from './payloads.ts';
+import { fill, join } from './staff-people.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
@@ -18,30 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await served?.close();
 });
-
-/** Types into the field that has the focus after so many presses of Tab, as somebody without a mouse does. */
-async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    await page.locator(`[name="${name}"]:not([type="hidden"])`).focus();
-    await page.keyboard.type(value);
-  }
-  await page.keyboard.press('Enter');
-}
-
-/** Follows an invitation to the end; what the app was told. */
-async function join(page: Page, email: string, role: 'viewer' | 'administrator'): Promise<string> {
-  await page.goto(`/staff/join?token=${await one.invite(email, role)}`);
-  await fill(page, { name: '陳大文', password: PASSWORD, again: PASSWORD });
-  await page.waitForURL('**/staff/enrol');
-  await fill(page, { password: PASSWORD });
-  await page.locator('.secret').waitFor();
-  const secret = ((await page.locator('.secret').textContent()) ?? '').replaceAll(' ', '');
-  expect(await page.locator('svg.qr').isVisible()).toBe(true);
-  expect(await page.locator('.codes li').count()).toBe(10);
-  await fill(page, { code: totp(secret) });
-  await page.waitForURL((url) => !url.pathname.startsWith('/staff/enrol'));
-  return secret;
-}
 
 async function wrongWith(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
@@ -58,7 +35,7 @@ describe('the console', () => {
   test('is entered without a script and without a mouse, and left', async () => {
     const { page, elsewhere } = await openPage(browser, served.address, { javaScriptEnabled: false, locale: 'en-GB' });
     const email = 'keys@example.org';
-    const secret = await join(page, email, 'viewer');
+    const secret = await join(page, await one.invite(email, 'viewer'));
     await page.getByRole('button', { name: 'Sign out' }).press('Enter');
     await page.waitForURL('**/staff/sign-in');
     await page.goto('/staff/documents');
@@ -88,7 +65,7 @@ describe('the console', () => {
     const { page, elsewhere, faults } = await openPage(browser, served.address, { viewport, colorScheme });
     await page.context().addCookies([{ name: 'staff-language', value: language, url: `${served.address}/staff` }]);
     const wrong: string[] = [...(await wrongWith(page, '/staff/sign-in')), ...(await wrongWith(page, '/staff/code'))];
-    await join(page, `${language}@example.org`, 'administrator');
+    await join(page, await one.invite(`${language}@example.org`, 'administrator'));
     await page.locator('body').waitFor();
     const me = await one.database.get<{ id: string }>('SELECT id FROM staff_user WHERE email = ?', [
       `${language}@example.org`,
@@ -127,7 +104,7 @@ describe('the console', () => {
 
   test('lists the keys of a page on ?, and presses none while somebody types or holds one', async () => {
     const { page } = await openPage(browser, served.address, { locale: 'en-GB' });
-    await join(page, 'question@example.org', 'administrator');
+    await join(page, await one.invite('question@example.org', 'administrator'));
     await page.goto('/staff/documents');
     await page.keyboard.press('?');
     expect(await page.locator('dialog#keys').getByText('Title, issuer or id').isVisible()).toBe(true);

@@ -5,7 +5,7 @@ import type { CaseView } from '../../review/cases/view.ts';
 import type { Html } from '../pages/html.ts';
 import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
 import { renderTrace } from './case-trace.ts';
-import { answerWords, citationWords, queueWords, toneWords } from './case-words.ts';
+import { answerWords, citationWords, failureWords, queueWords, toneWords } from './case-words.ts';
 import { renderStaffPage } from './layout.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -65,7 +65,7 @@ function renderStatement(ui: StaffUi, page: CasePage, statement: Statement): Htm
   const { html, t } = ui;
   const now = page.view.now.statements.find(({ text }) => text === statement.text);
   return html`<article class="statement"><p class="said" lang="zh-Hant"><bdi>${statement.text}</bdi></p>
-${now === undefined || now.failures.length === 0 ? '' : html`<p class="caution">${t('The checks of today find fault with it', '今日的檢查發現問題')}：${now.failures.join(', ')}</p>`}
+${now === undefined || now.failures.length === 0 ? '' : html`<p class="caution">${t('The checks of today find fault with it', '今日的檢查發現問題')}：${now.failures.map((failure) => failureWords(ui, failure)).join(t(', ', ''))}</p>`}
 ${statement.citations.map((citation) => renderCitation(ui, page, citation))}</article>`;
 }
 
@@ -100,7 +100,7 @@ function renderVerdict(ui: StaffUi, page: CasePage): Html {
 <div class="beside"><div class="field"><label for="missing">${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" rows="2" maxlength="2000">${draft.missing}</textarea></div>
 <div class="field"><label for="note">${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" rows="2" maxlength="2000">${draft.note}</textarea></div></div>
 <fieldset class="folded"><legend>${t('Corrected answer', '更正的答案')}</legend>
-<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 ? html` checked` : ''}> ${hint('x')}${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
+<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 || page.find !== '' ? html` checked` : ''}> ${hint('x')}${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
 <div class="inside"><p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
 ${page.picked.map((source) => renderFound(ui, source, page.picking))}
 <div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}" data-key="f"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>

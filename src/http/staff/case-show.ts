@@ -33,7 +33,8 @@ export async function showCase(
   const citations = [...view.answer.statements, ...view.answer.related].flatMap((statement) => statement.citations);
   const sources = new Map<number, SourceView | undefined>();
   for (const citation of citations) sources.set(citation.n, await readSource(review.library, citation));
-  const words = (c.req.query('find') ?? '').slice(0, 200);
+  // A form that is shown again keeps what was looked for in it.
+  const words = (visit.form.get('find') ?? c.req.query('find') ?? '').slice(0, 200);
   // Where nothing is cited there is nothing to pick from: what is near the question is shown unasked.
   const wanted = words === '' && citations.length === 0 ? view.answer.question : words;
   const token = may(person.role, 'cases.decide') ? view.token : null;

@@ -1,3 +1,6 @@
+import { FAILURES } from '../../answering/explain/failure-wording.ts';
+import type { Failure } from '../../answering/verify/failure.ts';
+import type { PickFault } from '../../review/cases/correction.ts';
 import type { AnswerLabel, CaseState, CitationLabel, Queue, Tone } from '../../review/cases/case-types.ts';
 import type { VerdictGap } from '../../review/cases/check-verdict.ts';
 import type { StaffUi } from './ui.ts';
@@ -69,6 +72,18 @@ export function gapWords({ t }: Words, gap: VerdictGap): string {
   }
 }
 
+/** What a check found, as staff read it. */
+export function failureWords({ t }: Words, failure: Failure): string {
+  return t(failure.replaceAll('-', ' '), FAILURES[failure]);
+}
+
+/** Why a sentence that was picked cannot stand in an answer. */
+export function pickFaultWords(words: Words, problem: PickFault['problem']): string {
+  const { t } = words;
+  if (problem === 'edition-gone') return t('its edition was withdrawn', '該版本已被撤回。');
+  return problem === 'no-sentences' ? t('it is no longer there', '句子已不存在。') : failureWords(words, problem);
+}
+
 /** What became of what somebody did last, by its name in the address. */
 export function saidWords({ t }: Words, said: string): string | undefined {
   const known: Readonly<Record<string, string>> = {
@@ -91,10 +106,6 @@ export function saidWords({ t }: Words, said: string): string | undefined {
     'source-gone': t(
       'A source was withdrawn: the answer can be judged, and cannot become a verified answer.',
       '有來源已被撤回：可以審核，但不能成為已核實答案。',
-    ),
-    'correction-fails': t(
-      'A picked sentence cannot be quoted, or is no longer there. Pick another; what you chose is kept.',
-      '所選的句子不能引述或已不存在。請另選；你所選的已存為草稿。',
     ),
     'already-given': t('You have judged this case already.', '你已審核這個個案。'),
     taken: t('Somebody else has this case now.', '其他人正在處理這個個案。'),

@@ -1,5 +1,5 @@
 import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
-import { CASE_STATES, QUEUES } from '../../review/cases/case-types.ts';
+import { CASE_STATES, QUEUES, type Verdict } from '../../review/cases/case-types.ts';
 import { isDay } from '../../review/cases/check-verdict.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/leases.ts';
@@ -7,13 +7,15 @@ import { type CaseFilters, countQueues, listCases, listViews, saveView } from '.
 import { listBegun } from '../../review/cases/own.ts';
 import { undoLast } from '../../review/cases/undo.ts';
 import { saveDraft, submitVerdict } from '../../review/cases/verdicts.ts';
+import { describePick, type PickFault } from '../../review/cases/correction.ts';
 import { viewCase } from '../../review/cases/view.ts';
 import { may } from '../../review/people/rights.ts';
+import type { Html } from '../pages/html.ts';
 import { errorPage } from './case-missing.ts';
 import { renderCaseList } from './case-list-page.ts';
 import { verdictOf } from './case-form.ts';
 import { type CaseShowing, showCase } from './case-show.ts';
-import { gapWords, saidWords } from './case-words.ts';
+import { gapWords, pickFaultWords, saidWords } from './case-words.ts';
 import { renderDone, renderError } from './fields.ts';
 import type { StaffRoute, Visit } from './route.ts';
 
@@ -159,10 +161,37 @@ async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
   if (submitted.kind === 'unknown') return errorPage(visit);
   if (submitted.kind === 'gap')
     return showCase(visit, ports, { message: renderError(ui, gapWords(ui, submitted.gap)), status: 422 });
+  if (submitted.kind === 'correction-fails')
+    return showCase(visit, ports, {
+      message: await renderFaults(ports, visit, verdict, submitted.faults),
+      status: 422,
+    });
   if (submitted.kind !== 'given') return say(visit, casePath(turnId), submitted.kind);
   if (form.get('onward') === 'list') return say(visit, '/staff/cases', 'given');
   const lease = await takeNext(review, person.id);
   return lease === undefined ? say(visit, '/staff/cases', 'empty') : visit.c.redirect(casePath(lease.turnId), 303);
+}
+
+/** Each sentence that cannot be quoted, by its first words, with why. */
+async function renderFaults(
+  { review }: CasesPorts,
+  { ui }: Visit,
+  { correction }: Verdict,
+  faults: readonly PickFault[],
+): Promise<Html> {
+  const { html, t } = ui;
+  const rows: Html[] = [];
+  for (const { at, problem } of faults) {
+    const pick = correction[at];
+    const said = pick && (await describePick(review, pick));
+    rows.push(
+      html`<li>「<bdi lang="zh-Hant">${said?.text.slice(0, 24) ?? '…'}</bdi>…」 ${pickFaultWords(ui, problem)}</li>`,
+    );
+  }
+  return html`<div class="error" role="alert"><p>${t(
+    'What you picked cannot be the answer as it is. Pick other sentences; what you chose is kept.',
+    '所選的句子不能照樣成為答案。請另選句子；你所選的已存為草稿。',
+  )}</p><ul>${rows}</ul></div>`;
 }
 
 /** Browsers send line ends of their own. */

@@ -34,7 +34,7 @@ ${person === undefined ? '' : renderMenu(ui, section)}
 <main id="main" class="wrap${wide ? ' wide' : ''}" tabindex="-1">
 ${body}
 </main>
-<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('Keys of this page', '本頁按鍵')}</h2><dl></dl>
+<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('Keys of this page', '本頁按鍵')}</h2><dl></dl><p class="quiet">${t('Esc leaves a field, so that letters are keys again.', 'Esc 離開輸入欄，字母鍵便可再用作按鍵。')}</p>
 <form method="dialog"><button class="second">${t('Close', '關閉')}</button></form></dialog>
 </body>
 </html>
