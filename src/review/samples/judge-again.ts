@@ -6,23 +6,34 @@ import type { Verdict } from '../cases/case-types.ts';
 export interface ReviewedSample {
   turnId: string;
   question: string;
-  given: Answer;
-  verdict: Verdict;
+  given: Pick<Answer, 'outcome' | 'statements' | 'related'>;
+  verdict: Pick<Verdict, 'citations' | 'answer'>;
   /** The verbatim text of each corrected run; [] for no correction. */
   corrected: readonly string[];
 }
 
-/** Whether an answer is right by a decision of staff; `unknown` where the decision does not tell of it. */
-export type JudgedAgain = { right: boolean | null; because: string };
+/** What is read of an answer that is given now, by this service or as another tells it. */
+export interface AnsweredNow {
+  outcome: Answer['outcome'];
+  statements: readonly { citations: readonly { quote: string }[] }[];
+}
+
+export type Reason = 'rejected-citation' | 'answered' | 'refused' | 'same-quotes' | 'other-quotes' | 'not-judged';
+
+/** Whether an answer is right by a decision of staff; null where the decision does not tell of it. */
+export interface JudgedAgain {
+  right: boolean | null;
+  because: Reason;
+}
 
 /**
  * Would this answer be right? By the decision alone, without a person: what was right has to be said again, by the same
  * quotes; what proved nothing or said the contrary must not be; what should have been refused has to be refused.
  */
-export function judgeAgain({ given, verdict, corrected }: ReviewedSample, now: Answer): JudgedAgain {
+export function judgeAgain({ given, verdict, corrected }: ReviewedSample, now: AnsweredNow): JudgedAgain {
   const said = quotesOf(now);
   const spoiled = citationsOf(given).filter(({ n }) => (verdict.citations[String(n)] ?? 1) >= 3);
-  const again = spoiled.find(({ quote }) => said.some((one) => one === quote));
+  const again = spoiled.find(({ quote }) => said.includes(quote));
   if (isAnswer(now) && again) return { right: false, because: 'rejected-citation' };
   if (verdict.answer === 'should-refuse')
     return isAnswer(now) ? { right: false, because: 'answered' } : { right: true, because: 'refused' };
@@ -37,17 +48,17 @@ export function judgeAgain({ given, verdict, corrected }: ReviewedSample, now: A
 
 const UNKNOWN: JudgedAgain = { right: null, because: 'not-judged' };
 
-function byQuotes(now: Answer, wanted: readonly string[]): JudgedAgain {
+function byQuotes(now: AnsweredNow, wanted: readonly string[]): JudgedAgain {
   if (!isAnswer(now)) return { right: false, because: 'refused' };
   const said = quotesOf(now).join('\n');
   const holds = wanted.every((quote) => said.includes(quote));
   return holds ? { right: true, because: 'same-quotes' } : { right: false, because: 'other-quotes' };
 }
 
-function quotesOf({ statements }: Answer): string[] {
+function quotesOf({ statements }: AnsweredNow): string[] {
   return statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
 }
 
-function citationsOf({ statements, related }: Answer): Citation[] {
+function citationsOf({ statements, related }: ReviewedSample['given']): Citation[] {
   return [...statements, ...related].flatMap(({ citations }) => citations);
 }
