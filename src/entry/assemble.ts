@@ -2,6 +2,7 @@ import { createFollowUps } from '../answering/follow-ups.ts';
 import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
+import type { Answer } from '../answering/answer.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { type BreakerLimits, createBreaker } from '../answering/compose/breaker.ts';
 import type { Writer } from '../answering/compose/compose.ts';
@@ -109,6 +110,8 @@ export interface Assembled {
   /** Answers without storing and without a model, whose time and tokens are for people: for examples and evaluation. */
   answering: Answering;
   answer: AppPorts['answer'];
+  /** Answers so that no resident waits for it; nothing is stored or counted. */
+  askAgain(question: string): Promise<Answer>;
   findAnswer: AppPorts['findAnswer'];
   recheckAnswer: AppPorts['recheckAnswer'];
   /** Why the chat model is not asked now; null when it is, or there is none. */
@@ -188,14 +191,17 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     termsVersion: TERMS_VERSION,
     segment: platform.segment,
   };
+  const quotingAlone = createAnswering(quoting);
   const encodeLater = platform.sleep && createEncodeLater(ingest, { sleep: platform.sleep });
   return {
     library,
     retrieval,
-    answering: createAnswering(quoting),
+    answering: quotingAlone,
     ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
     encodeLater,
     answer: createAnswerer({ answering, turns, limits, metrics, keepsTraces: options.keepsTraces === true }),
+    askAgain: (question) =>
+      limits.queue.run(() => quotingAlone.answer({ question, channel: 'cli' }), { lane: 'review', patient: true }),
     findAnswer: (id) => turns.find(id),
     async recheckAnswer(id) {
       const answer = await turns.find(id);

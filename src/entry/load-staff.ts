@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Config } from '../config/schema.ts';
 import type { AppPorts } from '../http/ports.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
@@ -6,7 +7,8 @@ import { createWebPost } from '../platform/node/web-post.ts';
 import { sendAlerts } from '../review/alerts/alerts.ts';
 import { signBody } from '../review/alerts/signed.ts';
 import { systemClock } from '../shared/clock.ts';
-import type { StaffParts } from './staff.ts';
+import { createBeside } from './beside.ts';
+import type { Staff, StaffParts } from './staff.ts';
 import type { Chore } from './upkeep.ts';
 
 /** The console as the service runs it. */
@@ -19,29 +21,40 @@ export interface RunningStaff {
 /** The console, loaded only where it is on; undefined, so that nothing of it is served, where it is off. */
 export async function loadStaff(
   parts: Pick<StaffParts, 'database' | 'domain' | 'jobs'> & { config: Config },
-  { log, personOf, addressOf }: AppPorts,
+  { log, personOf, addressOf, closing }: AppPorts,
 ): Promise<RunningStaff | undefined> {
-  const { config, database } = parts;
+  const { config } = parts;
   if (config.STAFF_SECRET === undefined) return undefined;
   const { openStaff } = await import('./staff.ts');
-  const staged = createOriginalFiles(dataFolder(config.DATA_DIR).staged);
-  const { add, settings } = await openStaff({ ...parts, staged, log, personOf, addressOf });
+  const folders = dataFolder(config.DATA_DIR);
+  // A copy that a killed process left: it holds what residents asked.
+  rmSync(folders.tried, { recursive: true, force: true });
+  const staged = createOriginalFiles(folders.staged);
+  const staff = await openStaff({ ...parts, staged, log, personOf, addressOf, beside: createBeside(config) });
+  closing?.stopping.addEventListener('abort', () => void staff.runs.close(), { once: true });
+  const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
+  return { add: staff.add, chores: [runs, ...alertsOf(parts, { log }, staff)] };
+}
+
+/** Alerts, where somebody said where they go. */
+function alertsOf(
+  { config, database }: Parameters<typeof loadStaff>[0],
+  { log }: Pick<AppPorts, 'log'>,
+  { settings }: Staff,
+): Chore[] {
   const { ALERT_WEBHOOK_URL: address, ALERT_WEBHOOK_SECRET: secret } = config;
-  if (address === undefined || secret === undefined) return { add, chores: [] };
+  if (address === undefined || secret === undefined) return [];
   const post = createWebPost();
-  const alerts: Chore = {
-    name: 'alerts',
-    run: () =>
-      sendAlerts({
-        database,
-        clock: systemClock,
-        log,
-        settings,
-        async send(alert) {
-          const { body, headers } = await signBody(secret, alert, systemClock.now());
-          await post(address, body, headers);
-        },
-      }),
-  };
-  return { add, chores: [alerts] };
+  const run = () =>
+    sendAlerts({
+      database,
+      clock: systemClock,
+      log,
+      settings,
+      async send(alert) {
+        const { body, headers } = await signBody(secret, alert, systemClock.now());
+        await post(address, body, headers);
+      },
+    });
+  return [{ name: 'alerts', run }];
 }

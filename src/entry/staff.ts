@@ -18,6 +18,7 @@ import { messageRoutes } from '../http/staff/messages.ts';
 import { numberRoutes } from '../http/staff/numbers.ts';
 import { peopleRoutes } from '../http/staff/people.ts';
 import type { OpenRoute, StaffRoute } from '../http/staff/route.ts';
+import { reviewedRoutes } from '../http/staff/reviewed.ts';
 import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
@@ -37,6 +38,7 @@ import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
 import { createStaffSettings, type StaffSettings } from '../review/settings/staff-settings.ts';
 import { createUploads } from '../review/uploads/uploads.ts';
+import type { RunPorts, Runs } from '../review/samples/runs.ts';
 import type { ReviewPorts } from '../review/cases/ports.ts';
 import { randomIds } from '../shared/ids.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
@@ -44,13 +46,16 @@ import type { Database } from '../shared/database.ts';
 import { createKeyed } from '../shared/keyed.ts';
 import type { Log } from '../shared/log.ts';
 import type { Assembled } from './assemble.ts';
+import { openRuns } from './staff-runs.ts';
 
 /** What the console works on, beside the database. */
 export interface StaffWork {
-  domain: Pick<Assembled, 'library' | 'ingest' | 'switches' | 'search' | 'retrieval'>;
+  domain: Pick<Assembled, 'library' | 'ingest' | 'switches' | 'search' | 'retrieval' | 'askAgain'>;
   jobs: Jobs;
   /** Where files wait until they are published. */
   staged: Originals;
+  /** Opens copies of the service to try changes in; without it none is tried. */
+  beside?: RunPorts['beside'];
 }
 
 export interface StaffParts extends StaffWork {
@@ -68,6 +73,7 @@ export interface Staff {
   routes: readonly StaffRoute[];
   open: readonly OpenRoute[];
   settings: StaffSettings;
+  runs: Runs;
 }
 
 /** @throws Error when it is opened without a secret, which no caller may do. */
@@ -108,10 +114,13 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       people,
     }),
   ];
+  const uploads = createUploads({ database, clock, audit, jobs: parts.jobs, files: parts.staged });
+  const runs = openRuns({ review, domain: parts.domain, uploads, beside: parts.beside });
   const documents = documentsPorts(parts, audit);
   routes.push(
     ...documentRoutes(documents),
-    ...uploadRoutes({ uploads: createUploads({ database, clock, audit, jobs: parts.jobs, files: parts.staged }) }),
+    ...uploadRoutes({ uploads, runs, database }),
+    ...reviewedRoutes({ runs, review }),
     ...settingsRoutes({
       settings,
       people,
@@ -142,7 +151,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     personOf,
     addressOf,
   };
-  return { routes, open, settings, add: (app) => addStaffRoutes(app, shell, routes, open) };
+  return { routes, open, settings, runs, add: (app) => addStaffRoutes(app, shell, routes, open) };
 }
 
 function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audit): DocumentsPorts {

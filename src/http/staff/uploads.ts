@@ -1,20 +1,28 @@
-import { factsFromWords } from '../../knowledge/facts/facts.ts';
+import { type Facts, factsFromWords } from '../../knowledge/facts/facts.ts';
 import type { Proposal, Proposed } from '../../knowledge/facts/proposal.ts';
 import type { Findings } from '../../knowledge/intake/findings.ts';
 import type { Looked, Taken } from '../../knowledge/intake/intake.ts';
 import type { Job } from '../../knowledge/intake/jobs.ts';
+import { type Preview, previewOf, publishedAs } from '../../review/samples/preview.ts';
+import type { Run } from '../../review/samples/run-rows.ts';
+import type { Runs } from '../../review/samples/runs.ts';
 import type { StaffUpload, Uploads } from '../../review/uploads/uploads.ts';
+import type { Database } from '../../shared/database.ts';
+import { tryParseStored } from '../../shared/stored-json.ts';
 import type { Html } from '../pages/html.ts';
 import { fileNameOf } from '../uploads.ts';
 import { documentPath, renderWithdraw } from './documents.ts';
 import { readReason, renderError, renderField, renderReason } from './fields.ts';
 import { renderStaffMessage, renderStaffPage } from './layout.ts';
 import { renderChanges } from './changes.ts';
+import { maySend, renderObjection, renderPreview } from './preview-parts.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
 export interface UploadPorts {
   uploads: Uploads;
+  runs: Runs;
+  database: Database;
 }
 
 const LISTED = 100;
@@ -26,6 +34,7 @@ export function uploadRoutes(ports: UploadPorts): StaffRoute[] {
     { method: 'GET', path: '/staff/uploads', right, handle: (visit) => showUploads(visit, ports) },
     { method: 'POST', path: '/staff/uploads', right, takesFiles: true, handle: (visit) => stage(visit, ports) },
     { method: 'GET', path: '/staff/uploads/:id', right, handle: (visit) => showUpload(visit, ports) },
+    { method: 'POST', path: '/staff/uploads/:id/ask', right, handle: (visit) => askAgain(visit, ports) },
     { method: 'POST', path: '/staff/uploads/:id/publish', right, handle: (visit) => publish(visit, ports) },
     { method: 'POST', path: '/staff/uploads/:id/discard', right, handle: (visit) => discard(visit, ports) },
   ];
@@ -51,7 +60,7 @@ function stateWords({ t }: StaffUi, state: StaffUpload['state']): string {
   }[state];
 }
 
-async function stage(visit: Visit, { uploads }: UploadPorts): Promise<Response> {
+async function stage(visit: Visit, { uploads, runs }: UploadPorts): Promise<Response> {
   const { c, ui, upload, person } = visit;
   const { t } = ui;
   const refuse = async (text: string, status: 400 | 503 = 400) =>
@@ -64,6 +73,8 @@ async function stage(visit: Visit, { uploads }: UploadPorts): Promise<Response> 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const staged = await uploads.stage({ name: fileNameOf(file.name), bytes }, facts.value, person.id);
   if (!staged.ok) return refuse(t('Too many files wait. Try again later.', '等候處理的檔案過多，請稍後再試。'), 503);
+  // So that it is known by the time somebody has read what the reader found.
+  if (await runs.any()) await runs.start({ kind: 'upload', subject: staged.id, facts: facts.value }, person.id);
   return c.redirect(`/staff/uploads/${staged.id}`, 303);
 }
 
@@ -78,22 +89,36 @@ function wordsOf(form: { get(name: string): unknown } | undefined): Record<strin
   return words;
 }
 
-async function showUpload({ c, ui }: Visit, { uploads }: UploadPorts, error?: string): Promise<Response> {
+async function showUpload({ c, ui }: Visit, ports: UploadPorts, error?: string): Promise<Response> {
   const { html, t } = ui;
-  const upload = await uploads.find(c.req.param('id') ?? '');
+  const upload = await ports.uploads.find(c.req.param('id') ?? '');
   if (upload === undefined) return unknown(ui, c);
-  const { id, file, at, state } = upload;
+  const { file, at, state } = upload;
   const title = file;
   const body = html`<h1><bdi>${title}</bdi></h1>${renderError(ui, error)}
 <p>${stateWords(ui, state)} · ${ui.time(at)} · <a href="/staff/uploads">${t('All files', '所有檔案')}</a></p>
 ${upload.add === undefined ? renderLook(ui, upload.look) : renderAdd(ui, upload.add)}
-${state === 'staged' && upload.look?.state === 'done' && isToPublish(upload.look) ? renderDecision(ui, id, upload) : ''}`;
+${isToPublish(upload) ? renderDecision(ui, upload, await triedOf(ports, upload), c.req.query('now') !== undefined) : ''}`;
   const page = await renderStaffPage(ui, { title, body, section: 'documents' });
   return c.html(page, error === undefined ? 200 : 400);
 }
 
-function isToPublish(job: Job): boolean {
-  return job.result?.kind !== 'same';
+function isToPublish({ state, look }: StaffUpload): boolean {
+  return state === 'staged' && look?.state === 'done' && look.result?.kind !== 'same';
+}
+
+/** What publishing would turn over, with what is said of the file; the last run says it best where nothing is typed. */
+async function triedOf(
+  { database, runs }: UploadPorts,
+  { id, facts, look }: StaffUpload,
+  typed?: Facts,
+): Promise<{ preview: Preview; facts: Facts }> {
+  const run = await runs.latest('upload', id);
+  const said = { ...facts, ...(typed ?? (tryParseStored<Facts>(run?.facts ?? '') as Facts | undefined)) };
+  const { proposal = {} } = (look?.result ?? {}) as { proposal?: Proposal };
+  const isSame = (one: Run) =>
+    publishedAs({ ...facts, ...tryParseStored<Facts>(one.facts) }, proposal) === publishedAs(said, proposal);
+  return { preview: await previewOf({ database, runs }, { kind: 'upload', subject: id }, isSame), facts: said };
 }
 
 async function unknown(ui: StaffUi, c: Visit['c']): Promise<Response> {
@@ -163,19 +188,40 @@ ${warnings.length === 0 ? '' : html`<ul class="notices" lang="zh-Hant-HK">${warn
 ${kind === 'same' ? '' : html`<h2>${t('Undo', '復原')}</h2><p>${t('Withdraws this edition; the one before is current again.', '撤回此版本，並恢復上一版本。')}</p>${renderWithdraw(ui, documentId, editionId)}`}`;
 }
 
-function renderDecision(ui: StaffUi, id: string, { facts, look }: StaffUpload): Html {
+function renderDecision(
+  ui: StaffUi,
+  { id, look }: StaffUpload,
+  { preview, facts }: { preview: Preview; facts: Facts },
+  now: boolean,
+): Html {
   const { html, t } = ui;
+  const shown = renderPreview(ui, preview);
+  // The page loads itself again meanwhile, and would take away what is typed into a form.
+  if (preview.kind === 'asking' && !now)
+    return html`${shown}<p class="links"><a href="/staff/uploads/${id}?now">${t('Decide without waiting', '不等結果，立即決定')}</a></p>`;
   const { proposal = {} } = (look?.result ?? {}) as { proposal?: Proposal };
   const said = (value: unknown, found: Proposed<string> | undefined) =>
     typeof value === 'string' ? value : (found?.value ?? '');
   const date = facts.issued?.date ?? proposal.issued?.value.date ?? '';
-  return html`<h2>${t('Publish', '發布')}</h2>
+  const again = preview.kind === 'over' || preview.kind === 'absent';
+  return html`${preview.kind === 'asking' ? '' : shown}
+${again ? html`<form method="post" action="/staff/uploads/${id}/ask">${ui.token}<button class="second">${t('Ask which would change', '查看哪些會改變')}</button></form>` : ''}
+<h2>${t('Publish', '發布')}</h2>
 <form method="post" action="/staff/uploads/${id}/publish">${ui.token}
 ${renderField(ui, { name: 'title', label: t('Title', '標題'), value: said(facts.title, proposal.title), required: false, maxlength: 300 })}
 ${renderField(ui, { name: 'issuer', label: t('Issuer', '發出機構'), value: said(facts.issuer, proposal.issuer), required: false, maxlength: 200 })}
 ${renderField(ui, { name: 'issued', label: t('Issued', '發出日期'), value: date, required: false, maxlength: 10 })}
-${renderReason(ui)}<button data-key="Control+Enter">${t('Publish', '發布')}</button></form>
+${renderReason(ui)}${renderObjection(ui, preview)}<button data-key="Control+Enter">${t('Publish', '發布')}</button></form>
 <form method="post" action="/staff/uploads/${id}/discard">${ui.token}<button class="second">${t('Discard', '放棄')}</button></form>`;
+}
+
+/** Asks the reviewed questions of a copy with this file published in it. */
+async function askAgain({ c, ui, person }: Visit, ports: UploadPorts): Promise<Response> {
+  const upload = await ports.uploads.find(c.req.param('id') ?? '');
+  if (upload === undefined) return unknown(ui, c);
+  const { facts } = await triedOf(ports, upload);
+  if (isToPublish(upload)) await ports.runs.start({ kind: 'upload', subject: upload.id, facts }, person.id);
+  return c.redirect(`/staff/uploads/${upload.id}`, 303);
 }
 
 async function publish(visit: Visit, ports: UploadPorts): Promise<Response> {
@@ -192,7 +238,15 @@ async function publish(visit: Visit, ports: UploadPorts): Promise<Response> {
   if (proposed !== undefined && words['issued'] === proposed.date) delete words['issued'];
   const facts = factsFromWords(words);
   if (!facts.ok) return showUpload(visit, ports, `${t('Correct this:', '請更正：')} ${facts.error.join('; ')}`);
-  const done = await ports.uploads.publish(id, facts.value, person.id, reason);
+  const { preview, facts: said } = await triedOf(ports, upload, facts.value);
+  if (upload.state === 'staged' && !maySend(form, preview)) {
+    // With these facts nobody has asked yet: what they would turn over is found out first.
+    if (preview.kind !== 'absent') return showUpload(visit, ports, objectionWords(ui));
+    await ports.runs.start({ kind: 'upload', subject: id, facts: said }, person.id);
+    return c.redirect(`/staff/uploads/${id}`, 303);
+  }
+  const tried = preview.kind === 'known' ? { run: preview.run.id, wrong: preview.flips.wrong } : null;
+  const done = await ports.uploads.publish(id, facts.value, { who: person.id, reason, tried });
   if (done === 'done') return c.redirect(`/staff/uploads/${id}`, 303);
   if (done === 'unknown') return unknown(ui, c);
   return showUpload(
@@ -201,6 +255,13 @@ async function publish(visit: Visit, ports: UploadPorts): Promise<Response> {
     done === 'full'
       ? t('Too many files wait. Try again later.', '等候處理的檔案過多，請稍後再試。')
       : t('The file is there no more. Hand it in again.', '檔案已不存在，請重新上載。'),
+  );
+}
+
+function objectionWords({ t }: StaffUi): string {
+  return t(
+    'Look at which reviewed answers would change. To go on all the same, tick the box above the button.',
+    '請查看哪些已審核答案會改變。如仍要繼續，請在按鈕上方剔選。',
   );
 }
 

@@ -3,9 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { auditTexts } from '../../knowledge/store-audit.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import { copyDatabase } from './copy-database.ts';
 import { dataFolder } from './data-folder.ts';
 import { copyOriginalFiles } from './original-files.ts';
-import { makeFolder, makePrivate, moveIntoPlace, sha256OfFile, syncPath, writeFileSafely } from './files.ts';
+import { makeFolder, makePrivate, moveIntoPlace, sha256OfFile, writeFileSafely } from './files.ts';
 import { type Connection, createSqliteDatabase, openConnection } from './sqlite-database.ts';
 import { servePort } from './thread.ts';
 
@@ -117,17 +118,6 @@ function makeTarget(folder: string): boolean {
   } catch (cause) {
     throw new ServiceError('backup-failed', 'The backup folder cannot be made there. Name another folder.', { cause });
   }
-}
-
-/** VACUUM INTO reads one moment of the database, whatever is written meanwhile. */
-function copyDatabase(from: string, to: string): void {
-  const connection = openConnection(from, { readonly: true });
-  try {
-    connection.prepare('VACUUM INTO ?').run(to);
-  } finally {
-    connection.close();
-  }
-  syncPath(to);
 }
 
 function readManifest(folder: string): BackupManifest {

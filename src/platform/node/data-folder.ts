@@ -15,6 +15,8 @@ export function dataFolder(folder: string) {
     waiting: join(folder, 'waiting'),
     /** Files that staff look at before they publish them. */
     staged: join(folder, 'staged'),
+    /** A copy in which a change is tried before it goes live; gone when that is over. */
+    tried: join(folder, 'tried'),
     backups: join(folder, 'backups'),
     lastBackup: join(folder, 'last-backup.json'),
     /** There once the tables were made. */

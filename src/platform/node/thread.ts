@@ -35,7 +35,8 @@ interface AnswerMessage {
 }
 type Message = CallMessage | AnswerMessage;
 
-interface Endpoint {
+/** One end of a link: a port, a worker, a process. */
+export interface Endpoint {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: Message) => void): unknown;
 }
@@ -89,7 +90,8 @@ export function startThread(
   };
 }
 
-function connect(endpoint: Endpoint, served: Served): { link: Link; end: () => void } {
+/** Serves objects at one end of a link and calls those of the other; `end` rejects what still waits. */
+export function connect(endpoint: Endpoint, served: Served): { link: Link; end: () => void } {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let ended = false;

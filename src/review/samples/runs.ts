@@ -54,7 +54,7 @@ export interface Runs {
   find(id: string): Promise<Run | undefined>;
   latest(kind: RunKind, subject?: string): Promise<Run | undefined>;
   list(most: number): Promise<Run[]>;
-  /** Goes on with what the end of the process cut off. Call it once. */
+  /** Goes on with what the end of the process cut off, if anything waits. */
   resume(): void;
   /** Resolves when nothing waits or runs. */
   settled(): Promise<void>;
@@ -72,7 +72,7 @@ export function createRuns(ports: RunPorts): Runs {
   const rows = createRunRows(database, clock);
   let inWork: { id: string; stopping: AbortController } | undefined;
   let working: Promise<void> | undefined;
-  let [started, closing] = [false, false];
+  let closing = false;
 
   async function work(): Promise<void> {
     for (let run = await rows.next(); run !== undefined && !closing; run = await rows.next()) {
@@ -156,10 +156,11 @@ export function createRuns(ports: RunPorts): Runs {
   }
 
   function wake(): void {
-    if (!started || closing) return;
+    if (closing) return;
     // One that comes while the last one ends begins after it.
     working = (working ?? Promise.resolve()).then(work).catch((error: unknown) => {
-      log.write('error', 'review-runs-stopped', { code: error instanceof ServiceError ? error.code : 'bug' });
+      if (!closing)
+        log.write('error', 'review-runs-stopped', { code: error instanceof ServiceError ? error.code : 'bug' });
     });
   }
 
@@ -184,10 +185,7 @@ export function createRuns(ports: RunPorts): Runs {
     find: rows.find,
     latest: (kind, subject = '') => rows.latest(kind, subject),
     list: rows.list,
-    resume() {
-      started = true;
-      wake();
-    },
+    resume: wake,
     async settled() {
       await working;
     },

@@ -27,11 +27,20 @@ export interface Uploads {
   /** Keeps the file and looks at it. `full`: so much waits already. */
   stage(file: IngestFile, facts: Facts, who: string): Promise<{ ok: true; id: string } | { ok: false; reason: 'full' }>;
   find(id: string): Promise<StaffUpload | undefined>;
+  /** The bytes of one that is still to be decided. */
+  fileOf(id: string): Promise<IngestFile | undefined>;
   /** The newest first. */
   list(count: number): Promise<Pick<StaffUpload, 'id' | 'file' | 'by' | 'at' | 'state'>[]>;
   /** With what was said at last of it; what nobody said is taken as it was found, or stored as unknown. */
-  publish(id: string, facts: Facts, who: string, reason: string): Promise<'done' | 'unknown' | 'file-lost' | 'full'>;
+  publish(id: string, facts: Facts, how: Publishing): Promise<'done' | 'unknown' | 'file-lost' | 'full'>;
   discard(id: string, who: string): Promise<boolean>;
+}
+
+/** Who publishes and why; and what was known of the reviewed answers that it turns over, null where nothing was. */
+export interface Publishing {
+  who: string;
+  reason: string;
+  tried: { run: string; wrong: number } | null;
 }
 
 interface Row {
@@ -87,9 +96,14 @@ export function createUploads({ database, clock, audit, jobs, files }: UploadPor
       const [lookJob, addJob] = await Promise.all([job(look), job(add)]);
       return { ...rest, facts: tryParseStored<Facts>(facts) ?? {}, look: lookJob, add: addJob };
     },
+    async fileOf(id) {
+      const row = await rowOf(id);
+      const bytes = row?.state === 'staged' ? await files.get(row.file_hash) : undefined;
+      return row && bytes && { name: row.file, bytes };
+    },
     list: (count) =>
       database.all('SELECT id, file, by, at, state FROM staff_upload ORDER BY at DESC, id LIMIT ?', [count]),
-    async publish(id, facts, who, reason) {
+    async publish(id, facts, { who, reason, tried }) {
       const row = await rowOf(id);
       if (row === undefined || row.state === 'discarded') return 'unknown';
       const bytes = await files.get(row.file_hash);
@@ -98,7 +112,7 @@ export function createUploads({ database, clock, audit, jobs, files }: UploadPor
       const said = { ...saidBefore, ...facts };
       const key = `upload:${id}:${await sha256Hex(JSON.stringify(said))}`;
       // What is meant stands in the log before it is done: a process that dies in between leaves no change unnamed.
-      const after = { file: row.file_hash, document: said.renews ?? said.id ?? null };
+      const after = { file: row.file_hash, document: said.renews ?? said.id ?? null, tried };
       await audit.record({ who, what: 'upload.published', subject: `upload:${id}`, after, reason }, [
         {
           sql: 'UPDATE staff_upload SET facts = ?, reason = ?, add_key = ? WHERE id = ?',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHmac } from 'node:crypto';
 import { Hono } from 'hono';
-import { openStaff, type Staff } from '../../../src/entry/staff.ts';
+import { openStaff, type Staff, type StaffParts } from '../../../src/entry/staff.ts';
 import { createJobs } from '../../../src/knowledge/intake/job-queue.ts';
 import { createIntake } from '../../../src/knowledge/intake/intake.ts';
 import type { Jobs } from '../../../src/knowledge/intake/jobs.ts';
@@ -61,7 +61,7 @@ export interface Console {
 }
 
 /** `given` brings documents and turns of its own; without it there are none. */
-export async function openConsole(given?: MemoryService): Promise<Console> {
+export async function openConsole(given?: MemoryService, more: Pick<StaffParts, 'beside'> = {}): Promise<Console> {
   const service = given ?? (await openMemoryService({ seeds: false, clock: systemClock }));
   const { database } = service;
   const logged: string[] = [];
@@ -95,6 +95,7 @@ export async function openConsole(given?: MemoryService): Promise<Console> {
     log,
     domain: service,
     jobs,
+    ...more,
     staged: memoryFiles(),
     personOf: await createPersonNames(database),
     addressOf: () => address,

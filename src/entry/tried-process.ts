@@ -1,0 +1,69 @@
+/** A process of its own: a copy of the data folder, opened as a service that nobody reaches, in which a change is tried. */
+import type { Answer } from '../answering/answer.ts';
+import type { Config } from '../config/schema.ts';
+import { serveStarter } from '../platform/node/apart-process.ts';
+import { copyDatabase } from '../platform/node/copy-database.ts';
+import { dataFolder } from '../platform/node/data-folder.ts';
+import { makeFolder, makePrivate } from '../platform/node/files.ts';
+import type { TriedChange } from '../review/samples/runs.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { readNextConfig } from './next-settings.ts';
+import { openService, type Service } from './service.ts';
+
+export interface TriedTasks {
+  /** Copies the database of `from` into the folder of `config`, which is missing or empty, and opens it. */
+  open(config: Config, from: string): Promise<void>;
+  /** Asks as residents are answered where `model` is said, else without a chat model. */
+  ask(question: string, model: boolean): Promise<Answer>;
+  change(change: TriedChange): Promise<void>;
+}
+
+let opened: { service: Service; config: Config } | undefined;
+
+async function open(config: Config): Promise<void> {
+  // Another embedding than the stored one is what is tried: its vectors are made here.
+  const reindexes = opened !== undefined && opened.config.EMBEDDING !== config.EMBEDDING;
+  const service = await openService({
+    config,
+    log: { write: () => {} },
+    encoded: true,
+    ...(reindexes && { onReindex: () => {} }),
+  });
+  opened = { service, config };
+}
+
+function current(): NonNullable<typeof opened> {
+  if (opened === undefined) throw new ServiceError('not-open', 'The copy is not open.');
+  return opened;
+}
+
+const tasks: TriedTasks = {
+  async open(config, from) {
+    makeFolder(config.DATA_DIR);
+    const { database } = dataFolder(config.DATA_DIR);
+    makePrivate(database);
+    copyDatabase(dataFolder(from).database, database);
+    await open(config);
+  },
+  async ask(question, model) {
+    const { ports, domain } = current().service;
+    return await (model
+      ? ports.answer({ question, channel: 'cli' })
+      : domain.answering.answer({ question, channel: 'cli' }));
+  },
+  async change(change) {
+    const { service, config } = current();
+    if (change.kind === 'settings') {
+      const next = readNextConfig(config);
+      if (!next.ok) throw new ServiceError('settings-wrong', next.error.join(' '));
+      await service.close();
+      await open(next.value);
+      return;
+    }
+    const { file, facts } = change;
+    await service.intake.take({ file, facts, accept: true });
+    await service.encoding?.settled();
+  },
+};
+
+serveStarter({ tasks });

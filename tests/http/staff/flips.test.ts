@@ -1,0 +1,135 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { RunPorts } from '../../../src/review/samples/runs.ts';
+import { addText } from '../../fixtures/memory-service.ts';
+import { openDesk } from '../../fixtures/review-desk.ts';
+import { openConsole } from './console.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const FIRST = '測試局通告\n申請費用為 100 元。\n申請期限為三個月。\n2026年1月5日';
+const SECOND = '測試局通告\n申請費用為 250 元。\n申請期限為三個月。\n2026年11月5日';
+
+/** A case that was decided to be right, and a console over it; copies are services in memory. */
+async function openReviewed(text = FIRST) {
+  const desk = await openDesk();
+  const add = (to: typeof desk, words: string) => addText(to.service, words, { id: 'notice', title: '測試通告' });
+  await add(desk, text);
+  const turnId = await desk.ask('申請費用是多少？');
+  await desk.judge('ann', turnId, {});
+  const beside: RunPorts['beside'] = async (change) => {
+    const copy = await openDesk();
+    await add(copy, text);
+    return {
+      ask: (question) => copy.service.answering.answer({ question, channel: 'cli' }),
+      async change() {
+        if (change.kind === 'upload') await add(copy, new TextDecoder().decode(change.file.bytes));
+      },
+      close: async () => {},
+    };
+  };
+  const one = await openConsole(desk.service, { beside });
+  return { desk, one, turnId };
+}
+
+async function handIn(one: Awaited<ReturnType<typeof openConsole>>, text: string) {
+  const editor = await one.signedIn('editor');
+  await editor.get('/staff/documents');
+  const staged = await editor.upload('/staff/uploads', new File([text], '通告.txt'), { renews: 'notice' });
+  await one.jobs.settled();
+  await one.staff.runs.settled();
+  const path = staged.headers.get('location') ?? '';
+  return { editor, path, page: await (await editor.get(path)).text() };
+}
+
+const titleOf = (page: string) => /name="title"[^>]*value="([^"]*)"/u.exec(page)?.[1] ?? '';
+
+describe('a file before it is published', () => {
+  it('shows which reviewed answers would flip, and asks whether that is meant', async () => {
+    const { one, turnId } = await openReviewed();
+    const { editor, path, page } = await handIn(one, SECOND);
+    expect(page).toContain('1 of 1 would become wrong, 0 would become right.');
+    expect(page).toContain(`/staff/cases/${turnId}`);
+    expect(page).toContain('申請費用是多少');
+    const fields = { reason: '費用調整', title: titleOf(page), issuer: '測試局', issued: '2026-11-05' };
+    const refused = await editor.post(`${path}/publish`, fields);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('tick the box');
+    // Ticked of another number than was seen it counts for nothing.
+    expect((await editor.post(`${path}/publish`, { ...fields, anyway: 'yes', objection: 'unknown' })).status).toBe(400);
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+    const objection = /name="objection" value="([^"]+)"/u.exec(page)?.[1] ?? '';
+    await editor.post(`${path}/publish`, { ...fields, anyway: 'yes', objection });
+    await one.jobs.settled();
+    expect(await one.service.library.editions('notice')).toHaveLength(2);
+    const row = await one.database.get<{ detail: string }>(
+      "SELECT detail FROM audit_entry WHERE what = 'upload.published'",
+    );
+    expect(JSON.parse(row?.detail ?? '')).toMatchObject({ after: { tried: { wrong: 1 } } });
+  });
+
+  it('is published at once where nothing flips, and asked again where it is said to be another', async () => {
+    const { one } = await openReviewed();
+    const { editor, path, page } = await handIn(one, `${FIRST}\n查詢請電郵測試局。`);
+    expect(page).toContain('0 of 1 would become wrong');
+    expect(page).not.toContain('name="anyway"');
+    const fields = { reason: '補充', title: titleOf(page), issuer: '測試局', issued: '2026-01-05' };
+    const before = (await one.staff.runs.list(9)).length;
+    await editor.post(`${path}/publish`, { ...fields, title: '另一個標題' });
+    await one.staff.runs.settled();
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+    expect((await one.staff.runs.list(9)).length).toBe(before + 1);
+    expect(titleOf(await (await editor.get(path)).text())).toBe('另一個標題');
+    await editor.post(`${path}/publish`, { ...fields, title: '另一個標題' });
+    await one.jobs.settled();
+    expect(await one.service.library.editions('notice')).toHaveLength(2);
+  });
+
+  it('is not published by mistake where they could not be asked, or documents changed since', async () => {
+    const { one } = await openReviewed();
+    const { editor, path, page } = await handIn(one, `${FIRST}\n查詢請電郵測試局。`);
+    await addText(one.service, '另一份文件。', { id: 'other' });
+    const stale = await (await editor.get(path)).text();
+    expect(stale).toContain('ask again');
+    const fields = { reason: '補充', title: titleOf(page), issuer: '測試局', issued: '2026-01-05' };
+    expect((await editor.post(`${path}/publish`, fields)).status).toBe(400);
+    expect((await editor.post(`${path}/ask`, {})).status).toBe(303);
+    await one.staff.runs.settled();
+    expect(await (await editor.get(path)).text()).toContain('0 of 1 would become wrong');
+    await one.database.run("UPDATE review_run SET state = 'failed', failure = 'The disk has no room.'");
+    expect(await (await editor.get(path)).text()).toContain('The disk has no room.');
+    expect((await editor.post(`${path}/publish`, fields)).status).toBe(400);
+    await editor.post(`${path}/publish`, { ...fields, anyway: 'yes', objection: 'unknown' });
+    await one.jobs.settled();
+    expect(await one.service.library.editions('notice')).toHaveLength(2);
+  });
+});
+
+describe('reviewed questions of the service as it is', () => {
+  it('are asked by editors, shown to all, told to programs, and can be stopped', async () => {
+    const { one, turnId, desk } = await openReviewed();
+    const editor = await one.signedIn('editor');
+    const viewer = await one.signedIn('viewer');
+    await editor.get('/staff/reviewed');
+    await editor.post('/staff/reviewed', {});
+    await one.staff.runs.settled();
+    expect(await (await viewer.get('/staff/reviewed')).text()).toContain('1 right, 0 wrong');
+    await addText(desk.service, SECOND, { id: 'notice', title: '測試通告' });
+    await editor.post('/staff/reviewed', {});
+    await one.staff.runs.settled();
+    const page = await (await viewer.get('/staff/reviewed')).text();
+    expect(page).toContain('Since the run before: 1 became wrong, 0 became right.');
+    expect(page).toContain(`/staff/cases/${turnId}`);
+    const told = await one.app.request('/v1/review/reviewed', {
+      headers: { authorization: `Bearer ${'r'.repeat(24)}` },
+    });
+    expect(await told.json()).toMatchObject({
+      run: { state: 'done', total: 1, wrong: 1, wrongAnswers: [{ answerId: turnId, because: 'other-quotes' }] },
+    });
+    const [last] = await one.staff.runs.list(1);
+    await one.database.run("UPDATE review_run SET state = 'waiting' WHERE id = ?", [last?.id ?? '']);
+    const stopped = await editor.post(`/staff/reviewed/${last?.id}/stop`, {});
+    expect(stopped.headers.get('location')).toBe('/staff/reviewed?said=stopped');
+    expect(await (await viewer.get(`/staff/reviewed/${last?.id}`)).text()).toContain('stopped');
+    expect((await viewer.get('/staff/reviewed/nothing')).status).toBe(404);
+  });
+});
