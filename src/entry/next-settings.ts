@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +27,19 @@ const TRIED = [
   'EMBEDDING_FILE',
 ] as const satisfies readonly ConfigName[];
 
-/** The names in `.env.next` of what would answer otherwise; undefined where there is no such file. Never a value. */
-export function nextNames(folder: string = ROOT): string[] | undefined {
+/** What is to come: the names in `.env.next` of what would answer otherwise, and a mark that changes with any value of theirs. */
+export interface NextSettings {
+  names: readonly string[];
+  mark: string;
+}
+
+/** Undefined where there is no such file. Values are not told: some are secret. */
+export function nextSettings(folder: string = ROOT): NextSettings | undefined {
   const set = readNext(folder);
-  return set && TRIED.filter((name) => set[name] !== undefined);
+  if (set === undefined) return undefined;
+  const names = TRIED.filter((name) => set[name] !== undefined);
+  const values = JSON.stringify(names.map((name) => [name, set[name]]));
+  return { names, mark: createHash('sha256').update(values).digest('hex').slice(0, 16) };
 }
 
 /** The settings of `config` with those of `.env.next` that change answers. All problems at once, each a sentence. */

@@ -46,6 +46,7 @@ import type { Database } from '../shared/database.ts';
 import { createKeyed } from '../shared/keyed.ts';
 import type { Log } from '../shared/log.ts';
 import type { Assembled } from './assemble.ts';
+import { type NextSettings, nextSettings } from './next-settings.ts';
 import { openRuns } from './staff-runs.ts';
 
 /** What the console works on, beside the database. */
@@ -56,6 +57,8 @@ export interface StaffWork {
   staged: Originals;
   /** Opens copies of the service to try changes in; without it none is tried. */
   beside?: RunPorts['beside'];
+  /** Settings that are to come; without it, those of `.env.next`. */
+  next?: () => NextSettings | undefined;
 }
 
 export interface StaffParts extends StaffWork {
@@ -125,6 +128,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       settings,
       people,
       version: SETTINGS.version,
+      tried: { runs, database, next: parts.next ?? nextSettings },
     }),
     ...numberRoutes({
       clock,

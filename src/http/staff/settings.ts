@@ -5,6 +5,7 @@ import type { SettingNow, SettingProblem, SettingValue, StaffSettings } from '..
 import type { Html } from '../pages/html.ts';
 import { readReason, renderDone, renderError, renderReason } from './fields.ts';
 import { renderStaffPage } from './layout.ts';
+import { renderNext, type TriedPorts, tryNext } from './next-settings-part.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -13,6 +14,7 @@ export interface SettingsPorts {
   people: Pick<People, 'names'>;
   /** The version of the tuned numbers that answers are made with. */
   version: string;
+  tried: TriedPorts;
 }
 
 /** Switches and settings: changed with a reason, undone in one click. */
@@ -25,6 +27,7 @@ export function settingsRoutes(ports: SettingsPorts): StaffRoute[] {
       right: 'settings.read',
       handle: (visit) => showSettings(visit, ports),
     },
+    { method: 'POST', path: '/staff/next-settings', right, handle: (visit) => tryNext(visit, ports.tried) },
     { method: 'POST', path: '/staff/settings/:name', right, handle: (visit) => change(visit, ports) },
     { method: 'POST', path: '/staff/settings/:name/undo', right, handle: (visit) => undo(visit, ports) },
   ];
@@ -39,7 +42,9 @@ async function showSettings({ c, ui, person }: Visit, ports: SettingsPorts, erro
   const done = c.req.query('done') === undefined ? undefined : t('Done.', '已完成。');
   const body = html`<h1>${title}</h1>${renderError(ui, error)}${renderDone(ui, done)}
 <p class="quiet">${t('Tuned numbers', '調校參數')}: <span class="code">${ports.version}</span></p>
-${all.map((one) => renderSetting(ui, one, names, canChange))}`;
+<p class="quiet">${t('None of these changes what an answer says.', '以下設定不會改變答案的內容。')}</p>
+${all.map((one) => renderSetting(ui, one, names, canChange))}
+${await renderNext(ui, ports.tried, canChange)}`;
   const page = await renderStaffPage(ui, { title, body, section: 'settings' });
   return c.html(page, error === undefined ? 200 : 400);
 }

@@ -114,7 +114,7 @@ async function triedOf(
   typed?: Facts,
 ): Promise<{ preview: Preview; facts: Facts }> {
   const run = await runs.latest('upload', id);
-  const said = { ...facts, ...(typed ?? (tryParseStored<Facts>(run?.facts ?? '') as Facts | undefined)) };
+  const said = { ...facts, ...(typed ?? tryParseStored<Facts>(run?.facts ?? '')) };
   const { proposal = {} } = (look?.result ?? {}) as { proposal?: Proposal };
   const isSame = (one: Run) =>
     publishedAs({ ...facts, ...tryParseStored<Facts>(one.facts) }, proposal) === publishedAs(said, proposal);

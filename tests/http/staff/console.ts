@@ -61,7 +61,10 @@ export interface Console {
 }
 
 /** `given` brings documents and turns of its own; without it there are none. */
-export async function openConsole(given?: MemoryService, more: Pick<StaffParts, 'beside'> = {}): Promise<Console> {
+export async function openConsole(
+  given?: MemoryService,
+  more: Pick<StaffParts, 'beside' | 'next'> = {},
+): Promise<Console> {
   const service = given ?? (await openMemoryService({ seeds: false, clock: systemClock }));
   const { database } = service;
   const logged: string[] = [];

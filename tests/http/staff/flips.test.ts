@@ -27,7 +27,8 @@ async function openReviewed(text = FIRST) {
       close: async () => {},
     };
   };
-  const one = await openConsole(desk.service, { beside });
+  const next = () => ({ names: ['CHAT_MODEL'], mark: 'first' });
+  const one = await openConsole(desk.service, { beside, next });
   return { desk, one, turnId };
 }
 
@@ -131,5 +132,18 @@ describe('reviewed questions of the service as it is', () => {
     expect(stopped.headers.get('location')).toBe('/staff/reviewed?said=stopped');
     expect(await (await viewer.get(`/staff/reviewed/${last?.id}`)).text()).toContain('stopped');
     expect((await viewer.get('/staff/reviewed/nothing')).status).toBe(404);
+  });
+});
+
+describe('settings before they are in force', () => {
+  it('are tried by an administrator, told by their names alone', async () => {
+    const { one } = await openReviewed();
+    const boss = await one.signedIn('administrator');
+    const page = await (await boss.get('/staff/settings')).text();
+    expect(page).toContain('CHAT_MODEL');
+    expect(page).toContain('Nobody has asked yet.');
+    await boss.post('/staff/next-settings', {});
+    await one.staff.runs.settled();
+    expect(await (await boss.get('/staff/settings')).text()).toContain('0 of 1 would become wrong');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createBeside } from '../../../src/entry/beside.ts';
-import { nextNames, readNextConfig } from '../../../src/entry/next-settings.ts';
+import { nextSettings, readNextConfig } from '../../../src/entry/next-settings.ts';
 import { openService } from '../../../src/entry/service.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
@@ -52,15 +52,17 @@ it('ends at once when it is stopped, and leaves nothing lying', async () => {
 it('reads settings that are to come, and tells their names alone', () => {
   const folder = temporaryFolder();
   const config = { ...configFor(folder), CHAT_MODEL: 'openai:one', CHAT_MODEL_KEY: 'kept' };
-  expect(nextNames(folder)).toBeUndefined();
+  expect(nextSettings(folder)).toBeUndefined();
   expect(readNextConfig(config, folder)).toMatchObject({ ok: false });
   writeFileSync(join(folder, '.env.next'), 'CHAT_MODEL=ollama:qwen3:8b\nPORT=1\nDATA_DIR=/elsewhere\n');
-  expect(nextNames(folder)).toEqual(['CHAT_MODEL']);
+  const first = nextSettings(folder);
+  expect(first?.names).toEqual(['CHAT_MODEL']);
   expect(readNextConfig(config, folder)).toMatchObject({
     ok: true,
     value: { CHAT_MODEL: 'ollama:qwen3:8b', PORT: config.PORT, DATA_DIR: config.DATA_DIR },
   });
   writeFileSync(join(folder, '.env.next'), 'CHAT_MODEL=\nCHAT_MODEL_KEY=\n');
+  expect(nextSettings(folder)?.mark).not.toBe(first?.mark);
   const without = readNextConfig(config, folder);
   expect(without.ok && [without.value.CHAT_MODEL, without.value.CHAT_MODEL_KEY]).toEqual([undefined, undefined]);
   writeFileSync(join(folder, '.env.next'), 'CHAT_MODEL=nobody:x\n');

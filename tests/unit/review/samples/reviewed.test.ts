@@ -130,16 +130,14 @@ it('begins anew after the end of the process where documents are others meanwhil
 it('is stopped by who asks for it, fails with a sentence, and is given up after three ends of the process', async () => {
   const { desk } = await openDecided();
   const { database } = desk.ports;
-  let runs: Runs | undefined;
-  let id = '';
-  const stopped = openRuns(desk, {
+  const stopped: Runs = openRuns(desk, {
     ask: async (question) => {
-      await runs?.stop(id, 'bob');
+      const last = await stopped.latest('now');
+      await stopped.stop(last?.id ?? '', 'bob');
       return desk.service.answering.answer({ question, channel: 'cli' });
     },
   });
-  runs = stopped;
-  id = await stopped.start({ kind: 'now' }, 'ann');
+  const id = await stopped.start({ kind: 'now' }, 'ann');
   await stopped.settled();
   expect(await stopped.find(id)).toMatchObject({ state: 'stopped' });
   expect(await progressOf(database, { id, kind: 'now' })).toMatchObject({ done: 0, total: 2 });
