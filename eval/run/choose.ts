@@ -46,7 +46,8 @@ export function headOf(
     samplesHash: hashOf(cases),
     count: cases.length,
     startedAt: new Date().toISOString(),
-    asOf: AS_OF,
+    // What staff decided is asked of the service as it is today.
+    asOf: set === 'reviewed' ? new Date().toISOString().slice(0, 10) : AS_OF,
     heldShown: showHeld && cases.some(({ held }) => held),
     machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`,
   };

@@ -14,6 +14,7 @@ import { HELP, parseRunArguments, type RunArguments } from './arguments.ts';
 import { chooseCases, headOf } from './choose.ts';
 import { createClient } from './client.ts';
 import { readEarlier } from './compare.ts';
+import { openCopy } from './copy.ts';
 import { createProgress } from './progress.ts';
 import { type RunHead, RunFileError, type RunLine } from './record.ts';
 import { errorsOf, howToGoOn, showResult } from './result.ts';
@@ -37,7 +38,7 @@ async function main(args: readonly string[], stop: Stop): Promise<number> {
   const folders = createFolders();
   stop.onStop(() => folders.remove());
   try {
-    return await evaluate(parsed.value, loadSet(parsed.value.set, folders, parsed.value), stop);
+    return await evaluate(parsed.value, await loadSet(parsed.value.set, folders, parsed.value), stop);
   } catch (error) {
     // What breaks because the run was stopped is no fault.
     if (stop.signal.aborted) return await stop.stopped;
@@ -140,7 +141,8 @@ async function startGroup({ url, model }: RunArguments, group: DocumentGroup, st
 }
 
 async function openGroup(options: RunArguments, group: DocumentGroup, stop: Stop) {
-  const { system, set } = options;
+  const { system, set, url } = options;
+  if (group.data !== undefined && url === undefined) return await openCopy(group.data, stop);
   const service = await startGroup(options, group, stop);
   if (system === undefined) return { client: createClient(service.address), close: service.stop };
   try {

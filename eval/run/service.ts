@@ -1,10 +1,8 @@
 /** Starts the service as its users do, on a folder of documents and a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../sets/folders.ts';
 import type { Stop } from './stop.ts';
 
 export interface StartedService {
@@ -24,7 +22,7 @@ export async function startService(
   { onStop }: Pick<Stop, 'onStop'>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<StartedService> {
-  const data = mkdtempSync(join(tmpdir(), 'judian-eval-'));
+  const { path: data, remove } = temporaryFolder();
   const child = spawn(process.execPath, [ENTRY, 'serve', '--json'], {
     env: {
       ...process.env,
@@ -40,7 +38,7 @@ export async function startService(
   });
   const finish = async (signal: 'SIGTERM' | 'SIGKILL') => {
     await end(child, signal);
-    rmSync(data, { recursive: true, force: true });
+    remove();
   };
   const forget = onStop(() => finish('SIGKILL'));
   const stop = async () => {

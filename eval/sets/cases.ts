@@ -33,6 +33,8 @@ export interface DocumentGroup {
   name: string;
   /** The folder with its manifest; undefined for the samples that come with the program. */
   folder: string | undefined;
+  /** The data folder of a service: a copy of it is asked, with all that is in it. */
+  data?: string;
 }
 
 export interface LoadedSet {

@@ -17,6 +17,12 @@ export interface SetDocument {
   language: string;
 }
 
+/** A folder of one's own among the system's temporary ones. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'judian-eval-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
 /** Folders made for one run; all are removed together. */
 export interface MadeFolders {
   write(documents: readonly SetDocument[], options?: { withSeeds?: boolean }): string;

@@ -1,4 +1,4 @@
-/** The sets written for this project: gba, gba2, foreign, foreign-more, hostile, and what reviewers passed on. */
+/** The sets written for this project: gba, gba2, foreign, foreign-more and hostile. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,15 +27,6 @@ export function loadGba(name: 'gba' | 'gba2' = 'gba'): LoadedSet {
   const sources = readSourceFolder(SEEDS);
   const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, seedsGroup.name));
   return { name, cases, groups: [seedsGroup], notes: [] };
-}
-
-/** Samples that reviewers passed on; none until there are some. */
-export function loadReviewed(): LoadedSet {
-  if (!existsSync(join(DATASETS, 'reviewed.jsonl')))
-    throw new SetError('No reviewed samples are there yet: reviewers pass them on from the staff console.');
-  const sources = readSourceFolder(SEEDS);
-  const cases = readDataset('reviewed').map((sample) => caseOfSample(sample, sources, seedsGroup.name));
-  return { name: 'reviewed', cases, groups: [seedsGroup], notes: [] };
 }
 
 /** Hostile samples: those with a planted document are asked of the seeds with all planted documents among them. */

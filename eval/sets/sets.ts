@@ -2,7 +2,8 @@ import type { Half } from '../samples/schema.ts';
 import type { LoadedSet } from './cases.ts';
 import { externalSet } from './external.ts';
 import type { MadeFolders } from './folders.ts';
-import { loadForeign, loadGba, loadHostile, loadReviewed } from './own.ts';
+import { loadForeign, loadGba, loadHostile } from './own.ts';
+import { loadReviewed } from './reviewed.ts';
 import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
 
 export const setNames = [
@@ -25,7 +26,11 @@ export interface SetOptions {
 }
 
 /** Loads a set, with the folders of documents it is asked of. Throws `SetError` or `DatasetError`. */
-export function loadSet(name: SetName, folders: MadeFolders, { data, half, all }: SetOptions): LoadedSet {
+export async function loadSet(
+  name: SetName,
+  folders: MadeFolders,
+  { data, half, all }: SetOptions,
+): Promise<LoadedSet> {
   switch (name) {
     case 'gba':
     case 'gba2':
@@ -36,7 +41,7 @@ export function loadSet(name: SetName, folders: MadeFolders, { data, half, all }
     case 'hostile':
       return loadHostile(folders);
     case 'reviewed':
-      return loadReviewed();
+      return await loadReviewed(data);
     case 'drcd':
       return externalSet(loadDrcd(data), folders, { all, half });
     case 'cmrc':

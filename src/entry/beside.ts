@@ -6,15 +6,17 @@ import { dataFolder } from '../platform/node/data-folder.ts';
 import { freeBytes } from '../platform/node/disk.ts';
 import type { RunPorts } from '../review/samples/runs.ts';
 import { ServiceError } from '../shared/errors.ts';
-import type { TriedTasks } from './tried-process.ts';
+import type { TriedTasks } from './tried-tasks.ts';
 
 const PROCESS = new URL('./tried-process.ts', import.meta.url);
 /** The copy, what a document adds to it, and room for the service itself. */
 const ROOM = { copies: 2.5, restBytes: 512 * 1024 * 1024 };
 
 /** Opens copies of the data folder in processes of their own. What an earlier one left is removed first. */
-export function createBeside(config: Config): NonNullable<RunPorts['beside']> {
-  const folder = dataFolder(config.DATA_DIR).tried;
+export function createBeside(
+  config: Config,
+  folder: string = dataFolder(config.DATA_DIR).tried,
+): NonNullable<RunPorts['beside']> {
   const clear = () => rm(folder, { recursive: true, force: true });
   return async (change, signal) => {
     await clear();

@@ -14,8 +14,8 @@ export function createCliPorts(): CliPorts {
   return {
     readConfig: async () => readConfig(ROOT),
     async openService(options) {
-      const { openService } = await import('./service.ts');
-      return openService(options);
+      const [{ openService }, { createBeside }] = await Promise.all([import('./service.ts'), import('./beside.ts')]);
+      return openService({ ...options, beside: createBeside });
     },
     async findRunningServer(folder) {
       const { readLock } = await import('../platform/node/folder-lock.ts');

@@ -41,6 +41,15 @@ export function dayLimitsOf(
   return { perPerson: config.LIMIT_QUESTIONS_PER_DAY, all: config.LIMIT_QUESTIONS_PER_DAY_ALL ?? null };
 }
 
+/** What a chat model is held to, as `assemble` takes it. */
+export function modelLimitsOf(config: Config) {
+  return {
+    firstMs: config.CHAT_MODEL_FIRST_MS,
+    maxTokens: config.CHAT_MODEL_MAX_TOKENS,
+    tokensPerDay: config.CHAT_MODEL_TOKENS_PER_DAY,
+  };
+}
+
 export function openLimits(
   { database, clock }: { database: Database; clock: Clock },
   { questionsPerMinute, questionsPerDay = { perPerson: null, all: null } }: LimitOptions,

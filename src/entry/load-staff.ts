@@ -7,7 +7,6 @@ import { createWebPost } from '../platform/node/web-post.ts';
 import { sendAlerts } from '../review/alerts/alerts.ts';
 import { signBody } from '../review/alerts/signed.ts';
 import { systemClock } from '../shared/clock.ts';
-import { createBeside } from './beside.ts';
 import type { Staff, StaffParts } from './staff.ts';
 import type { Chore } from './upkeep.ts';
 
@@ -20,7 +19,7 @@ export interface RunningStaff {
 
 /** The console, loaded only where it is on; undefined, so that nothing of it is served, where it is off. */
 export async function loadStaff(
-  parts: Pick<StaffParts, 'database' | 'domain' | 'jobs'> & { config: Config },
+  parts: Pick<StaffParts, 'database' | 'domain' | 'jobs' | 'beside'> & { config: Config },
   { log, personOf, addressOf, closing }: AppPorts,
 ): Promise<RunningStaff | undefined> {
   const { config } = parts;
@@ -30,7 +29,7 @@ export async function loadStaff(
   // A copy that a killed process left: it holds what residents asked.
   rmSync(folders.tried, { recursive: true, force: true });
   const staged = createOriginalFiles(folders.staged);
-  const staff = await openStaff({ ...parts, staged, log, personOf, addressOf, beside: createBeside(config) });
+  const staff = await openStaff({ ...parts, staged, log, personOf, addressOf });
   closing?.stopping.addEventListener('abort', () => void staff.runs.close(), { once: true });
   const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
   return { add: staff.add, chores: [runs, ...alertsOf(parts, { log }, staff)] };

@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { findExamples } from '../answering/examples.ts';
 import { clientAddress } from '../config/proxies.ts';
 import type { Config } from '../config/schema.ts';
-import { dayLimitsOf } from './limits.ts';
+import { dayLimitsOf, modelLimitsOf } from './limits.ts';
 import { createApp, type AppPorts } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
 import {
@@ -45,6 +45,7 @@ import { metricsReaders, takeReadings } from './readings.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
 import { loadStaff } from './load-staff.ts';
+import type { StaffParts } from './staff.ts';
 import { openOcr } from './ocr.ts';
 import { loadModel } from './load-model.ts';
 import { namingBackup } from './naming-backup.ts';
@@ -66,6 +67,8 @@ export interface OpenOptions {
   encoded?: boolean;
   /** Checks what only a server checks while it answers, without an address as well. */
   thorough?: boolean;
+  /** Opens copies to try changes in. */
+  beside?: ((config: Config) => StaffParts['beside']) | undefined;
   /** Makes all indexes again before anything else; hears how far it is. */
   onReindex?: OnIngestProgress;
 }
@@ -165,11 +168,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       questionsPerDay: dayLimitsOf(config),
       model,
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
-      modelLimits: {
-        firstMs: config.CHAT_MODEL_FIRST_MS,
-        maxTokens: config.CHAT_MODEL_MAX_TOKENS,
-        tokensPerDay: config.CHAT_MODEL_TOKENS_PER_DAY,
-      },
+      modelLimits: modelLimitsOf(config),
       names,
       keepsTraces: config.STAFF_SECRET !== undefined,
     },
@@ -232,7 +231,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   if (options.address !== undefined) channels.run();
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
-  const staff = await loadStaff({ config, database: platform.database, domain, jobs: waysIn.jobs }, ports);
+  const { database } = platform;
+  const beside = options.beside?.(config);
+  const staff = await loadStaff({ config, database, domain, jobs: waysIn.jobs, beside }, ports);
   ports.staff = staff?.add;
   if (options.address !== undefined) {
     await waysIn.start();

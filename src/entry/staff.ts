@@ -56,7 +56,7 @@ export interface StaffWork {
   /** Where files wait until they are published. */
   staged: Originals;
   /** Opens copies of the service to try changes in; without it none is tried. */
-  beside?: RunPorts['beside'];
+  beside?: RunPorts['beside'] | undefined;
   /** Settings that are to come; without it, those of `.env.next`. */
   next?: () => NextSettings | undefined;
 }

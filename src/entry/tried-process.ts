@@ -1,22 +1,13 @@
 /** A process of its own: a copy of the data folder, opened as a service that nobody reaches, in which a change is tried. */
-import type { Answer } from '../answering/answer.ts';
 import type { Config } from '../config/schema.ts';
 import { serveStarter } from '../platform/node/apart-process.ts';
 import { copyDatabase } from '../platform/node/copy-database.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { makeFolder, makePrivate } from '../platform/node/files.ts';
-import type { TriedChange } from '../review/samples/runs.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { readNextConfig } from './next-settings.ts';
 import { openService, type Service } from './service.ts';
-
-export interface TriedTasks {
-  /** Copies the database of `from` into the folder of `config`, which is missing or empty, and opens it. */
-  open(config: Config, from: string): Promise<void>;
-  /** Asks as residents are answered where `model` is said, else without a chat model. */
-  ask(question: string, model: boolean): Promise<Answer>;
-  change(change: TriedChange): Promise<void>;
-}
+import type { TriedTasks } from './tried-tasks.ts';
 
 let opened: { service: Service; config: Config } | undefined;
 

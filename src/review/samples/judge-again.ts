@@ -1,4 +1,4 @@
-import type { Answer, Citation } from '../../answering/answer.ts';
+import type { Answer } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
 import type { Verdict } from '../cases/case-types.ts';
 
@@ -10,6 +10,15 @@ export interface ReviewedSample {
   verdict: Pick<Verdict, 'citations' | 'answer'>;
   /** The verbatim text of each corrected run; [] for no correction. */
   corrected: readonly string[];
+}
+
+/** What of a decided case its judging needs: an exported one has no more. */
+export interface Judgeable extends Pick<ReviewedSample, 'verdict' | 'corrected'> {
+  given: { outcome: Answer['outcome']; statements: readonly Said[]; related: readonly Said[] };
+}
+
+interface Said {
+  citations: readonly { n: number; quote: string }[];
 }
 
 /** What is read of an answer that is given now, by this service or as another tells it. */
@@ -30,7 +39,7 @@ export interface JudgedAgain {
  * Would this answer be right? By the decision alone, without a person: what was right has to be said again, by the same
  * quotes; what proved nothing or said the contrary must not be; what should have been refused has to be refused.
  */
-export function judgeAgain({ given, verdict, corrected }: ReviewedSample, now: AnsweredNow): JudgedAgain {
+export function judgeAgain({ given, verdict, corrected }: Judgeable, now: AnsweredNow): JudgedAgain {
   const said = quotesOf(now);
   const spoiled = citationsOf(given).filter(({ n }) => (verdict.citations[String(n)] ?? 1) >= 3);
   const again = spoiled.find(({ quote }) => said.includes(quote));
@@ -59,6 +68,6 @@ function quotesOf({ statements }: AnsweredNow): string[] {
   return statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
 }
 
-function citationsOf({ statements, related }: ReviewedSample['given']): Citation[] {
+function citationsOf({ statements, related }: Judgeable['given']): Said['citations'][number][] {
   return [...statements, ...related].flatMap(({ citations }) => citations);
 }
