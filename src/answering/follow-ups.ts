@@ -6,8 +6,11 @@ import type { Answering } from './pipeline.ts';
 
 /** Questions that lead on from an answer. */
 export interface FollowUps {
-  /** At most three, nearest in the document first; [] where nothing near is known to be answered. */
-  readonly of: (answer: Answer) => Promise<readonly string[]>;
+  /**
+   * At most three, nearest in the document first; [] where nothing near is known to be answered. Where `mayTry` says no,
+   * only what was tried before is offered.
+   */
+  readonly of: (answer: Answer, mayTry?: () => boolean) => Promise<readonly string[]>;
 }
 
 const MOST_SHOWN = 3;
@@ -45,7 +48,7 @@ export function createFollowUps(library: Library, answering: Answering): FollowU
   }
 
   return {
-    async of(answer) {
+    async of(answer, mayTry = () => true) {
       const cited = answer.statements[0]?.citations[0];
       const edition = cited && (await library.edition(cited.editionId));
       if (!isAnswer(answer) || cited === undefined || edition?.status !== 'current') return [];
@@ -53,9 +56,12 @@ export function createFollowUps(library: Library, answering: Answering): FollowU
       const tried = remembered(edition.id);
       const shown: string[] = [];
       for (const { question, sentence } of nearest(edition, sentences, cited, answer.question).slice(0, MOST_TRIES)) {
-        const asked = tried.get(question) ?? isAnswered(question, sentence).catch(() => false);
-        tried.set(question, asked);
-        if (await asked) shown.push(question);
+        if (!tried.has(question) && mayTry())
+          tried.set(
+            question,
+            isAnswered(question, sentence).catch(() => false),
+          );
+        if (await tried.get(question)) shown.push(question);
         if (shown.length === MOST_SHOWN) break;
       }
       return shown;

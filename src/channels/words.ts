@@ -42,6 +42,8 @@ export const WORDS = {
   notUseful: '沒有用',
   another: '其他問題',
   choose: '選擇',
+  sourcesAndMore: '來源及追問',
+  leadsOn: (n: number) => `追問 ${n}`,
   relatedTitle: '文件中相近的內容（並非答案）',
   sourcesTitle: '來源',
   understoodAs: (question: string) => `理解為：${question}`,

@@ -1,6 +1,8 @@
 import type { Answer, Ask } from '../answering/answer.ts';
+import { isAnswer } from '../answering/outcome.ts';
 import type { Answering } from '../answering/pipeline.ts';
 import type { Turns } from '../conversation/turns.ts';
+import { scriptOf, toReaderScript } from '../language/script.ts';
 import type { AppPorts, AskOptions } from '../http/ports.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
@@ -12,6 +14,8 @@ interface AnswerPorts {
   turns: Turns;
   limits: Pick<Limits, 'admission' | 'queue'>;
   metrics: Metrics | undefined;
+  /** Questions that lead on from an answer, in Traditional Chinese. */
+  followUpsOf: NonNullable<AppPorts['followUpsOf']>;
   /** Keeps with each turn how its answer came about, for staff. */
   keepsTraces: boolean;
 }
@@ -59,7 +63,7 @@ async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 
   // Who stopped asking may ask again at once, though the step in work still comes to its end.
   how.signal?.addEventListener('abort', entered.leave, { once: true });
   try {
-    const work = async () => answering.answer(await inOwnConversation(ports.turns, ask), how);
+    const work = async () => leadOn(ports, await answering.answer(await inOwnConversation(ports.turns, ask), how), how);
     // What chats hold is stored, and would only be asked again.
     const patient = ask.channel !== 'web' && ask.channel !== 'api';
     return await limits.queue.run(work, { lane: ask.channel, patient, signal: how.signal });
@@ -70,6 +74,19 @@ async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 
     how.signal?.removeEventListener('abort', entered.leave);
     entered.leave();
   }
+}
+
+/** An answer leads on to what else is answered, in the script of who asked. Nothing of that is worth failing for. */
+async function leadOn(
+  { followUpsOf }: AnswerPorts,
+  answer: Answer,
+  { signal }: Pick<AskOptions, 'signal'>,
+): Promise<Answer> {
+  if (!isAnswer(answer)) return answer;
+  const found = await followUpsOf(answer).catch(() => []);
+  signal?.throwIfAborted();
+  const script = scriptOf(answer.question);
+  return { ...answer, followUps: found.map((question) => toReaderScript(question, script)) };
 }
 
 const BUSY_SECONDS = 5;

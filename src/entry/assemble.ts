@@ -1,8 +1,8 @@
+import type { Answer } from '../answering/answer.ts';
 import { createFollowUps } from '../answering/follow-ups.ts';
 import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';
-import type { Answer } from '../answering/answer.ts';
 import type { ChatModel } from '../answering/ports.ts';
 import { type BreakerLimits, createBreaker } from '../answering/compose/breaker.ts';
 import type { Writer } from '../answering/compose/compose.ts';
@@ -38,6 +38,7 @@ import { createVerifiedAnswers } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
+import type { FairQueue } from '../shared/fair-queue.ts';
 import type { Log } from '../shared/log.ts';
 import type { Metrics } from '../shared/metrics.ts';
 import { createAnswerer } from './answer-once.ts';
@@ -192,6 +193,8 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     segment: platform.segment,
   };
   const quotingAlone = createAnswering(quoting);
+  const followUps = createFollowUps(library, quotingAlone);
+  const followUpsOf = (answer: Answer) => followUps.of(answer, mayTryNow(limits.queue));
   const encodeLater = platform.sleep && createEncodeLater(ingest, { sleep: platform.sleep });
   return {
     library,
@@ -199,7 +202,14 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     answering: quotingAlone,
     ingest: { ...ingest, ...(encodeLater && { encodeLater }) },
     encodeLater,
-    answer: createAnswerer({ answering, turns, limits, metrics, keepsTraces: options.keepsTraces === true }),
+    answer: createAnswerer({
+      answering,
+      turns,
+      limits,
+      metrics,
+      followUpsOf,
+      keepsTraces: options.keepsTraces === true,
+    }),
     askAgain: (question) =>
       limits.queue.run(() => quotingAlone.answer({ question, channel: 'cli' }), { lane: 'review', patient: true }),
     findAnswer: (id) => turns.find(id),
@@ -225,10 +235,19 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       const taken = await limits.feedback.take(`feedback:${person}`);
       return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
     },
-    followUpsOf: createFollowUps(library, answering).of,
+    followUpsOf,
     personOf: await createPersonNames(database),
     callerOf: createCallerNames(database, clock),
   };
+}
+
+/** What leads on from one answer is looked for no longer than this, in milliseconds; the next time has what was tried. */
+const LEAD_ON_MS = 300;
+
+/** Trying costs as much as answering, so those who wait for their answer come first. */
+function mayTryNow({ state }: Pick<FairQueue, 'state'>): () => boolean {
+  const until = performance.now() + LEAD_ON_MS;
+  return () => performance.now() < until && state().waiting === 0;
 }
 
 /** The chat model with what keeps it within bounds; undefined without one. */

@@ -32,7 +32,8 @@ const MOST_RELATED = 3;
 /** One message an answer, because each may cost: with buttons where it is short enough, else as text. */
 export function renderWhatsAppAnswer(answer: Answer, showing: Showing): Rendered[] {
   const body = answerText(answer, showing);
-  return [payloadOf(body, answerButtons(answer, showing), WORDS.choose, showing)];
+  const listLabel = answer.outcome === 'needs-clarification' ? WORDS.choose : WORDS.sourcesAndMore;
+  return [payloadOf(body, answerButtons(answer, showing), listLabel, showing)];
 }
 
 export function renderWhatsAppSay(
@@ -51,7 +52,8 @@ function payloadOf(
   const { interactive, text: most, buttonTitle, rows } = WHATSAPP_LIMITS;
   const fits = text.length <= interactive && buttons.length > 0 && buttons.length <= rows;
   const areShort =
-    buttons.length <= WHATSAPP_LIMITS.buttons && buttons.every(({ label }) => label.length <= buttonTitle);
+    buttons.length <= WHATSAPP_LIMITS.buttons &&
+    buttons.every(({ label, description }) => label.length <= buttonTitle && description === undefined);
   const payload: WhatsAppPayload = {
     body: clip(text, most),
     buttons: fits ? (areShort ? buttons : buttons.map(asRow)) : [],
@@ -62,7 +64,9 @@ function payloadOf(
 }
 
 /** A row has a short title; what does not fit goes on below it. */
-function asRow({ label, data }: Button): Button {
+function asRow(button: Button): Button {
+  const { label, data } = button;
+  if (button.description !== undefined) return button;
   const title = clip(label, WHATSAPP_LIMITS.rowTitle);
   return title === label ? { label, data } : { label: title, data, description: clip(label, WHATSAPP_LIMITS.rowText) };
 }
@@ -72,11 +76,18 @@ function clip(text: string, units: number): string {
 }
 
 function answerButtons(answer: Answer, { script }: Showing): Button[] {
+  const data = (at: number) => `c:${answer.id}:${at}`;
   if (answer.outcome === 'needs-clarification')
-    return answer.followUps.map((choice, at) => ({ label: `${at + 1}. ${choice}`, data: `c:${answer.id}:${at}` }));
+    return answer.followUps.map((choice, at) => ({ label: `${at + 1}. ${choice}`, data: data(at) }));
   const hasSources = answer.statements.length + answer.related.length > 0;
   return [
     ...(hasSources ? [{ label: toReaderScript('查看來源', script), data: `s:${answer.id}` }] : []),
+    // Questions of one document begin alike, so a row's short title would not tell them apart.
+    ...answer.followUps.map((question, at) => ({
+      label: toReaderScript(WORDS.leadsOn(at + 1), script),
+      data: data(at),
+      description: clip(question, WHATSAPP_LIMITS.rowText),
+    })),
     { label: toReaderScript(WORDS.another, script), data: 'n' },
   ];
 }

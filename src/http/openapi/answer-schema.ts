@@ -48,7 +48,11 @@ export const answerSchema = z.strictObject({
   verified: z.strictObject({ by: z.string(), on: z.string() }).nullable(),
   notices: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
   related: z.array(statement),
-  followUps: z.array(z.string()),
+  followUps: z
+    .array(z.string())
+    .describe(
+      'The choices of `needs-clarification`; else up to three questions that lead on, each known to be answered.',
+    ),
   contact: z.string().nullable(),
   versions: z.strictObject({
     index: z.string(),

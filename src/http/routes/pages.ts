@@ -92,7 +92,8 @@ async function answerPage(c: Context, answer: Answer, ports: AppPorts): Promise<
     documentOf: await documentsOf(answer, ports),
     documents: documents.length,
     examples: ports.examples,
-    followUps: answer.followUps.length > 0 ? answer.followUps : ((await ports.followUpsOf?.(answer)) ?? []),
+    // Documents come and go after an answer was stored, and with them what can be asked.
+    followUps: (await ports.followUpsOf?.(answer)) ?? answer.followUps,
     thanked: c.req.query('thanks') !== undefined,
   });
 }

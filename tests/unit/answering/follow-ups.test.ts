@@ -44,6 +44,19 @@ test('what was tried is remembered', async () => {
   expect(asked).toHaveLength(once);
 });
 
+test('where there is no time to try, what is known is offered', async () => {
+  const held = await plan();
+  const { followUps, asked } = answeringFrom(held);
+  const title = held.info.description.title;
+  const third = anAnswer({ statements: [quoting(cite(held, 1, 2))] });
+  expect(await followUps.of(third, () => false)).toEqual([]);
+  expect(asked).toEqual([]);
+  let tries = 0;
+  expect(await followUps.of(third, () => tries++ < 1)).toEqual([`${title}第4項是甚麼？`]);
+  expect(await followUps.of(third, () => false)).toEqual([`${title}第4項是甚麼？`]);
+  expect(asked).toHaveLength(1);
+});
+
 test('a question answered by another sentence than the one it was made from is not offered', async () => {
   const held = await plan();
   const answering = {

@@ -4,7 +4,7 @@ import { OUTCOME_KINDS } from '../../../src/answering/outcome-kinds.ts';
 import type { TelegramPayload } from '../../../src/channels/telegram/render.ts';
 import { renderTelegramAnswer } from '../../../src/channels/telegram/render.ts';
 import { renderWhatsAppAnswer, type WhatsAppPayload } from '../../../src/channels/whatsapp/render.ts';
-import { toReaderScript } from '../../../src/language/script.ts';
+import { type Script, toReaderScript } from '../../../src/language/script.ts';
 import { anAnswer, cite, holdEdition, quoting, workPlan } from '../../http/support.ts';
 
 const MESSAGES: Partial<Record<Answer['outcome'], string>> = {
@@ -18,6 +18,15 @@ const MESSAGES: Partial<Record<Answer['outcome'], string>> = {
   limited: '你在短時間內問了很多問題，請在 20 秒後再問。',
   failed: '系統暫時未能回答，請稍後再試。',
 };
+
+/** What an answer leads on to, the second too long for a button. */
+function leadsOn(outcome: Answer['outcome'], script: Script): string[] {
+  const questions =
+    outcome === 'answered'
+      ? ['第8項是甚麼？', '實施《粵港合作框架協議》2019年重點工作第6項的「口岸合作」是甚麼？']
+      : [];
+  return questions.map((one) => toReaderScript(one, script));
+}
 
 /** One of few statements, and one of many with marks that each service would read as its own. */
 async function statementsOf(isLong: boolean): Promise<readonly Statement[]> {
@@ -60,7 +69,7 @@ async function fortyAnswers(): Promise<
           related: outcome === 'related-only' || (outcome === 'failed' && isLong) ? statements : [],
           followUps:
             outcome !== 'needs-clarification'
-              ? []
+              ? leadsOn(outcome, script)
               : isLong
                 ? [
                     '《收費》（2019年）：費用是多少？',

@@ -14,6 +14,7 @@ async function toChat(chat: number, count: number) {
 }
 
 const QUESTION = '九龍城區議會討論大灣區的會議是哪一日舉行的？';
+const LEADING = '實施《粵港合作框架協議》2019年重點工作第7項是甚麼？';
 
 describe('a bot that fetches its updates', () => {
   it('answers, and confirms only what is stored', async () => {
@@ -44,6 +45,18 @@ describe('a bot that fetches its updates', () => {
     await bot.fake.press({ id: 3, name: 'A' }, first?.callback_data ?? '', 1);
     const [, answer] = await toChat(3, 2);
     expect(answer?.text).toContain('你選了：');
+  });
+
+  it('offers under an answer what it leads on to, and answers what is pressed', async () => {
+    await bot.fake.say({ id: 5, name: 'A' }, LEADING);
+    const [answer] = await toChat(5, 1);
+    const markup = answer?.params['reply_markup'] as { inline_keyboard: { text: string; callback_data: string }[][] };
+    const offered = markup.inline_keyboard.flat().filter(({ callback_data }) => callback_data.startsWith('c:'));
+    expect(offered.map(({ text }) => text)).toContain('實施《粵港合作框架協議》2019年重點工作第8項是甚麼？');
+    await bot.fake.press({ id: 5, name: 'A' }, offered[0]?.callback_data ?? '', 1);
+    const [, next] = await toChat(5, 2);
+    expect(next?.text).toContain(`你選了：${offered[0]?.text}`);
+    expect(next?.text).toContain('[1]');
   });
 
   it('writes to a group under its new address after it moved', async () => {

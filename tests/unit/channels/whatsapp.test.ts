@@ -18,6 +18,14 @@ async function toChat(chat: string, count: number) {
   return of();
 }
 
+const LEADING = '實施《粵港合作框架協議》2019年重點工作第7項是甚麼？';
+
+interface Row {
+  id: string;
+  title: string;
+  description?: string;
+}
+
 /** The next message may come six seconds after the last: tests wait for one message a person. */
 describe('on WhatsApp', () => {
   it('an answer is one message with its sources inline and two buttons', async () => {
@@ -71,6 +79,26 @@ describe('on WhatsApp', () => {
     await bot.fake.say(person, '開始');
     const [, greeting] = await toChat(person.phone, 2);
     expect(greeting?.text).toContain('這裏是據典');
+  });
+
+  it('a list under the answer leads on: a row names each question whole, and answers it', {
+    timeout: 20_000,
+  }, async () => {
+    const person = somebody();
+    await bot.fake.say(person, LEADING);
+    const [answer] = await toChat(person.phone, 1);
+    const { interactive } = answer?.params as {
+      interactive: { action: { button: string; sections: { rows: Row[] }[] } };
+    };
+    expect(interactive.action.button).toBe('來源及追問');
+    const rows = interactive.action.sections.flatMap(({ rows }) => rows);
+    expect(rows.map(({ title }) => title)).toEqual(['查看來源', '追問 1', '追問 2', '追問 3', '其他問題']);
+    const [, first] = rows;
+    expect(first?.description).toBe('實施《粵港合作框架協議》2019年重點工作第8項是甚麼？');
+    await bot.fake.press(person, first?.id ?? '');
+    const [, next] = await toChat(person.phone, 2);
+    expect(next?.text).toContain(`你選了：${first?.description}`);
+    expect(next?.text).toContain('[1]');
   });
 
   it('pictures are answered kindly', async () => {
