@@ -1,5 +1,6 @@
 import type { ChatModel } from '../answering/ports.ts';
 import type { Config } from '../config/schema.ts';
+import { hostsOf } from '../http/hosts.ts';
 import { type Backup, newestBackup } from '../platform/node/data-folder.ts';
 import { diskState } from '../platform/node/disk.ts';
 import type { Database } from '../shared/database.ts';
@@ -8,14 +9,25 @@ import type { DoctorLine } from './cli-ports.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-type Settings = Pick<Config, 'DATA_DIR' | 'BACKUP_HOURS'>;
+type Settings = Pick<Config, 'DATA_DIR' | 'BACKUP_HOURS' | 'HOST' | 'PUBLIC_URL'>;
 
-/** What is looked at from outside, beside a running service too: disk and backups. */
+/** What is looked at from outside, beside a running service too: names, disk and backups. */
 export function examineMachine(config: Settings, nowMs: number = Date.now()): DoctorLine[] {
   return [
+    nameLine(config),
     { check: 'disk', ...diskState(config.DATA_DIR) },
     backupLine(newestBackup(config.DATA_DIR), config.BACKUP_HOURS, nowMs),
   ];
+}
+
+/** A page elsewhere can have its own name point here: only names that are known to be ours may ask and delete. */
+export function nameLine({ HOST, PUBLIC_URL }: Pick<Settings, 'HOST' | 'PUBLIC_URL'>): DoctorLine {
+  const check = 'names';
+  const names = hostsOf(HOST, PUBLIC_URL);
+  if (names !== undefined)
+    return { level: 'ok', check, text: `Questions are taken under ${[...new Set(names)].join(', ')}.` };
+  const remedy = 'Set PUBLIC_URL to the address that people use.';
+  return { level: 'warning', check, text: `Questions are taken under any name, since others reach ${HOST}. ${remedy}` };
 }
 
 /** Old is what two runs of the schedule have missed; without a schedule, what is a week old. */

@@ -13,6 +13,7 @@ import type { Config } from '../config/schema.ts';
 import { retire } from '../conversation/retention.ts';
 import { createApp } from '../http/app.ts';
 import { BUSY_RETRY_SECONDS } from '../http/limits.ts';
+import { hostsOf } from '../http/hosts.ts';
 import { problemResponse } from '../http/problem.ts';
 import { checkIndexes, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
 import { parseManifest } from '../knowledge/manifest.ts';
@@ -174,6 +175,8 @@ async function open(env: Env): Promise<Opened> {
     followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
+    // Its own address is whatever routes to it: only PUBLIC_URL tells the name.
+    allowedHosts: hostsOf('0.0.0.0', config.PUBLIC_URL),
     // Cloudflare sets this header itself; what a client sends under its name is replaced.
     addressOf: (c) => c.req.header('CF-Connecting-IP'),
   });

@@ -23,13 +23,22 @@ export function hostName(request: Request): string {
   return URL.canParse(address) ? new URL(address).hostname : '';
 }
 
+/** Addresses that stand for all of a machine's own: nobody's name. */
+const EVERY: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
 /**
- * The names under which a service that listens on `address` is reached; undefined when others than us choose them. On an
- * address of this machine alone that is its own names, and the one of `publicUrl`, under which a proxy in front passes
- * requests on.
+ * The names under which a service that listens on `address` is reached: this machine's own, the address itself, and the
+ * name of `publicUrl`, under which people come. Undefined where the address is open to others and nobody said the name:
+ * then any may be right.
  */
 export function hostsOf(address: string, publicUrl?: string): readonly string[] | undefined {
-  if (!isLoopback(address)) return undefined;
-  const own = ['localhost', '127.0.0.1', '[::1]', address.toLowerCase()];
-  return publicUrl === undefined ? own : [...own, new URL(publicUrl).hostname];
+  if (publicUrl === undefined && !isLoopback(address)) return undefined;
+  const listening = new URL(`http://${address.includes(':') ? `[${address}]` : address}`).hostname;
+  return [
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    ...(EVERY.has(address) ? [] : [listening]),
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]),
+  ];
 }

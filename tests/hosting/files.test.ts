@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -146,6 +146,19 @@ describe('the container', () => {
     const { NODE_ENV, ...ours } = env;
     expect(NODE_ENV).toBe('production');
     expect(loadConfig(ours).ok).toBe(true);
+  });
+
+  test('gets what is copied into it and nothing else: no data, settings, history or packages', () => {
+    const lines = read('Containerfile.dockerignore')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const copied = build.filter(({ name }) => name === 'COPY').flatMap(({ rest }) => rest.split(' ').slice(0, -1));
+    const wanted = copied.map((path) => path.replace(/^\.\//u, '').replace(/\/$/u, ''));
+    // All is left out first, then let in by name; an exception before that would be undone.
+    expect(lines[0]).toBe('*');
+    expect(lines.slice(1).toSorted()).toEqual(wanted.map((path) => `!${path}`).toSorted());
+    for (const path of wanted) expect(existsSync(join(root, path)), path).toBe(true);
+    for (const kept of ['data', '.git', 'node_modules', '.env', 'tests', 'eval']) expect(wanted).not.toContain(kept);
   });
 
   test('what is copied into it is enough to answer, to serve, to be found healthy and to stop', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backupLine, clockLine, modelLine } from '../../../src/entry/doctor-machine.ts';
+import { backupLine, clockLine, modelLine, nameLine } from '../../../src/entry/doctor-machine.ts';
 import { readiness } from '../../../src/entry/readiness.ts';
 import { createServiceClosing } from '../../../src/entry/service-closing.ts';
 import { startUpkeep } from '../../../src/entry/upkeep.ts';
@@ -51,6 +51,18 @@ describe('doctor', () => {
     [{ path: 'b', atMs: NOW - 200 * HOUR_MS }, null, 'warning', '8 days old'],
   ] as const)('on a backup %j, one every %j hours: %s', (backup, every, level, text) => {
     const line = backupLine(backup, every, NOW);
+    expect(line.level).toBe(level);
+    expect(line.text).toContain(text);
+  });
+
+  it.each([
+    ['127.0.0.1', undefined, 'ok', 'localhost'],
+    ['127.0.0.1', 'https://ask.example.org', 'ok', 'ask.example.org'],
+    ['0.0.0.0', 'https://ask.example.org', 'ok', 'ask.example.org'],
+    ['0.0.0.0', undefined, 'warning', 'Set PUBLIC_URL'],
+    ['::', undefined, 'warning', 'under any name'],
+  ] as const)('on names at %s with %s: %s', (HOST, PUBLIC_URL, level, text) => {
+    const line = nameLine({ HOST, PUBLIC_URL });
     expect(line.level).toBe(level);
     expect(line.text).toContain(text);
   });
