@@ -109,8 +109,16 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
   };
 }
 
-/** True of a turn that staff published: it stays when others go, without anything that leads to who asked. */
-export const PUBLISHED = "EXISTS (SELECT 1 FROM review_verified v WHERE v.turn_id = turn.id AND v.state <> 'dropped')";
+/**
+ * True of a turn that staff published: it stays when others go, without anything that leads to who asked. What is only
+ * proposed was shown to nobody, so it goes.
+ */
+export const PUBLISHED =
+  "EXISTS (SELECT 1 FROM review_verified v WHERE v.turn_id = turn.id AND v.state IN ('live', 'suspended'))";
+
+/** A stored answer with its own id for its conversation: two of one conversation can be put together no more. */
+const alone = (id: string) =>
+  `CASE WHEN json_valid(answer) THEN json_set(answer, '$.conversationId', ${id}) ELSE answer END`;
 
 /**
  * What takes turns away with all that hangs on them; `where` names them by columns of `turn`. To be run in one batch.
@@ -131,7 +139,9 @@ export function removeTurns(where: string, params: readonly (string | number)[])
     `DELETE FROM review_verified_question WHERE verified_id IN (${dropped})`,
     `DELETE FROM review_verified WHERE id IN (${dropped})`,
     `DELETE FROM turn WHERE ${where} AND NOT ${PUBLISHED}`,
-    `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL, trace = NULL WHERE ${where}`,
+    `UPDATE review_verified SET answer = ${alone('turn_id')} WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`,
+    `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL, trace = NULL, answer = ${alone('id')}
+     WHERE ${where}`,
   ].map((sql) => ({ sql, params }));
 }
 
