@@ -51,7 +51,7 @@ export async function benchHttp({ json, part: only, minutes }: BenchArguments): 
       measured.soak = await soak(url, questions, minutes, say);
     }
     if (wants('slow')) {
-      say('Slow readers and writers, and connections that are none: a minute');
+      say('Slow readers and writers, and connections that are none: a minute, or three on a busy machine');
       measured.slow = await measureSlow(url, (await pagesOf(url)).at(-1) ?? '/');
     }
     if (wants('fuzz')) {

@@ -8,8 +8,11 @@ export interface Slow {
   cutMs: number | undefined;
 }
 
-/** The service waits 10 s for headers, 30 s for a request, and 30 s for a reader that takes nothing. */
-const WAIT_MS = 75_000;
+/**
+ * The service waits 10 s for headers, 30 s for a request, and 30 s for a reader that takes nothing, once it has written
+ * what it was asked for: a thousand pages take a busy machine a while.
+ */
+const WAIT_MS = 180_000;
 
 /** Writers and readers that never come to an end, and connections that are none, all at once. */
 export async function measureSlow(address: string, page: string): Promise<Slow[]> {

@@ -87,8 +87,8 @@ describe('on WhatsApp', () => {
     const person = somebody();
     await bot.fake.say(person, LEADING);
     const [answer] = await toChat(person.phone, 1);
-    const { interactive } = answer?.params as {
-      interactive: { action: { button: string; sections: { rows: Row[] }[] } };
+    const interactive = answer?.params['interactive'] as {
+      action: { button: string; sections: { rows: Row[] }[] };
     };
     expect(interactive.action.button).toBe('來源及追問');
     const rows = interactive.action.sections.flatMap(({ rows }) => rows);
