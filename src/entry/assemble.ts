@@ -34,7 +34,8 @@ import { keepStates } from '../retrieval/closeness.ts';
 import { createPassageReader } from '../retrieval/read-passage.ts';
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import type { Embedder, KeywordIndex, SentenceEncoder, TokenEncoder, VectorIndex } from '../retrieval/ports.ts';
-import { createVerifiedAnswers } from '../review/verified.ts';
+import { createAudit } from '../review/audit/audit.ts';
+import { createVerifiedAnswers, suspendBroken } from '../review/verified.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { randomIds, type Ids } from '../shared/ids.ts';
@@ -87,6 +88,8 @@ export interface AssembleOptions {
   names?: Pick<NamesInForce, 'current'> | undefined;
   /** Keeps with each turn how its answer came about: staff read it. */
   keepsTraces?: boolean | undefined;
+  /** STAFF_SECRET, where staff is switched on: what the service itself does to verified answers is in their log then. */
+  staffSecret?: string | undefined;
 }
 
 /** What else a model is held to. */
@@ -115,6 +118,8 @@ export interface Assembled {
   askAgain(question: string): Promise<Answer>;
   findAnswer: AppPorts['findAnswer'];
   recheckAnswer: AppPorts['recheckAnswer'];
+  /** Suspends verified answers that no longer hold; how many. */
+  suspendBroken(): Promise<number>;
   /** Why the chat model is not asked now; null when it is, or there is none. */
   modelProblem(): string | null;
   /** Questions and searches in work, and those that wait for their turn. */
@@ -160,15 +165,18 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const limits = openLimits({ database, clock }, options);
   const feedback = createFeedbackStore(database, clock);
   const writer = createWriter(options, { database, clock, log });
+  const { staffSecret: secret } = options;
+  const approved = {
+    database,
+    library,
+    clock,
+    encoder,
+    names: options.names && (() => options.names!.current()),
+    audit: secret === undefined ? undefined : await createAudit({ database, clock, secret }),
+  };
   const quoting: AnsweringPorts = {
     ...retrieval,
-    verified: createVerifiedAnswers({
-      database,
-      library,
-      clock,
-      encoder,
-      names: options.names && (() => options.names!.current()),
-    }),
+    verified: createVerifiedAnswers(approved),
     earlier: (conversationId) => turns.recent(conversationId, 3),
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
@@ -208,8 +216,9 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       limits,
       metrics,
       followUpsOf,
-      keepsTraces: options.keepsTraces === true,
+      keepsTraces: options.keepsTraces ?? secret !== undefined,
     }),
+    suspendBroken: () => suspendBroken(approved),
     askAgain: (question) =>
       limits.queue.run(() => quotingAlone.answer({ question, channel: 'cli' }), { lane: 'review', patient: true }),
     findAnswer: (id) => turns.find(id),

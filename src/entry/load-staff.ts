@@ -32,7 +32,9 @@ export async function loadStaff(
   const staff = await openStaff({ ...parts, staged, log, personOf, addressOf });
   closing?.stopping.addEventListener('abort', () => void staff.runs.close(), { once: true });
   const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
-  return { add: staff.add, chores: [runs, ...alertsOf(parts, { log }, staff)] };
+  // What goes out of force or runs out by itself is nobody's change.
+  const verified: Chore = { name: 'verified', run: async () => void (await parts.domain.suspendBroken()) };
+  return { add: staff.add, chores: [runs, verified, ...alertsOf(parts, { log }, staff)] };
 }
 
 /** Alerts, where somebody said where they go. */

@@ -170,7 +170,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       modelTimeoutMs: config.CHAT_MODEL_TIMEOUT_MS,
       modelLimits: modelLimitsOf(config),
       names,
-      keepsTraces: config.STAFF_SECRET !== undefined,
+      staffSecret: config.STAFF_SECRET,
     },
   );
   await clearUnfinished(domain.ingest);

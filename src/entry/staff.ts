@@ -51,7 +51,7 @@ import { openRuns } from './staff-runs.ts';
 
 /** What the console works on, beside the database. */
 export interface StaffWork {
-  domain: Pick<Assembled, 'library' | 'ingest' | 'switches' | 'search' | 'retrieval' | 'askAgain'>;
+  domain: Pick<Assembled, 'library' | 'ingest' | 'switches' | 'search' | 'retrieval' | 'suspendBroken' | 'askAgain'>;
   jobs: Jobs;
   /** Where files wait until they are published. */
   staged: Originals;
@@ -103,6 +103,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     rules: REVIEW_RULES,
     sampledShare: async () => (await settings.number('review.share')) / 100,
     operator: config.OPERATOR_NAME,
+    suspendBroken: () => parts.domain.suspendBroken(),
   };
   const signing = { accounts, tries, audit, log, personOf, addressOf };
   const routes: StaffRoute[] = [

@@ -42,10 +42,13 @@ export function enhanceDrafts(): void {
     };
     form.addEventListener('input', later);
     form.addEventListener('change', later);
-    form.addEventListener('submit', () => {
+    form.addEventListener('submit', (event) => {
+      // Pressed twice before the next page is there: the second would be about a case that nobody saw.
+      if (submitted) event.preventDefault();
       submitted = true;
       clearTimeout(timer);
     });
+    window.addEventListener('pageshow', () => (submitted = false));
     window.addEventListener('pagehide', () => void keep());
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-beat]')) {

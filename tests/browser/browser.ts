@@ -106,6 +106,16 @@ export function findOverflow(page: Page): Promise<string[]> {
   });
 }
 
+/** What is wrong with the page as it stands, with all that is folded away opened: by axe, and what sticks out. */
+export async function findFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  const { pathname, search } = new URL(page.url());
+  const sticking = (await findOverflow(page)).map((found) => `sticks out: ${found}`);
+  return [...(await findViolations(page)), ...sticking].map((found) => `${pathname}${search} ${found}`);
+}
+
 /** What a visit fetched, in bytes with headers, and how much of it moved while it loaded. */
 export interface Weighed {
   sizes: readonly { url: string; bytes: number }[];

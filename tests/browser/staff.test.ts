@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addText } from '../fixtures/memory-service.ts';
 import { type Console, openConsole, PASSWORD, totp } from '../http/staff/console.ts';
-import { findOverflow, findViolations, openBrowser, openPage, type Served, serveApp } from './browser.ts';
+import { findFaults, openBrowser, openPage, type Served, serveApp } from './browser.ts';
 import { PAYLOADS } from './payloads.ts';
 import { fill, join } from './staff-people.ts';
 
@@ -22,13 +22,7 @@ afterAll(async () => {
 
 async function wrongWith(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
-  return [
-    ...(await findViolations(page)).map((found) => `${path} ${found}`),
-    ...(await findOverflow(page)).map((found) => `${path} sticks out: ${found}`),
-  ];
+  return findFaults(page);
 }
 
 describe('the console', () => {

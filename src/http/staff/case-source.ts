@@ -55,20 +55,30 @@ export interface Picking {
 }
 
 /** Sentences one a line, each of which can be ticked for the corrected answer. */
-export function renderSentences(ui: StaffUi, { edition, sentences, cited }: SourceView, picking: Picking): Html {
-  const { html } = ui;
+export function renderSentences(
+  ui: StaffUi,
+  { edition, sentences, cited, citation }: SourceView,
+  picking: Picking,
+): Html {
+  const { html, t } = ui;
   return html`<ol class="sentences" lang="${edition.description.language}">${sentences.map((sentence) => {
     const text = cited(sentence) ? html`<mark><bdi>${sentence.text}</bdi></mark>` : html`<bdi>${sentence.text}</bdi>`;
     const value = `${edition.id} ${sentence.ordinal}`;
-    if (!sentence.quotable || picking.shown.has(value)) return html`<li>${text}</li>`;
+    if (!sentence.quotable) return html`<li>${text}</li>`;
+    if (picking.shown.has(value))
+      return html`<li>${text}${citation === undefined ? html` <a href="#${tickId(value)}">${t('tick it above', '在上方選取')}</a>` : ''}</li>`;
     picking.shown.add(value);
     return html`<li>${renderTick(ui, value, isPicked(picking.draft, edition.id, sentence.ordinal), text)}</li>`;
   })}</ol>`;
 }
 
 function renderTick({ html, t }: StaffUi, value: string, ticked: boolean, text: Html): Html {
-  const id = `pick-${value.replaceAll(/[^\w-]/gu, '-')}`;
+  const id = tickId(value);
   return html`<label class="pick" for="${id}"><input type="checkbox" id="${id}" name="pick" value="${value}" title="${t('Pick for the corrected answer', '選入更正的答案')}"${ticked ? html` checked` : ''}> ${text}</label>`;
+}
+
+function tickId(value: string): string {
+  return `pick-${value.replaceAll(/[^\w-]/gu, '-')}`;
 }
 
 function isPicked({ correction }: Verdict, edition: string, ordinal: number): boolean {

@@ -1,4 +1,5 @@
 import type { ReviewPorts } from '../../review/cases/ports.ts';
+import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { isDay } from '../../review/cases/check-verdict.ts';
 import { changeVerified, listVerified, readVerified, type VerifiedAction } from '../../review/verified-desk.ts';
 import type { People } from '../../review/people/people.ts';
@@ -28,6 +29,7 @@ export function verifiedRoutes(ports: VerifiedDesk): StaffRoute[] {
 }
 
 async function showList({ c, ui, person }: Visit, { review, names }: VerifiedDesk): Promise<Response> {
+  await fileWaiting(review);
   const rows = await listVerified(review);
   const named = await names(rows.map(({ owner }) => owner));
   const message = renderDone(ui, saidWords(ui, c.req.query('said') ?? ''));

@@ -13,5 +13,6 @@ const ROUNDS = 5;
 export async function fileWaiting(ports: ReviewPorts): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) if ((await fileTurns(ports)) === 0) break;
   for (let round = 0; round < ROUNDS; round++) if ((await fileFeedback(ports)) === 0) break;
-  await fileChanges(ports);
+  const changed = await fileChanges(ports);
+  if (changed.length > 0) await ports.suspendBroken?.();
 }

@@ -125,12 +125,14 @@ export async function takeCase(
     [seq, person],
   );
   if (gold) return asGold(seq, gold.turn_id);
-  const [row] = await database.all<{ turn_id: string }>(
-    `UPDATE review_case SET lease = ?, lease_by = ?, leased_until = ?
-     WHERE seq = ? AND state <> 'decided' AND (leased_until <= ? OR lease_by = ?) AND ${open} RETURNING turn_id`,
-    [token, person, untilMs, seq, now, person, person],
+  // Their own goes on under the same token, so that another tab of theirs can still hand in.
+  const [row] = await database.all<{ turn_id: string; lease: string }>(
+    `UPDATE review_case SET lease = CASE WHEN lease_by = ? AND leased_until > ? THEN lease ELSE ? END, lease_by = ?,
+       leased_until = ?
+     WHERE seq = ? AND state <> 'decided' AND (leased_until <= ? OR lease_by = ?) AND ${open} RETURNING turn_id, lease`,
+    [person, now, token, person, untilMs, seq, now, person, person],
   );
-  return row && { seq, turnId: row.turn_id, token, untilMs };
+  return row && { seq, turnId: row.turn_id, token: row.lease, untilMs };
 }
 
 /** Several may have one gold case at once: it is kept for nobody. */

@@ -38,6 +38,8 @@ export interface ReviewPorts {
   rules: ReviewRules;
   /** The share of the random sample where somebody set it; else that of the rules. */
   sampledShare?: (() => Promise<number>) | undefined;
+  /** Suspends verified answers that no longer hold, once a document changed. */
+  suspendBroken?: (() => Promise<unknown>) | undefined;
   /** Who runs the service, as residents read it: 由（機構）職員核對. */
   operator: string;
 }

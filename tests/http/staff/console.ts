@@ -109,7 +109,7 @@ export async function openConsole(
   staff.add(app);
   const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
   const links = createStaffLinks({ database, clock: systemClock, audit });
-  const browser = () => createBrowser(app);
+  const browser = () => createBrowser((path, init) => app.request(path, init));
   const invite = (email: string, role: Role) => links.make({ purpose: 'invitation', email, role }, 'cli');
   let people = 0;
   return {
@@ -156,7 +156,8 @@ export async function enrol(one: Browser, password = PASSWORD): Promise<string> 
   return secret;
 }
 
-function createBrowser(app: Hono): Browser {
+/** A browser that sends its requests by `request`, and follows no redirect. */
+export function createBrowser(request: (path: string, init: RequestInit) => Response | Promise<Response>): Browser {
   const cookies = new Map<string, string>();
   const one: Browser = {
     cookies,
@@ -177,7 +178,7 @@ function createBrowser(app: Hono): Browser {
   };
   async function send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await app.request(path, { ...init, headers: { cookie, ...init.headers } });
+    const response = await request(path, { ...init, headers: { cookie, ...init.headers } });
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(set) ?? [];
       if (/max-age=0/iu.test(set) || value === '') cookies.delete(name);
