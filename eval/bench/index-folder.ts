@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { assemble } from '../../src/entry/assemble.ts';
 import { createEncoder } from '../../src/embedding/encoder/encoder.ts';
 import { sentenceEncoding } from '../../src/embedding/encoder/sentence-encoder.ts';
-import { ingest, type IngestFile, type IngestPorts } from '../../src/knowledge/ingest.ts';
+import {
+  checkKeywords,
+  clearUnfinished,
+  createSoundness,
+  ingest,
+  type IngestFile,
+  type IngestPorts,
+  type Soundness,
+} from '../../src/knowledge/ingest.ts';
 import type { DocumentDescription, StoredPassage } from '../../src/knowledge/types.ts';
 import { readEncoderWeights } from '../../src/platform/node/encoder-weights.ts';
 import { openNodePlatform, type VectorState } from '../../src/platform/node/platform.ts';
@@ -21,6 +29,7 @@ export type IndexDocument = IngestFile & { description: DocumentDescription };
 export interface OpenIndex {
   retrieval: RetrievalPorts;
   ports: IngestPorts;
+  sound: Soundness;
   vectorState(): VectorState;
   /** Makes documents searchable, in order, until `enough` says so. Returns those that were added. */
   add(documents: readonly IndexDocument[], options?: AddOptions): Promise<IndexDocument[]>;
@@ -74,18 +83,36 @@ export function hashedEncoding(): Encoding {
   };
 }
 
-export async function openIndex(folder: string, encoding: Encoding = {}): Promise<OpenIndex> {
+/**
+ * Opens it as a server does, which does nothing else before the first answer; `checkMeaning` is left for later. What the
+ * structure check finds is thrown by `settled`.
+ */
+export async function startIndex(folder: string, encoding: Encoding = {}): Promise<OpenIndex> {
+  const index = await openIndex(folder, encoding, { early: true });
+  await clearUnfinished(index.ports);
+  await index.sound.checkSmall();
+  await checkKeywords(index.ports);
+  return index;
+}
+
+export async function openIndex(
+  folder: string,
+  encoding: Encoding = {},
+  { early = false }: { early?: boolean } = {},
+): Promise<OpenIndex> {
   const encoder = createEncoder(readEncoderWeights());
   const { id, dimensions } = encoding.embedder ?? { id: encoder.id, dimensions: encoder.vectorDimensions };
-  const platform = await openNodePlatform({ folder, embedder: { id, dimensions }, log, saveDelayMs: NEVER_MS });
+  const platform = await openNodePlatform({ folder, embedder: { id, dimensions }, log, saveDelayMs: NEVER_MS, early });
+  const sound = createSoundness({ database: platform.database, log });
   const threaded = createThreadedEncoder({ encoding: sentenceEncoding(encoder), log });
   const domain = await assemble(
-    { ...platform, encoder, sentenceEncoder: threaded, ...encoding, log },
+    { ...platform, sound, encoder, sentenceEncoder: threaded, ...encoding, log },
     { contact: null, questionsPerMinute: null, modelTimeoutMs: 1000 },
   );
   return {
     retrieval: domain.retrieval,
     ports: domain.ingest,
+    sound,
     vectorState: () => platform.vectorState(),
     async add(documents, { enough, progress = () => {} } = {}) {
       const added: IndexDocument[] = [];
@@ -98,7 +125,10 @@ export async function openIndex(folder: string, encoding: Encoding = {}): Promis
       }
       return added;
     },
-    settled: () => platform.ready(),
+    settled: async () => {
+      await platform.structure;
+      await platform.ready();
+    },
     async passages() {
       const rows = await platform.database.all<{ id: number }>('SELECT id FROM passage ORDER BY id');
       const passages: StoredPassage[] = [];

@@ -1,6 +1,6 @@
 /** A process of `bench ingest`: adds documents to a folder of its own, and tells how long it took and what it held. */
-import { openIndex, type IndexDocument, hashedEncoding, type OpenIndex } from './index-folder.ts';
-import { checkIndexes, checkStored, clearUnfinished, ingest } from '../../src/knowledge/ingest.ts';
+import { hashedEncoding, type IndexDocument, type OpenIndex, openIndex, startIndex } from './index-folder.ts';
+import { checkIndexes, checkMeaning, ingest } from '../../src/knowledge/ingest.ts';
 import { dataFolder } from '../../src/platform/node/data-folder.ts';
 import { prepareQuery } from '../../src/retrieval/query.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
@@ -72,15 +72,13 @@ async function grow({ folder, data, sizes }: SpeedJob): Promise<CurvePoint[]> {
 /** A start on what `grow` left, then questions at rest and while documents are added. */
 async function start({ folder, data }: SpeedJob): Promise<Started> {
   const began = performance.now();
-  const index = await openIndex(folder, hashedEncoding());
-  await clearUnfinished(index.ports);
-  await checkStored(index.ports.database);
-  await checkIndexes(index.ports);
+  const index = await startIndex(folder, hashedEncoding());
   const ask = async (question: string) =>
     void (await retrieve(index.retrieval, await prepareQuery(question, index.retrieval.keywordIndex)));
   await ask(FIRST_QUESTION);
   const seconds = (performance.now() - began) / 1000;
   await index.settled();
+  await checkMeaning(index.ports);
   const questions = await scaleQuestions(index.ports.database);
   const timed = async (list: readonly string[]) => {
     const times: number[] = [];

@@ -1,11 +1,11 @@
 import { statSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkIndexes, checkStored, clearUnfinished } from '../../src/knowledge/ingest.ts';
+import { checkMeaning } from '../../src/knowledge/ingest.ts';
 import { termsOf } from '../../src/language/tokens.ts';
 import { prepareQuery } from '../../src/retrieval/query.ts';
 import { retrieve } from '../../src/retrieval/retrieve.ts';
 import type { Database } from '../../src/shared/database.ts';
-import { hashedEncoding, type OpenIndex, openIndex } from './index-folder.ts';
+import { hashedEncoding, type OpenIndex, startIndex } from './index-folder.ts';
 import { scaleDocuments } from './scale-corpus.ts';
 import { countRows } from './scale-counts.ts';
 import { latencyOf, type Measured, type MeasureJob, type Phase } from './scale-jobs.ts';
@@ -20,15 +20,12 @@ const ADDING_MS = 20_000;
 export async function measure({ folder, data }: MeasureJob): Promise<Measured> {
   const began = performance.now();
   const since = () => (performance.now() - began) / 1000;
-  const index = await openIndex(folder, hashedEncoding());
+  const index = await startIndex(folder, hashedEncoding());
   const openSeconds = since();
-  // What a start of the service does before it answers.
-  await clearUnfinished(index.ports);
-  await checkStored(index.ports.database);
-  await checkIndexes(index.ports);
   await ask(index, FIRST_QUESTION);
   const readySeconds = since();
   await index.settled();
+  await checkMeaning(index.ports);
 
   const { database, embedder } = index.ports;
   const questions = await scaleQuestions(database);

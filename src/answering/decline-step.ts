@@ -4,7 +4,7 @@ import { decidePart } from './decide-parts.ts';
 import type { Declined } from './decline.ts';
 import type { Ended } from './finish.ts';
 import { findParts } from './find-parts.ts';
-import { createTexts } from './texts.ts';
+import { createSoundTexts } from './texts.ts';
 import type { Understood } from './understand.ts';
 import { proven } from './verify/proven.ts';
 
@@ -52,7 +52,7 @@ async function heldDrafts(
   script: Understood['script'],
 ) {
   if (decision.kind === 'nothing') return [];
-  const texts = createTexts(ports.library);
+  const texts = createSoundTexts(ports.library);
   const drafts = await quoteRelated(query, decision.evidence, CONDITIONS_SHOWN, {
     textOf: texts,
     asked: query.question,

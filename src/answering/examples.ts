@@ -2,7 +2,7 @@ import type { EditionInfo, Library, PlacedSentence } from '../knowledge/types.ts
 import type { Answering } from './pipeline.ts';
 
 /** Documents that are looked through for examples; more would make a start with a large library slow. */
-const MOST_DOCUMENTS = 12;
+export const EXAMPLE_DOCUMENTS = 12;
 const MOST_TRIES = 3;
 /** What the first page has room for. */
 const EXAMPLES_SHOWN = 6;
@@ -18,7 +18,7 @@ const MOST_FURTHER_TRIES = 8;
 export async function findExamples(library: Library, answering: Answering): Promise<string[]> {
   const examples: string[] = [];
   const left: { question: string; edition: EditionInfo }[] = [];
-  for (const edition of (await library.documents()).slice(0, MOST_DOCUMENTS)) {
+  for (const edition of await library.documents(EXAMPLE_DOCUMENTS)) {
     if (examples.length >= EXAMPLES_SHOWN) break;
     const fresh = (await candidates(library, edition)).filter((question) => !examples.includes(question));
     const found = await firstAnswered(fresh, edition, answering);

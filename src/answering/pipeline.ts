@@ -16,7 +16,7 @@ import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
 import { readAsked } from './read-asked.ts';
 import { createStepRunner, type StepRunner } from './steps.ts';
-import { createTexts, type Texts } from './texts.ts';
+import { createSoundTexts, type Texts } from './texts.ts';
 import type { Understood } from './understand.ts';
 import { failuresOf, proven } from './verify/proven.ts';
 import { writtenFaults } from './verify/verify.ts';
@@ -89,7 +89,7 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   if (choices.length > 1) return { question, understood, outcome: { kind: 'needs-clarification', choices } };
   if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
 
-  const texts = createTexts(ports.library);
+  const texts = createSoundTexts(ports.library);
   // What is only near the question is no part of an answer.
   const tell = tellOnce(settled.kind === 'answer' ? run.observer : undefined);
   const turn: Turn = { question, understood, settled, texts, tell, run };

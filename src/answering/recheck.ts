@@ -2,7 +2,7 @@ import type { EditionInfo, Library } from '../knowledge/types.ts';
 import type { NameTable } from '../language/names/table.ts';
 import type { Answer, Citation, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
-import { createTexts, type Texts } from './texts.ts';
+import { createSoundTexts, type Texts } from './texts.ts';
 import type { Failure } from './verify/failure.ts';
 import type { Ground } from './verify/verbatim.ts';
 import { verifyStatement } from './verify/verify.ts';
@@ -60,7 +60,7 @@ export interface RecheckPorts {
  * by its hash, each statement by the rules of evidence. An answer that was only superseded still stands.
  */
 export async function recheck(answer: Answer, ports: RecheckPorts): Promise<Recheck> {
-  const texts = createTexts(ports.library);
+  const texts = createSoundTexts(ports.library);
   const again = async (shownAs: RecheckedStatement['shownAs'], given: readonly Statement[]) => {
     const checked: RecheckedStatement[] = [];
     for (const statement of given)

@@ -20,7 +20,7 @@ import { createFeedbackStore } from '../conversation/feedback.ts';
 import { createTurns } from '../conversation/turns.ts';
 import type { AppPorts, Searched } from '../http/ports.ts';
 import { createEncodeLater, type EncodeLater, type EncodeLaterOptions } from '../knowledge/encode-later.ts';
-import type { IngestPorts } from '../knowledge/ingest.ts';
+import type { IngestPorts, Soundness } from '../knowledge/ingest.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { CLEANER_VERSION } from '../knowledge/segment.ts';
 import type { Originals } from '../knowledge/originals.ts';
@@ -67,6 +67,8 @@ export interface Platform {
   /** For documents, and for questions; without them, the built-in one. */
   embedder?: Embedder;
   questionEmbedder?: Embedder;
+  /** Compares editions before they are quoted, where the storage has no checksums. */
+  sound?: Pick<Soundness, 'isSound'> | undefined;
   /** Where it has a place for it: long documents are segmented there. */
   segment?: IngestPorts['segment'];
   /** Waits; where a runtime has it, sentences are encoded in the background. */
@@ -149,7 +151,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   const encoder = keepStates(platform.encoder);
   const embedder = platform.embedder ?? createEncoderEmbedder(platform.encoder.id, sentenceEncoder);
   const builtInQuestions = platform.embedder ? embedder : createQuestionVectors(embedder, encoder);
-  const library = createLibrary(database);
+  const library = createLibrary(database, { sound: platform.sound });
   const turns = createTurns(database, clock);
   const retrieval: RetrievalPorts = {
     library,

@@ -44,6 +44,10 @@ export interface OpenedService {
   withdrawn(): Promise<readonly WithdrawnEdition[]>;
   /** False for an unknown document; with null it is superseded no more. */
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
+  /** Resolves when there are questions to show as examples. */
+  introduced?: Promise<unknown> | undefined;
+  /** Rejects when what it serves was found to be damaged: it has to end. Never resolves. */
+  broken?: Promise<never>;
   summary(): Promise<Readiness>;
   /** Says that the service is being stopped: nothing new begins, and streams without an end of their own end. */
   stop(): void;

@@ -45,8 +45,10 @@ export async function serve({ config, ports, terminal, json, stopped, hurried }:
     );
     service = opened;
     app = opened.app;
+    const over = opened.broken === undefined ? stopped : Promise.race([stopped, opened.broken]);
+    await Promise.race([over, opened.introduced]);
     terminal.out(await greeting(opened, listening.address, terminal, json));
-    await stopped;
+    await over;
     return exitCodes.ok;
   } finally {
     if (service !== undefined) terminal.err('Stopping: running questions may finish.\n');

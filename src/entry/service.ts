@@ -1,19 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { findExamples } from '../answering/examples.ts';
-import { clientAddress } from '../config/proxies.ts';
 import type { Config } from '../config/schema.ts';
 import { dayLimitsOf, modelLimitsOf } from './limits.ts';
 import { createApp, type AppPorts } from '../http/app.ts';
 import { hostsOf } from '../http/hosts.ts';
 import {
-  afterLastIngest,
   checkIndexes,
-  checkRest,
-  checkStored,
+  checkKeywords,
   clearUnfinished,
+  createSoundness,
   ingestSeeds,
-  mendKeywords,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
 import { supersede } from '../knowledge/supersession.ts';
@@ -21,26 +16,21 @@ import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/w
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
-import { startKeywordCheck } from '../platform/node/keyword-check.ts';
 import { createPagePictures } from '../platform/node/page-pictures.ts';
 import { createIsolatedReader, READ_LIMITS } from '../platform/node/readers/isolated-reader.ts';
-import { type NodePlatform, openNodePlatform } from '../platform/node/platform.ts';
+import type { NodePlatform } from '../platform/node/platform.ts';
 import { createPrometheus } from '../platform/node/prometheus.ts';
 import type { Log } from '../shared/log.ts';
-import {
-  nameLiveEmbedder,
-  refuseOtherEmbedder,
-  reindex,
-  type Reindexed,
-  removeOtherVectors,
-} from '../knowledge/store-embedder.ts';
+import { nameLiveEmbedder, reindex, type Reindexed } from '../knowledge/store-embedder.ts';
 import { assemble, type Assembled } from './assemble.ts';
+import { workBehindStart } from './behind-start.ts';
 import type { OpenedService } from './cli-ports.ts';
 import { examine } from './doctor.ts';
 import { examineChannels } from './doctor-channels.ts';
 import { openChannels } from './channels.ts';
 import { quietSleep } from './quiet-sleep.ts';
 import { openEditing } from './editing.ts';
+import { createExampleQuestions, offerExamples } from './example-questions.ts';
 import { metricsReaders, takeReadings } from './readings.ts';
 import { type Embedding, openEmbedding } from './embedding.ts';
 import { type NamesFile, openNamesFile } from './names-file.ts';
@@ -50,7 +40,9 @@ import { openOcr } from './ocr.ts';
 import { loadModel } from './load-model.ts';
 import { namingBackup } from './naming-backup.ts';
 import { createServiceClosing } from './service-closing.ts';
+import { openPlatform } from './open-platform.ts';
 import { openUpkeep } from './open-upkeep.ts';
+import { addressReader } from './address-reader.ts';
 import { operatorOf } from './operator.ts';
 import { readiness } from './readiness.ts';
 import { readSeeds, SEEDS_FOLDER } from './seeds.ts';
@@ -120,21 +112,6 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
   }
 }
 
-function openPlatform(options: OpenOptions, { searched }: Embedding): Promise<NodePlatform> {
-  const { config, log, faultModule } = options;
-  // The threads get its name and size alone: a function cannot be sent to them.
-  const { id, dimensions } = searched;
-  return openNodePlatform({
-    folder: config.DATA_DIR,
-    embedder: { id, dimensions },
-    // Before anything of the index that another model made is touched.
-    onDatabase: (database) =>
-      options.onReindex ? Promise.resolve() : refuseOtherEmbedder({ database, embedder: searched }),
-    log,
-    ...(faultModule !== undefined && { faultModule }),
-  });
-}
-
 interface Parts {
   platform: NodePlatform;
   embedding: Embedding;
@@ -151,9 +128,11 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const pictures = createPagePictures({ folder: folders.pictures, originals });
   // Looked at when somebody does, so what they need may be made after them.
   const prometheus = createPrometheus(() => takeReadings({ config, platform, domain, channels: channels.all }));
+  const sound = createSoundness({ database: platform.database, log });
   const domain = await assemble(
     {
       ...platform,
+      sound,
       ...embedding,
       reader,
       originals,
@@ -174,14 +153,18 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     },
   );
   await clearUnfinished(domain.ingest);
-  const unchecked = await checkStored(platform.database);
+  const isSound = await sound.checkSmall();
   const reindexed = options.onReindex && (await reindex(domain.ingest, options.onReindex));
-  await checkIndexes(domain.ingest);
+  // A server answers while it looks whether all is encoded.
+  const meaningLater = options.address !== undefined && !options.encoded;
+  await (meaningLater ? checkKeywords(domain.ingest) : checkIndexes(domain.ingest));
   const switched = await nameLiveEmbedder(domain.ingest);
   await ingestSeeds(domain.ingest, readSeeds(options.seedsFolder ?? config.DOCUMENTS_DIR ?? SEEDS_FOLDER));
   if (options.encoded) await domain.encodeLater?.settled();
   const upkeep = openUpkeep({ config, platform, log });
   const closing = createServiceClosing();
+  const questions = createExampleQuestions(platform.database, domain);
+  const kept = (await questions.kept()) ?? (options.encoded ? await questions.find() : undefined);
   const ready = () =>
     readiness({ platform, domain, model, closing, problems: () => [...channels.problems(), ...upkeep.problems()] });
   const ports: AppPorts = {
@@ -202,18 +185,12 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     metrics: { ...prometheus, readers: await metricsReaders(config) },
     log,
     operator: operatorOf(config),
-    // By words alone while sentences are being encoded; looked for again when they all are.
-    examples: await findExamples(domain.library, domain.answering),
+    examples: kept ?? [],
     followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
     allowedHosts: hostsOf(config.HOST, config.PUBLIC_URL),
-    // A request that came over no connection (a command, a test) has no address.
-    addressOf: (c) => {
-      const connected = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined;
-      const peer = connected ? getConnInfo(c).remote.address : undefined;
-      return clientAddress(peer, c.req.header('x-forwarded-for'), config.TRUST_PROXY);
-    },
+    addressOf: addressReader(config),
   };
   const channels = await openChannels({
     config,
@@ -227,35 +204,52 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     ownsData: true,
   });
   ports.webhooks = channels.webhooks;
-  // A command that only asks answers nobody else meanwhile.
-  if (options.address !== undefined) channels.run();
   const waysIn = await openEditing({ config, domain, database: platform.database, log });
   ports.editing = waysIn.editing;
   const { database } = platform;
   const beside = options.beside?.(config);
   const staff = await loadStaff({ config, database, domain, jobs: waysIn.jobs, beside }, ports);
   ports.staff = staff?.add;
-  if (options.address !== undefined) {
-    await waysIn.start();
-    upkeep.start(staff?.chores);
-  }
   const isClosing = () => closing.stopping.aborted;
-  if (switched) void removeOtherVectors(domain.ingest, isClosing).catch(() => log.write('warn', 'old-vectors-kept'));
-  const findAgain = async () => {
-    await domain.encodeLater?.settled();
-    if (!isClosing()) ports.examples = await findExamples(domain.library, domain.answering);
-  };
+  await platform.loaded;
+  const serves = options.address !== undefined;
+  // A command that only asks answers nobody else meanwhile.
+  if (serves) {
+    channels.run();
+    upkeep.start(staff?.chores);
+    // Nothing is added to a database that may be damaged.
+    const start = async () => {
+      if (!isClosing()) await waysIn.start();
+    };
+    void platform.structure.then(start).catch(() => log.write('warn', 'jobs-not-started'));
+  }
   // A command of its own shows none, and may be over before they are found.
-  if (options.address !== undefined && domain.encodeLater?.waiting())
-    void findAgain().catch(() => log.write('warn', 'examples-kept'));
-  const rest = checkRest({ database: platform.database, log }, unchecked, isClosing);
-  // A command that only asks is over before it could tell anything.
-  const keywords =
-    options.address !== undefined || options.thorough
-      ? startKeywordCheck(config.DATA_DIR, log, (ids) =>
-          afterLastIngest(domain.ingest, () => mendKeywords(domain.ingest, ids)),
-        )
-      : undefined;
+  const offered = serves
+    ? offerExamples(questions, {
+        encodeLater: domain.encodeLater,
+        log,
+        isClosing,
+        areKept: kept !== undefined,
+        show: (found) => void (ports.examples = found),
+      })
+    : undefined;
+  const behind = workBehindStart({
+    folder: config.DATA_DIR,
+    domain,
+    log,
+    isClosing,
+    sound: isSound ? undefined : sound,
+    meaning: meaningLater,
+    // A command that only asks is over before it could tell anything.
+    keywords: serves || options.thorough === true,
+    oldVectors: switched,
+  });
+  const broken = platform.structure.then(
+    () => new Promise<never>(() => {}),
+    (error: unknown) => Promise.reject(namingBackup(error, config.DATA_DIR)),
+  );
+  // Whoever serves hears of it.
+  broken.catch(() => undefined);
   return {
     app: createApp(ports),
     ports,
@@ -278,7 +272,9 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       ...(await examine({ platform, domain, config, model, log })),
       ...(await examineChannels(config, platform.database)),
     ],
-    checked: async () => void (await Promise.all([rest, keywords?.done])),
+    introduced: offered?.first,
+    broken,
+    checked: async () => void (await Promise.all([behind.done, offered?.last])),
     async close() {
       closing.stop();
       closing.giveUp();
@@ -288,7 +284,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
       waysIn.stop();
       reader.close();
       pictures.close();
-      await keywords?.stop();
+      await behind.stop();
       await upkeep.stop();
       // Its sentences are found again at the next start, so nothing waits for those in work.
       await Promise.all([domain.encodeLater?.close(), embedding.close()]);

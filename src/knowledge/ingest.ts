@@ -18,9 +18,9 @@ import type { DocumentDescription, SegmentedEdition } from './types.ts';
 
 export { auditTexts, type TextAudit } from './store-audit.ts';
 export { readHidden, sayHidden } from './store-hidden.ts';
-export { checkIndexes, type IndexCheck } from './store-check.ts';
+export { checkIndexes, checkKeywords, checkMeaning, type IndexCheck } from './store-check.ts';
 export { clearUnfinished } from './store-clear.ts';
-export { checkRest, checkStored } from './store-sound.ts';
+export { createSoundness, type Soundness } from './store-sound.ts';
 export { mendKeywords, rebuildKeywords } from './store-keywords.ts';
 export type { IngestPorts, IngestProgress, OnIngestProgress, WritePoint } from './store-ports.ts';
 

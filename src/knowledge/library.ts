@@ -11,6 +11,7 @@ import {
   toPlaced,
   toStatus,
 } from './store-rows.ts';
+import type { Soundness } from './store-sound.ts';
 import type { EditionInfo, Library, PlacedSentence, StoredPassage } from './types.ts';
 
 interface PassageRow {
@@ -35,18 +36,29 @@ interface Kept extends Pick<PassageRow, 'edition_id' | 'visible_at' | 'first' | 
 /** Passages read last, some 10 KB each with what is kept of their words. */
 const KEPT_PASSAGES = 2_000;
 
+export interface LibraryOptions {
+  keptPassages?: number;
+  /** Compares an edition with its hashes; without it, as where the storage has checksums of its own, all are sound. */
+  sound?: Pick<Soundness, 'isSound'> | undefined;
+}
+
 /**
  * Reads the documents. Each method takes a fixed number of queries, however many ids it is given, and sees only
  * visible editions. Sentences carry the hash that was stored with them: whoever quotes compares it first. What passages
  * hold is kept, since an edition never changes; whether they are visible is read every time.
  */
-export function createLibrary(database: Database, keptPassages: number = KEPT_PASSAGES): Library {
+export function createLibrary(
+  database: Database,
+  { keptPassages = KEPT_PASSAGES, sound }: LibraryOptions = {},
+): Library {
   const kept = createRecent<number, Kept>(keptPassages, 'passages');
   const keptEditions = createRecent<string, EditionInfo>(keptPassages, 'editions');
   /** Tells the edition of a passage as it was when the passage was read. */
   const stamps = new WeakMap<StoredPassage, string>();
+  /** Counting sentences reads as many rows; editions say whether there are others now. */
+  let counted: { stamp: string; sentences: number } | undefined;
   const readPassages = (ids: PassageIds) => readVisible(database, kept, stamps, ids);
-  async function editionsWhere(condition: string, params: readonly string[]): Promise<EditionInfo[]> {
+  async function editionsWhere(condition: string, params: readonly (string | number)[]): Promise<EditionInfo[]> {
     const rows = await database.all<EditionRow>(
       `SELECT ${EDITION_COLUMNS} FROM edition e WHERE e.visible_at IS NOT NULL AND ${condition}`,
       params,
@@ -55,7 +67,7 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
   }
 
   return {
-    documents: () => editionsWhere(`${isNewest('e')} ORDER BY e.document_id`, []),
+    documents: (most = -1) => editionsWhere(`${isNewest('e')} ORDER BY e.document_id LIMIT ?`, [most]),
 
     editions: (documentId) => editionsWhere('e.document_id = ? ORDER BY e.ordinal DESC', [documentId]),
 
@@ -93,6 +105,8 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
       return parts.length === 0 ? undefined : parts.map((part) => part.body).join('');
     },
 
+    isSound: async (editionId) => (sound === undefined ? true : await sound.isSound(editionId)),
+
     async sentencesOf(editionId) {
       const rows = await database.all<PlacedRow>(
         `SELECT ${PLACED_COLUMNS} FROM edition e JOIN placement l ON l.edition_id = e.id
@@ -115,15 +129,42 @@ export function createLibrary(database: Database, keptPassages: number = KEPT_PA
     },
 
     async counts() {
-      const counts = await database.get<{ documents: number; sentences: number; passages: number }>(
-        `SELECT COUNT(DISTINCT e.document_id) AS documents, COALESCE(SUM(e.passage_count), 0) AS passages,
-           (SELECT COUNT(*) FROM sentence s WHERE EXISTS (SELECT 1 FROM placement l JOIN edition v
-              ON v.id = l.edition_id AND v.visible_at IS NOT NULL WHERE l.sentence_id = s.id)) AS sentences
-         FROM edition e WHERE e.visible_at IS NOT NULL`,
-      );
-      return counts ?? { documents: 0, sentences: 0, passages: 0 };
+      const { documents, passages, ...rest } = await readEditionCounts(database);
+      const stamp = JSON.stringify(rest);
+      if (counted?.stamp !== stamp) counted = { stamp, sentences: await countSentences(database, rest.hidden === 0) };
+      return { documents, passages, sentences: counted.sentences };
     },
   };
+}
+
+interface EditionCounts {
+  documents: number;
+  passages: number;
+  /** These change whenever an edition is shown, hidden or removed. */
+  visible: number;
+  hidden: number;
+  placed: number;
+  latest: string | null;
+}
+
+async function readEditionCounts(database: Database): Promise<EditionCounts> {
+  const counts = await database.get<EditionCounts>(
+    `SELECT COUNT(DISTINCT document_id) FILTER (WHERE visible_at IS NOT NULL) AS documents,
+       COALESCE(SUM(passage_count) FILTER (WHERE visible_at IS NOT NULL), 0) AS passages,
+       COUNT(visible_at) AS visible, COUNT(*) - COUNT(visible_at) AS hidden,
+       COALESCE(SUM(sentence_count) FILTER (WHERE visible_at IS NOT NULL), 0) AS placed,
+       MAX(visible_at) AS latest
+     FROM edition`,
+  );
+  return counts ?? { documents: 0, passages: 0, visible: 0, hidden: 0, placed: 0, latest: null };
+}
+
+/** With no edition hidden, every sentence stands in one that is seen. */
+async function countSentences(database: Database, all: boolean): Promise<number> {
+  const seen = `WHERE EXISTS (SELECT 1 FROM placement l JOIN edition v
+    ON v.id = l.edition_id AND v.visible_at IS NOT NULL WHERE l.sentence_id = s.id)`;
+  const row = await database.get<{ n: number }>(`SELECT COUNT(*) AS n FROM sentence s ${all ? '' : seen}`);
+  return row?.n ?? 0;
 }
 
 /** Passages by their ids, or by those of sentences they hold. */

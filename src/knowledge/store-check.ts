@@ -1,4 +1,5 @@
 import { passageIds, rebuildKeywords, rememberedTerms, rememberTerms } from './store-keywords.ts';
+import type { Rest } from '../shared/rest.ts';
 import type { IngestPorts } from './store-ports.ts';
 import {
   addToVectorIndex,
@@ -22,14 +23,24 @@ export interface IndexCheck {
  * Run it at start, after `clearUnfinished`: it counts on there being no unfinished edition.
  */
 export async function checkIndexes(ports: IngestPorts): Promise<IndexCheck> {
-  return {
-    keywordsRebuilt: await checkKeywords(ports),
-    vectorsMade: await checkVectors(ports),
-    vectorIndexFilled: await checkVectorIndex(ports),
-  };
+  return { keywordsRebuilt: await checkKeywords(ports), ...(await checkMeaning(ports)) };
 }
 
-async function checkKeywords(ports: IngestPorts): Promise<boolean> {
+/**
+ * The part of `checkIndexes` that answers need not wait for: a sentence without a vector is found by its words, and the
+ * index holds no vector but those that are stored. Nothing may be encoded or added meanwhile.
+ */
+export async function checkMeaning(ports: IngestPorts, rest?: Rest): Promise<Omit<IndexCheck, 'keywordsRebuilt'>> {
+  // What is handed over to be encoded would come into the index while it is counted.
+  if (ports.encodeLater) {
+    const vectorIndexFilled = await checkVectorIndex(ports, rest);
+    return { vectorsMade: await checkVectors(ports, rest), vectorIndexFilled };
+  }
+  return { vectorsMade: await checkVectors(ports, rest), vectorIndexFilled: await checkVectorIndex(ports, rest) };
+}
+
+/** The part of `checkIndexes` that comes before the first answer; true when the keyword index was made again. */
+export async function checkKeywords(ports: IngestPorts): Promise<boolean> {
   const { count } = await passageIds(ports.database);
   const rows = await ports.keywordIndex.count();
   const fits = rows === count;
@@ -44,8 +55,8 @@ async function checkKeywords(ports: IngestPorts): Promise<boolean> {
   return !fits || count > 0;
 }
 
-async function checkVectors(ports: IngestPorts): Promise<number> {
-  const missing = await sentencesWithoutVector(ports);
+async function checkVectors(ports: IngestPorts, rest?: Rest): Promise<number> {
+  const missing = await sentencesWithoutVector(ports, undefined, rest);
   if (missing.length === 0) return 0;
   if (ports.encodeLater) {
     // What the last process was still at when it ended.
@@ -60,10 +71,10 @@ async function checkVectors(ports: IngestPorts): Promise<number> {
   return missing.length;
 }
 
-async function checkVectorIndex(ports: IngestPorts): Promise<boolean> {
+async function checkVectorIndex(ports: IngestPorts, rest?: Rest): Promise<boolean> {
   const found = await ports.vectorIndex.count();
-  if (found === (await countSearchable(ports))) return false;
-  const wanted = await searchableSentences(ports);
+  if (found === (await countSearchable(ports, rest))) return false;
+  const wanted = await searchableSentences(ports, rest);
   // The index leaves out vectors that are no numbers, which is one way to hold too few.
   const damaged = await damagedVectors(ports, wanted);
   await storeVectors(ports, damaged);

@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
+import { noRest, type Rest } from '../shared/rest.ts';
 import { chunk } from './store-chunks.ts';
 import type { IngestPorts } from './store-ports.ts';
 import { statesRows } from './store-meaning.ts';
@@ -16,26 +17,51 @@ const ROWS_A_STATEMENT = 33;
  * Ids, rising, of sentences placed in visible editions (or in `editionId`) that lack a vector of this embedder or the
  * token states of this encoder.
  */
-export async function sentencesWithoutVector(ports: VectorPorts, editionId?: string): Promise<number[]> {
-  const { id, dimensions } = ports.embedder;
-  const rows = await ports.database.all<{ id: number }>(
-    `SELECT DISTINCT l.sentence_id AS id FROM placement l JOIN edition e ON e.id = l.edition_id
-     WHERE ${editionId === undefined ? 'e.visible_at IS NOT NULL' : 'e.id = ?'}
-       AND NOT (EXISTS (SELECT 1 FROM sentence_vector v
-           WHERE v.embedder = ? AND v.sentence_id = l.sentence_id AND length(v.vector) = ?)
-         AND EXISTS (SELECT 1 FROM sentence_states t
-           WHERE t.sentence_id = l.sentence_id AND t.encoder = ? AND length(t.states) % ? = 0))
-     ORDER BY id`,
-    [
-      ...(editionId === undefined ? [] : [editionId]),
-      id,
-      dimensions * Float32Array.BYTES_PER_ELEMENT,
-      ports.encoder.id,
-      ports.encoder.stateDimensions,
-    ],
-  );
-  return rows.map((row) => row.id);
+export async function sentencesWithoutVector(ports: VectorPorts, editionId?: string, rest?: Rest): Promise<number[]> {
+  const { embedder, encoder, database } = ports;
+  const params = [embedder.id, bytesOf(embedder), encoder.id, encoder.stateDimensions];
+  if (editionId !== undefined) {
+    const placed = 'SELECT DISTINCT l.sentence_id AS id FROM placement l WHERE l.edition_id = ?';
+    return idsOf(
+      await database.all(`${placed} AND ${lacksVector('l.sentence_id')} ORDER BY id`, [editionId, ...params]),
+    );
+  }
+  const ids: number[] = [];
+  for await (const range of sentenceRanges(database, rest)) {
+    const placed = `SELECT s.id FROM sentence s WHERE s.id > ? AND s.id <= ? AND ${lacksVector('s.id')}`;
+    const rows = await database.all<{ id: number }>(`${placed} AND ${isVisible('s.id')} ORDER BY s.id`, [
+      ...range,
+      ...params,
+    ]);
+    ids.push(...idsOf(rows));
+  }
+  return ids;
 }
+
+/** Sentences looked through by one statement, some 5 ms: who reads meanwhile waits for one of them at most. */
+const SENTENCES_A_LOOK = 1_000;
+
+/** All ids of sentences: each more than the first number and up to the second. */
+async function* sentenceRanges(database: Database, rest: Rest = noRest): AsyncGenerator<readonly [number, number]> {
+  const row = await database.get<{ highest: number | null }>('SELECT max(id) AS highest FROM sentence');
+  for (let from = 0; from < (row?.highest ?? 0); from += SENTENCES_A_LOOK) {
+    yield [from, from + SENTENCES_A_LOOK];
+    await rest();
+  }
+}
+
+const idsOf = (rows: readonly { id: number }[]) => rows.map((row) => row.id);
+
+const bytesOf = ({ dimensions }: { dimensions: number }) => dimensions * Float32Array.BYTES_PER_ELEMENT;
+
+/** SQL with four parameters: embedder, bytes of a vector, encoder, numbers of a state. */
+const lacksVector = (sentence: string) => `NOT (EXISTS (SELECT 1 FROM sentence_vector v
+      WHERE v.embedder = ? AND v.sentence_id = ${sentence} AND length(v.vector) = ?)
+    AND EXISTS (SELECT 1 FROM sentence_states t
+      WHERE t.sentence_id = ${sentence} AND t.encoder = ? AND length(t.states) % ? = 0))`;
+
+const isVisible = (sentence: string) => `EXISTS (SELECT 1 FROM placement l
+    JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL WHERE l.sentence_id = ${sentence})`;
 
 /**
  * Ids, rising, of an edition's sentences that stand in no other visible edition and in one that was withdrawn: they have
@@ -142,24 +168,32 @@ export async function damagedVectors(
 /** Text without any token has a zero vector, which is near nothing: it is stored, and kept out of the index. */
 const NOT_ZERO = 'vector <> zeroblob(length(vector))';
 
-const SEARCHABLE = `FROM sentence_vector v WHERE v.embedder = ? AND EXISTS (SELECT 1 FROM placement l
-    JOIN edition e ON e.id = l.edition_id AND e.visible_at IS NOT NULL WHERE l.sentence_id = v.sentence_id)
-  AND ${NOT_ZERO}`;
+/** SQL with four parameters: the embedder, bytes of a vector, the range of sentences. A vector of another length is made again. */
+const SEARCHABLE = `FROM sentence_vector v WHERE v.embedder = ? AND length(v.vector) = ? AND v.sentence_id > ?
+  AND v.sentence_id <= ? AND ${isVisible('v.sentence_id')} AND ${NOT_ZERO}`;
 
 /** Ids, rising, of the sentences of visible editions that have a vector of this embedder: what the index must hold. */
-export async function searchableSentences(ports: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number[]> {
-  const rows = await ports.database.all<{ id: number }>(
-    `SELECT v.sentence_id AS id ${SEARCHABLE} ORDER BY v.sentence_id`,
-    [ports.embedder.id],
-  );
-  return rows.map((row) => row.id);
+export async function searchableSentences(
+  { database, embedder }: Pick<VectorPorts, 'database' | 'embedder'>,
+  rest?: Rest,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for await (const range of sentenceRanges(database, rest)) {
+    const sql = `SELECT v.sentence_id AS id ${SEARCHABLE} ORDER BY v.sentence_id`;
+    ids.push(...idsOf(await database.all(sql, [embedder.id, bytesOf(embedder), ...range])));
+  }
+  return ids;
 }
 
 /** How many these are. A million ids would take seconds on their way out of the database. */
-export async function countSearchable({
-  database,
-  embedder,
-}: Pick<VectorPorts, 'database' | 'embedder'>): Promise<number> {
-  const row = await database.get<{ n: number }>(`SELECT count(*) AS n ${SEARCHABLE}`, [embedder.id]);
-  return row?.n ?? 0;
+export async function countSearchable(
+  { database, embedder }: Pick<VectorPorts, 'database' | 'embedder'>,
+  rest?: Rest,
+): Promise<number> {
+  let count = 0;
+  for await (const range of sentenceRanges(database, rest)) {
+    const params = [embedder.id, bytesOf(embedder), ...range];
+    count += (await database.get<{ n: number }>(`SELECT count(*) AS n ${SEARCHABLE}`, params))?.n ?? 0;
+  }
+  return count;
 }

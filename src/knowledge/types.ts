@@ -179,8 +179,8 @@ export interface StoredPassage {
 
 /** Everything that can be read of the documents. Only visible editions are ever returned. */
 export interface Library {
-  /** The current edition of every document, by document id. */
-  documents(): Promise<EditionInfo[]>;
+  /** The current edition of every document, or of the first `most`, by document id. */
+  documents(most?: number): Promise<EditionInfo[]>;
   /** All visible editions of one document, newest first; [] for an unknown id. */
   editions(documentId: string): Promise<EditionInfo[]>;
   edition(editionId: string): Promise<EditionInfo | undefined>;
@@ -188,6 +188,11 @@ export interface Library {
   editionsOf(passages: readonly StoredPassage[]): Promise<ReadonlyMap<string, EditionInfo>>;
   /** The edition's whole text; undefined for an unknown id. */
   text(editionId: string): Promise<string | undefined>;
+  /**
+   * Whether its labels, places and dates are what was stored; ask before quoting from it. Its words are compared with the
+   * hash of each sentence.
+   */
+  isSound(editionId: string): Promise<boolean>;
   /** All sentences of an edition, in order. */
   sentencesOf(editionId: string): Promise<PlacedSentence[]>;
   /** Passages by id, in the order asked for; ids of passages that are not visible are left out. */

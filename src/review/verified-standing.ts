@@ -1,7 +1,7 @@
 import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { citeRun } from '../answering/citations.ts';
 import { forceOn } from '../answering/in-force.ts';
-import { createTexts, type Texts } from '../answering/texts.ts';
+import { createSoundTexts, type Texts } from '../answering/texts.ts';
 import type { Ground } from '../answering/verify/verbatim.ts';
 import { verifyStatement } from '../answering/verify/verify.ts';
 import type { EditionInfo, Library, PlacedSentence } from '../knowledge/types.ts';
@@ -32,7 +32,7 @@ interface Ports {
  * under the same headings is cited in place of the older one; anything else is a fault.
  */
 export async function holdAgainstSources(ports: Ports, answer: Answer, today: string): Promise<Standing> {
-  const texts = createTexts(ports.library);
+  const texts = createSoundTexts(ports.library);
   const statements: Statement[] = [];
   const faults: SourceFault[] = [];
   for (const statement of answer.statements) {

@@ -95,7 +95,11 @@ export const workPlan = () =>
 export function memoryLibrary(held: readonly HeldEdition[]): Library {
   const find = (editionId: string) => held.find(({ info }) => info.id === editionId);
   return {
-    documents: async () => held.filter(({ info }) => info.status === 'current').map(({ info }) => info),
+    documents: async (most) =>
+      held
+        .filter(({ info }) => info.status === 'current')
+        .map(({ info }) => info)
+        .slice(0, most),
     editions: async (documentId) =>
       held
         .map(({ info }) => info)
@@ -103,6 +107,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
         .sort((a, b) => b.ordinal - a.ordinal),
     edition: async (editionId) => find(editionId)?.info,
     text: async (editionId) => find(editionId)?.text,
+    isSound: async () => true,
     sentencesOf: async (editionId) => [...(find(editionId)?.sentences ?? [])],
     passages: async () => [],
     editionsOf: async () => new Map(),

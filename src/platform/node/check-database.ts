@@ -8,16 +8,22 @@ import { faultOf } from './sqlite-database.ts';
  * `database-damaged`.
  */
 export function checkDatabase(connection: Connection): { keywordsReset: boolean } {
+  if (inspectDatabase(connection) === 'sound') return { keywordsReset: false };
+  dropKeywords(connection);
+  if (findProblems(connection).length > 0) throw damaged();
+  return { keywordsReset: true };
+}
+
+/** The same without changing anything: whether the keyword index alone is damaged. */
+export function inspectDatabase(connection: Connection): 'sound' | 'keywords-damaged' {
   const problems = whileMapped(connection, () => {
     const found = findProblems(connection);
     refuseLooseRows(connection);
     return found;
   });
-  if (problems.length === 0) return { keywordsReset: false };
+  if (problems.length === 0) return 'sound';
   if (!problems.every((problem) => /inverted index|fts5/i.test(problem))) throw damaged();
-  dropKeywords(connection);
-  if (findProblems(connection).length > 0) throw damaged();
-  return { keywordsReset: true };
+  return 'keywords-damaged';
 }
 
 function findProblems(connection: Connection): string[] {

@@ -21,6 +21,8 @@ export function dataFolder(folder: string) {
     lastBackup: join(folder, 'last-backup.json'),
     /** There once the tables were made. */
     marker: join(folder, 'judian.json'),
+    /** There while the last check of the database found damage. */
+    suspect: join(folder, 'suspect.json'),
     lock: join(folder, 'lock.sqlite'),
     server: join(folder, 'server.json'),
   };

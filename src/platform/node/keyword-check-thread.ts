@@ -5,6 +5,7 @@ import { passageIds, readPassageTerms } from '../../knowledge/store-keywords.ts'
 import type { Database } from '../../shared/database.ts';
 import { indexTerms } from '../../language/tokens.ts';
 import { type Connection, createSqliteDatabase, openConnection } from './sqlite-database.ts';
+import { createRest, type Rest } from '../../shared/rest.ts';
 import { servePort } from './thread.ts';
 
 /** Reads the whole keyword index, in a thread of its own with a read-only connection. */
@@ -13,9 +14,8 @@ export interface KeywordCheck {
   findDamaged(database: string): Promise<number[]>;
 }
 
-/** A third of one core at most: whoever asks a question comes first. */
+/** Words are read for so long before others may read. */
 const WORK_MS = 10;
-const REST_MS = 20;
 const ROWS_A_LOOK = 500;
 
 const control: KeywordCheck = {
@@ -37,7 +37,7 @@ const control: KeywordCheck = {
 async function compare(connection: Connection): Promise<number[]> {
   const database = createSqliteDatabase(connection);
   const highest = await highestWritten(database);
-  const rest = createRest();
+  const rest = createRest(sleep);
   const wanted = new KeywordSums();
   for await (const passages of readPassageTerms({ database, terms: indexTerms }, highest)) {
     for (const { passageId, terms } of passages) for (const term of terms) wanted.add(passageId, term);
@@ -58,7 +58,7 @@ async function highestWritten(database: Database): Promise<number> {
 }
 
 /** Word by word, each time from where it stopped, so that no long read keeps the log from being cleared. */
-async function sumRows(connection: Connection, highest: number, rest: () => Promise<void>): Promise<KeywordSums> {
+async function sumRows(connection: Connection, highest: number, rest: Rest): Promise<KeywordSums> {
   const rows = connection
     .prepare<[string], [string, number]>('SELECT term, doc FROM temp.word WHERE term >= ? ORDER BY term')
     .raw();
@@ -81,15 +81,6 @@ async function sumRows(connection: Connection, highest: number, rest: () => Prom
     await rest();
   }
   return sums;
-}
-
-function createRest(): () => Promise<void> {
-  let end = performance.now() + WORK_MS;
-  return async () => {
-    if (performance.now() < end) return;
-    await sleep(REST_MS);
-    end = performance.now() + WORK_MS;
-  };
 }
 
 servePort(parentPort as MessagePort, { control });

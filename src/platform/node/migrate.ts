@@ -40,14 +40,10 @@ export function migrate({
   connection.exec(
     'CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL)',
   );
-  const known = readMigrations(migrations);
-  const applied = connection.prepare<[], { name: string; hash: string }>('SELECT name, hash FROM migration').all();
-  refuseStrangers(known, applied);
-
-  const pending = known.filter(({ name }) => !applied.some((row) => row.name === name));
+  const { pending, applied } = compareMigrations(connection, migrations);
   const first = pending[0];
   if (!first) return [];
-  const backup = applied.length > 0 ? copyDatabase(connection, backups, first.name, now()) : null;
+  const backup = applied > 0 ? copyDatabase(connection, backups, first.name, now()) : null;
 
   connection.pragma('foreign_keys = OFF'); // A migration may rebuild a table that others refer to; checked before commit.
   try {
@@ -61,6 +57,22 @@ export function migrate({
     connection.pragma('foreign_keys = ON');
   }
   return pending.map(({ name }) => name);
+}
+
+/** Whether the file has all tables of this program, so that `migrate` would change nothing. Throws as `migrate` does. */
+export function isMigrated(connection: Connection, migrations: string): boolean {
+  const hasAny = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = 'migration'").get() !== undefined;
+  return hasAny && compareMigrations(connection, migrations).pending.length === 0;
+}
+
+function compareMigrations(connection: Connection, folder: string): { pending: Migration[]; applied: number } {
+  const known = readMigrations(folder);
+  const applied = connection.prepare<[], { name: string; hash: string }>('SELECT name, hash FROM migration').all();
+  refuseStrangers(known, applied);
+  return {
+    pending: known.filter(({ name }) => !applied.some((row) => row.name === name)),
+    applied: applied.length,
+  };
 }
 
 function readMigrations(folder: string): Migration[] {

@@ -9,6 +9,7 @@ import type { VectorState } from './kept-vector-index.ts';
 import { MIGRATIONS_FOLDER } from './migrations-folder.ts';
 import type { ReaderControl, ReaderData } from './reader-thread.ts';
 import { createSegmenter, type Segmenter } from './segmenter.ts';
+import { mayCheckLater, type RunningStructureCheck, startStructureCheck, trustDatabase } from './structure-check.ts';
 import { startThread, type Thread } from './thread.ts';
 import { createThreadedDatabase } from './threaded-database.ts';
 import type { VectorControl, VectorData, VectorObserver } from './vector-thread.ts';
@@ -30,6 +31,13 @@ export interface NodePlatformOptions {
   onThreadStopped?: (thread: ThreadName) => void;
   /** How long changes wait for more of them before the vector index is saved. */
   saveDelayMs?: number;
+  /**
+   * Returns before the vector index is loaded, and before the structure of a large database is checked. For who waits
+   * for `loaded`, compares with its hashes what is quoted, and ends when `structure` rejects.
+   */
+  early?: boolean;
+  /** How large a database may be that is checked first nevertheless; a test has a smaller one. */
+  checkedFirstBytes?: number;
   /** Migrations of a test's own. */
   migrations?: string;
   /** Path of a module with `onWritePoint`; only fault tests pass it. */
@@ -45,6 +53,10 @@ export interface NodePlatform {
   /** Migrations that this start applied. */
   migrated: readonly string[];
   vectorState(): VectorState;
+  /** Resolves when the vector index is loaded; whoever searches it waits for that. */
+  loaded: Promise<void>;
+  /** Resolves when the structure of the database is checked; rejects as `startStructureCheck` says. */
+  structure: Promise<void>;
   /** Resolves when the vector index has caught up. Searching works before. */
   ready(): Promise<void>;
   /** Saves the vector index and closes the file. */
@@ -69,15 +81,24 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
   const vectors = startVectors(options, write, (now) => {
     state = now;
   });
+  let check: RunningStructureCheck | undefined;
   try {
-    const { migrated, keywordsReset } = await writer.remote<WriterControl>('control').open();
+    const { migrated, keywordsReset, checked } = await writer.remote<WriterControl>('control').open();
     markUsed(options.folder);
+    if (checked) trustDatabase(options.folder);
+    else check = startStructureCheck(options.folder);
     if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
     if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
     await reader.remote<ReaderControl>('control').open();
     const database = createThreadedDatabase(reader.remote<Database>('database'), write);
     await options.onDatabase?.(database);
-    state = await vectors.remote<VectorControl>('control').open();
+    const load = async () => {
+      state = await vectors.remote<VectorControl>('control').open();
+    };
+    const loaded = load();
+    // Whoever waits for it hears of it.
+    loaded.catch(() => undefined);
+    if (options.early !== true) await loaded;
     const segmenter = createSegmenter();
     return {
       database,
@@ -86,14 +107,17 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
       segment: segmenter.segment,
       migrated,
       vectorState: () => state,
+      loaded,
+      structure: check?.done ?? Promise.resolve(),
       ready: () => vectors.remote<VectorControl>('control').settled(),
       async close() {
+        await check?.stop();
         await segmenter.close();
         await closeThreads(vectors, reader, writer);
       },
     };
   } catch (error) {
-    await Promise.all([vectors.stop(), reader.stop(), writer.stop()]);
+    await Promise.all([check?.stop(), vectors.stop(), reader.stop(), writer.stop()]);
     throw error;
   }
 }
@@ -104,6 +128,7 @@ function startWriter(options: NodePlatformOptions): Thread {
     database,
     backups,
     migrations: options.migrations ?? MIGRATIONS_FOLDER,
+    checksLater: options.early === true && mayCheckLater(options.folder, options.checkedFirstBytes),
     faultModule: options.faultModule,
   };
   return startThread(new URL('./writer-thread.ts', import.meta.url), {

@@ -37,50 +37,60 @@ export interface VectorObserver {
 }
 
 const data = workerData as VectorData;
-let opened: { database: SqliteDatabase; vectors: KeptVectorIndex } | undefined;
+interface Opened {
+  database: SqliteDatabase;
+  vectors: KeptVectorIndex;
+}
 
-const kept = (): KeptVectorIndex => {
-  if (!opened) throw new ServiceError('index-closed', 'The vector index is not open.');
-  return opened.vectors;
+let opening: Promise<Opened> | undefined;
+
+/** What is asked before the index is loaded waits for that. */
+const kept = async (): Promise<KeptVectorIndex> => {
+  if (!opening) throw new ServiceError('index-closed', 'The vector index is not open.');
+  return (await opening).vectors;
 };
+
+async function openIndex(): Promise<Opened> {
+  const observer = link.remote<VectorObserver>('observer');
+  try {
+    const database = createSqliteDatabase(openConnection(data.database, { readonly: true }));
+    const vectors = await openKeptVectorIndex({
+      folder: data.index,
+      embedder: data.embedder,
+      // Manifest rows are written where all writing is done.
+      database: createThreadedDatabase(database, link.remote<Database>('writer')),
+      loaded: await loadHnswLibrary(),
+      log: { write: (level, event, fields = {}) => void observer.log(level, event, fields) },
+      onState: (state) => void observer.state(state),
+      onWritePoint: await loadWritePointHook(data.faultModule),
+      ...(data.saveDelayMs === undefined ? {} : { saveDelayMs: data.saveDelayMs }),
+    });
+    return { database, vectors };
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
 
 const control: VectorControl = {
   async open() {
-    const observer = link.remote<VectorObserver>('observer');
-    try {
-      const database = createSqliteDatabase(openConnection(data.database, { readonly: true }));
-      const vectors = await openKeptVectorIndex({
-        folder: data.index,
-        embedder: data.embedder,
-        // Manifest rows are written where all writing is done.
-        database: createThreadedDatabase(database, link.remote<Database>('writer')),
-        loaded: await loadHnswLibrary(),
-        log: { write: (level, event, fields = {}) => void observer.log(level, event, fields) },
-        onState: (state) => void observer.state(state),
-        onWritePoint: await loadWritePointHook(data.faultModule),
-        ...(data.saveDelayMs === undefined ? {} : { saveDelayMs: data.saveDelayMs }),
-      });
-      opened = { database, vectors };
-      return vectors.state();
-    } catch (error) {
-      throw faultOf(error);
-    }
+    opening = openIndex();
+    return (await kept()).state();
   },
-  settled: () => kept().settled(),
+  settled: async () => (await kept()).settled(),
   async close() {
-    if (!opened) return;
-    const { database, vectors } = opened;
-    await vectors.close();
-    database.close();
-    opened = undefined;
+    if (!opening) return;
+    const opened = await opening.catch(() => undefined);
+    await opened?.vectors.close();
+    opened?.database.close();
+    opening = undefined;
   },
 };
 
 const vectors: VectorIndex = {
-  add: (items) => kept().index.add(items),
-  remove: (sentenceIds) => kept().index.remove(sentenceIds),
-  search: (vector, limit) => kept().index.search(vector, limit),
-  count: () => kept().index.count(),
+  add: async (items) => (await kept()).index.add(items),
+  remove: async (sentenceIds) => (await kept()).index.remove(sentenceIds),
+  search: async (vector, limit) => (await kept()).index.search(vector, limit),
+  count: async () => (await kept()).index.count(),
 };
 
 const link = servePort(parentPort as MessagePort, { control, vectors });

@@ -3,7 +3,7 @@ import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { checkDatabase } from './check-database.ts';
 import { makePrivate } from './files.ts';
-import { migrate } from './migrate.ts';
+import { isMigrated, migrate } from './migrate.ts';
 import { createSqliteDatabase, faultOf, openConnection, type SqliteDatabase } from './sqlite-database.ts';
 import { servePort } from './thread.ts';
 import { loadWritePointHook } from './write-points.ts';
@@ -13,12 +13,17 @@ export interface WriterData {
   database: string;
   migrations: string;
   backups: string;
+  /** Leaves the check to `startStructureCheck` where no migration has to be made. */
+  checksLater: boolean;
   faultModule: string | undefined;
 }
 
 export interface WriterControl {
-  /** Opens the file; returns the migrations that were applied. Faults as `openNodePlatform` names them. */
-  open(): Promise<{ migrated: string[]; keywordsReset: boolean }>;
+  /**
+   * Opens the file; returns the migrations that were applied, and whether its structure was checked. Faults as
+   * `openNodePlatform` names them.
+   */
+  open(): Promise<{ migrated: string[]; keywordsReset: boolean; checked: boolean }>;
   close(): Promise<void>;
 }
 
@@ -36,7 +41,9 @@ const control: WriterControl = {
       const hook = await loadWritePointHook(data.faultModule);
       makePrivate(data.database);
       const connection = openConnection(data.database);
-      const { keywordsReset } = checkDatabase(connection);
+      // What is damaged may not be changed, so a migration waits for the check.
+      const checked = !(data.checksLater && isMigrated(connection, data.migrations));
+      const { keywordsReset } = checked ? checkDatabase(connection) : { keywordsReset: false };
       const migrated = migrate({
         connection,
         migrations: data.migrations,
@@ -49,7 +56,7 @@ const control: WriterControl = {
           ((stage, sql) =>
             hook(stage === 'before-commit' ? 'transaction-open' : 'transaction-committed', sql.join(';\n'))),
       });
-      return { migrated, keywordsReset };
+      return { migrated, keywordsReset, checked };
     } catch (error) {
       throw faultOf(error);
     }

@@ -2,7 +2,7 @@ import type { Answer, Statement } from '../../answering/answer.ts';
 import { type CitedRun, citeRun } from '../../answering/citations.ts';
 import { quoteRun } from '../../answering/compose/quote.ts';
 import { noticesFor } from '../../answering/notices.ts';
-import { createTexts, type Texts } from '../../answering/texts.ts';
+import { createSoundTexts, type Texts } from '../../answering/texts.ts';
 import type { Failure } from '../../answering/verify/failure.ts';
 import { verifyStatement } from '../../answering/verify/verify.ts';
 import type { PlacedSentence } from '../../knowledge/types.ts';
@@ -27,7 +27,7 @@ type Ports = globalThis.Pick<ReviewPorts, 'library' | 'names' | 'clock'>;
  * the reviewer's.
  */
 export async function composeCorrection(ports: Ports, answer: Answer, picks: readonly Pick[]): Promise<Corrected> {
-  const texts = createTexts(ports.library);
+  const texts = createSoundTexts(ports.library);
   const faults: PickFault[] = [];
   const drafts: { statement: Statement; run: CitedRun }[] = [];
   for (const [at, pick] of picks.entries()) {

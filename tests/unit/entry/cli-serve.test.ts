@@ -85,6 +85,18 @@ describe('serve', () => {
     expect(opened[0]?.closed).toBe(true);
   });
 
+  test('what turns out to be damaged while it serves ends it with a sentence', async () => {
+    const { open, opened } = await answering();
+    const found = Promise.withResolvers<never>();
+    const openService: typeof open = async (options) => ({ ...(await open(options)), broken: found.promise });
+    const { address, ended, written } = await serving({ openService });
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    found.reject(new ServiceError('database-damaged', 'The database is damaged. Restore the last backup.'));
+    expect(await ended).toBe(1);
+    expect(written.err).toContain('The database is damaged. Restore the last backup.');
+    expect(opened[0]?.closed).toBe(true);
+  });
+
   test('while the documents are opened it is alive but not ready', async () => {
     const { open } = await answering();
     const gate = Promise.withResolvers<void>();

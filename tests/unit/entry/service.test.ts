@@ -59,7 +59,7 @@ it('serves again from that backup', async () => {
 });
 
 it('gives examples that are really answered, none twice', async () => {
-  const service = await openService({ config: configFor(preparedFolder()), log: silentLog });
+  const service = await openService({ config: configFor(preparedFolder()), log: silentLog, encoded: true });
   const { examples } = service.ports;
   expect(examples.length).toBeGreaterThanOrEqual(3);
   expect(new Set(examples).size).toBe(examples.length);

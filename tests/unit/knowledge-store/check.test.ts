@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  auditTexts,
-  checkIndexes,
-  checkRest,
-  checkStored,
-  ingest,
-  rebuildKeywords,
-} from '../../../src/knowledge/ingest.ts';
+import { auditTexts, checkIndexes, createSoundness, ingest, rebuildKeywords } from '../../../src/knowledge/ingest.ts';
 import { bytesToVector, vectorToBytes } from '../../../src/knowledge/vector-bytes.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
 import { createExactVectorIndex } from '../../../src/platform/memory/exact-vector-index.ts';
+import type { EditionInfo } from '../../../src/knowledge/types.ts';
 import type { Embedder } from '../../../src/retrieval/ports.ts';
 import { openStore, readSeeds, type Seed } from './open-store.ts';
 
@@ -205,29 +199,45 @@ describe('the audit of stored texts', () => {
   const CHANGES = ["label = '第99項'", 'headings = \'["x"]\'', 'quotable = 1 - quotable', 'paragraph = paragraph + 1'];
   it.each([...CHANGES, "printed_label = 'x'", "kind = 'heading'"])('finds a placement with %s', async (change) => {
     const store = await filledStore();
-    expect(await checkStored(store.database)).toEqual([]);
+    expect(await createSoundness(store.ports).checkSmall()).toBe(true);
     await store.database.run(`UPDATE placement SET ${change} WHERE rowid = (SELECT max(rowid) FROM placement)`);
     const { damaged } = await auditTexts(store.ports);
     expect(damaged).toMatchObject([{ documentId: press.description.id, ordinal: null }]);
-    await expect(checkStored(store.database)).rejects.toMatchObject({ code: 'database-damaged' });
+    await expect(createSoundness(store.ports).checkSmall()).rejects.toMatchObject({ code: 'database-damaged' });
   });
 
   it('leaves the hashes of a large library for later, and then says in the log what does not fit', async () => {
     const store = await filledStore();
     await store.database.run("UPDATE edition SET description = replace(description, '20', '19')");
-    const rest = await checkStored(store.database, 1);
-    expect(rest).toHaveLength(2);
-    await checkRest(store.ports, rest, () => true);
+    const sound = createSoundness(store.ports, 1);
+    expect(await sound.checkSmall()).toBe(false);
+    await sound.checkAll(() => true);
     expect(store.logged).toEqual([]);
-    await checkRest(store.ports, rest, () => false);
-    expect(store.logged).toHaveLength(2);
+    await sound.checkAll(() => false);
+    const editions = await store.library.documents();
+    expect(editions).toHaveLength(2);
     expect(store.logged).toEqual(
       expect.arrayContaining(
-        rest.map(({ id, document_id: document }) => ({
+        editions.map(({ id, documentId: document }) => ({
           event: 'stored-text-damaged',
           fields: { document, edition: id },
         })),
       ),
     );
+  });
+
+  it('tells of an edition before it is quoted, once for as long as it is sound', async () => {
+    const store = await filledStore();
+    const [one, other] = (await store.library.documents()) as [EditionInfo, EditionInfo];
+    await store.database.run("UPDATE placement SET label = '第99項' WHERE edition_id = ? AND ordinal = 2", [one.id]);
+    const sound = createSoundness(store.ports, 1);
+    expect([await sound.isSound(one.id), await sound.isSound(other.id), await sound.isSound('none')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await store.database.run('DELETE FROM passage WHERE edition_id = ?', [other.id]);
+    expect(await sound.isSound(other.id)).toBe(true);
+    expect(await createSoundness(store.ports, 1).isSound(other.id)).toBe(false);
   });
 });

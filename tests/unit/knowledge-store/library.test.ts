@@ -172,7 +172,7 @@ describe('the library', () => {
   it('reads a passage again whose id another edition was given', async () => {
     const database = openDatabase();
     await write(database, craftEdition({ words: ['甲。'] }));
-    const library = createLibrary(database, 1);
+    const library = createLibrary(database, { keptPassages: 1 });
     expect((await library.passages([1]))[0]?.sentences[0]?.editionId).toBe('work-plan-1');
     await write(database, craftEdition({ documentId: 'a-paper', words: ['乙。'] }));
     await database.run(`DELETE FROM passage WHERE edition_id = 'work-plan-1'`);

@@ -96,6 +96,46 @@ describe('openNodePlatform', () => {
     expect(await platform.keywordIndex.search(['香港'], 5)).toHaveLength(1);
   });
 
+  it('checks a large database while it is used, and first once damage was found', { timeout: 60_000 }, async () => {
+    const early = { early: true, checkedFirstBytes: 0 };
+    const folder = temporaryFolder();
+    const filled = await open(folder);
+    await fill(filled.platform);
+    await filled.platform.close();
+    const sound = await open(folder, early);
+    await sound.platform.structure;
+    // Asked before it is loaded, the index answers when it is.
+    expect(await sound.platform.vectorIndex.count()).toBe(200);
+    await sound.platform.loaded;
+    expect(sound.platform.vectorState()).toMatchObject({ kind: 'hnsw', count: 200 });
+    await sound.platform.close();
+
+    const file = join(folder, 'judian.sqlite');
+    const whole = readFileSync(file);
+    const connection = openConnection(file);
+    connection.unsafeMode(true);
+    connection.exec("UPDATE passage_terms_data SET block = x'0000000000' WHERE id > 10");
+    connection.close();
+    const harmed = await open(folder, early);
+    await expect(harmed.platform.structure).rejects.toMatchObject({ code: 'keyword-index-damaged' });
+    await harmed.platform.close();
+    const mended = await open(folder, early);
+    expect(mended.events).toContainEqual({ event: 'keyword-index-reset', fields: { reason: 'structure' } });
+    await mended.platform.close();
+
+    const again = await open(folder, early);
+    await again.platform.structure;
+    await again.platform.close();
+    writeFileSync(file, Buffer.from(whole).fill(0x5a, whole.length - 8192));
+    const broken = await open(folder, early).catch((error: unknown) => error);
+    if (!(broken instanceof Error)) {
+      const { platform } = broken as Awaited<ReturnType<typeof open>>;
+      await expect(platform.structure).rejects.toMatchObject({ code: 'database-damaged' });
+      await platform.close();
+    }
+    await expect(open(folder, early)).rejects.toMatchObject({ code: 'database-damaged' });
+  });
+
   it('does not answer after it was closed', async () => {
     const { platform } = await open(temporaryFolder());
     await platform.close();

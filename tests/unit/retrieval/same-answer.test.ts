@@ -48,7 +48,10 @@ describe('the same question', () => {
     expect(new Set(first).size).toBe(QUESTIONS.length);
     for (let time = 1; time < TIMES; time++) {
       // A library that keeps little, and its reader, have to read again what others remember.
-      const forgetful = { library: createLibrary(database, time), readPassage: createPassageReader() };
+      const forgetful = {
+        library: createLibrary(database, { keptPassages: time }),
+        readPassage: createPassageReader(),
+      };
       const ports = time % 5 === 0 ? { ...retrieval, ...forgetful } : retrieval;
       // Another order every time, and as many at once as a service takes.
       const order = QUESTIONS.map((_, index) => (index * 7 + time) % QUESTIONS.length);

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterLastIngest, checkMeaning, mendKeywords, type Soundness } from '../knowledge/ingest.ts';
+import { removeOtherVectors } from '../knowledge/store-embedder.ts';
+import { startKeywordCheck } from '../platform/node/keyword-check.ts';
+import { ServiceError } from '../shared/errors.ts';
+import { createRest } from '../shared/rest.ts';
+import type { Log } from '../shared/log.ts';
+import type { Assembled } from './assemble.ts';
+
+export interface BehindStart {
+  folder: string;
+  domain: Pick<Assembled, 'ingest' | 'encodeLater'>;
+  log: Log;
+  isClosing(): boolean;
+  /** Compares all editions; undefined where the start has done it. */
+  sound: Pick<Soundness, 'checkAll'> | undefined;
+  /** The start left to this what the sentences mean. */
+  meaning: boolean;
+  /** Compares the words of the keyword index. */
+  keywords: boolean;
+  /** Vectors of an earlier embedder are there. */
+  oldVectors: boolean;
+}
+
+/** What is checked and put in order while the service already answers. */
+export interface RunningBehind {
+  /** Resolves when it is done, or was stopped. */
+  done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const rest = () => createRest((ms) => sleep(ms, undefined, { ref: false }));
+
+export function workBehindStart(start: BehindStart): RunningBehind {
+  const { folder, domain, log, isClosing, sound } = start;
+  const { ingest } = domain;
+  const keywords = start.keywords
+    ? startKeywordCheck(folder, log, (ids) => afterLastIngest(ingest, () => mendKeywords(ingest, ids)))
+    : undefined;
+  const warn = (event: string) => (error: unknown) => {
+    if (!isClosing()) log.write('warn', event, { code: error instanceof ServiceError ? error.code : 'unknown' });
+  };
+  const nothing = Promise.resolve();
+  const work = [
+    sound?.checkAll(isClosing, rest()) ?? nothing,
+    keywords?.done ?? nothing,
+    start.meaning ? checkMeaningAlone(domain, isClosing).catch(warn('vectors-unchecked')) : nothing,
+    start.oldVectors ? removeOtherVectors(ingest, isClosing).catch(warn('old-vectors-kept')) : nothing,
+  ];
+  return {
+    done: Promise.all(work).then(() => undefined),
+    stop: async () => await keywords?.stop(),
+  };
+}
+
+/** Nothing is added or encoded while vectors are counted: what comes then waits its turn. */
+async function checkMeaningAlone(
+  { ingest, encodeLater }: BehindStart['domain'],
+  isClosing: () => boolean,
+): Promise<void> {
+  for (let checked = false; !checked && !isClosing(); ) {
+    await encodeLater?.settled();
+    checked = await afterLastIngest(ingest, async () => {
+      if ((encodeLater?.waiting() ?? 0) > 0 || isClosing()) return false;
+      await checkMeaning(ingest, rest());
+      return true;
+    });
+  }
+}
