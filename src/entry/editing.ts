@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.ts';
 import { createQuestionLimit } from '../conversation/limits.ts';
 import { createEditors } from '../http/editors.ts';
 import type { Editing } from '../http/ports.ts';
-import { createIntake } from '../knowledge/intake/intake.ts';
+import { createIntake, type Intake } from '../knowledge/intake/intake.ts';
 import { createJobs } from '../knowledge/intake/job-queue.ts';
 import { refreshForever } from '../knowledge/intake/refresh.ts';
 import { createSources } from '../knowledge/intake/sources.ts';
@@ -14,6 +14,14 @@ import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/w
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { createWebFetcher } from '../platform/node/web-fetch.ts';
+import { createAudit } from '../review/audit/audit.ts';
+import {
+  changesBy,
+  type DocumentChanges,
+  editorNamed,
+  type KnownDocuments,
+  tellIntake,
+} from '../review/audit/document-changes.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { createGate } from '../shared/gate.ts';
@@ -26,8 +34,16 @@ import { watchFolder } from './watch-folder.ts';
 /** Wrong tokens of one address a minute; files of one editor a minute. */
 const LIMITS = { attempts: 10, uploads: 600 } as const;
 
+/** How the audit log names the command line. */
+const COMMAND = 'cli';
+
+type ChangesOf = (who: string) => DocumentChanges;
+
 interface EditingParts {
-  config: Pick<Config, 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS' | 'WATCH_FOLDER'>;
+  config: Pick<
+    Config,
+    'STAFF_SECRET' | 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS' | 'WATCH_FOLDER'
+  >;
   domain: Pick<Assembled, 'ingest' | 'library'>;
   database: Database;
   log: Log;
@@ -38,15 +54,29 @@ export async function openEditing({ config, domain, database, log }: EditingPart
   const { ingest, library } = domain;
   const clock = systemClock;
   const sources = createSources(database, clock);
+  const { STAFF_SECRET: secret } = config;
+  const audit = secret === undefined ? undefined : await createAudit({ database, clock, secret });
   const web = config.FETCH_HOSTS && createWebFetcher({ hosts: config.FETCH_HOSTS, log });
-  const intake = createIntake({ ingest, library, sources, web });
+  const intake = createIntake({ ingest, library, sources, web, ...(audit && { tell: tellIntake(audit) }) });
   const files = createOriginalFiles(dataFolder(config.DATA_DIR).waiting);
   const jobs = createJobs({ database, clock, ids: randomIds, log, files, intake, library });
-  const editing = await createEditing(config, { database, ingest, jobs });
+  const changes: DocumentChanges = {
+    withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
+    restore: (documentId) => restoreEditions(ingest, documentId),
+    supersede: (documentId, supersession) => supersede(ingest, documentId, supersession),
+  };
+  const known: KnownDocuments = {
+    isHeld: async (documentId) => (await library.editions(documentId)).length > 0,
+    isWithdrawn: async (id) => (await listWithdrawn(ingest)).some(({ documentId }) => documentId === id),
+  };
+  const changesOf = (who: string) => changesBy(who, changes, { audit, known });
+  const editing = await createEditing(config, { database, ingest, jobs, changesOf });
   const stopping = new AbortController();
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal, ref: false });
   return {
-    intake,
+    /** For a command: in its name. */
+    intake: inNameOf(COMMAND, intake),
+    changes: changesOf(COMMAND),
     jobs,
     editing,
     /** Takes up jobs that wait, and looks again at what was fetched. For a service that stays. */
@@ -65,10 +95,14 @@ export async function openEditing({ config, domain, database, log }: EditingPart
   };
 }
 
+function inNameOf(by: string, { look, take }: Intake): Intake {
+  return { look, take: (handed, onProgress) => take({ ...handed, by }, onProgress) };
+}
+
 /** What editors may do over HTTP; undefined where none are configured. */
 async function createEditing(
   { EDITOR_TOKENS }: Pick<Config, 'EDITOR_TOKENS'>,
-  { database, ingest, jobs }: { database: Database; ingest: IngestPorts; jobs: Jobs },
+  { database, ingest, jobs, changesOf }: { database: Database; ingest: IngestPorts; jobs: Jobs; changesOf: ChangesOf },
 ): Promise<Editing | undefined> {
   if (EDITOR_TOKENS === undefined) return undefined;
   return {
@@ -77,9 +111,7 @@ async function createEditing(
     attempts: createQuestionLimit(database, systemClock, LIMITS.attempts),
     uploads: createQuestionLimit(database, systemClock, LIMITS.uploads),
     gate: createGate(1),
-    withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
-    restore: (documentId) => restoreEditions(ingest, documentId),
+    changesOf: (editor) => changesOf(editorNamed(editor)),
     withdrawn: () => listWithdrawn(ingest),
-    supersede: (documentId, supersession) => supersede(ingest, documentId, supersession),
   };
 }

@@ -11,8 +11,7 @@ import {
   ingestSeeds,
   type OnIngestProgress,
 } from '../knowledge/ingest.ts';
-import { supersede } from '../knowledge/supersession.ts';
-import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
+import { listWithdrawn } from '../knowledge/withdrawal.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
 import { lockFolder } from '../platform/node/folder-lock.ts';
@@ -257,10 +256,8 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     reindexed,
     encoding: domain.encodeLater,
     intake: waysIn.intake,
-    withdraw: (documentId, withdrawal) => withdrawEditions(domain.ingest, documentId, withdrawal),
-    restore: (documentId) => restoreEditions(domain.ingest, documentId),
+    ...waysIn.changes,
     withdrawn: () => listWithdrawn(domain.ingest),
-    supersede: (documentId, supersession) => supersede(domain.ingest, documentId, supersession),
     summary: ready,
     stop() {
       closing.stop();

@@ -8,8 +8,8 @@ import type { QuestionLimit } from '../conversation/limits.ts';
 import type { NameCaller } from '../conversation/person.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { Supersession } from '../knowledge/supersession.ts';
-import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
+import type { DocumentChanges } from '../review/audit/document-changes.ts';
+import type { WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Gate } from '../shared/gate.ts';
 import type { Log } from '../shared/log.ts';
@@ -67,13 +67,10 @@ export interface Editing {
   uploads: QuestionLimit;
   /** Lets one upload in at a time. */
   gate: Gate;
-  /** How many editions were withdrawn, or brought back. */
-  withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
-  restore(documentId: string): Promise<number>;
+  /** What an editor may change, in their name. */
+  changesOf(editor: string): DocumentChanges;
   /** What is withdrawn now, the last first. */
   withdrawn(): Promise<readonly WithdrawnEdition[]>;
-  /** False for an unknown document; with null it is superseded no more. */
-  supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
 }
 
 /** What comes with a question beside who asks what. */

@@ -31,13 +31,15 @@ async function editable(given: Partial<Editing> = {}) {
     attempts: limit,
     uploads: limit,
     gate: createGate(1),
-    withdraw: async (id, withdrawal) => (withdrawn.push([id, withdrawal]), id === 'plan' ? 1 : 0),
-    restore: async (id) => (id === 'plan' ? 2 : 0),
+    changesOf: (editor) => ({
+      withdraw: async (id, withdrawal) => (withdrawn.push([editor, id, withdrawal]), id === 'plan' ? 1 : 0),
+      restore: async (id) => (id === 'plan' ? 2 : 0),
+      async supersede(id, supersession) {
+        if (supersession?.by === id) throw new ServiceError('successor-wrong', 'x');
+        return id === 'plan';
+      },
+    }),
     withdrawn: async () => [WITHDRAWN],
-    async supersede(id, supersession) {
-      if (supersession?.by === id) throw new ServiceError('successor-wrong', 'x');
-      return id === 'plan';
-    },
     ...given,
   };
   const service = createTestService({ ports: { editing } });
@@ -236,7 +238,7 @@ describe('withdrawing over HTTP', () => {
     expect((await remove('plan', {})).status).toBe(400);
     expect((await remove('plan', { reason: ' ' })).status).toBe(400);
     expect(await (await remove('plan', { reason: '內容有誤', editionId: 'e1' })).json()).toEqual({ editions: 1 });
-    expect(withdrawn).toEqual([['plan', { reason: '內容有誤', editionId: 'e1' }]]);
+    expect(withdrawn).toEqual([['library', 'plan', { reason: '內容有誤', editionId: 'e1' }]]);
     expect((await remove('none', { reason: 'x' })).status).toBe(404);
     const restored = await app.request('/v1/documents/plan/restore', { method: 'POST', headers: bearer() });
     expect(await restored.json()).toEqual({ editions: 2 });

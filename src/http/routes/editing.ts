@@ -6,6 +6,7 @@ import { isContentType } from '../body.ts';
 import { jsonProblem, respondWithProblem, wordsFor } from '../errors.ts';
 import { createEventStream, EVENT_STREAM_HEADERS, wantsEvents } from '../event-stream.ts';
 import { linkSchema, readIdempotencyKey, readJson, supersedeSchema, withdrawSchema } from '../input.ts';
+import { editorNamed } from '../../review/audit/document-changes.ts';
 import { answerLimits, BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { AppPorts, Closing, Editing } from '../ports.ts';
 import { type Problem, problemBody } from '../problem.ts';
@@ -32,15 +33,15 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   );
   app.delete(
     '/v1/documents/:id',
-    guarded((c) => withdraw(c, editing)),
+    guarded((c, editor) => withdraw(c, editing, editor)),
   );
   app.post(
     '/v1/documents/:id/restore',
-    guarded((c) => restore(c, editing)),
+    guarded((c, editor) => restore(c, editing, editor)),
   );
   app.put(
     '/v1/documents/:id/superseded-by',
-    guarded((c) => supersede(c, editing)),
+    guarded((c, editor) => supersede(c, editing, editor)),
   );
   app.get(
     '/v1/withdrawn',
@@ -92,7 +93,7 @@ async function submit(c: Context, editing: Editing, editor: string, renews?: str
   return await editing.gate.run(async () => {
     const asked = await readAsked(c.req.raw, renews);
     if (!asked.ok) return jsonProblem(c, asked.error);
-    const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey });
+    const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey, by: editorNamed(editor) });
     if (!submitted.ok)
       return submitted.reason === 'full'
         ? jsonProblem(c, { kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
@@ -178,27 +179,27 @@ function streamJob(
 
 const LONGEST_MS = 3_600_000;
 
-async function withdraw(c: Context, editing: Editing): Promise<Response> {
+async function withdraw(c: Context, editing: Editing, editor: string): Promise<Response> {
   const body = await readJson(c.req.raw, withdrawSchema);
   if (!body.ok)
     return jsonProblem(c, body.error.kind === 'field-missing' ? { ...body.error, kind: 'reason-missing' } : body.error);
-  const withdrawn = await editing.withdraw(c.req.param('id') ?? '', body.value);
+  const withdrawn = await editing.changesOf(editor).withdraw(c.req.param('id') ?? '', body.value);
   if (withdrawn === 0) return respondWithProblem(c, { kind: 'document-not-found' });
   return c.json({ editions: withdrawn }, 200, NO_STORE);
 }
 
-async function restore(c: Context, editing: Editing): Promise<Response> {
-  const restored = await editing.restore(c.req.param('id') ?? '');
+async function restore(c: Context, editing: Editing, editor: string): Promise<Response> {
+  const restored = await editing.changesOf(editor).restore(c.req.param('id') ?? '');
   if (restored === 0) return respondWithProblem(c, { kind: 'document-not-found' });
   return c.json({ editions: restored }, 200, NO_STORE);
 }
 
-async function supersede(c: Context, editing: Editing): Promise<Response> {
+async function supersede(c: Context, editing: Editing, editor: string): Promise<Response> {
   const body = await readJson(c.req.raw, supersedeSchema);
   if (!body.ok) return jsonProblem(c, body.error);
   const { by, from } = body.value;
   try {
-    const known = await editing.supersede(c.req.param('id') ?? '', by === null ? null : { by, from });
+    const known = await editing.changesOf(editor).supersede(c.req.param('id') ?? '', by === null ? null : { by, from });
     if (!known) return respondWithProblem(c, { kind: 'document-not-found' });
   } catch (error) {
     if (error instanceof ServiceError && error.code === 'successor-wrong')

@@ -31,12 +31,14 @@ export interface Handed {
   facts: Facts;
   /** Stores what was found for what is so, and the rest as unknown. */
   accept: boolean;
+  /** Who hands it in, as the audit log names them; without it, what happens by itself. */
+  by?: string | undefined;
   /** Where it came from: what comes from there again is the same document. */
   source?: { address: string; kind: SourceKind; etag?: string | null; lastModified?: string | null } | undefined;
 }
 
 /** A document on the web, to be fetched and then taken like a file. */
-export interface Linked extends Pick<Handed, 'facts' | 'accept'> {
+export interface Linked extends Pick<Handed, 'facts' | 'accept' | 'by'> {
   address: string;
 }
 
@@ -104,7 +106,19 @@ export interface IntakePorts {
   sources: Sources;
   /** Without it nothing is fetched. */
   web?: WebFetcher | undefined;
+  /** Does what changes a document, and tells of it first; without it nobody is told. */
+  tell?: TellChange | undefined;
 }
+
+/** A document that is about to be added, or to get a newer edition. */
+export interface IntakeChange {
+  by: string | undefined;
+  what: 'document.added' | 'document.renewed';
+  documentId: string;
+  fileHash: string;
+}
+
+export type TellChange = <Result>(change: IntakeChange, work: () => Promise<Result>) => Promise<Result>;
 
 /** Over the same ports as `ingest`. A file that is looked at and then taken is read once. */
 export function createIntake(given: IntakePorts): Intake {
@@ -141,14 +155,19 @@ export function createIntake(given: IntakePorts): Intake {
         throw missing.length > 0 ? new FactsMissing(missing, proposal) : factsWrong(problems);
       }
       const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
-      return await store(ports, handed, { completed: completed.value, similar, fileHash }, onProgress);
+      return await store(
+        ports,
+        handed,
+        { completed: completed.value, similar, fileHash, isNew: held === undefined },
+        onProgress,
+      );
     },
   };
 }
 
 /** The file behind an address; or the edition that is held of it, where its server has no other. */
 async function fetchLinked(ports: IntakePorts, linked: Linked): Promise<Handed | { held: EditionInfo }> {
-  const { address, facts, accept } = linked;
+  const { address, facts, accept, by } = linked;
   const { web, sources } = ports;
   if (web === undefined)
     throw new ServiceError('fetch-refused', 'Nothing is fetched: name the hosts that may be in FETCH_HOSTS.');
@@ -160,7 +179,7 @@ async function fetchLinked(ports: IntakePorts, linked: Linked): Promise<Handed |
     const fetched = await web.fetch(address, asIs ? known : undefined);
     if (fetched.kind === 'fetched') {
       const { file, etag, lastModified } = fetched;
-      return { file, facts, accept, source: { address, kind: 'web', etag, lastModified } };
+      return { file, facts, accept, by, source: { address, kind: 'web', etag, lastModified } };
     }
     if (held === undefined || known === undefined)
       throw new ServiceError('fetch-failed', 'Its server gives nothing.', { retryable: true });
@@ -178,16 +197,21 @@ interface Ready {
   completed: Completed;
   similar: readonly Similar[];
   fileHash: string;
+  isNew: boolean;
 }
 
 async function store(
   ports: IntakePorts,
   handed: Handed,
-  { completed, similar, fileHash }: Ready,
+  { completed, similar, fileHash, isNew }: Ready,
   onProgress: OnIngestProgress,
 ): Promise<Taken> {
   const { description, proposed, unknown } = completed;
-  const result = await ingest(ports.ingest, handed.file, description, onProgress);
+  const { tell = (_change, work) => work() } = ports;
+  const what = isNew ? 'document.added' : 'document.renewed';
+  const result = await tell({ by: handed.by, what, documentId: description.id, fileHash }, () =>
+    ingest(ports.ingest, handed.file, description, onProgress),
+  );
   await remember(ports, handed, description.id, fileHash);
   const edition = await ports.library.edition(result.editionId);
   const kinds = { added: 'new', renewed: 'changed', unchanged: 'same' } as const;

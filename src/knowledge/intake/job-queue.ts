@@ -109,7 +109,9 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
         return { ok: false, reason: 'full' };
       if ('file' in job) await ports.files.put(fileHash, bytes);
       const id = ports.ids.next();
-      const row = { id, kind, idempotencyKey, requestHash, file: name, fileHash, bytes: bytes.length, asked };
+      // Who asked is no part of what is asked.
+      const kept = job.by === undefined ? asked : { ...asked, by: job.by };
+      const row = { id, kind, idempotencyKey, requestHash, file: name, fileHash, bytes: bytes.length, asked: kept };
       const inserted = await rows.insert(row);
       // The same key came twice at once; the first one counts.
       const first = inserted || idempotencyKey === undefined ? undefined : await rows.byKey(idempotencyKey);

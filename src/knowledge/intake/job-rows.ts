@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** What stands of a request beside its file. */
-export type Asked = Pick<Handed, 'facts' | 'accept' | 'source'> & { address?: string };
+export type Asked = Pick<Handed, 'facts' | 'accept' | 'source' | 'by'> & { address?: string };
 
 /** A job that somebody has to do now. */
 export interface ClaimedJob extends Job {

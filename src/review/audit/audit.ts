@@ -12,7 +12,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * resident asked or what an answer said, so that deleting a resident's data leaves the chain whole.
  */
 export interface AuditEntry {
-  /** A person's id; `cli` for a command, `system` for what happens by itself. */
+  /** A person's id; `editor:NAME` for a token of EDITOR_TOKENS, `cli` for a command, `system` for what happens by itself. */
   who: string;
   /** What was done, noun first: `document.withdrawn`. */
   what: string;

@@ -120,7 +120,14 @@ export function createUploads({ database, clock, audit, jobs, files }: UploadPor
         },
       ]);
       const file = { name: row.file, bytes };
-      const submitted = await jobs.submit({ kind: 'add', file, facts: said, accept: true, idempotencyKey: key });
+      const submitted = await jobs.submit({
+        kind: 'add',
+        file,
+        facts: said,
+        accept: true,
+        idempotencyKey: key,
+        by: who,
+      });
       if (!submitted.ok) return 'full';
       await database.run("UPDATE staff_upload SET add_job = ?, state = 'published' WHERE id = ?", [
         submitted.job.id,

@@ -42,10 +42,12 @@ async function running(given: Partial<Editing> = {}) {
     attempts: NO_LIMIT,
     uploads: NO_LIMIT,
     gate: createGate(1),
-    withdraw: (id, withdrawal) => withdrawEditions(ingest, id, withdrawal),
-    restore: (id) => restoreEditions(ingest, id),
+    changesOf: () => ({
+      withdraw: (id, withdrawal) => withdrawEditions(ingest, id, withdrawal),
+      restore: (id) => restoreEditions(ingest, id),
+      supersede: (id, supersession) => supersede(ingest, id, supersession),
+    }),
     withdrawn: () => listWithdrawn(ingest),
-    supersede: (id, supersession) => supersede(ingest, id, supersession),
     ...given,
   };
   const { app } = createTestService({ ports: { library, editing } });
