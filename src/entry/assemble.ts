@@ -253,7 +253,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
 }
 
 /** What leads on from one answer is looked for no longer than this, in milliseconds; the next time has what was tried. */
-const LEAD_ON_MS = 300;
+const LEAD_ON_MS = 200;
 
 /** Trying costs as much as answering, so those who wait for their answer come first. */
 function mayTryNow({ state }: Pick<FairQueue, 'state'>): () => boolean {

@@ -55,7 +55,15 @@ async function read(url: string): Promise<unknown> {
 
 /** One figure of the service's own `/metrics`, its values added up; 0 for none. */
 export async function metric(address: string, name: string): Promise<number> {
-  const body = await (await fetch(`${address}/metrics`)).text();
+  return valueOf(await readMetrics(address), name);
+}
+
+/** All figures at one look. Some, as the event loop's delay, begin anew with each look. */
+export async function readMetrics(address: string): Promise<string> {
+  return await (await fetch(`${address}/metrics`)).text();
+}
+
+export function valueOf(body: string, name: string): number {
   const lines = body.split('\n').filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`));
   return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }

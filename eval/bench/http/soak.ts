@@ -1,7 +1,7 @@
 import { asked } from './levels.ts';
 import { type Load, load } from './load.ts';
 import type { Questions } from './questions.ts';
-import { metric } from './servers.ts';
+import { readMetrics, valueOf } from './servers.ts';
 
 export interface Soaked extends Load {
   minutes: number;
@@ -9,7 +9,7 @@ export interface Soaked extends Load {
   memory: readonly number[];
   /** Median of the fourth to sixth tenth over that of the last three: below 1 where it grows. */
   flat: number;
-  /** Event-loop delay at the end, 99th percentile in seconds. */
+  /** Event-loop delay, 99th percentile in seconds, of the worst tenth. */
   loopDelay: number;
 }
 
@@ -30,10 +30,13 @@ export async function soak(
   const full = await load({ url, ...FULL, requests });
   const memory: number[] = [];
   const loads: Load[] = [];
+  const delays: number[] = [];
   for (let tenth = 1; tenth <= TENTHS; tenth++) {
     const seconds = (minutes * 60) / TENTHS;
     loads.push(await load({ url, connections: 16, seconds, perSecond: full.perSecond * SHARE, requests }));
-    memory.push(await metric(url, 'process_resident_memory_bytes'));
+    const figures = await readMetrics(url);
+    memory.push(valueOf(figures, 'process_resident_memory_bytes'));
+    delays.push(valueOf(figures, 'nodejs_eventloop_lag_p99_seconds'));
     say(
       `  ${((minutes * tenth) / TENTHS).toFixed(1)} of ${minutes} minutes, ${Math.round((memory.at(-1) ?? 0) / 1e6)} MB`,
     );
@@ -53,7 +56,7 @@ export async function soak(
     minutes,
     memory,
     flat: median(memory.slice(3, 6)) / median(memory.slice(-3)),
-    loopDelay: await metric(url, 'nodejs_eventloop_lag_p99_seconds'),
+    loopDelay: Math.max(...delays),
   };
 }
 

@@ -11,7 +11,7 @@ export function printHttp(measured: MeasuredHttp, machine: string): string {
       ? []
       : [
           `80 % load: ${soak.minutes} minutes, ${soak.perSecond.toFixed(1)} answers/s, p50 ${ms(soak.p50)}, p95 ${ms(soak.p95)}, p99 ${ms(soak.p99)} (worst tenth), ${soak.errors} errors`,
-          `  memory by tenths, MB: ${soak.memory.map((bytes) => Math.round(bytes / 1e6)).join(' ')}; middle over end ${soak.flat.toFixed(3)}; event-loop delay p99 ${ms(soak.loopDelay * 1000)}`,
+          `  memory by tenths, MB: ${soak.memory.map((bytes) => Math.round(bytes / 1e6)).join(' ')}; middle over end ${soak.flat.toFixed(3)}; event-loop delay p99 ${ms(soak.loopDelay * 1000)} (worst tenth)`,
         ]),
     ...(idle === undefined
       ? []
