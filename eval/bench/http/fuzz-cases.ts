@@ -136,6 +136,7 @@ const headers = fc
       cookie: fc.constantFrom('visitor=x', `visitor=${'0'.repeat(32)}`, 'script=en; theme=odd', '=;=;'),
       'idempotency-key': fc.constantFrom('k', 'a b', 'k'.repeat(201), '\u00e9'),
       'if-none-match': fc.constantFrom('*', '"x"', 'W/'),
+      referer: fc.constantFrom('http://localhost/answers/a', '//evil.example/answers/a', 'http://[', 'x'.repeat(5000)),
       range: fc.constantFrom('bytes=0-', 'bytes=-1', 'bytes=9-1'),
       'content-encoding': fc.constantFrom('gzip', 'identity'),
       'x-forwarded-for': fc.constantFrom('1.2.3.4', ','.repeat(500), 'unknown'),
@@ -152,7 +153,26 @@ export function requestsOf(document: ApiDocument, otherPaths: readonly string[])
     Object.entries(methods).map(([method, operation]) => requestOf(path, method.toUpperCase(), operation)),
   );
   const others = otherPaths.map((path) => requestOf(path, 'GET', {}));
-  return fc.oneof(...described, ...others, requestOf('/{any}', 'GET', {}));
+  const posted = Object.entries(FORMS).map(([path, fields]) => formTo(path, fields));
+  return fc.oneof(...described, ...others, ...posted, requestOf('/{any}', 'GET', {}));
+}
+
+/** What the pages' own forms send, and where. */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  '/': ['question', 'conversation'],
+  '/look': ['script', 'theme', 'back'],
+  '/forget': ['token', 'conversation'],
+  '/feedback': ['answer', 'token', 'verdict', 'reason', 'comment', 'citation'],
+};
+
+function formTo(path: string, fields: readonly string[]): fc.Arbitrary<Tried> {
+  const given = fc.array(fc.tuple(fc.constantFrom(...fields, '__proto__'), text), { maxLength: 8 });
+  return fc.tuple(given, headers).map(([pairs, more]) => ({
+    method: 'POST',
+    path,
+    headers: { ...more, 'content-type': 'application/x-www-form-urlencoded' },
+    body: pairs.map(([name, value]) => `${name}=${asPath(value)}`).join('&'),
+  }));
 }
 
 function requestOf(template: string, method: string, operation: ApiOperation): fc.Arbitrary<Tried> {

@@ -29,6 +29,8 @@ const OTHERS = [
   '/metrics',
   '/readyz',
   '/staff',
+  '/staff/{any}',
+  '/v1/review/{any}',
 ];
 
 /** Sayings of the inside: a stack, a path, a statement of SQL. */
