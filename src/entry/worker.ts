@@ -170,7 +170,7 @@ async function open(env: Env): Promise<Opened> {
     },
     log,
     // Nothing deletes by itself what was asked here.
-    operator: { ...operatorOf(config), keepsDays: undefined },
+    operator: { ...operatorOf(config), keepsDays: undefined, backupDays: undefined },
     examples,
     followUpsOf: domain.followUpsOf,
     personOf: domain.personOf,

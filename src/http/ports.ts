@@ -56,6 +56,8 @@ export interface Operator {
   contact: string | null;
   /** After how many days what was asked is deleted; undefined where nothing deletes it. */
   keepsDays?: number | undefined;
+  /** For how many days what was deleted stands in backups; undefined where none are made by themselves. */
+  backupDays?: number | undefined;
 }
 
 /** What editors need to change documents over HTTP. */

@@ -152,10 +152,13 @@ div.near { color: inherit; }
 .contact { font-weight: 700; }
 .again button { inline-size: auto; min-width: 10rem; text-align: center; background: var(--accent); color: var(--on-accent); font-weight: 700; }
 .again button:hover { background: var(--accent); filter: brightness(1.12); }
-.feedback { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
-.feedback h2 { font-size: 1rem; font-weight: 400; margin: 0 .5rem 0 0; }
+.feedback { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; }
+.feedback h2 { font-size: 1rem; font-weight: 400; margin: 0; inline-size: 100%; }
+.feedback > form { inline-size: 5rem; }
+.feedback > form button { inline-size: 100%; padding-inline: .25rem; }
 .feedback .thanks { margin: 0; inline-size: 100%; order: 9; }
-.feedback details[open] { inline-size: 100%; }
+.feedback details { flex: 1 1 0; min-inline-size: 0; }
+.feedback details form { margin-inline-start: -5.5rem; }
 .progress { border-inline-start: 4px solid var(--accent); background: var(--wash); padding: .75rem 1rem; margin: 1rem 0; }
 .progress[hidden] { display: none; }
 .progress p { margin: 0 0 .5rem; }
@@ -236,7 +239,6 @@ mark.now { outline: 2px solid var(--accent); }
   dl.facts dd { margin-bottom: .375rem; }
   dl.facts .links { margin-inline-start: 0; display: flex; }
   .ask .row button { flex: 1 1 100%; }
-  .feedback h2 { inline-size: 100%; }
 }
 `;
 

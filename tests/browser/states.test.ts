@@ -119,6 +119,32 @@ test('what has the focus is never hidden behind the bar that steps through hits'
   await page.context().close();
 });
 
+test('nor behind the way back to the answer, which stays in sight', async () => {
+  const { page } = await openPage(browser, served.address, { viewport: { width: 320, height: 480 } });
+  await page.goto('/answers/talk');
+  await page.locator('a.cite').first().click();
+  await page.waitForURL(/\/sources\//);
+  await unfold(page);
+  expect(await findViolations(page)).toEqual([]);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  expect(await page.locator('.back').evaluate((bar) => bar.getBoundingClientRect().top)).toBe(0);
+  await page.locator('footer button').last().focus();
+  const hidden: string[] = [];
+  for (let pressed = 0; pressed < 40; pressed++) {
+    await page.keyboard.press('Shift+Tab');
+    const found = await page.evaluate(() => {
+      const active = document.activeElement;
+      const bar = document.querySelector('.back')?.getBoundingClientRect();
+      if (active === null || active === document.body || active.closest('.back, header, .skip') || !bar) return null;
+      const { top, bottom } = active.getBoundingClientRect();
+      return top < bar.bottom || bottom > innerHeight ? active.outerHTML.slice(0, 100) : null;
+    });
+    if (found !== null) hidden.push(found);
+  }
+  expect(hidden).toEqual([]);
+  await page.context().close();
+});
+
 describe('one answer read aloud', () => {
   async function heardOn(path: string): Promise<string[]> {
     const { page } = await openPage(browser, served.address);

@@ -58,7 +58,8 @@ function renderLimits({ html }: Ui): Html {
 }
 
 function renderPrivacy({ html, operator }: Ui): Html {
-  const days = operator?.keepsDays;
+  const { keepsDays: days, backupDays } = operator ?? {};
+  const copies = backupDays === undefined ? '' : html`自動備份中的副本，會在刪除後 ${backupDays} 日內由新的備份取代。`;
   const kept =
     days === undefined
       ? html`直至你刪除，或營運者刪除為止。Cookie 於 90 日後失效。`
@@ -68,7 +69,7 @@ function renderPrivacy({ html, operator }: Ui): Html {
 <dt>保存甚麼</dt><dd>你的問題、答案，以及你給的意見。問題中的身份證號碼、電話、電郵、地址等，會在保存之前刪去。</dd>
 <dt>怎樣辨認你</dt><dd>不需要帳戶。瀏覽器的 Cookie 存有一個隨機編號，用來接續對話和刪除你的提問；網絡地址經加密處理成無法還原的代號，只用來限制提問次數。</dd>
 <dt>用途</dt><dd>回答你的問題、接續同一段對話、改善答案的準確程度。不作推廣，也不會出售。</dd>
-<dt>保存多久</dt><dd>${kept}</dd>
+<dt>保存多久</dt><dd>${kept}${copies}</dd>
 <dt>誰可以看到</dt><dd>營運者負責核對答案的職員。任何人如取得答案的網址，也可以看到該答案，但看不到同一段對話的其他提問。</dd>
 <dt>你的權利</dt><dd>你可以隨時用下面的按鈕刪除自己的提問，或聯絡營運者查閱及更正資料。</dd></dl>
 <p>請勿在問題中輸入自己或他人的個人資料。</p></section>`;

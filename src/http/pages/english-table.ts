@@ -301,6 +301,8 @@ export const ENGLISH: Readonly<Record<string, string>> = {
     'Until you or the operator delete them. The cookie ends after 90 days.',
   '{} 日，或直至你刪除為止；其後只保留每日的數目。經職員核實並公布的答案會繼續保存。Cookie 於 90 日後失效。':
     '{} days, or until you delete them; after that only counts a day. Answers that staff verified and published stay. The cookie ends after 90 days.',
+  '自動備份中的副本，會在刪除後 {} 日內由新的備份取代。':
+    ' Copies in automatic backups give way to newer ones within {} days of that.',
   誰可以看到: 'Who can see it',
   '營運者負責核對答案的職員。任何人如取得答案的網址，也可以看到該答案，但看不到同一段對話的其他提問。':
     'Staff of the operator who check answers. Whoever has the address of an answer can see that answer, but no other question of the conversation.',
