@@ -9,15 +9,13 @@ import { createSqliteDatabase } from '../../src/platform/node/sqlite-database.ts
 import { ANSWER_LABELS } from '../../src/review/cases/case-types.ts';
 import { exportSample, type ExportedSample } from '../../src/review/samples/exported.ts';
 import { judgeAgain } from '../../src/review/samples/judge-again.ts';
-import { readReviewed } from '../../src/review/samples/reviewed.ts';
+import { eachReviewed } from '../../src/review/samples/reviewed.ts';
 import { DatasetError } from '../samples/load.ts';
 import { outcomes } from '../samples/schema.ts';
 import type { ScoredAnswer } from '../score/answer.ts';
 import type { Case, LoadedSet, Verdict } from './cases.ts';
 import { SetError } from './data.ts';
 
-/** More than a console ever holds undeleted. */
-const MOST = 100_000;
 const GROUP = 'reviewed';
 
 /** Throws `SetError` where nothing was decided or named, `DatasetError` with each bad line of an export. */
@@ -45,7 +43,10 @@ async function readFolder(folder: string): Promise<ExportedSample[]> {
   try {
     const known = await database.get("SELECT 1 FROM sqlite_master WHERE name = 'review_case'");
     if (known === undefined) return [];
-    return (await readReviewed({ database, library: createLibrary(database) }, MOST)).map(exportSample);
+    const samples: ExportedSample[] = [];
+    for await (const sample of eachReviewed({ database, library: createLibrary(database) }))
+      samples.push(exportSample(sample));
+    return samples;
   } finally {
     database.close();
   }

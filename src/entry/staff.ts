@@ -19,6 +19,9 @@ import { numberRoutes } from '../http/staff/numbers.ts';
 import { peopleRoutes } from '../http/staff/people.ts';
 import type { OpenRoute, StaffRoute } from '../http/staff/route.ts';
 import { reviewedRoutes } from '../http/staff/reviewed.ts';
+import { sampleRoutes } from '../http/staff/samples.ts';
+import { secondRoutes } from '../http/staff/second.ts';
+import { caseMoreRoutes } from '../http/staff/case-more.ts';
 import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
@@ -125,6 +128,9 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     ...documentRoutes(documents),
     ...uploadRoutes({ uploads, runs, database }),
     ...reviewedRoutes({ runs, review }),
+    ...sampleRoutes({ review }),
+    ...secondRoutes({ review }),
+    ...caseMoreRoutes({ review, ask: parts.domain.askAgain }),
     ...settingsRoutes({
       settings,
       people,

@@ -4,6 +4,7 @@ import type { CaseFilters, ListedCase } from '../../review/cases/list.ts';
 import type { BegunCase } from '../../review/cases/own.ts';
 import type { Html } from '../pages/html.ts';
 import { answerWords, queueWords, stateWords } from './case-words.ts';
+import { casePath } from './case-paths.ts';
 import { renderStaffPage } from './layout.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -89,16 +90,21 @@ ${select(
 ${text('question', t('Words of the question', '問題用詞'))}${text('answer', t('Words of the answer', '答案用詞'))}${text('documentId', t('Document', '文件'))}
 ${day('from', t('From', '由'))}${day('to', t('To', '至'))}
 <button class="second">${t('Find', '尋找')}</button></form></details>
-${views.length === 0 ? '' : html`<p class="links">${t('Kept views', '已存檢視')}：${views.map(({ name, href }) => html` <a href="${href}"><bdi>${name}</bdi></a>`)}</p>`}
+${views.length === 0 ? '' : html`<p class="links">${t('Kept views', '已存檢視')}：${views.map(({ name, href }) => html` <a href="${href}"><bdi>${name}</bdi></a>`)}</p>${mayDecide ? views.map(({ name }) => renderForget(ui, name)) : ''}`}
 ${mayDecide && query !== '' ? html`<form method="post" action="/staff/cases/views" class="actions">${ui.token}<input type="hidden" name="query" value="${query}"><label for="view-name">${t('Keep this view as', '儲存這個檢視為')}</label><input id="view-name" name="name" type="text" maxlength="80" required><button class="second">${t('Keep', '儲存')}</button></form>` : ''}`;
 }
 
-function renderRows(ui: StaffUi, { rows, next }: CaseListPage): Html {
+/** Takes a kept view away. */
+function renderForget({ html, t, token }: StaffUi, name: string): Html {
+  return html`<form method="post" action="/staff/cases/views/remove">${token}<input type="hidden" name="name" value="${name}"><button class="plain">${t('Remove the view', '刪除檢視')} <bdi>${name}</bdi></button></form>`;
+}
+
+function renderRows(ui: StaffUi, { rows, next, mayDecide }: CaseListPage): Html {
   const { html, t } = ui;
   if (rows.length === 0) return html`<p>${t('Nothing was found.', '找不到。')}</p>`;
   return html`<div class="table" tabindex="0" role="region" aria-label="${t('Found', '結果')}"><table class="stack"><caption>${t('Newest first', '由新到舊')}</caption><thead><tr><th scope="col">${t('Question', '問題')}</th><th scope="col">${t('Asked', '提問時間')}</th><th scope="col">${t('Outcome', '結果')}</th><th scope="col">${t('Queues', '隊列')}</th><th scope="col">${t('State', '狀態')}</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><td>${row.state === null ? html`<bdi lang="zh-Hant">${row.question}</bdi>` : html`<a href="/staff/cases/${encodeURIComponent(row.turnId)}"><bdi lang="zh-Hant">${row.question || '—'}</bdi></a>`}${row.together > 1 ? html` ×${String(row.together)}` : ''}</td><td>${ui.time(row.askedAt)} · ${row.channel}</td><td>${row.outcome}</td><td>${row.queues.map((queue) => queueWords(ui, queue)).join(t(', ', '、'))}</td><td>${row.state === null ? '' : stateWords(ui, row.state)}${row.label === null ? '' : html` · ${labelWords(ui, row.label)}`}</td></tr>`,
+      html`<tr><td>${row.state === null ? html`<bdi lang="zh-Hant">${row.question}</bdi>${mayDecide ? html` <form method="post" action="${casePath(row.turnId)}/open">${ui.token}<button class="plain">${t('Open as a case', '設為個案')}</button></form>` : ''}` : html`<a href="/staff/cases/${encodeURIComponent(row.turnId)}"><bdi lang="zh-Hant">${row.question || '—'}</bdi></a>`}${row.together > 1 ? html` ×${String(row.together)}` : ''}</td><td>${ui.time(row.askedAt)} · ${row.channel}</td><td>${row.outcome}</td><td>${row.queues.map((queue) => queueWords(ui, queue)).join(t(', ', '、'))}</td><td>${row.state === null ? '' : stateWords(ui, row.state)}${row.label === null ? '' : html` · ${labelWords(ui, row.label)}`}</td></tr>`,
   )}</tbody></table></div>${next === null ? '' : html`<p class="links"><a href="${next}" rel="next" data-key="n">${t('Older', '較舊')}</a></p>`}`;
 }
 

@@ -6,6 +6,7 @@ import type { Html } from '../pages/html.ts';
 import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
 import { renderTrace } from './case-trace.ts';
 import { answerWords, citationWords, failureWords, queueWords, toneWords } from './case-words.ts';
+import { renderMore } from './case-more.ts';
 import { renderStaffPage } from './layout.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -51,6 +52,7 @@ ${token === null ? '' : renderVerdict(ui, page)}
 </form>
 ${token === null ? '' : renderKeys(ui, base)}
 ${page.others.length === 0 ? '' : renderOthers(ui, page)}
+${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
 }

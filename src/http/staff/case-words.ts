@@ -116,6 +116,17 @@ export function saidWords({ t }: Words, said: string): string | undefined {
       'Its sources do not prove it any more: it cannot be approved as it is.',
       '它的來源已不能證明它，不能照原樣核准。',
     ),
+    'view-removed': t('The view is removed.', '已刪除檢視。'),
+    gold: t('It is a gold case now.', '已設為標準個案。'),
+    'gold-removed': t('It is a gold case no more.', '已不再是標準個案。'),
+    'not-decided': t('It is not decided by a verdict of its own.', '這個個案未有本身的審核結果。'),
+    'not-opened': t('It is a case already, or was deleted.', '它已是個案，或已被刪除。'),
+    'again-right': t('Asked just now, it is answered rightly.', '剛才重新提問，回答正確。'),
+    'again-wrong': t('Asked just now, it is not answered rightly.', '剛才重新提問，回答不正確。'),
+    'again-unknown': t(
+      'Asked just now, the verdict does not tell whether the answer is right.',
+      '剛才重新提問，未能以審核結果判斷對錯。',
+    ),
     dropped: t('The verified answer is deleted.', '已刪除這個已核實答案。'),
   };
   return Object.hasOwn(known, said) ? known[said] : undefined;

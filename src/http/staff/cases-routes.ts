@@ -11,6 +11,7 @@ import { describePick, type PickFault } from '../../review/cases/correction.ts';
 import { viewCase } from '../../review/cases/view.ts';
 import { may } from '../../review/people/rights.ts';
 import type { Html } from '../pages/html.ts';
+import { casePath } from './case-paths.ts';
 import { errorPage } from './case-missing.ts';
 import { renderCaseList } from './case-list-page.ts';
 import { verdictOf } from './case-form.ts';
@@ -49,7 +50,6 @@ function say(visit: Visit, path: string, said: string): Response {
   return visit.c.redirect(`${path}${path.includes('?') ? '&' : '?'}said=${encodeURIComponent(said)}`, 303);
 }
 
-const casePath = (turnId: string) => `/staff/cases/${encodeURIComponent(turnId)}`;
 const idOf = ({ c }: Visit) => c.req.param('id') ?? '';
 
 async function showList(visit: Visit, { review }: CasesPorts): Promise<Response> {

@@ -42,6 +42,13 @@ export async function takeNext(
   return undefined;
 }
 
+/** Takes the next case that waits for a second or a third person, if there is one that this person has not judged. */
+export async function takeAgain(ports: Ports, person: string): Promise<Lease | undefined> {
+  return (
+    (await takeFrom(ports, 'third', person, undefined, [])) ?? (await takeFrom(ports, 'second', person, undefined, []))
+  );
+}
+
 async function inTurn({ database }: Ports): Promise<Source[]> {
   const rows = await database.all<{ queue: string; turn: number }>('SELECT queue, turn FROM review_served');
   const served = new Map(rows.map(({ queue, turn }) => [queue, turn]));

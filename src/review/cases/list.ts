@@ -96,6 +96,10 @@ interface Driver {
   params: readonly SqlValue[];
 }
 
+/** A gold case looks like one that waits, with no verdict: whoever takes it is measured by it, and must not know. */
+export const OPENLY = `CASE WHEN c.gold IS NULL THEN c.state ELSE 'waiting' END AS state,
+  CASE WHEN c.gold IS NULL THEN c.label END AS label`;
+
 /** The query of a page. CROSS JOIN keeps the order of the tables: the first one's index narrows, the others are keyed. */
 export function listStatement(filters: CaseFilters, before: number): SqlStatement {
   const driver = driverOf(filters);
@@ -122,8 +126,8 @@ export function listStatement(filters: CaseFilters, before: number): SqlStatemen
     'LEFT JOIN turn u ON u.id = t.turn_id',
   ];
   return {
-    sql: `SELECT t.seq, t.turn_id, t.asked_at, t.channel, t.outcome, u.answer ->> '$.question' AS question, c.state,
-        c.label, c.lease_by, c.leased_until,
+    sql: `SELECT t.seq, t.turn_id, t.asked_at, t.channel, t.outcome, u.answer ->> '$.question' AS question,
+        ${OPENLY}, c.lease_by, c.leased_until,
         (SELECT group_concat(queue, ' ') FROM review_queue WHERE seq = t.seq) AS queues,
         (SELECT COUNT(*) FROM review_case g WHERE g.group_key = t.group_key AND g.state = 'waiting') AS together
       FROM ${driver.from} ${joins.join(' ')}

@@ -50,7 +50,8 @@ export async function reviewNumbers(database: Database, from: string, to: string
   };
 }
 
-async function sampleOf(database: Database, from: string, to: string): Promise<ReviewNumbers['sample']> {
+/** Of the turns that were drawn at random: how many are decided, and how many of these are right, with the interval. */
+export async function sampleOf(database: Database, from: string, to: string): Promise<ReviewNumbers['sample']> {
   const row = await database.get<{ drawn: number; decided: number; correct: number }>(
     `SELECT COUNT(*) AS drawn, COALESCE(SUM(c.state = 'decided'), 0) AS decided,
        COALESCE(SUM(c.state = 'decided' AND c.label = 'correct'), 0) AS correct

@@ -15,18 +15,15 @@ interface Ports {
 /** Decided by a verdict of their own: cases that were settled with another one would ask the same twice. */
 export const IS_REVIEWED = "state = 'decided' AND settled_by IS NULL";
 
-/** Decided cases as tests, the last decided first. */
-export async function readReviewed(ports: Ports, most: number): Promise<ReviewedSample[]> {
+/** All decided cases as tests, the last decided first, one after the other as they are read. */
+export async function* eachReviewed(ports: Ports): AsyncGenerator<ReviewedSample> {
   const rows = await ports.database.all<{ seq: number }>(
-    `SELECT seq FROM review_case WHERE ${IS_REVIEWED} ORDER BY decided_at DESC, seq DESC LIMIT ?`,
-    [most],
+    `SELECT seq FROM review_case WHERE ${IS_REVIEWED} ORDER BY decided_at DESC, seq DESC`,
   );
-  const samples: ReviewedSample[] = [];
   for (const { seq } of rows) {
     const sample = await readSample(ports, seq);
-    if (sample !== undefined) samples.push(sample);
+    if (sample !== undefined) yield sample;
   }
-  return samples;
 }
 
 /** One decided case as a test. Undefined once it is open again, or was deleted with its question. */

@@ -8,7 +8,7 @@ import { loadReviewed } from '../../../eval/sets/reviewed.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { openService } from '../../../src/entry/service.ts';
 import { exportSample } from '../../../src/review/samples/exported.ts';
-import { readReviewed } from '../../../src/review/samples/reviewed.ts';
+import { eachReviewed } from '../../../src/review/samples/reviewed.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 import { addText } from '../../fixtures/memory-service.ts';
@@ -51,7 +51,8 @@ it('reads an export, and names each line of it that is none', async () => {
   await addText(desk.service, '測試計劃的津貼上限為每月8,000元。\n');
   const turnId = await desk.ask('測試計劃津貼上限是多少？');
   await desk.judge('ann', turnId, { note: '內部備註' });
-  const lines = (await readReviewed(desk.ports, 10)).map((sample) => JSON.stringify(exportSample(sample)));
+  const lines: string[] = [];
+  for await (const sample of eachReviewed(desk.ports)) lines.push(JSON.stringify(exportSample(sample)));
   expect(lines.join('\n')).not.toContain('內部備註');
   const file = join(temporaryFolder(), 'reviewed.jsonl');
   writeFileSync(file, `${lines.join('\n')}\n`);

@@ -1,0 +1,62 @@
+import type { Database, SqlStatement } from '../../shared/database.ts';
+import type { CaseState } from '../cases/case-types.ts';
+import { OPENLY } from '../cases/list.ts';
+
+/** A turn of the random sample. What it was judged to be is told once it is decided, and of no gold case. */
+export interface SampledTurn {
+  seq: number;
+  turnId: string;
+  askedAt: string;
+  channel: string;
+  outcome: string;
+  question: string | null;
+  state: CaseState;
+  label: string | null;
+}
+
+const PAGE = 50;
+
+/** The random sample of some days, the last asked first; `before` is the moment that the page before ended with. */
+export function sampledStatement(from: string, until: string, before: string = until): SqlStatement {
+  return {
+    sql: `SELECT t.seq, t.turn_id AS turnId, t.asked_at AS askedAt, t.channel, t.outcome,
+        u.answer ->> '$.question' AS question, ${OPENLY}
+      FROM review_turn t INDEXED BY review_turn_sampled CROSS JOIN review_case c ON c.seq = t.seq
+        LEFT JOIN turn u ON u.id = t.turn_id
+      WHERE t.sampled = 1 AND t.asked_at >= ? AND t.asked_at < ? ORDER BY t.asked_at DESC LIMIT ${PAGE + 1}`,
+    params: [from, before < until ? before : until],
+  };
+}
+
+export async function listSampled(
+  database: Database,
+  ...range: Parameters<typeof sampledStatement>
+): Promise<{ rows: SampledTurn[]; next: string | null }> {
+  const { sql, params = [] } = sampledStatement(...range);
+  const rows = await database.all<SampledTurn>(sql, params);
+  return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.askedAt ?? null) : null };
+}
+
+/** A case that everybody is measured by, with how its takers did. */
+export interface GoldCase {
+  turnId: string;
+  question: string | null;
+  /** The label that the answer has. */
+  label: string | null;
+  taken: number;
+  right: number;
+}
+
+const MOST_GOLD = 200;
+
+export const GOLD_SQL = `SELECT c.turn_id AS turnId, u.answer ->> '$.question' AS question, c.gold ->> '$.answer' AS label,
+    (SELECT COUNT(*) FROM review_verdict v WHERE v.seq = c.seq AND v.round = 0) AS taken,
+    (SELECT COUNT(*) FROM review_verdict v WHERE v.seq = c.seq AND v.round = 0
+       AND v.body ->> '$.answer' = c.gold ->> '$.answer') AS right
+  FROM review_case c INDEXED BY review_case_gold LEFT JOIN turn u ON u.id = c.turn_id
+  WHERE c.gold IS NOT NULL ORDER BY c.seq DESC LIMIT ${MOST_GOLD}`;
+
+/** The newest two hundred. */
+export function listGold(database: Database): Promise<GoldCase[]> {
+  return database.all<GoldCase>(GOLD_SQL);
+}
