@@ -1,10 +1,12 @@
 /** How long lists and the way from case to case take, and whether any of them reads a whole table. */
 import { EMPTY_VERDICT } from '../../../src/review/cases/case-types.ts';
 import { takeNext } from '../../../src/review/cases/leases.ts';
-import { type CaseFilters, countQueues, listCases, listStatement } from '../../../src/review/cases/list.ts';
+import { type CaseFilters, listCases, listStatement } from '../../../src/review/cases/list.ts';
+import type { Database, SqlStatement } from '../../../src/shared/database.ts';
 import { submitVerdict } from '../../../src/review/cases/verdicts.ts';
 import { viewCase } from '../../../src/review/cases/view.ts';
 import type { Filled } from './filled.ts';
+import { READS, statementsOf } from './reads.ts';
 
 /** Each way of narrowing by itself, and such as come together. */
 export const LISTS: Readonly<Record<string, CaseFilters>> = {
@@ -36,13 +38,43 @@ export const LISTS: Readonly<Record<string, CaseFilters>> = {
   },
 };
 
-/** Steps of a plan that read a whole table; JSON arrays and full-text searches are none. */
+/** Steps of a list's plan that read a whole table, or sort one. */
 export async function wholeTables({ database }: Pick<Filled, 'database'>, filters: CaseFilters): Promise<string[]> {
-  const { sql, params = [] } = listStatement(filters, Number.MAX_SAFE_INTEGER);
+  return await wholeSteps(database, listStatement(filters, Number.MAX_SAFE_INTEGER));
+}
+
+/**
+ * The same of any statement. A walk along an index in the order of a list that ends reads no more than it shows (`walks`); JSON arrays and
+ * full-text searches are no tables.
+ */
+export async function wholeSteps(
+  database: Database,
+  { sql, params = [] }: SqlStatement,
+  { sorts = false, walks = false } = {},
+): Promise<string[]> {
   const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params);
   return plan
     .map(({ detail }) => detail)
-    .filter((step) => /^SCAN (?!w VIRTUAL TABLE INDEX \d+:.*M)/u.test(step) || /TEMP B-TREE/u.test(step));
+    .filter(
+      (step) =>
+        /^SCAN (?!CONSTANT ROW|\w+ USING (?:COVERING )?INDEX|q VIRTUAL TABLE|w VIRTUAL TABLE INDEX \d+:.*M)/u.test(
+          step,
+        ) ||
+        (!sorts && /TEMP B-TREE/u.test(step)),
+    );
+}
+
+/** What reads or sorts a whole table, by the name of the list; {} when every one of them goes by an index. */
+export async function wholeLists(filled: Filled): Promise<Record<string, string[]>> {
+  const whole: Record<string, string[]> = {};
+  for (const [name, filters] of Object.entries(LISTS)) whole[name] = await wholeTables(filled, filters);
+  for (const [name, { sorts }] of Object.entries(READS)) {
+    const steps: string[] = [];
+    for (const statement of await statementsOf(filled, name))
+      steps.push(...(await wholeSteps(filled.database, statement, { sorts: sorts === true, walks: true })));
+    whole[name] = steps;
+  }
+  return Object.fromEntries(Object.entries(whole).filter(([, steps]) => steps.length > 0));
 }
 
 export interface Times {
@@ -51,11 +83,12 @@ export interface Times {
   p95Ms: number;
 }
 
-export async function timeLists({ database }: Filled, rounds: number): Promise<Times[]> {
+export async function timeLists(filled: Filled, rounds: number): Promise<Times[]> {
+  const { database, ports } = filled;
   const times: Times[] = [];
   for (const [name, filters] of Object.entries(LISTS))
     times.push(await timed(name, rounds, () => listCases(database, filters, 0)));
-  times.push(await timed('queues counted', rounds, () => countQueues(database)));
+  for (const [name, { read }] of Object.entries(READS)) times.push(await timed(name, rounds, () => read(ports)));
   return times;
 }
 
