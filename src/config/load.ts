@@ -66,11 +66,14 @@ function findLooseAlerts({
 }
 
 /** Passwords and cookies of staff never cross a network in the clear. */
-function findOpenConsole({ STAFF_SECRET, REVIEW_TOKENS, HOST, PUBLIC_URL = '' }: Given): string[] {
+function findOpenConsole(given: Given): string[] {
+  const { STAFF_SECRET, STAFF_SECRETS_BEFORE = '', HOST, PUBLIC_URL = '' } = given;
   if (STAFF_SECRET === undefined)
-    return REVIEW_TOKENS === undefined
-      ? []
-      : ['REVIEW_TOKENS is set without STAFF_SECRET: set it as well, or remove it.'];
+    return (['REVIEW_TOKENS', 'STAFF_SECRETS_BEFORE'] as const)
+      .filter((name) => given[name] !== undefined)
+      .map((name) => `${name} is set without STAFF_SECRET: set it as well, or remove it.`);
+  if (STAFF_SECRETS_BEFORE.split(/\s+/u).includes(STAFF_SECRET))
+    return ['STAFF_SECRETS_BEFORE holds the STAFF_SECRET of now: leave the earlier ones in it.'];
   if (HOST === undefined || isLoopback(HOST) || PUBLIC_URL.startsWith('https://')) return [];
   return ['PUBLIC_URL must start with https:// where STAFF_SECRET is set and HOST is not this machine alone.'];
 }

@@ -68,7 +68,22 @@ export const configSchema = z.object({
   )
     .optional()
     .describe(
-      'Opens the console for staff at /staff, and signs its cookies and its audit log: 32 or more random characters, never to be changed. Secret; never logged. Without it there is no console.',
+      'Opens the console for staff at /staff, and signs its cookies and its audit log: 32 or more random characters. To change it, keep the old one in STAFF_SECRETS_BEFORE. Secret; never logged. Without it there is no console.',
+    ),
+  STAFF_SECRETS_BEFORE: z
+    .string()
+    .transform((value, context) => {
+      const secrets = value.trim().split(/\s+/u);
+      if (secrets.every((one) => /^[\x21-\x7e]{32,256}$/u.test(one))) return secrets;
+      context.addIssue({
+        code: 'custom',
+        message: 'must be earlier values of STAFF_SECRET, the latest first, apart by spaces',
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Earlier values of STAFF_SECRET, the latest first, apart by spaces: with them the audit log is still verified, and authenticator apps go on working. Secret; never logged.',
     ),
   REVIEW_TOKENS: namedTokens()
     .optional()
@@ -256,6 +271,7 @@ export const secretNames: ReadonlySet<ConfigName> = new Set<ConfigName>([
   'EDITOR_TOKENS',
   'METRICS_TOKEN',
   'STAFF_SECRET',
+  'STAFF_SECRETS_BEFORE',
   'REVIEW_TOKENS',
   'ALERT_WEBHOOK_URL',
   'ALERT_WEBHOOK_SECRET',

@@ -50,6 +50,7 @@ function quietly(config: Config, folder: string): Config {
     DATA_DIR: folder,
     LIMIT_QUESTIONS_PER_MINUTE: null,
     STAFF_SECRET: undefined,
+    STAFF_SECRETS_BEFORE: undefined,
     REVIEW_TOKENS: undefined,
     EDITOR_TOKENS: undefined,
     ALERT_WEBHOOK_URL: undefined,

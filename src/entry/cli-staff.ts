@@ -16,7 +16,12 @@ type AccountCommand = Extract<StaffCommand, { name: 'staff' }>;
 export function runStaff(session: Session, command: AccountCommand): Promise<ExitCode> {
   const secret = secretOf(session);
   return session.ports.withDatabase(session.config.DATA_DIR, async (database) => {
-    const audit = await createAudit({ database, clock: systemClock, secret });
+    const audit = await createAudit({
+      database,
+      clock: systemClock,
+      secret,
+      earlier: session.config.STAFF_SECRETS_BEFORE,
+    });
     const people = createPeople(database, audit);
     if (command.action === 'list') return list(session, await people.list());
     const person = await people.findByEmail(command.email);
@@ -96,7 +101,7 @@ export function runAudit(session: Session, { expected }: Extract<StaffCommand, {
   const secret = secretOf(session);
   const { config, ports, terminal, json } = session;
   return ports.withDatabase(config.DATA_DIR, async (database: Database) => {
-    const proof = await verifyAudit(database, secret, expected);
+    const proof = await verifyAudit(database, [secret, ...(config.STAFF_SECRETS_BEFORE ?? [])], expected);
     const code = proof.problems.length === 0 ? exitCodes.ok : exitCodes.fault;
     if (json) {
       terminal.out(`${JSON.stringify(proof)}\n`);
@@ -104,7 +109,10 @@ export function runAudit(session: Session, { expected }: Extract<StaffCommand, {
     }
     for (const problem of proof.problems) terminal.err(`${problem}\n`);
     if (code === exitCodes.ok) terminal.out(`${count(proof.rows, 'row')}, each as it was written.\n`);
-    else terminal.err('The audit log was changed, or STAFF_SECRET is another than when it was written.\n');
+    else
+      terminal.err(
+        'The audit log was changed, or STAFF_SECRET is another than when it was written: give the earlier one as STAFF_SECRETS_BEFORE.\n',
+      );
     if (proof.head !== undefined)
       terminal.out(
         `It ends at ${proof.head.number}:${proof.head.mac}\nNote that elsewhere: --expect finds later whether rows before it were taken back.\n`,

@@ -32,6 +32,7 @@ import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Originals } from '../knowledge/originals.ts';
 import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
+import { keepSecondFactors } from '../platform/auth/second-factors.ts';
 import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
@@ -65,7 +66,10 @@ export interface StaffWork {
 }
 
 export interface StaffParts extends StaffWork {
-  config: Pick<Config, 'STAFF_SECRET' | 'REVIEW_TOKENS' | 'HOST' | 'PUBLIC_URL' | 'OPERATOR_NAME'>;
+  config: Pick<
+    Config,
+    'STAFF_SECRET' | 'STAFF_SECRETS_BEFORE' | 'REVIEW_TOKENS' | 'HOST' | 'PUBLIC_URL' | 'OPERATOR_NAME'
+  >;
   database: Database;
   log: Log;
   clock?: Clock;
@@ -89,7 +93,9 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   if (secret === undefined) throw new Error('The console was opened without a secret.');
   const secureCookies = config.PUBLIC_URL?.startsWith('https://') === true || !isLoopback(config.HOST);
   const accounts = createAccounts({ database, clock, secret, secureCookies, serviceName: 'Judian', log });
-  const audit = await createAudit({ database, clock, secret });
+  const earlier = config.STAFF_SECRETS_BEFORE ?? [];
+  await keepSecondFactors(database, { secret, earlier });
+  const audit = await createAudit({ database, clock, secret, earlier });
   const people = createPeople(database, audit);
   const links = createStaffLinks({ database, clock, audit });
   const tries = createTries(database, clock);
@@ -117,7 +123,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     ...peopleRoutes({ people, links, publicUrl: config.PUBLIC_URL }),
     ...auditRoutes({
       read: (filter, count) => readAudit(database, filter, count),
-      verify: (expected) => verifyAudit(database, secret, expected),
+      verify: (expected) => verifyAudit(database, [secret, ...earlier], expected),
       people,
     }),
   ];

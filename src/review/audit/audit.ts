@@ -2,8 +2,8 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Database, SqlStatement } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { createGate } from '../../shared/gate.ts';
-import { createKeyed } from '../../shared/keyed.ts';
-import { macOf, sealOf, START_MAC, type StoredEntry } from './chain.ts';
+import { createKeyed, type Keyed } from '../../shared/keyed.ts';
+import { isSealed, macOf, sealOf, type SignedHead, START_MAC, type StoredEntry } from './chain.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -41,9 +41,15 @@ export interface AuditPorts {
   clock: Clock;
   /** STAFF_SECRET. */
   secret: string;
+  /** Its earlier values, the latest first. */
+  earlier?: readonly string[] | undefined;
 }
 
-export async function createAudit({ database, clock, secret }: AuditPorts): Promise<Audit> {
+/**
+ * A log that was signed under an earlier secret goes on under the new one, with a row that says so: it stands on the last
+ * row of before, so whoever has the old secret can change nothing that came before it unnoticed, and add nothing after.
+ */
+export async function createAudit({ database, clock, secret, earlier = [] }: AuditPorts): Promise<Audit> {
   const key = await createKeyed(secret, 'audit');
   const texts = await createKeyed(secret, 'audit-texts');
   const oneByOne = createGate(1);
@@ -87,11 +93,22 @@ export async function createAudit({ database, clock, secret }: AuditPorts): Prom
     }
   }
 
+  if (await isSignedBefore(database, key, earlier))
+    await record({ who: 'system', what: 'secret.changed', subject: 'audit' }, []);
   return {
     append: (entry) => oneByOne.run(() => record(entry, [])),
     record: (entry, statements) => oneByOne.run(() => record(entry, statements)),
     hashOf: (text) => texts.sign(text),
   };
+}
+
+/** Whether the end of the log is signed under one of the earlier secrets. */
+async function isSignedBefore(database: Database, key: Keyed, earlier: readonly string[]): Promise<boolean> {
+  if (earlier.length === 0) return false;
+  const head = await database.get<SignedHead>('SELECT number, mac, seal FROM audit_head');
+  if (head === undefined || (await isSealed(key, head))) return false;
+  for (const one of earlier) if (await isSealed(await createKeyed(one, 'audit'), head)) return true;
+  return false;
 }
 
 interface Head {

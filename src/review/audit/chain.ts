@@ -1,4 +1,4 @@
-import type { Keyed } from '../../shared/keyed.ts';
+import { isSame, type Keyed } from '../../shared/keyed.ts';
 
 /** A row of the audit log as it is stored. */
 export interface StoredEntry {
@@ -30,4 +30,15 @@ export function macOf(
 /** Covers where the chain ends. */
 export function sealOf(key: Keyed, number: number, mac: string): Promise<string> {
   return key.sign(JSON.stringify(['head', number, mac]));
+}
+
+/** Where the chain ends, with its seal, as it is stored. */
+export interface SignedHead {
+  number: number;
+  mac: string;
+  seal: string;
+}
+
+export async function isSealed(key: Keyed, { number, mac, seal }: SignedHead): Promise<boolean> {
+  return isSame(await sealOf(key, number, mac), seal);
 }

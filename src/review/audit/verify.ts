@@ -1,6 +1,6 @@
 import type { Database } from '../../shared/database.ts';
-import { createKeyed, isSame } from '../../shared/keyed.ts';
-import { macOf, sealOf, START_MAC, type StoredEntry } from './chain.ts';
+import { createKeyed, isSame, type Keyed } from '../../shared/keyed.ts';
+import { isSealed, macOf, type SignedHead, START_MAC, type StoredEntry } from './chain.ts';
 
 /** Where the chain ends, to be kept elsewhere and compared later. */
 export interface AuditHead {
@@ -24,10 +24,16 @@ const MOST_PROBLEMS = 20;
 /**
  * Reads the whole log and finds each row that was changed, removed, added or moved, and rows that are missing at its
  * end. Somebody who may write to the database and kept a copy of an older end can put all of it back to then; `expected`, an
- * end that was noted elsewhere, finds that too.
+ * end that was noted elsewhere, finds that too. `secrets` is the one of now and, where it was changed, those before it, the
+ * latest first: rows of an earlier one are good until the first row of a later one, and no longer.
  */
-export async function verifyAudit(database: Database, secret: string, expected?: AuditHead): Promise<AuditProof> {
-  const key = await createKeyed(secret, 'audit');
+export async function verifyAudit(
+  database: Database,
+  secrets: string | readonly string[],
+  expected?: AuditHead,
+): Promise<AuditProof> {
+  const keys = await Promise.all([secrets].flat().map((secret) => createKeyed(secret, 'audit')));
+  let signedBy = keys.length - 1;
   const problems: string[] = [];
   let before = { number: 0, mac: START_MAC };
   let rows = 0;
@@ -40,8 +46,12 @@ export async function verifyAudit(database: Database, secret: string, expected?:
     for (const row of page) {
       rows += 1;
       if (row.number !== before.number + 1) problems.push(missing(before.number + 1, row.number - 1));
-      else if (!isSame(await macOf(key, before.mac, row), row.mac))
-        problems.push(`Row ${row.number} is not what was written, or does not belong after row ${before.number}.`);
+      else {
+        const signer = await signerOf(keys.slice(0, signedBy + 1), before.mac, row);
+        if (signer === -1)
+          problems.push(`Row ${row.number} is not what was written, or does not belong after row ${before.number}.`);
+        else signedBy = signer;
+      }
       if (expected !== undefined && row.number === expected.number) {
         metExpected = true;
         if (!isSame(row.mac, expected.mac)) problems.push(`Row ${row.number} is not the one that was noted.`);
@@ -51,7 +61,7 @@ export async function verifyAudit(database: Database, secret: string, expected?:
     if (page.length < PAGE || problems.length >= MOST_PROBLEMS) break;
   }
   if (problems.length < MOST_PROBLEMS) {
-    problems.push(...(await problemsOfHead(database, key, before)));
+    problems.push(...(await problemsOfHead(database, keys, before)));
     if (!metExpected && expected !== undefined)
       problems.push(`The log ends at row ${before.number}, and row ${expected.number} was noted: rows are missing.`);
   }
@@ -66,15 +76,31 @@ function missing(first: number, last: number): string {
   return first === last ? `Row ${first} is missing.` : `Rows ${first} to ${last} are missing.`;
 }
 
+/** The key that a row is signed with; the oldest first, as the row before had it. -1 for none. */
+async function signerOf(keys: readonly Keyed[], before: string, row: StoredEntry): Promise<number> {
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const key = keys[at];
+    if (key !== undefined && isSame(await macOf(key, before, row), row.mac)) return at;
+  }
+  return -1;
+}
+
+/** The end is signed under the secret of now: one that an earlier secret signed could hide what came later. */
 async function problemsOfHead(
   database: Database,
-  key: Parameters<typeof sealOf>[0],
+  [key, ...earlier]: readonly Keyed[],
   last: AuditHead,
 ): Promise<string[]> {
-  const head = await database.get<AuditHead & { seal: string }>('SELECT number, mac, seal FROM audit_head');
+  const head = await database.get<SignedHead>('SELECT number, mac, seal FROM audit_head');
   if (head === undefined) return last.number === 0 ? [] : ['The mark of where the log ends is missing.'];
-  if (!isSame(await sealOf(key, head.number, head.mac), head.seal))
-    return ['The mark of where the log ends is not what was written.'];
+  if (key === undefined || !(await isSealed(key, head))) {
+    const isBefore = (await Promise.all(earlier.map((one) => isSealed(one, head)))).includes(true);
+    return [
+      isBefore
+        ? 'The end of the log is signed under an earlier STAFF_SECRET. Start the service once with the new one; if it was started before, rows are missing at the end.'
+        : 'The mark of where the log ends is not what was written.',
+    ];
+  }
   if (head.number > last.number) return [`${missing(last.number + 1, head.number)} They stood at the end.`];
   if (head.number < last.number || !isSame(head.mac, last.mac))
     return [`The log should end at row ${head.number}, and what stands there is another.`];

@@ -60,10 +60,15 @@ export interface Console {
   signedIn(role: Role): Promise<Browser & { email: string; secret: string; id: string }>;
 }
 
+/** Secrets: the one of now, and those before it. */
+export interface ConsoleOptions extends Pick<StaffParts, 'beside' | 'next'> {
+  secrets?: readonly string[];
+}
+
 /** `given` brings documents and turns of its own; without it there are none. */
 export async function openConsole(
   given?: MemoryService,
-  more: Pick<StaffParts, 'beside' | 'next'> = {},
+  { secrets: [secret = SECRET, ...earlier] = [SECRET], ...more }: ConsoleOptions = {},
 ): Promise<Console> {
   const service = given ?? (await openMemoryService({ seeds: false, clock: systemClock }));
   const { database } = service;
@@ -88,7 +93,8 @@ export async function openConsole(
   let address = '198.51.100.7';
   const staff = await openStaff({
     config: {
-      STAFF_SECRET: SECRET,
+      STAFF_SECRET: secret,
+      STAFF_SECRETS_BEFORE: earlier,
       REVIEW_TOKENS: [{ name: 'reports', token: 'r'.repeat(24) }],
       HOST: '127.0.0.1',
       PUBLIC_URL: undefined,
@@ -107,7 +113,7 @@ export async function openConsole(
   app.use(securityHeaders);
   addAssetRoutes(app);
   staff.add(app);
-  const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
+  const audit = await createAudit({ database, clock: systemClock, secret });
   const links = createStaffLinks({ database, clock: systemClock, audit });
   const browser = () => createBrowser((path, init) => app.request(path, init));
   const invite = (email: string, role: Role) => links.make({ purpose: 'invitation', email, role }, 'cli');
