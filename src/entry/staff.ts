@@ -37,6 +37,7 @@ import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
 import { readNumbers, readUnanswered } from '../review/numbers/numbers.ts';
+import { readVerdicts } from '../review/numbers/verdict-rows.ts';
 import { createStaffLinks } from '../review/people/links.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
@@ -148,6 +149,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       people,
       numbers: (period) => readNumbers(database, period),
       unanswered: (period, most) => readUnanswered(database, period, most),
+      verdicts: (period) => readVerdicts(review, period),
     }),
     ...messageRoutes({
       audit,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { inputLimits } from '../limits.ts';
 import { answerSchema, problemSchema } from './answer-schema.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, servedOperations } from './operations.ts';
 
 type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 document of the routes under `/v1`; those of editors only where there are any. */
-export function openApiDocument({ editing }: { editing: boolean }): Json {
-  const shown = operations.filter(({ editors = false }) => editing || !editors);
+const BEARER = { type: 'http', scheme: 'bearer' } as const;
+
+/** The OpenAPI 3.1 document of the routes under `/v1`; those of editors and of programs only where there are any. */
+export function openApiDocument({ editing, review = false }: { editing: boolean; review?: boolean }): Json {
+  const shown = servedOperations({ editing, review });
   const paths: Record<string, Json> = {};
   for (const operation of shown) {
     const path = templateOf(operation.path);
@@ -23,7 +25,9 @@ export function openApiDocument({ editing }: { editing: boolean }): Json {
     paths,
     components: {
       schemas: { Answer: schemaOf(answerSchema, 'output'), Problem: schemaOf(problemSchema, 'output') },
-      ...(editing && { securitySchemes: { editor: { type: 'http', scheme: 'bearer' } } }),
+      ...((editing || review) && {
+        securitySchemes: { ...(editing && { editor: BEARER }), ...(review && { program: BEARER }) },
+      }),
     },
   };
 }
@@ -40,7 +44,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { method, path, summary, tag, body, editors = false } = operation;
+  const { method, path, summary, tag, body, editors = false, programs = false } = operation;
   return {
     operationId: `${method}${path.replaceAll(/\W+(\w)/gu, (_, letter: string) => letter.toUpperCase())}`,
     summary,
@@ -49,6 +53,7 @@ function describe(operation: Operation): Json {
     ...(body !== undefined && { requestBody: { required: true, content: bodyContent(operation, body) } }),
     responses: { ...resultOf(operation), ...problemsOf(operation) },
     ...(editors && { security: [{ editor: [] }] }),
+    ...(programs && { security: [{ program: [] }] }),
   };
 }
 
@@ -97,8 +102,9 @@ function resultOf({ result, streams = false }: Operation): Json {
 }
 
 /** What any route may say, and what this one may. */
-function problemsOf({ problems = [], editors = false }: Operation): Json {
-  const statuses = new Set<number>([400, 413, 429, 500, 503, ...problems, ...(editors ? [401] : [])]);
+function problemsOf({ problems = [], editors = false, programs = false }: Operation): Json {
+  const own = [...(editors || programs ? [401] : []), ...(programs ? [403] : [])];
+  const statuses = new Set<number>([400, 413, 429, 500, 503, ...problems, ...own]);
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries([...statuses].map((status) => [status, { description: 'A problem.', content }]));
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   askSchema,
   feedbackSchema,
@@ -16,7 +16,7 @@ export interface Operation {
   path: string;
   summary: string;
   /** Headings of `/docs`. */
-  tag: 'answers' | 'documents' | 'editing';
+  tag: 'answers' | 'documents' | 'editing' | 'review';
   body?: z.ZodType;
   /** A file as multipart/form-data may be sent as well. */
   takesFile?: boolean;
@@ -27,14 +27,23 @@ export interface Operation {
   streams?: boolean;
   /** Shows an editor's token. */
   editors?: boolean;
+  /** Shows a token of a program that may read of the console. */
+  programs?: boolean;
   /** Of the response that is no problem: its status, and what it holds. */
-  result: { status: 200 | 202 | 204; type?: 'application/json' | 'text/plain'; schema?: 'Answer' };
+  result: {
+    status: 200 | 202 | 204;
+    type?: 'application/json' | 'application/x-ndjson' | 'text/plain';
+    schema?: 'Answer';
+  };
   /** Problems, by status, beside 400, 413, 429, 500 and 503. */
   problems?: readonly (401 | 404 | 409 | 415)[];
 }
 
 const JSON_BODY = [415] as const;
 const done: Operation['result'] = { status: 200, type: 'application/json' };
+
+/** Days in Hong Kong, both included; the last thirty without them. */
+const periodSchema = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });
 
 /** A file or its address, of which a job is made. */
 const handsIn = {
@@ -201,4 +210,33 @@ export const operations: readonly Operation[] = [
     result: done,
     problems: [404],
   },
+  ...programOperations(),
 ];
+
+/** What programs read of the console. */
+function programOperations(): Operation[] {
+  const read = (path: string, summary: string, more: Partial<Operation> = {}): Operation => ({
+    method: 'get',
+    path,
+    tag: 'review',
+    summary,
+    programs: true,
+    result: done,
+    ...more,
+  });
+  const query = periodSchema;
+  return [
+    read('/v1/review/numbers', 'Outcomes, opinions, spend, accuracy and agreement of some days.', { query }),
+    read('/v1/review/unanswered', 'What people asked and the documents do not hold, grouped.', { query }),
+    read('/v1/review/verdicts', 'The verdicts of some days, without names or words.', { query }),
+    read('/v1/review/reviewed', 'Whether the service of today answers rightly what staff decided.'),
+    read('/v1/review/samples', 'Every decided case as a test, a JSON object a line.', {
+      result: { status: 200, type: 'application/x-ndjson' },
+    }),
+  ];
+}
+
+/** Those that are served: of editors and of programs only where there are any. */
+export function servedOperations({ editing, review }: { editing: boolean; review: boolean }): readonly Operation[] {
+  return operations.filter(({ editors = false, programs = false }) => (editing || !editors) && (review || !programs));
+}

@@ -1,16 +1,21 @@
 import { openApiDocument, templateOf } from '../openapi/document.ts';
-import { type Operation, operations } from '../openapi/operations.ts';
+import { type Operation, servedOperations } from '../openapi/operations.ts';
 import type { Html } from './html.ts';
 import { renderPage } from './layout.ts';
 import type { Ui } from './ui.ts';
 
-const HEADINGS = { answers: 'Questions and answers', documents: 'Documents', editing: 'For editors' } as const;
+const HEADINGS = {
+  answers: 'Questions and answers',
+  documents: 'Documents',
+  editing: 'For editors',
+  review: 'For programs of staff',
+} as const;
 
 /** The API for those who write programs, in English as its names are; made of the same list as the OpenAPI document. */
-export function renderDocs(ui: Ui, { editing }: { editing: boolean }): Html {
+export function renderDocs(ui: Ui, served: { editing: boolean; review: boolean }): Html {
   const { html } = ui;
-  const document = openApiDocument({ editing }) as unknown as Described;
-  const shown = operations.filter(({ editors = false }) => editing || !editors);
+  const document = openApiDocument(served) as unknown as Described;
+  const shown = servedOperations(served);
   const sections = (Object.keys(HEADINGS) as Operation['tag'][])
     .map((tag) => ({ tag, here: shown.filter((operation) => operation.tag === tag) }))
     .filter(({ here }) => here.length > 0);
@@ -32,11 +37,11 @@ interface Described {
 }
 
 function renderOperation({ html }: Ui, operation: Operation, { paths }: Described): Html {
-  const { method, path, summary, keyed = false, streams = false, editors = false } = operation;
+  const { method, path, summary, keyed = false, streams = false, editors = false, programs = false } = operation;
   const described = paths[templateOf(path)]?.[method];
   const schema = described?.requestBody?.content['application/json']?.schema;
   return html`<h3><code>${method.toUpperCase()} ${templateOf(path)}</code></h3>
-<p>${summary}${editors ? ' Needs Authorization: Bearer TOKEN.' : ''}${keyed ? ' Takes Idempotency-Key.' : ''}${streams ? ' Streams where Accept is text/event-stream.' : ''}</p>
+<p>${summary}${editors || programs ? ' Needs Authorization: Bearer TOKEN.' : ''}${keyed ? ' Takes Idempotency-Key.' : ''}${streams ? ' Streams where Accept is text/event-stream.' : ''}</p>
 ${schema === undefined ? '' : html`<details><summary>Body</summary><pre tabindex="0">${JSON.stringify(schema, null, 2)}</pre></details>`}
 <p>Status: ${Object.keys(described?.responses ?? {}).join(', ')}</p>`;
 }

@@ -8,12 +8,12 @@ import { uiOf } from '../reader.ts';
 export function addOpenApiRoutes(app: Hono, ports: AppPorts): void {
   // Made when it is first asked for: a start does without it.
   let made: string | undefined;
-  const editing = () => ports.editing !== undefined;
+  const served = () => ({ editing: ports.editing !== undefined, review: ports.staff !== undefined });
 
   app.get('/v1/openapi.json', (c) => {
-    made ??= JSON.stringify(openApiDocument({ editing: editing() }));
+    made ??= JSON.stringify(openApiDocument(served()));
     return c.body(made, 200, { 'Content-Type': 'application/json; charset=utf-8' });
   });
 
-  app.get('/docs', async (c) => c.html(await renderDocs(await uiOf(c, ports), { editing: editing() })));
+  app.get('/docs', async (c) => c.html(await renderDocs(await uiOf(c, ports), served())));
 }

@@ -1,4 +1,5 @@
 import { type ExportRow, toCsv, toJsonLines } from '../../review/numbers/export.ts';
+import { reviewRows } from '../../review/numbers/review-rows.ts';
 import type { DayCount, Numbers, Period } from '../../review/numbers/numbers.ts';
 import type { UnansweredGroup } from '../../review/numbers/unanswered.ts';
 import type { Agreement } from '../../review/agreement.ts';
@@ -17,6 +18,8 @@ export interface NumbersPorts {
   people: Pick<People, 'names'>;
   numbers(period: Period): Promise<Numbers>;
   unanswered(period: Period, most: number): Promise<readonly UnansweredGroup[]>;
+  /** A row a verdict, without names or words. */
+  verdicts(period: Period): Promise<readonly ExportRow[]>;
 }
 
 const SHOWN_GROUPS = 50;
@@ -26,21 +29,16 @@ const EXPORTED_GROUPS = 5000;
 export function numberRoutes(ports: NumbersPorts): StaffRoute[] {
   const read = 'numbers.read';
   const right = 'numbers.export';
-  const exports = (['csv', 'jsonl'] as const).flatMap((format): StaffRoute[] => [
-    {
-      method: 'GET',
-      path: `/staff/numbers/outcomes.${format}`,
-      right,
-      handle: async ({ c }) => send(format, 'outcomes', dayRows((await ports.numbers(periodAt(c, ports))).outcomes)),
-    },
-    {
-      method: 'GET',
-      path: `/staff/numbers/unanswered.${format}`,
-      right,
-      handle: async ({ c }) =>
-        send(format, 'unanswered', groupRows(await ports.unanswered(periodAt(c, ports), EXPORTED_GROUPS))),
-    },
-  ]);
+  const exports = Object.entries(FILES).flatMap(([name, rows]) =>
+    (['csv', 'jsonl'] as const).map(
+      (format): StaffRoute => ({
+        method: 'GET',
+        path: `/staff/numbers/${name}.${format}`,
+        right,
+        handle: async ({ c }) => send(format, name, await rows(ports, periodAt(c, ports))),
+      }),
+    ),
+  );
   return [
     { method: 'GET', path: '/staff/numbers', right: read, handle: (visit) => showNumbers(visit, ports) },
     ...exports,
@@ -49,6 +47,13 @@ export function numberRoutes(ports: NumbersPorts): StaffRoute[] {
       path: '/v1/review/numbers',
       right: read,
       handle: async ({ c }) => c.json(await ports.numbers(periodAt(c, ports))),
+    },
+    {
+      method: 'GET',
+      path: '/v1/review/verdicts',
+      right,
+      handle: async ({ c }) =>
+        c.json({ period: periodAt(c, ports), verdicts: await ports.verdicts(periodAt(c, ports)) }),
     },
     {
       method: 'GET',
@@ -62,6 +67,16 @@ export function numberRoutes(ports: NumbersPorts): StaffRoute[] {
     },
   ];
 }
+
+/** What is exported, by the name of its file. */
+const FILES: Readonly<Record<string, (ports: NumbersPorts, period: Period) => Promise<readonly ExportRow[]>>> = {
+  outcomes: async ({ numbers }, period) => dayRows((await numbers(period)).outcomes),
+  opinions: async ({ numbers }, period) => dayRows((await numbers(period)).opinions),
+  spend: async ({ numbers }, period) => dayRows((await numbers(period)).spend),
+  review: async ({ numbers }, period) => reviewRows((await numbers(period)).review),
+  verdicts: async ({ verdicts }, period) => verdicts(period),
+  unanswered: async ({ unanswered }, period) => groupRows(await unanswered(period, EXPORTED_GROUPS)),
+};
 
 function periodAt(c: Visit['c'], { clock }: NumbersPorts): Period {
   return periodOf(c, clock.now());
@@ -101,13 +116,13 @@ async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promi
       : '';
   const body = html`<h1>${title}</h1>
 <form class="actions" method="get" action="/staff/numbers"><div><label for="from">${t('From', '由')}</label><input type="date" id="from" name="from" value="${period.from}"></div><div><label for="to">${t('To', '至')}</label><input type="date" id="to" name="to" value="${period.to}"></div><button class="second">${t('Show', '顯示')}</button></form>
-${renderReview(ui, numbers, names)}
+${renderReview(ui, numbers, names)}${files('review')}<p>${t('Verdicts, one a row', '逐項審核結果')}</p>${files('verdicts')}
 <h2>${t('How questions ended', '提問的結果')}</h2>${renderOutcomes(ui, numbers.outcomes)}${renderDays(ui, numbers.outcomes)}${files('outcomes')}
 <h2>${t('Asked, and not in the documents', '文件沒有涵蓋的提問')}</h2>
 <p class="quiet">${t('Questions in the same words count together. This is what should be written.', '相同的提問會合併計算。這些是應當補充的內容。')}</p>
 ${renderGroups(ui, groups)}${files('unanswered')}
-<h2>${t('What residents said', '市民的意見')}</h2>${renderCounts(ui, t('Opinions', '意見'), numbers.opinions)}
-<h2>${t('Spend', '用量')}</h2>${renderCounts(ui, t('Tokens of the chat model, messages sent', '模型字元數、已發送訊息'), numbers.spend)}`;
+<h2>${t('What residents said', '市民的意見')}</h2>${renderCounts(ui, t('Opinions', '意見'), numbers.opinions)}${files('opinions')}
+<h2>${t('Spend', '用量')}</h2>${renderCounts(ui, t('Tokens of the chat model, messages sent', '模型字元數、已發送訊息'), numbers.spend)}${files('spend')}`;
   return c.html(await renderStaffPage(ui, { title, body, section: 'numbers', wide: true }));
 }
 
@@ -136,6 +151,20 @@ ${renderTable(
   t('Agreement by person', '按人員的一致程度'),
   head(t('Person', '人員')),
   people.map((one) => renderAgreement(ui, names.get(one.reviewer) ?? one.reviewer, one.agreement)),
+)}
+${renderTable(
+  ui,
+  t('Work by person', '按人員的工作'),
+  [
+    t('Person', '人員'),
+    t('Verdicts', '審核數目'),
+    t('Median time', '中位時間'),
+    t('Gold cases as decided', '標準個案結果相同'),
+  ],
+  people.map(
+    ({ reviewer, given, medianSeconds, gold }) =>
+      html`<tr><td>${names.get(reviewer) ?? reviewer}</td><td class="number">${String(given)}</td><td class="number">${medianSeconds === null ? '–' : secondsWords(ui, medianSeconds)}</td><td class="number">${gold.given === 0 ? '–' : `${gold.right}/${gold.given}`}</td></tr>`,
+  ),
 )}
 <p>${t('Time to review', '審核所需時間')}: ${time}</p>`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { toCsv } from '../../../src/review/numbers/export.ts';
+import { servedOperations } from '../../../src/http/openapi/operations.ts';
 import { type Console, openConsole } from './console.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -115,4 +116,25 @@ describe('toCsv', () => {
   it('leaves numbers and quotes as they are', () => {
     expect(toCsv(['a', 'b'], [{ a: -1, b: 'x "y", z' }])).toBe('\uFEFFa,b\r\n-1,"x ""y"", z"\r\n');
   });
+});
+
+it('are told to programs by every route that the OpenAPI document names, and by no other', async () => {
+  const one = await withTurns();
+  const routed = one.staff.routes.filter(({ path }) => path.startsWith('/v1/')).map(({ path }) => path);
+  const listed = servedOperations({ editing: false, review: true }).filter(({ programs }) => programs === true);
+  expect(listed.map(({ path }) => path).toSorted()).toEqual(routed.toSorted());
+  for (const path of routed) {
+    const ask = (authorization: string) => one.app.request(`${path}?${PERIOD}`, { headers: { authorization } });
+    expect((await ask(`Bearer ${'r'.repeat(24)}`)).status).toBe(200);
+    expect((await ask('Bearer nobody')).status).toBe(401);
+  }
+});
+
+it('are exported, each of them', async () => {
+  const one = await withTurns();
+  const reviewer = await one.signedIn('reviewer');
+  for (const name of ['outcomes', 'opinions', 'spend', 'review', 'verdicts', 'unanswered'])
+    for (const format of ['csv', 'jsonl'])
+      expect((await reviewer.get(`/staff/numbers/${name}.${format}?${PERIOD}`)).status, name).toBe(200);
+  expect(await (await reviewer.get(`/staff/numbers/review.csv?${PERIOD}`)).text()).toContain('random sample');
 });

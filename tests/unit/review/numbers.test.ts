@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { reviewNumbers } from '../../../src/review/cases/numbers.ts';
+import { reviewRows } from '../../../src/review/numbers/review-rows.ts';
+import { readVerdicts } from '../../../src/review/numbers/verdict-rows.ts';
+import { addText } from '../../fixtures/memory-service.ts';
+import { openDesk } from '../../fixtures/review-desk.ts';
+
+const SUBJECTS = ['長者', '學生', '漁農', '創科', '文化', '環保'];
+
+it('tells agreement by label and by person, from pairs of first and second verdicts', async () => {
+  const desk = await openDesk({ doubled: 1 });
+  for (const subject of SUBJECTS)
+    await addText(desk.service, `${subject}測試計劃的津貼上限為每月8,000元。\n`, {
+      id: `d-${subject.codePointAt(0)}`,
+      title: `${subject}計劃`,
+    });
+  for (const [at, subject] of SUBJECTS.entries()) {
+    const turnId = await desk.ask(`${subject}測試計劃津貼上限是多少？`);
+    desk.wait(1);
+    await desk.judge('ann', turnId, {});
+    // The last of six is seen otherwise, by another person.
+    await desk.judge(at === 5 ? 'carol' : 'bob', turnId, at === 5 ? { answer: 'wrong' } : {});
+  }
+  const numbers = await reviewNumbers(desk.ports.database, '2026-11-01', '2026-12-01');
+  const byLabel = new Map(numbers.agreement.map((one) => [one.label, one]));
+  expect(byLabel.get('answer')).toMatchObject({ n: 6, agreed: 5 / 6 });
+  // Five of six alike, ann always "correct": chance is 5/6 as well, so κ is 0; AC1 by (1/(q − 1)) Σ π (1 − π), π = 11/12.
+  expect(byLabel.get('answer')?.kappa?.value).toBeCloseTo(0, 10);
+  const chance = 2 * (11 / 12) * (1 / 12);
+  expect(byLabel.get('answer')?.ac1?.value).toBeCloseTo((5 / 6 - chance) / (1 - chance), 10);
+  expect(byLabel.get('citation 1')).toMatchObject({ agreed: 1 });
+  const byPerson = new Map(numbers.people.map((one) => [one.reviewer, one]));
+  expect(byPerson.get('ann')).toMatchObject({ given: 6, agreement: { n: 12, agreed: 11 / 12 } });
+  expect(byPerson.get('bob')).toMatchObject({ given: 5, agreement: { n: 10, agreed: 1 } });
+  expect(byPerson.get('carol')).toMatchObject({ given: 1, agreement: { n: 2, kappa: null } });
+  const rows = reviewRows(numbers);
+  expect(rows).toContainEqual({ what: 'agreed', of: 'label answer', n: 6, value: 5 / 6, low: null, high: null });
+  const verdicts = await readVerdicts(desk.ports, { from: '2026-11-22', to: '2026-11-22' });
+  expect(verdicts).toHaveLength(12);
+  expect(JSON.stringify(verdicts)).not.toMatch(/ann|bob|carol/u);
+  expect(new Set(verdicts.map(({ rater }) => rater)).size).toBe(3);
+});
