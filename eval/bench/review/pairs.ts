@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
-import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { createSameQuestion } from '../../../src/review/same/same-question.ts';
 import { DATASETS } from '../../sets/own.ts';
 
@@ -15,10 +13,12 @@ const pairSchema = z.object({
 });
 
 export interface PairCounts {
-  half: 'dev' | 'held';
+  half: 'dev' | 'more' | 'held';
   /** Of those that ask the same, how many were served. */
   same: number;
   served: number;
+  /** Not served, by what they were held to differ in. */
+  missed: Readonly<Record<string, number>>;
   near: number;
   servedWrongly: number;
   /** Served wrongly, by what differs. */
@@ -26,8 +26,16 @@ export interface PairCounts {
 }
 
 export function measurePairs(half: PairCounts['half']): PairCounts {
-  const questions = createSameQuestion({ encoder: createEncoder(readEncoderWeights()) });
-  const counts = { half, same: 0, served: 0, near: 0, servedWrongly: 0, wrong: {} as Record<string, number> };
+  const questions = createSameQuestion();
+  const counts = {
+    half,
+    same: 0,
+    served: 0,
+    missed: {} as Record<string, number>,
+    near: 0,
+    servedWrongly: 0,
+    wrong: {} as Record<string, number>,
+  };
   const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
     .trim()
     .split('\n');
@@ -37,6 +45,7 @@ export function measurePairs(half: PairCounts['half']): PairCounts {
     if (same) {
       counts.same += 1;
       if (compared.same) counts.served += 1;
+      else counts.missed[compared.because] = (counts.missed[compared.because] ?? 0) + 1;
       continue;
     }
     counts.near += 1;

@@ -1,0 +1,175 @@
+import { type Figure, findFigures } from '../../language/figures/figures.ts';
+import { foldText } from '../../language/fold.ts';
+import type { NameTable } from '../../language/names/table.ts';
+import { readRegister } from '../../language/register.ts';
+import { ASKING, type AskedKind, KIND_NOUNS, WHETHER } from './asked-table.ts';
+import { type Mark, MARKS } from './marks-table.ts';
+import { withOneName } from './one-name.ts';
+import { type PlaceNamed, takePlaces } from './places.ts';
+import { GAP, readUnits, type Unit } from './read-units.ts';
+
+/** A question, read once to be compared with many. */
+export interface ReadForSame {
+  question: string;
+  /** Folded, in written Chinese, without quotation marks. */
+  written: string;
+  asked: ReadonlySet<AskedKind>;
+  marks: ReadonlySet<Mark>;
+  /** How often something is denied. */
+  negations: number;
+  past: boolean;
+  future: boolean;
+  /** It asks for what is aimed at: 指標, 目標. */
+  target: boolean;
+  figures: readonly Figure[];
+  places: readonly PlaceNamed[];
+  units: readonly Unit[];
+  /** What no table holds as a word that means something, as it stands, with gaps between. */
+  loose: string;
+  /** To whom, for whom or from whom what is asked happens: 支付給誰 is not 由誰支付. */
+  toward: string;
+}
+
+const OF_A_KIND = new RegExp(`^(?:${KIND_NOUNS})`, 'u');
+
+/** 一個鐘幾多錢 asks of each hour; 第一年 and 哪一天 do not. Folded. */
+const A_TIME =
+  /(?<![第哪十百千每\d二三四五六七八九])一个?(小时|钟(?!头)|月(?![份\d一二三四五六七八九十])|年(?!级)|日|天)(?=.*(?:多少|几)|(?<=(?:多少|几).*))/gu;
+
+/** In written Chinese and folded, with one name for all that has more. */
+function writtenOf(question: string, names: NameTable): string {
+  // 邊個局 asks which one, and 邊個 alone who.
+  const which = question.replaceAll(/[邊边][個个]/gu, (_, at: number) =>
+    OF_A_KIND.test(foldText(question.slice(at + 2))) ? '哪個' : '誰',
+  );
+  const text = foldText(readRegister(which).rewritten?.text ?? which)
+    .replaceAll(/[《》「」『』“”"'\s]/gu, '')
+    .replaceAll(/[。!；;、:]/gu, ',')
+    .replaceAll('甚么', '什么')
+    .replaceAll('几多', '多少')
+    .replaceAll(A_TIME, (_, time: string) => `每${time === '钟' ? '小时' : time === '天' ? '日' : time}`);
+  return withOneName(withOrdinals(text), names);
+}
+
+export function readForSame(question: string, names: NameTable): ReadForSame {
+  const written = writtenOf(question, names);
+  const text = new Taken(written);
+  const whether = text.take(WHETHER, (word) => (DO_ASK.test(word) ? '' : (word[0] ?? '')));
+  const asked = new Set<AskedKind>(whether ? ['whether'] : []);
+  const toward = /(给|向|对|替)(?:谁|哪|什么)/u.exec(written)?.[1] ?? '';
+  for (const [kind, pattern] of ASKING) if (text.take(pattern)) asked.add(kind);
+  const figures = figuresOf(text.rest);
+  for (const { start, end } of figures) text.blank(start, end);
+  const marks = new Set(MARKS.flatMap(([mark, pattern]) => (text.take(pattern) ? [mark] : [])));
+  const kinds =
+    /电话|热线/u.test(written) && [...asked].every((kind) => OF_NUMBERS.has(kind)) ? OF_NUMBERS : settled(asked);
+  if (kinds.has('age')) {
+    // 幾多歲以下 asks for the highest age.
+    if (marks.delete('below')) marks.add('max');
+    if (marks.delete('above')) marks.add('min');
+  }
+  // 多久之後 and 幾耐內 say no more than how long.
+  if (kinds.has('duration')) for (const mark of ['after', 'before', 'within'] as const) marks.delete(mark);
+  const { places, rest } = takePlaces(text.rest, written);
+  const all = readUnits(rest);
+  const unknown = all.filter((unit) => unit.heads.length === 0);
+  const status = (pattern: RegExp) => all.some((unit) => pattern.test(unit.text));
+  return {
+    question,
+    written,
+    asked: kinds,
+    marks,
+    negations: unknown.filter(({ text: one }) => NEGATION.test(one)).length,
+    past: status(/^(?:已经?|实际|曾经?|了)$/u),
+    future: status(/^(?:将要?|拟|打算|准备|预计|预期|指标|目标|计划|要|须)$/u) || /会(?=[^□,?])(?!议)/u.test(rest),
+    target: status(/^(?:指标|目标|要)$/u) && (asked.has('many') || asked.has('count')),
+    figures,
+    places,
+    units: withHeads(all, written).filter(
+      (unit) => unit.weight !== 'light' && !(unit.heads.length === 0 && NEGATION.test(unit.text)),
+    ),
+    loose: looseOf(rest, all),
+    toward,
+  };
+}
+
+/** Words that only ask whether: 是不是, 有冇, 使唔使. Of 開唔開 the verb stays. */
+const DO_ASK = /^[是会能可有要需须用得行对好成应该算准让否吗嘛没未]/u;
+
+const NEGATION = /[不未没无毋非勿莫否]/u;
+
+/** A noun that only names what the word beside it asks: 申請時間要多久 asks how long. */
+function settled(asked: ReadonlySet<AskedKind>): ReadonlySet<AskedKind> {
+  const kinds = new Set(asked);
+  if (kinds.has('duration') || kinds.has('frequency')) kinds.delete('time');
+  if (kinds.has('frequency')) kinds.delete('duration');
+  const exact = [...kinds].filter((kind) => !GENERIC.has(kind));
+  if (exact.length > 1) kinds.delete('how');
+  if (exact.length > 0) for (const kind of GENERIC) kinds.delete(kind);
+  return kinds;
+}
+
+const OF_NUMBERS: ReadonlySet<AskedKind> = new Set<AskedKind>(['number', 'what', 'many', 'count']);
+
+/** These say only how: which of many, how many, whether. */
+export const GENERIC: ReadonlySet<AskedKind> = new Set<AskedKind>(['what', 'many', 'count']);
+
+/** What stands right before what is asked narrows it, weak as it is elsewhere: 申請上限, 資助上限. */
+function withHeads(units: readonly Unit[], written: string): Unit[] {
+  return units.map((unit) =>
+    unit.weight === 'weak' && ASKED_OF.test(written.slice(unit.start + unit.text.length))
+      ? { ...unit, weight: 'full' as const }
+      : unit,
+  );
+}
+
+const ASKED_OF = /^(?:的)?(?:上限|下限|日期|时间|费用|地点|地址|人数|数目|金额|面积|原因|宗数|总数|比例|年龄)/u;
+
+function looseOf(text: string, units: readonly Unit[]): string {
+  let loose = text;
+  for (const { text: word, heads, start } of units)
+    if (heads.length > 0) loose = loose.slice(0, start) + GAP.repeat(word.length) + loose.slice(start + word.length);
+  return loose;
+}
+
+/** 首次 is 第一次. */
+function withOrdinals(written: string): string {
+  return written
+    .replaceAll(/(?:首|头)(?=[个次批届轮期季度份项])/gu, '第一')
+    .replaceAll(/(?<!第)([二三四五六七八九十\d]+)(?=[期届轮](?![间限望货]))/gu, '第$1')
+    .replaceAll(/[头前](?=[两三四五六七八九十\d]+[座栋幢名位个家间条])/gu, '首')
+    .replaceAll(/([两三四五六七八九十])[大重](?=\p{Script=Han})(?![学桥厦楼会队专湾型])/gu, '$1个')
+    .replaceAll(/(?:未满|不满|未够|未足|不足|不够)(\d+|[一二三四五六七八九十百]+)(岁|年|个月)/gu, '$1$2以下')
+    .replaceAll(/[一二三四五六七八九](?=号)/gu, (numeral) => String('一二三四五六七八九'.indexOf(numeral) + 1));
+}
+
+/** Figures that narrow the question; 一個 says nothing of how many, and a day counted from today is a word. */
+function figuresOf(text: string): Figure[] {
+  return findFigures(text).filter(
+    ({ value, low, start, end }) =>
+      (value !== null || low !== undefined) && !(value === 1 && /^[一1]\P{N}?$/u.test(text.slice(start, end))),
+  );
+}
+
+/** A text of which words are taken out, and gaps left where they stood. */
+class Taken {
+  rest: string;
+  constructor(text: string) {
+    this.rest = text;
+  }
+  /** Takes out all that the pattern finds; says whether it found any. `keep` says what stays of each. */
+  take(pattern: RegExp, keep: (word: string) => string = () => ''): boolean {
+    const all = new RegExp(pattern.source, 'gu');
+    let found = false;
+    this.rest = this.rest.replaceAll(all, (word: string) => {
+      if (word === '') return word;
+      found = true;
+      const kept = keep(word);
+      return kept === '' ? GAP : GAP + kept;
+    });
+    return found;
+  }
+  blank(start: number, end: number): void {
+    this.rest = this.rest.slice(0, start) + GAP.repeat(end - start) + this.rest.slice(end);
+  }
+}
