@@ -172,7 +172,6 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     database,
     library,
     clock,
-    encoder,
     names: options.names && (() => options.names!.current()),
     audit: secret === undefined ? undefined : await createAudit({ database, clock, secret }),
   };

@@ -1,7 +1,6 @@
 import type { Answer } from '../answering/answer.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { NameTable } from '../language/names/table.ts';
-import type { TokenEncoder } from '../retrieval/ports.ts';
 import { type Clock, hongKongDay } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
@@ -24,25 +23,27 @@ export interface VerifiedPorts {
   database: Database;
   library: Library;
   clock: Clock;
-  encoder: TokenEncoder;
   names?: (() => NameTable) | undefined;
   /** Where staff is switched on: suspensions are written there. */
   audit?: AuditTrail | undefined;
 }
 
-/** Verified answers whose questions are compared by meaning; more are found by their words alone. */
-const MOST_COMPARED = 2_000;
+/** Questions of verified answers that are compared by what they ask, the newest; more are found by their words alone. */
+const MOST_COMPARED = 10_000;
+
+/** What is read of them for one question: reading all at once would hold up whoever asks meanwhile. */
+const READ_AT_ONCE = 200;
 
 export function createVerifiedAnswers(ports: VerifiedPorts): VerifiedAnswers {
   const same = createSameQuestion(ports);
   const live = createLiveQuestions(ports.database, same.read);
   return {
     async find(question) {
-      const known = await live();
+      const { known, read } = await live();
       if (known.length === 0) return undefined;
       const key = questionKey(question);
       const exact = known.find((one) => one.key === key);
-      const id = exact?.verifiedId ?? same.best(question, known)?.verifiedId;
+      const id = exact?.verifiedId ?? same.best(question, read)?.verifiedId;
       return id === undefined ? undefined : serve(ports, id);
     },
   };
@@ -52,34 +53,55 @@ interface LiveQuestion {
   verifiedId: string;
   key: string;
   question: string;
-  reading: ReadForSame;
 }
 
-/** The questions of live answers, read again only when one of them came, went or changed. */
-function createLiveQuestions(database: Database, read: (question: string) => ReadForSame) {
+/** All questions of live answers, and those that were read so far. */
+interface LiveQuestions {
+  known: readonly LiveQuestion[];
+  read: readonly (LiveQuestion & { reading: ReadForSame })[];
+}
+
+/** The questions of live answers, looked up again only when one of them came, went or changed. */
+function createLiveQuestions(database: Database, readOne: (question: string) => ReadForSame) {
   let version = '';
-  let held: readonly LiveQuestion[] = [];
-  return async (): Promise<readonly LiveQuestion[]> => {
+  let live: LiveQuestions = { known: [], read: [] };
+  const readings = new Map<string, ReadForSame>();
+  return async (): Promise<LiveQuestions> => {
     const row = await database.get<{ version: string }>(
       `SELECT COUNT(*) || ' ' || COALESCE(MAX(changed_at), '') AS version FROM review_verified WHERE state = 'live'`,
     );
     const now = row?.version ?? '';
-    if (now === version) return held;
-    const rows = await database.all<{ verified_id: string; question_key: string; question: string }>(
-      `SELECT q.verified_id, q.question_key, q.question FROM review_verified v
+    if (now !== version) {
+      live = { known: await knownQuestions(database), read: [] };
+      version = now;
+      const still = new Set(live.known.map(({ question }) => question));
+      for (const question of readings.keys()) if (!still.has(question)) readings.delete(question);
+    }
+    if (live.read.length < live.known.length) {
+      const unread = live.known.filter(({ question }) => !readings.has(question)).slice(0, READ_AT_ONCE);
+      for (const { question } of unread) readings.set(question, readOne(question));
+      live = { ...live, read: live.known.flatMap((one) => withReading(one, readings.get(one.question))) };
+    }
+    return live;
+  };
+}
+
+function withReading(one: LiveQuestion, reading: ReadForSame | undefined): (LiveQuestion & { reading: ReadForSame })[] {
+  return reading === undefined ? [] : [{ ...one, reading }];
+}
+
+async function knownQuestions(database: Database): Promise<LiveQuestion[]> {
+  const rows = await database.all<{ verified_id: string; question_key: string; question: string }>(
+    `SELECT q.verified_id, q.question_key, q.question FROM review_verified v
        JOIN review_verified_question q ON q.verified_id = v.id WHERE v.state = 'live'
        ORDER BY v.changed_at DESC, v.id, q.question_key LIMIT ?`,
-      [MOST_COMPARED],
-    );
-    held = rows.map(({ verified_id, question_key, question }) => ({
-      verifiedId: verified_id,
-      key: question_key,
-      question,
-      reading: read(question),
-    }));
-    version = now;
-    return held;
-  };
+    [MOST_COMPARED],
+  );
+  return rows.map(({ verified_id, question_key, question }) => ({
+    verifiedId: verified_id,
+    key: question_key,
+    question,
+  }));
 }
 
 async function serve(ports: VerifiedPorts, id: string): Promise<Answer | undefined> {

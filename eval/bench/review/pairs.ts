@@ -6,14 +6,18 @@ import { createSameQuestion } from '../../../src/review/same/same-question.ts';
 import { DATASETS } from '../../sets/own.ts';
 
 const pairSchema = z.object({
+  id: z.string(),
   first: z.string(),
   second: z.string(),
   same: z.boolean(),
   differs: z.string().optional(),
 });
 
+/** `dev` and `more` are learned from; `held` is only counted. */
+export type PairSet = 'dev' | 'more' | 'held';
+
 export interface PairCounts {
-  half: 'dev' | 'more' | 'held';
+  set: PairSet;
   /** Of those that ask the same, how many were served. */
   same: number;
   served: number;
@@ -25,33 +29,24 @@ export interface PairCounts {
   wrong: Readonly<Record<string, number>>;
 }
 
-export function measurePairs(half: PairCounts['half']): PairCounts {
-  const questions = createSameQuestion();
-  const counts = {
-    half,
-    same: 0,
-    served: 0,
-    missed: {} as Record<string, number>,
-    near: 0,
-    servedWrongly: 0,
-    wrong: {} as Record<string, number>,
-  };
-  const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
+export function readPairs(set: PairSet): z.infer<typeof pairSchema>[] {
+  const lines = readFileSync(join(DATASETS, `verified-${set}.jsonl`), 'utf8')
     .trim()
     .split('\n');
-  for (const line of lines) {
-    const { first, second, same, differs = 'other' } = pairSchema.parse(JSON.parse(line));
+  return lines.map((line) => pairSchema.parse(JSON.parse(line)));
+}
+
+export function measurePairs(set: PairSet): PairCounts {
+  const questions = createSameQuestion();
+  const counts = { set, same: 0, served: 0, near: 0, servedWrongly: 0 };
+  const missed: Record<string, number> = {};
+  const wrong: Record<string, number> = {};
+  for (const { first, second, same, differs = 'other' } of readPairs(set)) {
     const compared = questions.compare(questions.read(first), questions.read(second));
-    if (same) {
-      counts.same += 1;
-      if (compared.same) counts.served += 1;
-      else counts.missed[compared.because] = (counts.missed[compared.because] ?? 0) + 1;
-      continue;
-    }
-    counts.near += 1;
-    if (!compared.same) continue;
-    counts.servedWrongly += 1;
-    counts.wrong[differs] = (counts.wrong[differs] ?? 0) + 1;
+    counts[same ? 'same' : 'near'] += 1;
+    if (compared.same) counts[same ? 'served' : 'servedWrongly'] += 1;
+    if (compared.same && !same) wrong[differs] = (wrong[differs] ?? 0) + 1;
+    if (!compared.same && same) missed[compared.because] = (missed[compared.because] ?? 0) + 1;
   }
-  return counts;
+  return { ...counts, missed, wrong };
 }

@@ -26,7 +26,7 @@ for (const row of [...SAME_MEANING, ...MORE_SAME_MEANING]) {
   const [head, ...others] = row.split(' ').map(foldText);
   for (const text of [head as string, ...others]) wordOf(text).heads.add(head as string);
 }
-for (const side of SAME_WORDS) {
+for (const side of SAME_WORDS.filter((row) => !/[不未沒無毋非]/u.test(row))) {
   const row = side.split(' ');
   for (const text of row.map(foldText)) if (text.length > 1) wordOf(text).heads.add(`~${row[0] as string}`);
 }

@@ -8,7 +8,7 @@ import { SAME_MEANING } from './same-meaning-table.ts';
 const PLACE = new RegExp(`${NAMED_PLACE.source}|香港|内地|${Object.keys(PLACE_PAIRS).join('|')}`, 'u');
 
 /** Nouns that ask where they stand alone: 垃圾收費 asks for no money. */
-const ASKED_NOUN = /收费|费用|时间|日期|地点|面积|程序|方法|手续|资金|频率|用途|功能|号码|工作/u;
+const ASKED_NOUN = /收费|费用|时间|日期|地点|面积|程序|方法|手续|资金|频率|用途|功能|号码|工作|不用|无需|不需|不收/u;
 
 /** Names of the table that hold a place: 粵港澳大灣區 is one thing, and asks nothing of 澳門. */
 const heads = new Map<string, string>();

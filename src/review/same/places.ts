@@ -41,8 +41,8 @@ export function takePlaces(text: string, written: string): { places: PlaceNamed[
 
 function roleOf(text: string, start: number, end: number): PlaceNamed['role'] {
   const before = text.slice(Math.max(0, start - 2), start);
-  if (/[从由自离]$/u.test(before)) return 'from';
-  if (/(?:[到去往向赴来抵返至进入]|前往)$/u.test(before)) return 'to';
+  if (/[从由自离]$/u.test(before) || text.slice(end).startsWith('出口')) return 'from';
+  if (/(?:[到去往向赴来抵返至进入]|前往|出口)$/u.test(before)) return 'to';
   if (/^(?:的|居民|人|企业|公司|青年|学生|永久|特区|机构|专业|长者|银行|户籍|投资|服务提供)/u.test(text.slice(end)))
     return 'of';
   return null;

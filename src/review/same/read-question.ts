@@ -17,6 +17,8 @@ export interface ReadForSame {
   marks: ReadonlySet<Mark>;
   /** How often something is denied. */
   negations: number;
+  /** It asks for what was done, and says so: 已, 實際. */
+  done: boolean;
   past: boolean;
   future: boolean;
   /** It asks for what is aimed at: 指標, 目標. */
@@ -73,15 +75,18 @@ export function readForSame(question: string, names: NameTable): ReadForSame {
   const { places, rest } = takePlaces(text.rest, written);
   const all = readUnits(rest);
   const unknown = all.filter((unit) => unit.heads.length === 0);
-  const status = (pattern: RegExp) => all.some((unit) => pattern.test(unit.text));
+  const status = (pattern: RegExp) => all.some(({ text: word }) => pattern.test(word));
+  // 開咩會 ends in a meeting, and says nothing of what is to come.
+  const will = all.some(({ text: word, start }) => word === '会' && /^\p{Script=Han}/u.test(rest.slice(start + 1)));
   return {
     question,
     written,
     asked: kinds,
     marks,
     negations: unknown.filter(({ text: one }) => NEGATION.test(one)).length,
+    done: status(/^(?:已经?|实际|现已)$/u),
     past: status(/^(?:已经?|实际|曾经?|了)$/u),
-    future: status(/^(?:将要?|拟|打算|准备|预计|预期|指标|目标|计划|要|须)$/u) || /会(?=[^□,?])(?!议)/u.test(rest),
+    future: status(/^(?:将要?|拟|打算|准备|预计|预期|指标|目标|计划|要|须)$/u) || will,
     target: status(/^(?:指标|目标|要)$/u) && (asked.has('many') || asked.has('count')),
     figures,
     places,
@@ -103,6 +108,9 @@ function settled(asked: ReadonlySet<AskedKind>): ReadonlySet<AskedKind> {
   const kinds = new Set(asked);
   if (kinds.has('duration') || kinds.has('frequency')) kinds.delete('time');
   if (kinds.has('frequency')) kinds.delete('duration');
+  // 費用 is asked for where nothing else is: 費用由誰付 asks who.
+  if (kinds.delete('charge') && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
+  if (kinds.delete('percent')) kinds.add('many');
   const exact = [...kinds].filter((kind) => !GENERIC.has(kind));
   if (exact.length > 1) kinds.delete('how');
   if (exact.length > 0) for (const kind of GENERIC) kinds.delete(kind);
@@ -165,7 +173,7 @@ class Taken {
       if (word === '') return word;
       found = true;
       const kept = keep(word);
-      return kept === '' ? GAP : GAP + kept;
+      return GAP.repeat(word.length - kept.length) + kept;
     });
     return found;
   }

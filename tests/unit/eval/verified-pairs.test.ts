@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DATASETS } from '../../../eval/sets/own.ts';
 
-const shared = { id: z.string().regex(/^verified-[dh]-\d{3}$/u), first: z.string().min(2), second: z.string().min(2) };
+const shared = {
+  id: z.string().regex(/^verified-(?:[dh]-\d{3}|m-\d{3}-\d{2})$/u),
+  first: z.string().min(2),
+  second: z.string().min(2),
+};
 const differs = [
   'figure',
   'date',
@@ -23,7 +27,7 @@ const pairSchema = z.discriminatedUnion('same', [
   z.strictObject({ ...shared, same: z.literal(false), differs: z.enum(differs) }),
 ]);
 
-function readPairs(half: 'dev' | 'held') {
+function readPairs(half: 'dev' | 'more' | 'held') {
   const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
     .trim()
     .split('\n');
@@ -33,10 +37,11 @@ function readPairs(half: 'dev' | 'held') {
 const keyOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join('|');
 
 describe('pairs of questions that do or do not share a verified answer', () => {
-  const halves = { dev: readPairs('dev'), held: readPairs('held') };
+  const halves = { dev: readPairs('dev'), more: readPairs('more'), held: readPairs('held') };
 
   it.each([
     ['dev', 60, 40],
+    ['more', 660, 462],
     ['held', 300, 200],
   ] as const)('has as many of %s as were asked for, of every sort', (half, others, sames) => {
     const pairs = halves[half];
@@ -46,8 +51,8 @@ describe('pairs of questions that do or do not share a verified answer', () => {
     expect(new Set(pairs.map(({ id }) => id)).size).toBe(pairs.length);
   });
 
-  it('has no pair twice, nor one of dev in held', () => {
-    const keys = [...halves.dev, ...halves.held].map(keyOf);
+  it('has no pair twice, nor one that was learned from in held', () => {
+    const keys = [...halves.dev, ...halves.more, ...halves.held].map(keyOf);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 });

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { measurePairs } from '../../../../eval/bench/review/pairs.ts';
+import { createSameQuestion } from '../../../../src/review/same/same-question.ts';
+
+const same = createSameQuestion();
+const compare = (one: string, other: string) => same.compare(same.read(one), same.read(other));
+
+describe('questions that ask the same', () => {
+  it.each([
+    ['如何申請公共租住房屋？', '申請公屋的手續是怎樣的？'],
+    ['遺失身份證應該怎樣補領？', '身份證唔見咗點樣補領？'],
+    ['最低工資現時是每小時多少元？', '而家最低工資一個鐘幾錢？'],
+    ['2018年施政報告提出哪些房屋措施？', '二零一八年施政報告有咩房屋措施？'],
+    ['未滿18歲可以參加嗎？', '未夠十八歲參唔參加得？'],
+    ['誰代表香港簽署合作協議？', '合作協議由誰代表香港簽署？'],
+    ['滬港合作會議第六次會議由誰率領上海代表團？', '沪港合作会议第六次会议上，上海市政府代表团由谁带队？'],
+    ['香港與廣東省的跨境電子支付如何運作？', '廣東省同香港之間嘅跨境電子支付係點運作？'],
+    ['外國人點申請永居？', '外籍人士怎樣申請永久居留？'],
+  ])('%s %s', (one, other) => {
+    expect(compare(one, other)).toEqual({ same: true });
+    expect(compare(other, one)).toEqual({ same: true });
+  });
+});
+
+describe('questions that nearly ask the same', () => {
+  it.each([
+    ['figure', '十八歲能不能辦駕照？', '十六歲能不能辦駕照？'],
+    ['figure', '特區政府有哪三大重點工作？', '特區政府有哪五大重點工作？'],
+    ['date', '上個月的失業率是多少？', '這個月的失業率是多少？'],
+    ['place', '京港合作會議第五次會議何時舉行？', '滬港合作會議第五次會議何時舉行？'],
+    ['place', '從澳門返香港要填申報嗎？', '從香港去澳門要填申報嗎？'],
+    ['place', '香港居民可以報考內地公務員嗎？', '內地居民可以報考香港公務員嗎？'],
+    ['place', '寄包裹去內地要多少天？', '從內地寄包裹來要多少天？'],
+    ['party', '租客可以告業主嗎？', '業主可以告租客嗎？'],
+    ['party', '全職轉兼職要通知嗎？', '兼職轉全職要通知嗎？'],
+    ['party', '津貼由誰支付？', '津貼支付給誰？'],
+    ['negation', '誰可以使用簡易程序報關？', '誰不可以使用簡易程序報關？'],
+    ['mark', '學生貸款最高幾多？', '學生貸款最低幾多？'],
+    ['kind', '為甚麼要設立該基金？', '如何設立該基金？'],
+    ['status', '計劃預計何時完成？', '計劃實際何時完成？'],
+    ['words', '廣東省省長是誰？', '廣東省副省長是誰？'],
+    ['words', '舊樓強制驗窗每隔多久一次？', '舊樓強制驗樓每隔多久一次？'],
+    ['words', '資助計劃的資助上限是多少？', '資助計劃的申請上限是多少？'],
+  ])('differ in %s: %s %s', (because, one, other) => {
+    expect(compare(one, other)).toEqual({ same: false, because });
+    expect(compare(other, one)).toEqual({ same: false, because });
+  });
+});
+
+describe('the pairs that the tables were learned from', () => {
+  it.each([
+    ['dev', 0.6],
+    ['more', 0.85],
+  ] as const)('serves no near miss of %s, and so many of the others', (set, least) => {
+    const counts = measurePairs(set);
+    expect(counts.wrong).toEqual({});
+    expect(counts.served / counts.same).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe('one question of many', () => {
+  const known = ['申請公屋要等多久？', '申請居屋要等多久？', '申請公屋要帶甚麼文件？'].map((question) => ({
+    question,
+    reading: same.read(question),
+  }));
+
+  it('is the one that asks the same', () => {
+    expect(same.best('排公屋要等幾多年？', known)?.question).toBe('申請公屋要等多久？');
+    expect(same.best('居屋申請需要輪候多長時間？', known)?.question).toBe('申請居屋要等多久？');
+  });
+
+  it('is none where nothing asks the same, or nothing is asked', () => {
+    expect(same.best('申請綜援要等多久？', known)).toBeUndefined();
+    expect(same.best('', known)).toBeUndefined();
+    expect(same.best('？？', known)).toBeUndefined();
+    expect(same.best('申請公屋要等多久？', [])).toBeUndefined();
+  });
+});
