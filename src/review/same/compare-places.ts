@@ -6,7 +6,8 @@ export function samePlaces(one: ReadForSame, other: ReadForSame): boolean {
   const right = placesBeyond(other, one);
   if (left.length > 0 && right.length > 0) return false;
   if (comesAndGoes(one, other) || comesAndGoes(other, one)) return false;
-  if (left.some((place) => !mayBeUnsaid(place, one)) || right.some((place) => !mayBeUnsaid(place, other))) return false;
+  if (left.some((place) => !mayBeUnsaid(place, one, other)) || right.some((place) => !mayBeUnsaid(place, other, one)))
+    return false;
   return !turnsRound(one, other);
 }
 
@@ -17,12 +18,13 @@ function comesAndGoes(one: ReadForSame, other: ReadForSame): boolean {
   );
 }
 
-/** Hong Kong is often left unsaid, and so are the two or three of whose papers it is: 粵港. */
-function mayBeUnsaid(place: string, read: ReadForSame): boolean {
-  return (
-    place === '香港' ||
-    read.places.every((named) => named.place !== place || named.paired === '粤港' || named.paired === '粤港澳')
-  );
+/**
+ * Hong Kong is often left unsaid, and so are the two or three of whose papers it is: 粵港. Where the other names another
+ * place, 香港在內地的辦事處 is more than 內地的辦事處.
+ */
+function mayBeUnsaid(place: string, read: ReadForSame, other: ReadForSame): boolean {
+  if (place === '香港') return alone(other).size === 0;
+  return read.places.every((named) => named.place !== place || named.paired === '粤港' || named.paired === '粤港澳');
 }
 
 const placesOf = (read: ReadForSame) => new Set(read.places.map(({ place }) => place));

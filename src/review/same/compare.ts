@@ -29,8 +29,9 @@ export function differenceOf(one: ReadForSame, other: ReadForSame): Difference |
   if (one.negations !== other.negations) return 'negation';
   if (!sameMarks(one, other)) return 'mark';
   if (!sameAsked(one.asked, other.asked)) return 'kind';
-  if (one.toward !== other.toward) return 'party';
-  if (changesOver(one, other)) return 'party';
+  if (one.toward !== other.toward || (asksWhom(one) && asksWho(other)) || (asksWho(one) && asksWhom(other)))
+    return 'party';
+  if (changesOver(one, other) || changesSides(one, other)) return 'party';
   if (leadsBack(one.written, other.written) || leadsBack(other.written, one.written)) return 'party';
   if ((one.done && !other.past) || (other.done && !one.past)) return 'status';
   if ((one.past && other.future && !other.past) || (other.past && one.future && !one.past)) return 'status';
@@ -43,10 +44,13 @@ function sameSet<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
 }
 
 /** Whether a question says as much without the mark: 指標是多少次 asks 不少於多少次, and 可以多少天 asks 最多多少天. */
-function goesWithout(mark: Mark, { target, written, marks }: ReadForSame): boolean {
+function goesWithout(mark: Mark, { target, written, marks, asked }: ReadForSame): boolean {
   if (mark === 'min') return target;
   if (mark === 'max') return !marks.has('min') && /(?<![不])(?:可以|可(?=\p{Script=Han})|能)/u.test(written);
-  return mark === 'after' && !marks.has('before') && !marks.has('within');
+  // 過期之後多久 asks as 過期多久, and 提前多久 as 多久之前.
+  const other = mark === 'after' ? 'before' : 'after';
+  if (mark === 'before' && !asked.has('duration')) return false;
+  return (mark === 'before' || mark === 'after') && !marks.has(other);
 }
 
 function sameMarks(one: ReadForSame, other: ReadForSame): boolean {
@@ -97,6 +101,28 @@ const counted = (kinds: ReadonlySet<AskedKind>) =>
   new Set([...kinds].map((kind) => (kind === 'count' ? 'many' : kind)));
 
 const AMOUNTS: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'size', 'length', 'age', 'duration']);
+
+/** 候選人推薦誰 asks whom, and 誰推薦候選人 who. */
+const asksWhom = ({ written }: ReadForSame) =>
+  /(?<![由是为叫归于和与同给向被找问系名即乃])(?:谁|哪[位个名]人?)(?:[?,]|$)/u.test(written);
+const asksWho = ({ written }: ReadForSame) => /(?:^|,)(?:谁|哪[位个名]人?)(?!是|的|[?,]|$)/u.test(written);
+
+/** People and bodies of which one does something to the other: the words of the tables that stand for them. Folded. */
+const PARTIES = new Set(
+  '居民 香港居民 内地居民 澳门居民 长者 青年 儿童 学生 雇员 雇主 外佣 租客 业主 病人 残疾人士 旅客 司机 企业 政府 特区政府 行政长官 中央 政府部门 传媒 律师 医护人员 医生 申请人 持有人 担保人 承建商 供应商 老师 校长 家长 父母 配偶 亲属 学校 大学 公立医院 医管局 银行 警察 法院 公务员 证人 义工 养老机构 机关 委员会 选民 立法会议员 家庭 夫妇 职业介绍所'.split(
+    ' ',
+  ),
+);
+
+/** 父母可以代子女簽名 is not 子女可以代父母簽名: nothing but their order tells who does it. */
+function changesSides(one: ReadForSame, other: ReadForSame): boolean {
+  const sides = ({ units }: ReadForSame) => [
+    ...new Set(units.flatMap(({ heads }) => heads.filter((head) => PARTIES.has(head)).slice(0, 1))),
+  ];
+  const [left, right] = [sides(one), sides(other)];
+  const shared = left.filter((side) => right.includes(side));
+  return shared.join() !== right.filter((side) => left.includes(side)).join();
+}
 
 /** What something is changed from and to, or who gives whom: the order of the words is all that tells. */
 const CHANGES =

@@ -64,14 +64,14 @@ export function readForSame(question: string, names: NameTable): ReadForSame {
   for (const { start, end } of figures) text.blank(start, end);
   const marks = new Set(MARKS.flatMap(([mark, pattern]) => (text.take(pattern) ? [mark] : [])));
   const kinds =
-    /电话|热线/u.test(written) && [...asked].every((kind) => OF_NUMBERS.has(kind)) ? OF_NUMBERS : settled(asked);
+    /电话|热线/u.test(written) && [...asked].every((kind) => OF_NUMBERS.has(kind))
+      ? OF_NUMBERS
+      : settled(asked, written);
   if (kinds.has('age')) {
     // 幾多歲以下 asks for the highest age.
     if (marks.delete('below')) marks.add('max');
     if (marks.delete('above')) marks.add('min');
   }
-  // 多久之後 and 幾耐內 say no more than how long.
-  if (kinds.has('duration')) for (const mark of ['after', 'before', 'within'] as const) marks.delete(mark);
   const { places, rest } = takePlaces(text.rest, written);
   const all = readUnits(rest);
   const unknown = all.filter((unit) => unit.heads.length === 0);
@@ -90,7 +90,7 @@ export function readForSame(question: string, names: NameTable): ReadForSame {
     target: status(/^(?:指标|目标|要)$/u) && (asked.has('many') || asked.has('count')),
     figures,
     places,
-    units: withHeads(all, written).filter(
+    units: withHeads(all, written, asked).filter(
       (unit) => unit.weight !== 'light' && !(unit.heads.length === 0 && NEGATION.test(unit.text)),
     ),
     loose: looseOf(rest, all),
@@ -103,9 +103,13 @@ const DO_ASK = /^[是会能可有要需须用得行对好成应该算准让否�
 
 const NEGATION = /[不未没无毋非勿莫否]/u;
 
+const LASTS = /时间|[轮等]候|等|期|假|逗留|居留|停留/u;
+
 /** A noun that only names what the word beside it asks: 申請時間要多久 asks how long. */
-function settled(asked: ReadonlySet<AskedKind>): ReadonlySet<AskedKind> {
+function settled(asked: ReadonlySet<AskedKind>, written: string): ReadonlySet<AskedKind> {
   const kinds = new Set(asked);
+  // 輪候時間有多長 asks how long it lasts, and 大橋有多長 does not.
+  if (kinds.delete('long')) kinds.add(LASTS.test(written) ? 'duration' : 'length');
   if (kinds.has('duration') || kinds.has('frequency')) kinds.delete('time');
   if (kinds.has('frequency')) kinds.delete('duration');
   // 費用 is asked for where nothing else is: 費用由誰付 asks who.
@@ -122,10 +126,14 @@ const OF_NUMBERS: ReadonlySet<AskedKind> = new Set<AskedKind>(['number', 'what',
 /** These say only how: which of many, how many, whether. */
 export const GENERIC: ReadonlySet<AskedKind> = new Set<AskedKind>(['what', 'many', 'count']);
 
-/** What stands right before what is asked narrows it, weak as it is elsewhere: 申請上限, 資助上限. */
-function withHeads(units: readonly Unit[], written: string): Unit[] {
+/**
+ * What stands right before what is asked narrows it, weak as it is elsewhere: 申請上限, 資助上限. What to bring says no more
+ * than what, and whom to bring does.
+ */
+function withHeads(units: readonly Unit[], written: string, asked: ReadonlySet<AskedKind>): Unit[] {
   return units.map((unit) =>
-    unit.weight === 'weak' && ASKED_OF.test(written.slice(unit.start + unit.text.length))
+    unit.weight === 'weak' &&
+    (ASKED_OF.test(written.slice(unit.start + unit.text.length)) || (unit.heads.includes('携带') && !asked.has('what')))
       ? { ...unit, weight: 'full' as const }
       : unit,
   );
