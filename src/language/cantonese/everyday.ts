@@ -4,6 +4,15 @@ import { CLAUSE_END, HAN, type Rule, word } from './rule.ts';
 
 export const EVERYDAY: readonly Rule[] = [
   word('炒魷魚 炒魷', '解僱'),
+  word('耐唔耐 耐不耐 間唔中', '不時'),
+  word('落多啲力 落多啲工夫 落多啲功夫 落多點力 俾多啲力', '加強工作'),
+  word(
+    '功夫 工夫',
+    '工作',
+    { before: '[做落下](?:[咗緊好足齊]|啲)?(?:咩|乜嘢?|邊啲|幾多|啲)', notAfter: '片|茶|電影' },
+    1,
+  ),
+  word('執靚 執返靚 執到靚', '完善'),
   word('出糧', '發薪', {}, 1),
   word('過咗身', '去世了'),
   word('過身', '去世', {}, 1),

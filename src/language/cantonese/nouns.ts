@@ -11,6 +11,9 @@ const SAYING =
 const NUMBERED =
   '[0-9一二兩三四五六七八九十百千萬億半幾多每各這那哪某首整逐單近上下今另前後此該頭呢嗰邊第零廿卅數餘來]';
 
+/** What a 份 counts that is read, not eaten. */
+const PAPERS = '文件|報告|協議|協定|名單|備忘錄|意向書|合約|合同|文書|[Pp]lan|[Rr]eport|[Pp]aper';
+
 export const NOUNS: readonly Rule[] = [
   word('而家', '現在', {
     notAfter:
@@ -50,6 +53,7 @@ export const NOUNS: readonly Rule[] = [
     word(measure, `那${measure}`, { before: SAYING, after: HAN, notAfter: '人|案|別|體|性|股|月|幾' }, 1),
   ),
   ...rulesFrom('個 份 張 條 間 塊 單 架', 0, { before: NUMBERED }),
+  word('份', '那份', { before: HAN, notBefore: '[月日身省股成部充緣返番翻回]', after: PAPERS }, 1),
   // 「津貼個上限」 is the limit of the allowance: between two nouns only Cantonese has a measure without a number.
   ...(
     [
@@ -79,7 +83,7 @@ export const NOUNS: readonly Rule[] = [
   word(
     '個',
     '那個',
-    { before: CLAUSE_START, after: `${HAN}|[A-Za-z]`, notAfter: '人|案|別|體|月|性|股|稅|個|幾|中' },
+    { before: CLAUSE_START, after: `${HAN}|[A-Za-z\uFFFC]`, notAfter: '人|案|別|體|月|性|股|稅|個|幾|中' },
     1,
   ),
   word(
@@ -126,6 +130,12 @@ export const NOUNS: readonly Rule[] = [
   word('入面 入邊 入便', '裏面', {}, 1),
   word('出面 出邊 出便', '外面', { after: `${HAN}|${CLAUSE_END}`, notAfter: '疆|防|民|檢' }, 0),
   word('出世紙', '出生證明書', {}, 1),
+  word(
+    '相',
+    '照片',
+    { before: '[呢嗰幾一兩0-9][張幅]|影[咗過嘅]', notAfter: '片|關|同|對|信|應|當|識|處|機|連|互|比|等|集|簿|架|冊' },
+    1,
+  ),
   word('落雨', '下雨', {}, 0),
   word('過大海', '前往澳門', {}, 1),
   word('晏晝', '下午'),
@@ -222,9 +232,12 @@ export const NOUNS: readonly Rule[] = [
   word('快啲', '快一點'),
   word('早啲', '早一點'),
   word('遲啲', '遲一點'),
+  // 「開多啲平台」 compares nothing.
+  word('多啲', '更多', { after: HAN, notAfter: '[定還抑嗎㗎架呀啊嘅]|過' }),
   word('多啲', '較多'),
   word('少啲', '較少'),
   word('慢啲', '慢一點'),
+  word('平啲', '便宜一些', { before: '畀.{1,6}', after: HAN }),
   word('平啲', '較便宜'),
   word('貴啲', '較貴'),
   word('好啲', '較好'),

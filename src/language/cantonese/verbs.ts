@@ -57,6 +57,7 @@ export const VERBS: readonly Rule[] = [
   word('睇返 睇番', '回看'),
   word('睇嚟', '看來'),
   word('睇下 睇吓', '看看'),
+  word('睇實', '看緊'),
   word('睇', '看'),
   word('搵工', '找工作'),
   word('搵食 搵錢', '賺錢'),
@@ -200,6 +201,7 @@ export const VERBS: readonly Rule[] = [
     },
     1,
   ),
+  word('話事人', '負責人', {}, 1),
   word('話事', '決定', { notAfter: '偈' }, 1),
   word('話我知 話畀我知 話俾我知 講畀我知 講我知 講我聽 講畀我聽 話我聽 同我講', '告訴我'),
   word(
@@ -260,6 +262,7 @@ export const VERBS: readonly Rule[] = [
   word('撳', '按'),
   word('掣', '按鈕', { notBefore: '[電煞]' }, 1),
   word('影相', '拍照', {}, 1),
+  word('影', '拍攝', { before: '邊個|邊位|誰|張(?:相|相片|照片)', after: `[㗎嘅咗得呀啊]|${CLAUSE_END}` }, 1),
   word('泊車', '停車', {}, 1),
   word('飛', '票', { before: '[買張訂場補撲嘅船車改退換鐵]', notAfter: '機|往|行|揚|到' }, 1),
   word('執笠', '結業'),
