@@ -1,6 +1,7 @@
 /** What is measured, and what it is measured against: each ranks passages, and sentences where it can. */
 import { understand } from '../../src/answering/understand.ts';
 import { coveredUnits, heaviestGap } from '../../src/retrieval/coverage.ts';
+import { mergeParts } from '../../src/retrieval/merge-parts.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
 import type { Found } from '../../src/answering/decide-parts.ts';
 import { findParts } from '../../src/answering/find-parts.ts';
@@ -36,8 +37,8 @@ const SENTENCES_DEEP = 300;
 const PASSAGES_DEEP = 100;
 
 /**
- * The service's own retrieval, with its own reading of follow-up questions. What was found for each thing asked is
- * taken in turn: two questions in one need the best of both.
+ * The service's own retrieval, with its own reading of follow-up questions. Passages found for each thing asked are taken
+ * in turn: two questions in one need the best of both.
  */
 export function createOurs(ports: RetrievalPorts): System {
   return {
@@ -45,10 +46,7 @@ export function createOurs(ports: RetrievalPorts): System {
     async rank({ question, previous }) {
       const understood = understand(question, previous === null ? [] : [{ question: previous }]);
       const found = (await findParts(ports, question, understood)).map(({ tries }) => tries.at(-1) as Found);
-      const evidence = inTurn(
-        found.map((part) => part.evidence),
-        ({ sentence }) => sentence.sentenceId,
-      );
+      const evidence = mergeParts(found.map((part) => part.evidence));
       const passages = inTurn(
         found.map((part) => part.passages),
         ({ passage }) => passage.id,

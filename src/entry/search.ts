@@ -2,9 +2,11 @@ import { citeRun } from '../answering/citations.ts';
 import { createTexts, type Texts } from '../answering/texts.ts';
 import type { FoundSentence, Searched } from '../http/ports.ts';
 import type { EditionInfo } from '../knowledge/types.ts';
+import { askedParts } from '../language/question-parts.ts';
 import { explain } from '../retrieval/explain.ts';
 import { gatherGroups } from '../retrieval/near-duplicates.ts';
-import { prepareQuery } from '../retrieval/query.ts';
+import { mergeParts } from '../retrieval/merge-parts.ts';
+import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
 import {
   type Evidence,
   retrieve,
@@ -14,11 +16,16 @@ import {
 } from '../retrieval/retrieve.ts';
 import { ServiceError } from '../shared/errors.ts';
 
+/** What was found for one of the things asked. */
+interface FoundFor extends Retrieved {
+  query: PreparedQuery;
+}
+
 type Results = Omit<Extract<Searched, { ok: true }>, 'ok'>;
 
 /**
  * Sentences of current editions near the words, best first, each that is repeated shown once with all its places; with
- * the reason where none has the words. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
+ * the reason where none has the words. Words that ask several things are searched for one by one. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
  */
 export async function search(
   ports: RetrievalPorts,
@@ -29,22 +36,29 @@ export async function search(
   if (!Number.isInteger(limit) || limit < 1)
     throw new ServiceError('limit-invalid', 'The limit of a search must be a whole number, 1 or more.');
   const names = ports.names?.current();
-  const query = await prepareQuery(words, ports.keywordIndex, '', names);
+  const asked = await Promise.all(
+    askedParts(words).map(({ question, context }) => prepareQuery(question, ports.keywordIndex, context, names)),
+  );
   // Question words and punctuation alone: whatever lies nearest to their vector lies there by chance.
-  if (query.terms.length === 0) return { results: [], reason: 'no-words' };
-  const found = await retrieve(ports, query);
-  const groups = gatherGroups(found.evidence.filter(isCurrent)).slice(0, limit);
+  const telling = asked.filter(({ terms }) => terms.length > 0);
+  if (telling.length === 0) return { results: [], reason: 'no-words' };
+  const parts = await Promise.all(
+    telling.map(async (query): Promise<FoundFor> => ({ query, ...(await retrieve(ports, query)) })),
+  );
+  const evidence = mergeParts(parts.map((part) => part.evidence));
+  const groups = gatherGroups(evidence.filter(isCurrent)).slice(0, limit);
   const textOf = createTexts(ports.library);
   const results: FoundSentence[] = [];
   for (const group of groups) {
     const [best] = group;
-    const ranked = wantsReasons ? found.passages.find(({ passage }) => passage.id === best.passage.id) : undefined;
+    const part = wantsReasons ? parts.find((one) => one.evidence.includes(best)) : undefined;
+    const ranked = part?.passages.find(({ passage }) => passage.id === best.passage.id);
     results.push({
       ...(await citeGroup(group, results.length + 1, textOf)),
-      ...(ranked !== undefined && { explanation: explain(ports.settings, query, ranked, best, names) }),
+      ...(part && ranked && { explanation: explain(ports.settings, part.query, ranked, best, names) }),
     });
   }
-  const reason = await reasonFor(ports, found);
+  const reason = await reasonFor(ports, { passages: parts.flatMap(({ passages }) => passages), evidence });
   return reason === undefined ? { results } : { results, reason };
 }
 

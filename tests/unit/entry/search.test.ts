@@ -66,3 +66,14 @@ test('it is explained where that is asked for, and not otherwise', async () => {
   );
   for (const { score, explanation } of results) expect(explanation?.score).toBeCloseTo(score, 3);
 });
+
+test('of two things asked the best of each comes first', async () => {
+  const service = await openMemoryService({ seeds: false });
+  const other = '查詢可致電民政事務總署熱線';
+  await addText(service, `實習計劃\n\n1. ${SENTENCE}。\n\n2. ${SENTENCE.replace('一萬二千', '一萬三千')}。\n`, {
+    id: 'one',
+  });
+  await addText(service, `查詢\n\n1. ${other}。\n`, { id: 'two', title: '查詢方法' });
+  const { results } = await search(service.retrieval, '青年實習津貼每月最多多少？查詢致電哪個署的熱線？', 2);
+  expect(results.map(({ citation }) => citation.documentId)).toEqual(['one', 'two']);
+});
