@@ -110,6 +110,7 @@ const PASSAGE_SIGNALS: Readonly<Record<string, string>> = {
   title: 'how much of its title the question says',
   fullTitle: 'the question says its whole title',
   date: 'dates of the question that it or its document states, one half where none is asked',
+  named: 'the place and bureaus that the question names, one half where it names none',
   meaning: 'cosine of its nearest sentence',
   wordMeaning: 'words of the question by the closest ones of one sentence',
 };

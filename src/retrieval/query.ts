@@ -9,6 +9,7 @@ import { ASKING_WORDS } from '../language/question-words.ts';
 import { readRegister } from '../language/register.ts';
 import { figureTerms, tokenize } from '../language/tokens.ts';
 import { labelTerm } from './coverage.ts';
+import { type Named, readNamed } from './named.ts';
 import type { KeywordIndex } from './ports.ts';
 
 /** One character (or Latin word) of the question that carries meaning, and how much it weighs. */
@@ -47,6 +48,8 @@ export interface PreparedQuery {
   /** Its words that carry a subject, in their order there. */
   meant: readonly string[];
   units: readonly ContentUnit[];
+  /** The place and the bureaus whose documents are asked for. */
+  named: Named;
   /** How rare a term is among the indexed passages, above 0 to 1; 1 for what no passage has. */
   rarity(term: string): number;
 }
@@ -120,6 +123,7 @@ export async function prepareQuery(
     terms,
     meaning: [...said, written].join('，'),
     meant: [...said, ...runs],
+    named: readNamed(question, names),
     rarity: (term) => rarity.get(term) ?? 1,
     units: units.map((unit) => {
       const rarest = Math.min(...unit.terms.map((term) => rarity.get(term) ?? 1));

@@ -7,6 +7,7 @@ import { createTermCounting, type TermCounter } from './count-terms.ts';
 import { coverage, coveredUnits } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import type { Nearness } from './meaning.ts';
+import { namedShare } from './named.ts';
 import type { PreparedQuery } from './query.ts';
 import type { PassageTexts } from './read-passage.ts';
 import { weightedScore } from './score.ts';
@@ -33,6 +34,8 @@ export interface PassageSignals {
   fullTitle: number;
   /** Share of the question's dates that the passage states, its title or its date; one half when it asks of none. */
   date: number;
+  /** Share of the named place and bureaus that it is of; one half when none is named. */
+  named: number;
   /** Of its nearest sentence: cosine with the question, and the question's words by the closest ones (`Nearness`). */
   meaning: number;
   wordMeaning: number;
@@ -46,7 +49,7 @@ export interface RankedPassage extends FoundPassage {
 }
 
 /** What a passage holds of the question, whatever else was found. */
-interface Held extends Pick<PassageSignals, 'pair' | 'whole' | 'words' | 'date'> {
+interface Held extends Pick<PassageSignals, 'pair' | 'whole' | 'words' | 'date' | 'named'> {
   terms: TermCounter;
 }
 
@@ -139,7 +142,7 @@ interface TitleShare {
 }
 const NO_TITLE: TitleShare = { share: 0, full: 0 };
 
-function signalsOf({ pair, whole, words, date }: Held, keyword: number, title: TitleShare): PassageSignals {
+function signalsOf({ pair, whole, words, date, named }: Held, keyword: number, title: TitleShare): PassageSignals {
   return {
     keyword,
     pair,
@@ -148,6 +151,7 @@ function signalsOf({ pair, whole, words, date }: Held, keyword: number, title: T
     title: title.share,
     fullTitle: title.full,
     date,
+    named,
     meaning: 0,
     wordMeaning: 0,
   };
@@ -163,6 +167,7 @@ function holdingOf(query: PreparedQuery, found: FoundPassage): Omit<Held, 'terms
     whole: characterShare(query.units, [...characters, ...above]),
     words: coverage(query.units, coveredUnits(query.units, [found.title, ...headings, ...texts])),
     date: dateShare(query, found.edition, [found.title, ...headings, ...texts]),
+    named: namedShare(query.named, found.edition, [found.title, ...headings, ...texts]),
   };
 }
 
