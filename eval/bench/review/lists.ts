@@ -53,15 +53,10 @@ export async function wholeSteps(
   { sorts = false, walks = false } = {},
 ): Promise<string[]> {
   const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params);
-  return plan
-    .map(({ detail }) => detail)
-    .filter(
-      (step) =>
-        /^SCAN (?!CONSTANT ROW|\w+ USING (?:COVERING )?INDEX|q VIRTUAL TABLE|w VIRTUAL TABLE INDEX \d+:.*M)/u.test(
-          step,
-        ) ||
-        (!sorts && /TEMP B-TREE/u.test(step)),
-    );
+  const isScan = (step: string) =>
+    /^SCAN (?!CONSTANT ROW|q VIRTUAL TABLE|w VIRTUAL TABLE INDEX \d+:.*M)/u.test(step) &&
+    !(walks && / USING (?:COVERING )?INDEX /u.test(step));
+  return plan.map(({ detail }) => detail).filter((step) => isScan(step) || (!sorts && /TEMP B-TREE/u.test(step)));
 }
 
 /** What reads or sorts a whole table, by the name of the list; {} when every one of them goes by an index. */

@@ -21,7 +21,8 @@ export interface ReviewNumbers {
   seconds: { median: number; p90: number; n: number } | null;
 }
 
-interface Row {
+/** A verdict that was given, as numbers are made of it. */
+export interface GivenRow {
   seq: number;
   reviewer: string;
   round: number;
@@ -34,7 +35,7 @@ interface Row {
 
 /** `from` up to and not with `to`, moments as ISO 8601. */
 export async function reviewNumbers(database: Database, from: string, to: string): Promise<ReviewNumbers> {
-  const rows = await database.all<Row>(
+  const rows = await database.all<GivenRow>(
     `SELECT v.seq, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at, c.gold
      FROM review_verdict v JOIN review_case c ON c.seq = v.seq
      WHERE v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at`,
@@ -74,7 +75,7 @@ export function wilson(hit: number, of: number): { low: number; high: number } {
   return { low: Math.max(0, (middle - spread) / whole), high: Math.min(1, (middle + spread) / whole) };
 }
 
-type Read = Row & { verdict: Verdict };
+type Read = GivenRow & { verdict: Verdict };
 
 interface Pair {
   people: readonly [string, string];
@@ -135,7 +136,7 @@ function ofPerson(reviewer: string, rows: readonly Read[], pairs: readonly Pair[
 /** A case that lay open over lunch says nothing of how long it takes. */
 const LONGEST_SECONDS = 1_800;
 
-function secondsOf(rows: readonly Row[]): ReviewNumbers['seconds'] {
+function secondsOf(rows: readonly GivenRow[]): ReviewNumbers['seconds'] {
   const seconds = rows
     .map(({ began_at, given_at }) => (Date.parse(given_at) - Date.parse(began_at)) / 1000)
     .filter((each) => each >= 0 && each <= LONGEST_SECONDS)

@@ -1,13 +1,17 @@
 import type { Database, SqlStatement } from '../../shared/database.ts';
 
-/** A case that waits for one more person. Nothing of what was said of it before, and not how often it was judged. */
-export interface WaitingAgain {
+/** A turn as lists show it. The question is null once it was deleted. */
+export interface TurnLine {
   seq: number;
   turnId: string;
   askedAt: string;
   channel: string;
   outcome: string;
   question: string | null;
+}
+
+/** A case that waits for one more person. Nothing of what was said of it before, and not how often it was judged. */
+export interface WaitingAgain extends TurnLine {
   /** Somebody has it open now. */
   taken: number;
 }

@@ -1,5 +1,6 @@
 import { tryParseStored } from '../../shared/stored-json.ts';
 import { readVerdict } from '../cases/check-verdict.ts';
+import type { GivenRow } from '../cases/numbers.ts';
 import type { ReviewPorts } from '../cases/ports.ts';
 import type { ExportRow } from './export.ts';
 import { dayAfter, type Period, startOf } from './numbers.ts';
@@ -7,14 +8,8 @@ import { dayAfter, type Period, startOf } from './numbers.ts';
 /** More than a year of a busy desk. */
 const MOST = 50_000;
 
-interface Row {
+interface Row extends Omit<GivenRow, 'seq' | 'gold'> {
   turn_id: string;
-  reviewer: string;
-  round: number;
-  subject: string;
-  body: string;
-  began_at: string;
-  given_at: string;
 }
 
 /** The verdicts that were given in some days, a row each; the person as a keyed name, and none of their words. */

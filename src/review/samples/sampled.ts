@@ -1,15 +1,10 @@
 import type { Database, SqlStatement } from '../../shared/database.ts';
 import type { CaseState } from '../cases/case-types.ts';
 import { OPENLY } from '../cases/list.ts';
+import type { TurnLine } from '../cases/second.ts';
 
 /** A turn of the random sample. What it was judged to be is told once it is decided, and of no gold case. */
-export interface SampledTurn {
-  seq: number;
-  turnId: string;
-  askedAt: string;
-  channel: string;
-  outcome: string;
-  question: string | null;
+export interface SampledTurn extends TurnLine {
   state: CaseState;
   label: string | null;
 }
