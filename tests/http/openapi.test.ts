@@ -131,14 +131,6 @@ describe('around the routes', () => {
     }
   });
 
-  it('says what is wrong in the script of who asks', async () => {
-    const { app } = createTestService({});
-    const say = async (language: string) =>
-      (await (await app.request('/v1/answers/none', { headers: { 'Accept-Language': language } })).json()).title;
-    expect(await say('zh-HK')).toBe('找不到這個答案');
-    expect(await say('zh-CN')).toBe('找不到这个答案');
-  });
-
   it('deletes a conversation for who asked in it', async () => {
     const forgotten: (string | undefined)[] = [];
     const { app } = createTestService({
