@@ -69,18 +69,20 @@ async function indexPassages(
   params: readonly string[],
   onBatch: (passages: number) => void,
 ): Promise<void> {
-  let after = 0;
-  for (;;) {
+  const readAfter = async (after: number) => {
     const rows = await ports.database.all<IndexedPassage>(
       `${PASSAGE_TEXTS} WHERE ${condition} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...params, after, PASSAGES_A_BATCH],
     );
-    const last = rows.at(-1);
-    if (last === undefined) return;
+    return rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) }));
+  };
+  for (let passages = await readAfter(0); passages.length > 0; ) {
     await ports.onWritePoint?.('batch-write');
-    await ports.keywordIndex.add(rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) })));
-    onBatch(rows.length);
-    after = last.id;
+    // The next ones are read and cut while these are written.
+    const next = passages.length < PASSAGES_A_BATCH ? [] : readAfter(passages.at(-1)?.passageId ?? 0);
+    const [read] = await Promise.all([next, ports.keywordIndex.add(passages)]);
+    onBatch(passages.length);
+    passages = read;
   }
 }
 

@@ -3,7 +3,7 @@ import type { SqlStatement } from '../shared/database.ts';
 import type { PassageRange } from './passages.ts';
 import type { HiddenText } from './readers/reader.ts';
 import { type HashedPlacement, PlacementsHash } from './placements-hash.ts';
-import { chunk, cutItems, cutText } from './store-chunks.ts';
+import { chunk, cutItems, cutText, MAX_BODY_UNITS } from './store-chunks.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
 import type { DocumentDescription, SegmentedEdition, SegmentedSentence } from './types.ts';
 
@@ -35,8 +35,14 @@ export async function writeEdition(
   edition: NewEdition,
   onProgress: OnIngestProgress,
 ): Promise<void> {
-  await writeBatch(ports, await editionRows(ports, edition));
-  for (const part of partRows(edition)) await writeBatch(ports, [part]);
+  // A commit waits for the disk, so what is small goes together.
+  const [first = [], ...more] = chunk(partRows(edition), {
+    maxItems: ROWS_A_BATCH,
+    maxUnits: MAX_BODY_UNITS,
+    unitsOf: ({ units }) => units,
+  });
+  await writeBatch(ports, [...(await editionRows(ports, edition)), ...first]);
+  for (const parts of more) await writeBatch(ports, parts);
   await writeSentences(ports, edition, onProgress);
   await writePassages(ports, edition.id, edition.passages);
 }
@@ -87,7 +93,7 @@ async function editionRows(ports: IngestPorts, edition: NewEdition): Promise<Sql
   ];
 }
 
-function partRows(edition: NewEdition): SqlStatement[] {
+function partRows(edition: NewEdition): (SqlStatement & { units: number })[] {
   const { text, map, edits, labels, gaps } = edition.segmented;
   const bodies = {
     text: cutText(text),
@@ -102,6 +108,7 @@ function partRows(edition: NewEdition): SqlStatement[] {
     parts.map(({ start, body }, part) => ({
       sql: 'INSERT INTO edition_part (edition_id, kind, part, start, body) VALUES (?, ?, ?, ?, ?)',
       params: [edition.id, kind, part, start, body],
+      units: body.length,
     })),
   );
 }
@@ -116,6 +123,8 @@ const INSERT_PLACEMENTS = `INSERT INTO placement (edition_id, ordinal, sentence_
   SELECT ?, r.value ->> 0, s.id, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
     r.value ->> 7, r.value ->> 8, r.value ->> 9, r.value ->> 10, r.value ->> 11
   FROM json_each(?) r CROSS JOIN sentence s WHERE s.document_id = ? AND s.hash = r.value ->> 1`;
+
+const HASH_PLACEMENTS = 'UPDATE edition SET placements_hash = ? WHERE id = ?';
 
 async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
   const { text, sentences } = edition.segmented;
@@ -133,13 +142,14 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
     description: canonicalJson(edition.description),
   });
   let done = 0;
-  for (const group of groups) {
+  for (const group of groups.length === 0 ? [[]] : groups) {
     const words: unknown[] = [];
     const places: unknown[] = [];
-    for (const { sentence, ordinal } of group) {
-      const own = text.slice(sentence.start, sentence.end);
-      const hash = await sha256Hex(own);
-      words.push([hash, own]);
+    const own = group.map(({ sentence }) => text.slice(sentence.start, sentence.end));
+    const hashes = await Promise.all(own.map(sha256Hex));
+    for (const [index, { sentence, ordinal }] of group.entries()) {
+      const hash = hashes[index] as string;
+      words.push([hash, own[index]]);
       const place = toPlacement(sentence, ordinal, hash);
       await all.add(place);
       places.push([
@@ -157,15 +167,14 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
         place.regions,
       ]);
     }
+    done += group.length;
     await writeBatch(ports, [
       { sql: INSERT_SENTENCES, params: [documentId, JSON.stringify(words)] },
       { sql: INSERT_PLACEMENTS, params: [edition.id, JSON.stringify(places), documentId] },
+      ...(done === total ? [{ sql: HASH_PLACEMENTS, params: [await all.finish(), edition.id] }] : []),
     ]);
-    done += group.length;
     onProgress({ step: 'sentences', done, total });
   }
-  const sql = 'UPDATE edition SET placements_hash = ? WHERE id = ?';
-  await writeBatch(ports, [{ sql, params: [await all.finish(), edition.id] }]);
 }
 
 function toPlacement(sentence: SegmentedSentence, ordinal: number, hash: string): HashedPlacement {

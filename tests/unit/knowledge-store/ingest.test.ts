@@ -247,7 +247,7 @@ describe('an ingest that is cut off', () => {
         vectorIndexFilled: false,
       });
     }
-    expect(time).toBeGreaterThan(point === 'batch-write' ? 7 : 1);
+    expect(time).toBeGreaterThan(point === 'batch-write' ? 3 : 1);
     expect((await store.library.documents())[0]?.ordinal).toBe(2);
   });
 
@@ -283,7 +283,7 @@ describe('an ingest that is cut off', () => {
       await store.add(workPlan);
       expect(await tables(store)).toEqual(wanted);
     }
-    expect(time).toBeGreaterThan(point === 'batch-write' ? 7 : 1);
+    expect(time).toBeGreaterThan(point === 'batch-write' ? 3 : 1);
   });
 
   it('after it was made visible serves the edition, and the next start completes the vector index', async () => {
