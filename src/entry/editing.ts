@@ -42,7 +42,13 @@ type ChangesOf = (who: string) => DocumentChanges;
 interface EditingParts {
   config: Pick<
     Config,
-    'STAFF_SECRET' | 'EDITOR_TOKENS' | 'DATA_DIR' | 'FETCH_HOSTS' | 'REFRESH_HOURS' | 'WATCH_FOLDER'
+    | 'STAFF_SECRET'
+    | 'STAFF_SECRETS_BEFORE'
+    | 'EDITOR_TOKENS'
+    | 'DATA_DIR'
+    | 'FETCH_HOSTS'
+    | 'REFRESH_HOURS'
+    | 'WATCH_FOLDER'
   >;
   domain: Pick<Assembled, 'ingest' | 'library'>;
   database: Database;
@@ -54,8 +60,8 @@ export async function openEditing({ config, domain, database, log }: EditingPart
   const { ingest, library } = domain;
   const clock = systemClock;
   const sources = createSources(database, clock);
-  const { STAFF_SECRET: secret } = config;
-  const audit = secret === undefined ? undefined : await createAudit({ database, clock, secret });
+  const { STAFF_SECRET: secret, STAFF_SECRETS_BEFORE: earlier } = config;
+  const audit = secret === undefined ? undefined : await createAudit({ database, clock, secret, earlier });
   const web = config.FETCH_HOSTS && createWebFetcher({ hosts: config.FETCH_HOSTS, log });
   const intake = createIntake({ ingest, library, sources, web, ...(audit && { tell: tellIntake(audit) }) });
   const files = createOriginalFiles(dataFolder(config.DATA_DIR).waiting);
