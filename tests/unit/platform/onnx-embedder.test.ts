@@ -7,7 +7,7 @@ import { openOnnxEmbedder } from '../../../src/platform/node/onnx-embedder.ts';
 import { BGE_SMALL_ZH, type OnnxModel } from '../../../src/platform/node/onnx-model.ts';
 import type { Embedder } from '../../../src/retrieval/ports.ts';
 import { npmOfMachine } from '../../../src/entry/onnx-npm.ts';
-import { createFileServer, type FileServer, whole } from '../../fakes/file-server.ts';
+import { createFileServer, cutAfter, type FileServer, status, whole } from '../../fakes/file-server.ts';
 import { fakeNpm, smallModel, zip } from '../../fakes/onnx-runtime.ts';
 
 let folder: string;
@@ -65,6 +65,27 @@ describe('openOnnxEmbedder', () => {
     const again = await open({ model, npm });
     expect(await again.embed(['香港'])).toEqual([first]);
     expect([server?.ranges.length, calls.length]).toEqual([requests, 1]);
+  });
+
+  it('goes on in the next start where the download of this one was cut', async () => {
+    const { archive } = smallModel();
+    server = await createFileServer(archive, cutAfter(100), status(404), whole);
+    const { model } = smallModel(server.url);
+    await expect(open({ model })).rejects.toMatchObject({ code: 'model-fetch-failed' });
+    const embedder = await open({ model });
+    expect(server.ranges).toEqual([null, 'bytes=100-', 'bytes=100-']);
+    expect(await embedder.embed(['香港'])).toHaveLength(1);
+  });
+
+  it('refuses an archive of another hash, and keeps nothing of it', async () => {
+    const { archive } = smallModel();
+    const other = Uint8Array.from(archive);
+    other[100] = (other[100] ?? 0) ^ 1;
+    server = await createFileServer(other, whole);
+    const { model } = smallModel(server.url);
+    await expect(open({ model })).rejects.toMatchObject({ code: 'model-wrong' });
+    expect(readdirSync(join(folder, 'models', 'small-1'))).toEqual([]);
+    expect(logged).not.toContain('info model-ready');
   });
 
   it('keeps nothing it does not need', async () => {
