@@ -1,6 +1,7 @@
-import { COLUMNS_AT_ONCE, createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
+import { createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
 import { closest } from './max-sim.ts';
-import { unpackStates, unpackStatesInto } from './packed-states.ts';
+import { BYTES_AT_ONCE } from './kernel-unpack.ts';
+import { unpackStates } from './packed-states.ts';
 import { byColumns, makeRoom, roomForRows } from './products.ts';
 
 /** Rows of length 1, or as `packStates` makes them. */
@@ -18,7 +19,7 @@ export function createNearest(question: Float32Array, dimensions: number): Neare
   };
   shared ??= createBench();
   const { kernel } = shared;
-  if (kernel === null || dimensions % COLUMNS_AT_ONCE !== 0 || count === 0) return plainly;
+  if (kernel === null || count === 0) return plainly;
   const bench = shared;
   const turned = byColumns(question, count, dimensions);
   return (sentence) =>
@@ -51,17 +52,22 @@ function compareOn(bench: Bench, kernel: Kernel, { turned, count, dimensions }: 
   const groups = roomForRows(count) / ROWS_AT_ONCE;
   const rows = sentence.length / dimensions;
   const room = roomForRows(rows);
-  // The question, what is found for each of its rows, the sentence.
+  // The question, what is found for each of its rows, the sentence unpacked, the sentence as it is stored.
   const found = Math.ceil(turned.byteLength / 16) * 16;
   const given = found + groups * ROWS_AT_ONCE * Float64Array.BYTES_PER_ELEMENT;
-  makeRoom(memory, given + room * dimensions * Float64Array.BYTES_PER_ELEMENT);
+  const packed = given + room * dimensions * Float64Array.BYTES_PER_ELEMENT;
+  makeRoom(memory, packed + sentence.byteLength);
   if (bench.holds !== turned) {
     new Float32Array(memory.buffer, 0, turned.length).set(turned);
     bench.holds = turned;
   }
   const input = new Float64Array(memory.buffer, given, room * dimensions);
-  if (sentence instanceof Int8Array) unpackStatesInto(input, sentence, dimensions);
-  else input.set(sentence);
+  if (!(sentence instanceof Int8Array)) input.set(sentence);
+  else if (dimensions % BYTES_AT_ONCE !== 0) input.set(unpackStates(sentence, dimensions));
+  else {
+    new Int8Array(memory.buffer, packed, sentence.length).set(sentence);
+    kernel.unpack(packed, rows, dimensions, given);
+  }
   // The last row stands in for those that are missing.
   for (let row = rows; row < room; row++)
     input.copyWithin(row * dimensions, (rows - 1) * dimensions, rows * dimensions);

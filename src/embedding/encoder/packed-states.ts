@@ -23,18 +23,13 @@ export function packStates(states: Float32Array, dimensions: number, kept = dime
 /** Packed rows of `kept` numbers as rows of length 1, as `maxSim` takes them; a row of zeros stays. */
 export function unpackStates(packed: Int8Array, kept: number): Float32Array {
   const states = new Float32Array(packed.length);
-  unpackStatesInto(states, packed, kept);
-  return states;
-}
-
-/** The same in an array that is there, of doubles too: they hold the same single numbers. */
-export function unpackStatesInto(states: Float32Array | Float64Array, packed: Int8Array, kept: number): void {
   for (let start = 0; start < packed.length; start += kept) {
     let square = 0;
     for (let i = 0; i < kept; i++) square += (packed[start + i] as number) * (packed[start + i] as number);
     const length = square === 0 ? 1 : Math.sqrt(square);
-    for (let i = 0; i < kept; i++) states[start + i] = Math.fround((packed[start + i] as number) / length);
+    for (let i = 0; i < kept; i++) states[start + i] = (packed[start + i] as number) / length;
   }
+  return states;
 }
 
 /** The first `kept` of each row's `dimensions` numbers, brought to length 1 again: a question against packed states. */

@@ -1,4 +1,4 @@
-import { COLUMNS_AT_ONCE, createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
+import { createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
 import { type Matrix, multiply } from './matrices.ts';
 
 /**
@@ -33,7 +33,7 @@ function createFastProducts(kernel: Kernel, memory: WebAssembly.Memory): MakePro
   };
   return (matrix, bias) => {
     const { rows, columns } = matrix;
-    if (rows % ROWS_AT_ONCE !== 0 || columns % COLUMNS_AT_ONCE !== 0) return makePlainProduct(matrix, bias);
+    if (rows % ROWS_AT_ONCE !== 0) return makePlainProduct(matrix, bias);
     const weights = keep(byColumns(matrix.values, rows, columns));
     const added = keep(bias);
     return (input, count, output) => {

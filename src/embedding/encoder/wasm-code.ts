@@ -22,6 +22,9 @@ export const set = (local: number): Code => [0x21, unsigned(local)];
 export const number = (value: number): Code => [0x41, signed(value)];
 export const add = 0x6a;
 export const multiply = 0x6c;
+/** A whole number as one double; the root of one. */
+export const toDouble = 0xb7;
+export const root = 0x9f;
 const SUBTRACT = 0x6b;
 
 /** Adds to a local. */
@@ -47,10 +50,39 @@ export const pair = {
   zero: [vector(0x0c), ...new Uint8Array(16)] as Code,
   /** Minus infinity. */
   lowest: [vector(0x0c), ...new Uint8Array(new Float64Array(2).fill(Number.NEGATIVE_INFINITY).buffer)] as Code,
+  /** One double from the stack, twice. */
+  twice: vector(0x14),
   add: vector(0xf0),
   multiply: vector(0xf2),
+  divide: vector(0xf3),
+  /** Rounded to single numbers, which become doubles again. */
+  toSinglePrecision: [vector(0x5e), vector(0x5f)] as Code,
+  /** The product of the first two and the third, rounded once or twice as the processor likes (relaxed SIMD). */
+  multiplyAdd: vector(0x107),
   higher: vector(0xf5),
 };
+
+/** Instructions on whole numbers, several at a time. */
+export const whole = {
+  /** Eight signed bytes as numbers of two bytes. */
+  loadBytes: (offset: number): Code => [vector(0x01), 0, unsigned(offset)],
+  zero: [vector(0x0c), ...new Uint8Array(16)] as Code,
+  /** Of eight and eight numbers of two bytes the products, each two neighbours added: four numbers of four bytes. */
+  products: vector(0xba),
+  add: vector(0xae),
+  /** The first or the last four of eight numbers of two bytes as numbers of four. */
+  firstFour: vector(0xa7),
+  lastFour: vector(0xa8),
+  /** One of four numbers of four bytes. */
+  at: (place: number): Code => [vector(0x1b), place],
+  /** The first two of four numbers as doubles. */
+  firstAsDoubles: vector(0xfe),
+  /** The last two of four numbers moved to the front; takes the same four twice. */
+  lastToFront: [vector(0x0d), 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7] as Code,
+};
+
+/** Takes the second of three values on the stack where the third is 0, else the first. */
+export const choose = 0x1b;
 
 /** A module that imports `env.memory` and exports the functions. */
 export function moduleOf(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {

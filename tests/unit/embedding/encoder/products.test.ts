@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createEncoder } from '../../../../src/embedding/encoder/encoder.ts';
 import { createKernel } from '../../../../src/embedding/encoder/kernel.ts';
 import { closest, maxSim } from '../../../../src/embedding/encoder/max-sim.ts';
+import { packStates, unpackStates } from '../../../../src/embedding/encoder/packed-states.ts';
 import { createMaxSim, createNearest } from '../../../../src/embedding/encoder/nearest.ts';
-import { createProducts, makePlainProduct } from '../../../../src/embedding/encoder/products.ts';
+import { byColumns, createProducts, makePlainProduct } from '../../../../src/embedding/encoder/products.ts';
 import { readEncoderWeights } from '../../../../src/platform/node/encoder-weights.ts';
 import { foldText } from '../../../../src/language/fold.ts';
 import { seededRandom } from '../../../contracts/vectors.ts';
@@ -21,7 +22,8 @@ describe('createProducts', () => {
     [4, 128, 128],
     [28, 384, 128],
     [161, 128, 256],
-    // No multiples of four: made in TypeScript.
+    [5, 8, 3],
+    // No multiple of four: made in TypeScript.
     [9, 7, 5],
   ])('multiplies %i rows by %i × %i to the same bit as TypeScript', (count, rows, columns) => {
     const matrix = { rows, columns, values: numbers(rows * columns) };
@@ -32,6 +34,26 @@ describe('createProducts', () => {
     makePlainProduct(matrix, bias)(input, count, plain);
     createProducts()(matrix, bias)(input, count, fast);
     expect(fast).toEqual(plain);
+  });
+
+  it.each([
+    'fused',
+    'apart',
+  ] as const)('adds products %s to the same bit, very small and very large ones too', (way) => {
+    const memory = new WebAssembly.Memory({ initial: 2 });
+    const kernel = createKernel(memory, [way]);
+    if (kernel === null) throw new Error(`no kernel adds ${way} here`);
+    const [rows, columns, count] = [8, 16, 8];
+    const spread = (length: number) => numbers(length).map((value, at) => value * 2 ** ((at % 41) * 6 - 120));
+    const [matrix, bias, input] = [spread(rows * columns), spread(rows), spread(count * columns)];
+    const plain = new Float32Array(count * rows);
+    makePlainProduct({ rows, columns, values: matrix }, bias)(input, count, plain);
+    const [atBias, atInput, atOutput] = [4096, 8192, 65_536];
+    new Float32Array(memory.buffer).set(byColumns(matrix, rows, columns));
+    new Float32Array(memory.buffer, atBias).set(bias);
+    new Float64Array(memory.buffer, atInput).set(input);
+    kernel.products(atInput, count, 0, rows / 4, columns, atBias, atOutput);
+    expect(new Float32Array(memory.buffer, atOutput, count * rows)).toEqual(plain);
   });
 
   it('keeps several matrices apart, in whatever order they are used', () => {
@@ -67,6 +89,22 @@ describe('createNearest', () => {
     expect(Array.from(nearestToOther(sentence))).toEqual([closest(other, 0, sentence, 64)]);
     // The other question lay in the same memory meanwhile.
     expect(Array.from(nearest(sentence))).toEqual(expected);
+  });
+
+  it.each([
+    [1, 64],
+    [45, 64],
+    [7, 12],
+    [6, 8],
+  ])('finds the same in %i packed rows of %i as in unpacked ones, one of zeros among them', (rows, dimensions) => {
+    const question = numbers(5 * dimensions);
+    const packed = packStates(numbers(rows * dimensions), dimensions);
+    packed.fill(0, 0, rows > 1 ? dimensions : 0);
+    const unpacked = unpackStates(packed, dimensions);
+    const nearest = createNearest(question, dimensions);
+    expect(Array.from(nearest(packed))).toEqual(
+      Array.from({ length: 5 }, (_, row) => closest(question, row * dimensions, unpacked, dimensions)),
+    );
   });
 
   it('finds nothing in an empty sentence', () => {
