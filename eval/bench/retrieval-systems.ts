@@ -1,6 +1,7 @@
 /** What is measured, and what it is measured against: each ranks passages, and sentences where it can. */
 import { understand } from '../../src/answering/understand.ts';
-import { coveredUnits, heaviestGap } from '../../src/retrieval/coverage.ts';
+import { heaviestGap } from '../../src/retrieval/coverage.ts';
+import { coveredUnits } from '../../src/retrieval/held-units.ts';
 import { mergeParts } from '../../src/retrieval/merge-parts.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
 import type { Found } from '../../src/answering/decide-parts.ts';

@@ -2,7 +2,8 @@ import type { Settings } from '../config/settings.ts';
 import { asksName } from '../language/people.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { isClose } from '../retrieval/closeness.ts';
-import { coveredUnits, heaviestGap, readText } from '../retrieval/coverage.ts';
+import { heaviestGap, readText } from '../retrieval/coverage.ts';
+import { coveredUnits } from '../retrieval/held-units.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -132,6 +133,20 @@ export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: S
 
 /** The first reason that does not weigh words: the sentence says something else, or lacks what must stand there. */
 export function firmDoubt(query: PreparedQuery, evidence: Evidence, limits: Settings['decide']): Doubt | undefined {
+  const known = firmKept.get(evidence);
+  if (known?.query === query && known.limits === limits) return known.doubt;
+  const doubt = findFirmDoubt(query, evidence, limits);
+  firmKept.set(evidence, { query, limits, doubt });
+  return doubt;
+}
+
+/** Deciding, asking back and explaining all look at the same sentences of one question. */
+const firmKept = new WeakMap<
+  Evidence,
+  { query: PreparedQuery; limits: Settings['decide']; doubt: Doubt | undefined }
+>();
+
+function findFirmDoubt(query: PreparedQuery, evidence: Evidence, limits: Settings['decide']): Doubt | undefined {
   if (!evidence.sentence.quotable) return { kind: 'not-quotable' };
   const asked = query.read.label;
   const { label: printed } = evidence.sentence;

@@ -1,10 +1,5 @@
 import type { ContentUnit } from './query.ts';
 
-/** Which units of the question have their character (or Latin word) anywhere in the folded text. */
-export function charactersIn(units: readonly ContentUnit[], folded: string): boolean[] {
-  return units.map(({ text }) => folded.includes(text));
-}
-
 /**
  * Share of the question's characters, weighed by how rare their words are, that stand anywhere in the texts,
  * whatever stands beside them: 「簽署的文件」 holds all of 「簽文件」. Of each text is given which of them it has. 0 to 1.

@@ -63,70 +63,8 @@ function labelTerms(label: string | null): string[] {
 }
 
 /** Whether a term names a value, not a word. */
-function isValue(term: string): boolean {
+export function isValue(term: string): boolean {
   return term.startsWith('zz') || term.startsWith('#');
-}
-
-/** Which units of the question stand in at least one of the texts. */
-export function coveredUnits(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
-  return wantedOf(units).map((wanted) => {
-    for (const text of texts) if (holdsUnit(text, wanted)) return true;
-    return false;
-  });
-}
-
-/** A unit made ready to be looked for in many texts. */
-interface Wanted {
-  character: string;
-  /** It stands for itself: the character is enough. */
-  alone: boolean;
-  /** What it is a part of need not be looked for where it does not stand. */
-  tells: boolean;
-  terms: readonly { term: string; isPair: boolean; holdsIt: boolean }[];
-}
-
-const wantedKept = new WeakMap<readonly ContentUnit[], readonly Wanted[]>();
-
-function wantedOf(units: readonly ContentUnit[]): readonly Wanted[] {
-  const known = wantedKept.get(units);
-  if (known !== undefined) return known;
-  const all = units.map(({ text: character, terms }) => ({
-    character,
-    alone: terms.length === 1 && terms[0] === character && isOneCharacter(character),
-    tells: character >= FIRST_HAN,
-    terms: terms.map((term) => ({
-      term,
-      isPair: !isValue(term) && isHanPair(term),
-      holdsIt: term.includes(character),
-    })),
-  }));
-  wantedKept.set(units, all);
-  return all;
-}
-
-function holdsUnit(text: ReadText, { character, alone, tells, terms }: Wanted): boolean {
-  const { folded } = text;
-  // Most characters of a question stand nowhere in a sentence, and neither do their pairs.
-  const isThere = folded.includes(character);
-  if (alone) return isThere;
-  for (const { term, isPair, holdsIt } of terms) {
-    if (tells && !isThere && holdsIt) continue;
-    if (isPair ? folded.includes(term) : text.holds(term)) return true;
-  }
-  return false;
-}
-
-/** Everything below may be written otherwise than its word is: 12,000 is 12000. */
-const FIRST_HAN = '\u3400';
-
-function isOneCharacter(text: string): boolean {
-  return text.length === 1 || (text.length === 2 && (text.codePointAt(0) as number) > 0xffff);
-}
-
-/** What is covered by one text or another of those whose covered units are given. */
-export function coveredByAny(covered: readonly (readonly boolean[])[]): boolean[] {
-  const [first = [], ...others] = covered;
-  return first.map((isCovered, unit) => isCovered || others.some((other) => other[unit] === true));
 }
 
 /** Share of the question's weight that is covered, 0 to 1. A question without content words has none: 0. */

@@ -2,7 +2,7 @@ import type { Range } from '../knowledge/types.ts';
 import { fold, originalSpan } from '../language/fold.ts';
 import type { ContentRun } from '../language/question.ts';
 import { tokenize } from '../language/tokens.ts';
-import { coveredUnits } from './coverage.ts';
+import { coveredUnits } from './held-units.ts';
 import { mergeRanges, type Place, type PlacedText } from './explain-places.ts';
 import type { ContentUnit, PreparedQuery } from './query.ts';
 

@@ -156,7 +156,8 @@ interface Grouped {
 
 /** True when both repeat the same sentence, or one the other. */
 export function saysTheSame(one: Grouped, other: Grouped): boolean {
-  return placeKey(one.sameAs ?? one.sentence) === placeKey(other.sameAs ?? other.sentence);
+  const [first, second] = [one.sameAs ?? one.sentence, other.sameAs ?? other.sentence];
+  return first.ordinal === second.ordinal && first.editionId === second.editionId;
 }
 
 /** The groups of what was found, in the order of their best, each with its best first. Nothing is left out. */

@@ -2,10 +2,11 @@ import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
 import { figureTerms, termsOf } from '../language/tokens.ts';
-import { characterShare, charactersIn } from './characters.ts';
+import { characterShare } from './characters.ts';
 import { createTermCounting, type TermCounter } from './count-terms.ts';
-import { coverage, coveredUnits } from './coverage.ts';
+import { coverage } from './coverage.ts';
 import { dateShare } from './dates.ts';
+import { charactersIn, coveredUnits } from './held-units.ts';
 import type { Nearness } from './meaning.ts';
 import { namedShare } from './named.ts';
 import type { PreparedQuery } from './query.ts';
@@ -159,8 +160,8 @@ function signalsOf({ pair, whole, words, date, named }: Held, keyword: number, t
 
 function holdingOf(query: PreparedQuery, found: FoundPassage): Omit<Held, 'terms'> {
   const { texts, headings } = found;
-  const characters = texts.map(({ folded }) => charactersIn(query.units, folded));
-  const above = [found.name, ...headings].map(({ folded }) => charactersIn(query.units, folded));
+  const characters = texts.map((text) => charactersIn(query.units, text));
+  const above = [found.name, ...headings].map((text) => charactersIn(query.units, text));
   const pairs = characters.map((_, index) => characterShare(query.units, characters.slice(index, index + 2)));
   return {
     pair: Math.max(0, ...pairs),

@@ -2,9 +2,10 @@ import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { holdsWantedType } from './answer-type.ts';
-import { characterShare, charactersIn } from './characters.ts';
-import { coverage, coveredByAny, coveredUnits, readText, type ReadText } from './coverage.ts';
+import { characterShare } from './characters.ts';
+import { coverage, readText, type ReadText } from './coverage.ts';
 import { dateShare } from './dates.ts';
+import { charactersIn, coveredByAny, coveredUnits } from './held-units.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
 import { average, type RankedPassage } from './rank-passages.ts';
@@ -140,18 +141,8 @@ interface Compared {
   characters: readonly boolean[];
 }
 
-/** Compares each text with the question once: a sentence is itself, a neighbour and a neighbour again. */
 function createComparer({ units }: PreparedQuery): (text: ReadText) => Compared {
-  const known = new Map<ReadText, Compared>();
-  return (text) => {
-    const compared = known.get(text) ?? {
-      text,
-      covered: coveredUnits(units, [text]),
-      characters: charactersIn(units, text.folded),
-    };
-    known.set(text, compared);
-    return compared;
-  };
+  return (text) => ({ text, covered: coveredUnits(units, [text]), characters: charactersIn(units, text) });
 }
 
 /** The sentences of a passage stand under the same few headings: each is read once. */

@@ -1,6 +1,6 @@
 import { compareFigures, type Figure, isAmount, unitAgrees } from '../../language/figures/figures.ts';
 import { newFigures } from '../../retrieval/answer-type.ts';
-import { coveredUnits } from '../../retrieval/coverage.ts';
+import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 

@@ -1,7 +1,8 @@
 import { createNearest, rowsOf } from '../../embedding/encoder/nearest.ts';
 import { narrowStates } from '../../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
-import { coveredUnits, type ReadText } from '../../retrieval/coverage.ts';
+import type { ReadText } from '../../retrieval/coverage.ts';
+import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
 import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';

@@ -4,8 +4,9 @@ import { findParts } from '../../../src/answering/find-parts.ts';
 import { understand } from '../../../src/answering/understand.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
 import { foldText } from '../../../src/language/fold.ts';
-import { characterShare, charactersIn } from '../../../src/retrieval/characters.ts';
+import { characterShare } from '../../../src/retrieval/characters.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';
+import { charactersIn } from '../../../src/retrieval/held-units.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { createPassageReader } from '../../../src/retrieval/read-passage.ts';
 import { retrieve, type Retrieved } from '../../../src/retrieval/retrieve.ts';
@@ -77,8 +78,8 @@ describe('readText', () => {
 describe('characterShare', () => {
   it('finds characters whatever stands between them, and weighs them by their rarity', () => {
     const unit = (text: string, rarity: number) => ({ text, rarity }) as never;
-    const units = [unit('簽', 0.75), unit('文', 0.25)];
-    const [signed, document] = [charactersIn(units, '已簽了名'), charactersIn(units, '文件')];
+    const units = [unit('签', 0.75), unit('文', 0.25)];
+    const [signed, document] = [charactersIn(units, readText('已簽了名')), charactersIn(units, readText('文件'))];
     expect(characterShare(units, [signed])).toBe(0.75);
     expect(characterShare(units, [signed, document])).toBe(1);
     expect(characterShare(units, [])).toBe(0);

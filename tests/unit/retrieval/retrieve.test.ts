@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../../src/config/settings.ts';
-import {
-  coverage,
-  coveredUnits,
-  heaviestGap,
-  readText,
-  statesFigure,
-  unbroken,
-} from '../../../src/retrieval/coverage.ts';
+import { coverage, heaviestGap, readText, statesFigure, unbroken } from '../../../src/retrieval/coverage.ts';
+import { coveredUnits } from '../../../src/retrieval/held-units.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { retrieve, type Evidence } from '../../../src/retrieval/retrieve.ts';
 import { findFigures } from '../../../src/language/figures/figures.ts';
