@@ -4,10 +4,16 @@ import { expect, it, vi } from 'vitest';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createBeside } from '../../../src/entry/beside.ts';
 import { nextSettings, readNextConfig } from '../../../src/entry/next-settings.ts';
-import { openService } from '../../../src/entry/service.ts';
+import { createCliPorts } from '../../../src/entry/cli-join.ts';
+import { openService, type Service } from '../../../src/entry/service.ts';
+import { createAudit } from '../../../src/review/audit/audit.ts';
+import { createStaffLinks } from '../../../src/review/people/links.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 import { preparedFolder } from '../../fixtures/prepared-folder.ts';
+import { deskOver } from '../../fixtures/review-desk.ts';
+import { createBrowser, enrol, PASSWORD } from '../../http/staff/console.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -46,6 +52,30 @@ it('ends at once when it is stopped, and leaves nothing lying', async () => {
   setTimeout(() => stopping.abort(), 200);
   await expect(opening).rejects.toThrow();
   expect(existsSync(join(folder, 'tried'))).toBe(false);
+  await service.close();
+});
+
+it('is what the service of the commands tries an upload in, as a page asks for it', async () => {
+  const config = configFor(preparedFolder());
+  const service = await createCliPorts().openService({ config, log: silentLog, address: 'http://127.0.0.1:1' });
+  const { domain } = service as Service;
+  const { database } = domain.ingest;
+  const desk = await deskOver({ ...domain, database });
+  const [question = ''] = service.ports.examples;
+  await desk.judge('ann', await desk.ask(question), {});
+  const audit = await createAudit({ database, clock: systemClock, secret: config.STAFF_SECRET ?? '' });
+  const links = createStaffLinks({ database, clock: systemClock, audit });
+  const token = await links.make({ purpose: 'invitation', email: 'e@example.org', role: 'editor' }, 'cli');
+  const editor = createBrowser((to, init) => service.app.request(to, init));
+  await editor.get(`/staff/join?token=${token}`);
+  await editor.post('/staff/join', { token, name: 'E', password: PASSWORD, again: PASSWORD });
+  await enrol(editor);
+  await editor.get('/staff/documents');
+  const staged = await editor.upload('/staff/uploads', new File([FILE.bytes], FILE.name), { title: '測試計劃' });
+  const path = staged.headers.get('location') ?? '';
+  const page = async () => (await editor.get(path)).text();
+  await expect.poll(page, { timeout: 90_000, interval: 1000 }).toContain('0 of 1 would become wrong');
+  service.stop();
   await service.close();
 });
 
