@@ -4,7 +4,7 @@ import { countQueues } from '../../../src/review/cases/list.ts';
 import { countOwnWaiting, listAgain } from '../../../src/review/cases/second.ts';
 import { createRunRows } from '../../../src/review/samples/run-rows.ts';
 import { flipsBetween, progressOf, wrongOf } from '../../../src/review/samples/run-results.ts';
-import { eachReviewed } from '../../../src/review/samples/reviewed.ts';
+import { pageOfReviewed } from '../../../src/review/samples/reviewed.ts';
 import { listGold, listSampled } from '../../../src/review/samples/sampled.ts';
 import type { Database, SqlStatement } from '../../../src/shared/database.ts';
 import type { Filled } from './filled.ts';
@@ -18,7 +18,7 @@ export const READS: Readonly<Record<string, { sorts?: true; read(ports: Filled['
   'gold cases': { read: ({ database }) => listGold(database) },
   'second review': { read: ({ database }) => listAgain(database, 'ann', 0) },
   'own that wait': { read: ({ database }) => countOwnWaiting(database, 'ann') },
-  'decided as tests': { read: async (ports) => await eachReviewed(ports).next(), sorts: true },
+  'decided as tests': { read: ({ database }) => pageOfReviewed(database, Number.MAX_SAFE_INTEGER) },
   runs: { read: ({ database, clock }) => createRunRows(database, clock).list(20) },
   'run to go on with': { read: ({ database, clock }) => createRunRows(database, clock).next() },
   'last run': { read: ({ database, clock }) => createRunRows(database, clock).latest('upload', 'nothing') },

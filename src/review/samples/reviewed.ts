@@ -15,14 +15,26 @@ interface Ports {
 /** Decided by a verdict of their own: cases that were settled with another one would ask the same twice. */
 export const IS_REVIEWED = "state = 'decided' AND settled_by IS NULL";
 
-/** All decided cases as tests, the last decided first, one after the other as they are read. */
+const PAGE = 200;
+
+/** Decided cases before one of them, the last asked first. */
+export function pageOfReviewed(database: Database, before: number): Promise<{ seq: number }[]> {
+  return database.all(`SELECT seq FROM review_case WHERE ${IS_REVIEWED} AND seq < ? ORDER BY seq DESC LIMIT ${PAGE}`, [
+    before,
+  ]);
+}
+
+/** All decided cases as tests, the last asked first, one after the other as they are read. */
 export async function* eachReviewed(ports: Ports): AsyncGenerator<ReviewedSample> {
-  const rows = await ports.database.all<{ seq: number }>(
-    `SELECT seq FROM review_case WHERE ${IS_REVIEWED} ORDER BY decided_at DESC, seq DESC`,
-  );
-  for (const { seq } of rows) {
-    const sample = await readSample(ports, seq);
-    if (sample !== undefined) yield sample;
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const rows = await pageOfReviewed(ports.database, before);
+    for (const { seq } of rows) {
+      const sample = await readSample(ports, seq);
+      if (sample !== undefined) yield sample;
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    before = last.seq;
   }
 }
 
