@@ -1,5 +1,6 @@
 import { packStates } from '../../src/embedding/encoder/packed-states.ts';
 import type { Embedder, SentenceEncoder } from '../../src/retrieval/ports.ts';
+import { mapInPieces } from '../../src/shared/in-pieces.ts';
 
 const DIMENSIONS = 256;
 
@@ -12,7 +13,7 @@ export function createHashedEmbedder(tokenize: (text: string) => readonly string
   return {
     id: 'hashed-256-v1',
     dimensions: DIMENSIONS,
-    embed: async (texts) => texts.map((text) => embedTokens(tokenize(text))),
+    embed: (texts) => mapInPieces(texts, (text) => embedTokens(tokenize(text))),
   };
 }
 
@@ -52,8 +53,9 @@ export function createHashedSentenceEncoder(tokenize: (text: string) => readonly
     id: 'hashed-256-v1/64',
     vectorDimensions: DIMENSIONS,
     stateDimensions: STATE_DIMENSIONS,
-    encodeAll: async (texts) =>
-      texts.map((text) => {
+    // What it stands in for works in a thread of its own: it must not hold up this one.
+    encodeAll: (texts) =>
+      mapInPieces(texts, (text) => {
         const tokens = tokenize(text);
         return { vector: embedTokens(tokens), states: packStates(statesOf(tokens), STATE_DIMENSIONS) };
       }),

@@ -1,4 +1,5 @@
 import type { Database } from '../shared/database.ts';
+import { mapInPieces } from '../shared/in-pieces.ts';
 import { parseStored } from '../shared/stored-json.ts';
 import { chunk } from './store-chunks.ts';
 import type { IngestPorts } from './store-ports.ts';
@@ -74,7 +75,7 @@ async function indexPassages(
       `${PASSAGE_TEXTS} WHERE ${condition} AND p.id > ? ORDER BY p.id LIMIT ?`,
       [...params, after, PASSAGES_A_BATCH],
     );
-    return rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) }));
+    return termsOf(ports, rows);
   };
   for (let passages = await readAfter(0); passages.length > 0; ) {
     await ports.onWritePoint?.('batch-write');
@@ -98,7 +99,7 @@ export async function* readPassageTerms(
     );
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => ({ passageId: row.id, terms: ports.terms(indexedText(row)) }));
+    yield await termsOf(ports, rows);
     after = last.id;
   }
 }
@@ -121,6 +122,10 @@ export async function mendKeywords(ports: KeywordPorts & Pick<IngestPorts, 'log'
 }
 
 const IDS_A_STATEMENT = 2_000;
+
+function termsOf({ terms }: Pick<KeywordPorts, 'terms'>, rows: readonly IndexedPassage[]) {
+  return mapInPieces(rows, (row) => ({ passageId: row.id, terms: terms(indexedText(row)) }));
+}
 
 /** Title, headings and labels belong to the indexed text: many questions use words that only they hold. */
 function indexedText(row: IndexedPassage): string {
