@@ -1,3 +1,4 @@
+import type { PlacedSentence } from '../../knowledge/types.ts';
 import { sha256Hex } from '../../shared/hash.ts';
 import type { Statement, StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
@@ -30,9 +31,19 @@ async function checkSentences({ run, text }: Ground): Promise<Failure[]> {
   if (run.sentences.some((sentence) => !sentence.quotable)) return ['quote-not-quotable'];
   for (const sentence of run.sentences) {
     const standing = text.slice(sentence.start, sentence.end);
-    if (standing !== sentence.text || (await sha256Hex(sentence.text)) !== sentence.hash) return ['sentence-damaged'];
+    if (standing !== sentence.text || !(await isWhole(sentence))) return ['sentence-damaged'];
   }
   return [];
+}
+
+/** Sentences as they were read whose words were found to have their hash: neither changes in memory. */
+const whole = new WeakSet<PlacedSentence>();
+
+async function isWhole(sentence: PlacedSentence): Promise<boolean> {
+  if (whole.has(sentence)) return true;
+  if ((await sha256Hex(sentence.text)) !== sentence.hash) return false;
+  whole.add(sentence);
+  return true;
 }
 
 /** Quoted parts stand in their quote, in order; what is left out between them is marked by 「……」 of ours. */
