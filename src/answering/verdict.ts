@@ -142,7 +142,7 @@ function figuresStand(figures: readonly Figure[], { cited, description }: Verdic
   return figures.every((figure) => stated.some((one) => figureProves(one, figure)));
 }
 
-function issuedFigures({ issued }: VerdictGround['description']): Figure[] {
+function issuedFigures({ issued }: VerdictGround['description']): readonly Figure[] {
   return issued.basis === 'inferred' || issued.basis === 'unknown' ? [] : findFigures(spellDate(issued.date));
 }
 

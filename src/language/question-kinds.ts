@@ -41,12 +41,12 @@ export function rankKinds(folded: string): readonly [RankedKind, RankedKind, ...
     .replaceAll(/来着(?=[?!。,\s]|$)/gu, '')
     .replaceAll(POLITE, '')
     .replaceAll(ASKED_TO_TELL, '请');
+  const whole = weigh(bare);
   const asking = bare
     .split(/(?<=[?;,。\s])/u)
     .slice(0, MOST_PARTS)
-    .map(weigh)
+    .map((part) => (part === bare ? whole : weigh(part)))
     .filter(([first]) => first !== undefined && first.weight >= ASKS && first.kind !== 'other');
-  const whole = weigh(bare);
   // 「何時動工？由誰負責？」: the first that is asked leads, the next stands second; a wish about the whole outweighs both.
   const wish = whole.slice(0, 1).filter(({ weight }) => weight >= WISHES);
   const leading = asking.length > 1 ? [...wish, asking[0]![0]!, asking[1]![0]!] : [];

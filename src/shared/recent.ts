@@ -25,8 +25,11 @@ export function createRecent<Key, Value>(most: number, name?: string): Recent<Ke
   const touch = (key: Key, entry: { value: Value }): Value => {
     kept.delete(key);
     kept.set(key, entry);
-    const [oldest] = kept.size > most ? kept.keys() : [];
-    if (oldest !== undefined) kept.delete(oldest);
+    if (kept.size > most)
+      for (const oldest of kept.keys()) {
+        kept.delete(oldest);
+        break;
+      }
     return entry.value;
   };
   return {

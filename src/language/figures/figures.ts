@@ -1,3 +1,4 @@
+import { createRecent } from '../../shared/recent.ts';
 import { type Folded, fold, originalSpan } from '../fold.ts';
 import { unfoldMarks } from './marks.ts';
 import type { DateContext } from './dates.ts';
@@ -12,12 +13,24 @@ export { readNumber } from './numerals.ts';
 export { figureProves, unitAgrees } from './proves.ts';
 export type { Bound, Figure, FigureRelation, FigureType, Granularity, ReferenceDate } from './types.ts';
 
+/** Texts of so many units, and so many of them. */
+const LONGEST_KEPT = 1_000;
+const KEPT = 200;
+const lately = createRecent<string, readonly Figure[]>(KEPT);
+
 /**
  * All figures of a text, in order and apart. Numerals in names and sayings (「一國兩制」, 九龍, 「十四五」) are none.
  * Relative dates (今年, 昨日, 本月底) are resolved against `reference`; without one, or where it does not reach (昨日
- * needs a printed day), their value is null.
+ * needs a printed day), their value is null. What was read of a text lately is given again: a quoted sentence is read
+ * for its emphasis, its lead and its proof.
  */
-export function findFigures(original: string, reference?: ReferenceDate): Figure[] {
+export function findFigures(original: string, reference?: ReferenceDate): readonly Figure[] {
+  if (original.length > LONGEST_KEPT) return readFigures(original, reference);
+  const day = reference === undefined ? '' : `${reference.date} ${reference.basis}`;
+  return lately.get(`${day}\n${original}`, () => readFigures(original, reference));
+}
+
+function readFigures(original: string, reference: ReferenceDate | undefined): readonly Figure[] {
   const folded = fold(original);
   // An unknown date is none to count from.
   const context: DateContext = { reference: reference?.date === '' ? undefined : reference, last: undefined };

@@ -1,3 +1,4 @@
+import { createRecent } from '../../shared/recent.ts';
 import { foldText } from '../fold.ts';
 import type { Sides } from './opposites-table.ts';
 
@@ -24,7 +25,7 @@ interface Entry {
  * A finder of the words of families in folded text. Of one family only the longest word counts where two overlap: 副主席
  * is no 主席. A word may stand on two sides (完成 ends and builds) and then gives two hits.
  */
-export function createWordFinder(groups: readonly Sides[]): (folded: string) => Hit[] {
+export function createWordFinder(groups: readonly Sides[]): (folded: string) => readonly Hit[] {
   const byFirst = new Map<string, Entry[]>();
   groups.forEach((sides, group) =>
     sides.forEach((side, index) => {
@@ -35,7 +36,9 @@ export function createWordFinder(groups: readonly Sides[]): (folded: string) => 
       }
     }),
   );
-  return (folded) => {
+  // A question is held against many sentences, and questions come back to the same sentences.
+  const lately = createRecent<string, readonly Hit[]>(KEPT);
+  const find = (folded: string): readonly Hit[] => {
     const hits: Hit[] = [];
     for (let at = 0; at < folded.length; at++) {
       for (const { word, statedOnly, group, side } of byFirst.get(folded[at]!) ?? []) {
@@ -44,11 +47,19 @@ export function createWordFinder(groups: readonly Sides[]): (folded: string) => 
     }
     return longestOnly(hits);
   };
+  return (folded) => lately.get(folded, () => find(folded));
 }
 
+/** Texts whose words are kept; they are no longer than a sentence. */
+const KEPT = 500;
+
+/** More than there are. */
+const MOST_GROUPS = 4096;
+
 function longestOnly(hits: readonly Hit[]): Hit[] {
-  const longest = new Map<string, number>();
-  const place = (group: number, at: number) => `${group}:${at}`;
+  if (hits.length < 2) return [...hits];
+  const longest = new Map<number, number>();
+  const place = (group: number, at: number) => at * MOST_GROUPS + group;
   for (const hit of hits) {
     for (let at = hit.start; at < hit.end; at++) {
       const key = place(hit.group, at);

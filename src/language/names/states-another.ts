@@ -1,3 +1,4 @@
+import { createRecent } from '../../shared/recent.ts';
 import { foldText } from '../fold.ts';
 import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
 import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
@@ -29,6 +30,14 @@ function kindOf(group: number): Another['kind'] {
 const MOST_ASKED = 500;
 const MOST_STATED = 1000;
 
+/** A question is held against many sentences, and questions come back to the same sentences. */
+const KEPT = 500;
+const lately = createRecent<string, string>(KEPT);
+
+function readLately(text: string): string {
+  return lately.get(text, () => readable(text));
+}
+
 /**
  * What a sentence states in place of what is asked, or null when it may answer. A claim needs the asked word as what the
  * question is about, a sentence on the same subject, none of that word's synonyms in it, and another of its family, or
@@ -37,8 +46,8 @@ const MOST_STATED = 1000;
  */
 export function statesAnother(question: string, sentence: string): Another | null {
   if (question.length > MOST_ASKED || sentence.length > MOST_STATED) return null;
-  const asked = readable(question);
-  const stated = readable(sentence);
+  const asked = readLately(question);
+  const stated = readLately(sentence);
   const words = questionWords(asked);
   // Several questions in one: the sentence may answer the other.
   if (words.length > 1) return null;
@@ -173,7 +182,7 @@ const COUNTS = /多少|几多/u;
 
 /** The act or event that stands nearest to the question word. A long sentence tells of several: it may tell of this one. */
 function otherInFamily(
-  find: (folded: string) => Hit[],
+  find: (folded: string) => readonly Hit[],
   kind: Another['kind'],
   asked: string,
   stated: string,
