@@ -183,6 +183,14 @@ describe('relative dates', () => {
       expect(short('今年', reference)).toEqual(['date 2018 year']);
     }
     expect(figureKeys(findFigures('今年9月20日')[0]!)).toEqual([]);
+    // The same words of another document, read a moment later.
+    const on = (date: string, basis: 'printed' | 'inferred') =>
+      findFigures('今年及昨日', { date, basis }).map(({ value }) => value);
+    expect([on('2018-09-27', 'printed'), on('2020-09-27', 'printed'), on('2018-09-27', 'inferred')]).toEqual([
+      ['2018', '2018-09-26'],
+      ['2020', '2020-09-26'],
+      ['2018', null],
+    ]);
   });
 });
 
