@@ -1,5 +1,6 @@
 import type { HierarchicalNSW } from 'hnswlib-node';
 import type { SentenceHit } from '../../retrieval/ports.ts';
+import { createRecent } from '../../shared/recent.ts';
 import { bestHits } from '../memory/best-hits.ts';
 import { createIdSet, type IdSet } from '../memory/id-set.ts';
 import { dot } from '../memory/unit-vectors.ts';
@@ -34,6 +35,8 @@ const SEED = 100;
 /** Equal scores beyond so many are cut as the graph gives them. */
 const MOST_CANDIDATES = 4_000;
 const FIRST_CAPACITY = 1024;
+/** A kilobyte each. */
+const KEPT_VECTORS = 4_000;
 /** hnswlib keeps its labels in 32 bits. */
 export const MAX_LABEL = 0xffff_ffff;
 
@@ -88,6 +91,9 @@ function isLive(graph: HierarchicalNSW, id: number): boolean {
 function wrap(graph: HierarchicalNSW, live: IdSet): HnswGraph {
   let writing = false;
   let removedWhileWriting: number[] = [];
+  // The library hands out a vector number by number, and most questions come near the same sentences.
+  const lately = createRecent<number, Float32Array>(KEPT_VECTORS);
+  const vectorOf = (id: number) => lately.get(id, () => Float32Array.from(graph.getPoint(id)));
 
   /** A larger graph hides its nearest better: the search widens with each doubling. */
   const widthFor = (count: number) =>
@@ -97,7 +103,7 @@ function wrap(graph: HierarchicalNSW, live: IdSet): HnswGraph {
     const found = graph
       .searchKnn(Array.from(unit), count)
       .neighbors.filter((id) => live.has(id))
-      .map((sentenceId) => ({ sentenceId, score: dot(unit, Float32Array.from(graph.getPoint(sentenceId))) }));
+      .map((sentenceId) => ({ sentenceId, score: dot(unit, vectorOf(sentenceId)) }));
     return bestHits(found, count);
   };
   const isFar = (unit: Float32Array, limit: number): boolean =>
@@ -119,6 +125,7 @@ function wrap(graph: HierarchicalNSW, live: IdSet): HnswGraph {
       if (full) graph.resizeIndex(Math.ceil(graph.getMaxElements() * 1.5) + FIRST_CAPACITY);
       // A label that was removed is taken back and its place in the graph made again.
       graph.addPoint(Array.from(unit), sentenceId);
+      lately.set(sentenceId, unit.slice());
       live.add(sentenceId);
     },
 
