@@ -25,6 +25,7 @@ import { caseMoreRoutes } from '../http/staff/case-more.ts';
 import { settingsRoutes } from '../http/staff/settings.ts';
 import { addStaffRoutes } from '../http/staff/shell.ts';
 import { signInRoutes } from '../http/staff/sign-in.ts';
+import { verifiedImportRoutes } from '../http/staff/verified-import.ts';
 import { verifiedRoutes } from '../http/staff/verified-routes.ts';
 import { uploadRoutes } from '../http/staff/uploads.ts';
 import { builtInNames } from '../language/names/built-in.ts';
@@ -118,6 +119,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const signing = { accounts, tries, audit, log, personOf, addressOf };
   const routes: StaffRoute[] = [
     ...homeRoutes(),
+    ...verifiedImportRoutes({ ...review, ask: (question) => parts.domain.askAgain(question) }),
     ...verifiedRoutes({ review, names: (ids) => people.names(ids) }),
     ...caseRoutes({ review, search: parts.domain.search, names: (ids) => people.names(ids) }),
     ...accountRoutes({ accounts, tries, audit }),

@@ -127,6 +127,10 @@ export function saidWords({ t }: Words, said: string): string | undefined {
       'Asked just now, the verdict does not tell whether the answer is right.',
       '剛才重新提問，未能以審核結果判斷對錯。',
     ),
+    imported: t(
+      'The rows are taken: each waits for another person, who approves it.',
+      '已匯入：每一行都須由另一人核准。',
+    ),
     dropped: t('The verified answer is deleted.', '已刪除這個已核實答案。'),
   };
   return Object.hasOwn(known, said) ? known[said] : undefined;

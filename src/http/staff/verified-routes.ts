@@ -2,6 +2,7 @@ import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { isDay } from '../../review/cases/check-verdict.ts';
 import { changeVerified, listVerified, readVerified, type VerifiedAction } from '../../review/verified-desk.ts';
+import { may } from '../../review/people/rights.ts';
 import type { People } from '../../review/people/people.ts';
 import { saidWords } from './case-words.ts';
 import { readReason, renderDone } from './fields.ts';
@@ -33,7 +34,9 @@ async function showList({ c, ui, person }: Visit, { review, names }: VerifiedDes
   const rows = await listVerified(review);
   const named = await names(rows.map(({ owner }) => owner));
   const message = renderDone(ui, saidWords(ui, c.req.query('said') ?? ''));
-  return c.html(renderVerifiedList(ui, { rows, named, message, own: person.id }));
+  return c.html(
+    renderVerifiedList(ui, { rows, named, message, own: person.id, mayImport: may(person.role, 'cases.manage') }),
+  );
 }
 
 async function showOne(visit: Visit, { review, names }: VerifiedDesk): Promise<Response> {

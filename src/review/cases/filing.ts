@@ -52,11 +52,7 @@ async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules): P
   if (!answer || !Array.isArray(answer.statements)) return ports.database.batch([filed]);
   const turn = answer as Answer;
   const trace = row.trace === null ? null : (tryParseStored<AnswerExplanation>(row.trace) as AnswerExplanation | null);
-  const asked = questionKey(turn.understoodAs ?? turn.question);
-  const keys = {
-    question: await ports.keyed.sign(`question ${asked}`),
-    group: await ports.keyed.sign(`group ${asked} ${shownKey(turn)}`),
-  };
+  const keys = await keysOf(ports, turn);
   const draws = {
     sampled: await shareOf(ports, `sample ${row.id}`),
     figures: await shareOf(ports, `figures ${row.id}`),
@@ -70,12 +66,29 @@ async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules): P
   ]);
 }
 
+async function keysOf({ keyed }: ReviewPorts, turn: Answer): Promise<{ question: string; group: string }> {
+  const asked = questionKey(turn.understoodAs ?? turn.question);
+  return {
+    question: await keyed.sign(`question ${asked}`),
+    group: await keyed.sign(`group ${asked} ${shownKey(turn)}`),
+  };
+}
+
+/** The rows by which staff find a turn that no resident asked; it is in no sample. */
+export async function filedRows(
+  ports: ReviewPorts,
+  row: Pick<Unfiled, 'id' | 'asked_at' | 'channel'>,
+  answer: Answer,
+): Promise<SqlStatement[]> {
+  return turnRows(row, answer, await keysOf(ports, answer), false);
+}
+
 function withoutWhy(queue: Queue): { queue: Queue; why: string } {
   return { queue, why: '' };
 }
 
 function turnRows(
-  row: Unfiled,
+  row: Pick<Unfiled, 'id' | 'asked_at' | 'channel'>,
   answer: Answer,
   keys: { question: string; group: string },
   sampled: boolean,
