@@ -46,7 +46,7 @@ ${token === null ? renderTake(ui, base, view) : ''}
 <form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
 <input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}">
 ${answer.message === null ? '' : html`<p lang="zh-Hant"><bdi>${answer.message}</bdi></p>`}
-${answer.statements.map((statement) => renderStatement(ui, page, statement))}
+${answer.statements.length === 0 ? '' : html`<h2 class="unseen">${t('Answer', '答案')}</h2>`}${answer.statements.map((statement) => renderStatement(ui, page, statement))}
 ${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為相關')}</h2>${answer.related.map((statement) => renderStatement(ui, page, statement))}`}
 ${token === null ? '' : renderVerdict(ui, page)}
 </form>

@@ -22,3 +22,31 @@ export function readRecords(text: string): Parsed<Record<string, string>[]> {
     return { ok: false, error: 'The table is not CSV with one row of names and the same number of cells in each row.' };
   }
 }
+
+/** A row of a CSV text with the line it begins on, from 1. */
+export interface NumberedRow {
+  line: number;
+  cells: readonly string[];
+}
+
+/** All rows of a CSV text, the head among them, so that each can be named by its line; else the line it breaks on. */
+export function readNumberedRows(text: string): Parsed<NumberedRow[], number> {
+  try {
+    const rows: { info: { lines: number }; record: string[] }[] = parse(text, {
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as never;
+    return {
+      ok: true,
+      value: rows.map(({ info, record }) => ({
+        line: info.lines - record.join('').split('\n').length + 1,
+        cells: record,
+      })),
+    };
+  } catch (error) {
+    const { lines } = error as { lines?: number };
+    return { ok: false, error: lines ?? 1 };
+  }
+}

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { type NumberedRow, readNumberedRows } from '../../knowledge/readers/records.ts';
 
 /** A row of an import: a question with the sentences that answer it. */
 export interface ImportRow {
@@ -23,37 +23,27 @@ export const COLUMNS = ['question', 'document', 'quote', 'other_ways', 'valid_un
 const NEEDED = COLUMNS.slice(0, 3);
 const MOST_ROWS = 500;
 
-interface Parsed {
-  info: { lines: number };
-  record: string[];
-}
-
 /** Reads the rows of a CSV file, by the names in its first line and in any order. */
 export function readRows(csv: string): { ok: true; rows: ImportRow[] } | { ok: false; problem: RowsProblem } {
-  let parsed: Parsed[];
-  try {
-    parsed = parse(csv, { bom: true, info: true, skip_empty_lines: true, relax_column_count: true }) as never;
-  } catch (error) {
-    const { lines = 1 } = error as { lines?: number };
-    return { ok: false, problem: { kind: 'broken', line: lines } };
-  }
-  const [head, ...rest] = parsed;
-  const names = (head?.record ?? []).map((name) => name.trim().toLowerCase());
+  const read = readNumberedRows(csv);
+  if (!read.ok) return { ok: false, problem: { kind: 'broken', line: read.error } };
+  const [head, ...rest] = read.value;
+  const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) return { ok: false, problem: { kind: 'no-header', missing } };
   if (rest.length > MOST_ROWS) return { ok: false, problem: { kind: 'too-many', most: MOST_ROWS } };
-  return { ok: true, rows: rest.map(({ info, record }) => rowOf(names, info.lines, record)) };
+  return { ok: true, rows: rest.map((row) => rowOf(names, row)) };
 }
 
-function rowOf(names: readonly string[], lastLine: number, record: readonly string[]): ImportRow {
-  const cell = (name: (typeof COLUMNS)[number]) => (record[names.indexOf(name)] ?? '').trim();
+function rowOf(names: readonly string[], { line, cells }: NumberedRow): ImportRow {
+  const cell = (name: (typeof COLUMNS)[number]) => (cells[names.indexOf(name)] ?? '').trim();
   const lines = (text: string) =>
     text
       .split(/\r?\n/u)
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
   return {
-    line: lastLine - record.join('').split('\n').length + 1,
+    line,
     question: cell('question'),
     documentId: cell('document'),
     quotes: lines(cell('quote')),
