@@ -1,0 +1,26 @@
+// One of two processes that take cases from one database file at once. It prints the cases that it was given.
+import { writeSync } from 'node:fs';
+import { createSqliteDatabase } from '../../../../src/platform/node/sqlite-database.ts';
+import { takeNext } from '../../../../src/review/cases/leases.ts';
+import { REVIEW_RULES } from '../../../../src/config/review.ts';
+import { createKeyed } from '../../../../src/shared/keyed.ts';
+import { systemClock } from '../../../../src/shared/clock.ts';
+import { randomIds } from '../../../../src/shared/ids.ts';
+
+const [, , file = '', person = ''] = process.argv;
+const database = createSqliteDatabase(file);
+const ports = {
+  database,
+  clock: systemClock,
+  ids: randomIds,
+  rules: { ...REVIEW_RULES, gold: 0 },
+  keyed: await createKeyed('race', 'review'),
+};
+const taken: number[] = [];
+for (;;) {
+  const lease = await takeNext(ports, person, { queue: 'random' });
+  if (lease === undefined) break;
+  taken.push(lease.seq);
+}
+database.close();
+writeSync(1, JSON.stringify(taken));
