@@ -59,9 +59,14 @@ async function publish(hands: Hands, name: string, text: string, facts: Readonly
   }
   await hands.tabTo('form[data-upload] button');
   await hands.onward('Enter');
-  await page.locator('#reason').waitFor({ timeout: 60_000 });
+  await page.locator('#reason').waitFor({ timeout: 180_000 });
   await hands.tabTo('#reason');
   await hands.type('公布的版本');
+  // What was decided before was asked again of the new edition; where something would flip, a box has to be ticked.
+  if ((await page.locator('#anyway').count()) > 0) {
+    await hands.tabTo('#anyway');
+    await hands.press('Space');
+  }
   await hands.onward('Control+Enter');
   await page.getByText('Published:').waitFor({ timeout: 60_000 });
 }
