@@ -10,6 +10,7 @@ interface Held {
   characters: readonly boolean[];
   /** Looked at when it is first asked for. */
   covered: readonly boolean[] | undefined;
+  otherwise: readonly boolean[] | undefined;
 }
 
 /** Units belong to one question: what was found goes with it. */
@@ -24,7 +25,7 @@ function heldBy(units: readonly ContentUnit[], text: ReadText): Held {
   let held = kept.get(text);
   if (held === undefined) {
     const { folded } = text;
-    held = { characters: units.map((unit) => folded.includes(unit.text)), covered: undefined };
+    held = { characters: units.map((unit) => folded.includes(unit.text)), covered: undefined, otherwise: undefined };
     kept.set(text, held);
   }
   return held;
@@ -46,6 +47,30 @@ function coveredBy(units: readonly ContentUnit[], text: ReadText): readonly bool
   const held = heldBy(units, text);
   held.covered ??= wantedOf(units).map((wanted, unit) => holdsUnit(text, wanted, held.characters[unit] === true));
   return held.covered;
+}
+
+/** Which units of the question are part of a word for which one of the texts has another one. */
+export function saidOtherwise(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
+  return coveredByAny([units.map(() => false), ...texts.map((text) => saidOtherwiseBy(units, text))]);
+}
+
+function saidOtherwiseBy(units: readonly ContentUnit[], text: ReadText): readonly boolean[] {
+  const held = heldBy(units, text);
+  if (held.otherwise === undefined) {
+    // The characters of one word share its list.
+    const isSaid = new Map<readonly string[], boolean>();
+    held.otherwise = units.map(({ others }) => {
+      const said = isSaid.get(others) ?? others.some((other) => text.folded.includes(other));
+      isSaid.set(others, said);
+      return said;
+    });
+  }
+  return held.otherwise;
+}
+
+/** Which units stand in one of the texts, as they are or by another word. */
+export function metUnits(units: readonly ContentUnit[], texts: readonly ReadText[]): boolean[] {
+  return coveredByAny([coveredUnits(units, texts), saidOtherwise(units, texts)]);
 }
 
 /** What is covered by one text or another of those whose covered units are given. */

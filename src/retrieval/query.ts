@@ -3,6 +3,7 @@ import { type Figure, figureKeys } from '../language/figures/figures.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { NameTable } from '../language/names/table.ts';
 import { type ContentRun, readQuestion, type ReadQuestion } from '../language/question.ts';
+import { type Paraphrased, paraphrasesIn } from '../language/paraphrases/paraphrases.ts';
 import { ENGLISH_WORDS } from '../language/english-words-table.ts';
 import { foldText } from '../language/fold.ts';
 import { ASKING_WORDS } from '../language/question-words.ts';
@@ -18,6 +19,8 @@ export interface ContentUnit {
   text: string;
   /** Bigrams it is part of; it is covered where one of them stands. One character alone stands for itself. */
   terms: readonly string[];
+  /** What a document may write for the word that it is part of, folded: 率领 for 帶隊. They bring near and prove nothing. */
+  others: readonly string[];
   /** 0 to 1: inverse document frequency of the commonest of its terms, so that pairs across two words do not count as rare. */
   weight: number;
   /** `weight` as if no word were soft and none alone. */
@@ -201,6 +204,7 @@ function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): 
   return {
     text: term,
     terms: [term],
+    others: [],
     weight: 1,
     rarity: 1,
     soft: false,
@@ -215,6 +219,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
   const run = content.text;
   const soft = softUnits(run);
   const named = namedUnits(run);
+  const words = paraphrasesIn(run);
   const units: ContentUnit[] = [];
   for (const match of run.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
     const characters = /\p{Script=Han}/u.test(match[0]) ? [...match[0]] : [match[0]];
@@ -229,6 +234,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
       units.push({
         text,
         terms: [...(terms.length > 0 ? terms : [text]), ...(spoken?.(content.start + at) ?? []), ...chineseTerms(text)],
+        others: othersAt(words, at),
         weight: alone * (isSoft ? SOFT_SHARE : 1),
         rarity: 1,
         soft: isSoft,
@@ -241,4 +247,8 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
     });
   }
   return units;
+}
+
+function othersAt(words: readonly Paraphrased[], at: number): readonly string[] {
+  return words.find(({ start, end }) => start <= at && at < end)?.others ?? [];
 }

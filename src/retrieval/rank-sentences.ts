@@ -5,7 +5,7 @@ import { holdsWantedType } from './answer-type.ts';
 import { characterShare } from './characters.ts';
 import { coverage, readText, type ReadText } from './coverage.ts';
 import { dateShare } from './dates.ts';
-import { charactersIn, coveredByAny, coveredUnits } from './held-units.ts';
+import { charactersIn, coveredByAny, coveredUnits, saidOtherwise } from './held-units.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
 import { average, type RankedPassage } from './rank-passages.ts';
@@ -19,6 +19,8 @@ export interface SentenceSignals {
   beyondTitle: number;
   /** Weight of the question's words that it holds together with headings and neighbours. */
   near: number;
+  /** Weight of the question's words for which it has other ones (`language/paraphrases`). */
+  otherwise: number;
   /** Weight of the question's words that title and issuer hold. */
   title: number;
   /** Characters of the question in it, and in it with title and headings. */
@@ -197,6 +199,15 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): 
   };
 }
 
+/** Share of the weight that the sentence says by other words. */
+function otherwiseShare(units: PreparedQuery['units'], { text, covered }: Compared): number {
+  const said = saidOtherwise(units, [text]);
+  return coverage(
+    units,
+    said.map((isSaid, unit) => isSaid && !covered[unit]),
+  );
+}
+
 function coveredIn(texts: readonly Compared[]): boolean[] {
   return coveredByAny(texts.map(({ covered }) => covered));
 }
@@ -215,6 +226,7 @@ function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
     passage: place.behind,
     beyondTitle: coverage(units, own.covered, (unit) => (title.covered[unit] ? GIVEN : 1)),
     near: coverage(units, coveredIn([own, ...headings, ...neighbours])),
+    otherwise: otherwiseShare(units, own),
     title: coverage(units, title.covered),
     characters: characterShare(units, [own.characters]),
     charactersWithTitle: characterShare(units, [own.characters, ...above]),
