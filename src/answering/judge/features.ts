@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../../language/question.ts';
 import { isAmount } from '../../language/figures/figures.ts';
+import { contrastedIn } from '../../language/names/contrasted.ts';
 import { newFigures } from '../../retrieval/answer-type.ts';
 import { unbroken } from '../../retrieval/coverage.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
@@ -85,6 +86,21 @@ export const FEATURES = [
   'stated',
   'stated-name',
   'rank',
+  'told',
+  'told-around',
+  'told-general',
+  'told-around-general',
+  'told-gap',
+  'told-gap-general',
+  'told-gap-around',
+  'told-gap-around-general',
+  'told-strange',
+  'told-far-run',
+  'otherwise',
+  'otherwise-general',
+  'contrasted',
+  'contrasted-share',
+  'asking-run',
   ...KINDS.map((kind) => `kind-${kind}`),
 ] as const;
 
@@ -146,8 +162,43 @@ export function featuresOf(
     statesWhatIsAsked(query, evidence) ? 1 : 0,
     NAMES.has(query.read.kind) ? (statesWhatIsAsked(query, evidence) ? 1 : -1) : 0,
     standing.rank,
+    ...otherwiseOf(matches),
+    ...contrastsOf(query, evidence, matches),
     ...KINDS.map((kind) => (query.read.kind === kind ? 1 : 0)),
   ];
+}
+
+/** The same again, where a word that the sentence says otherwise counts as said. */
+function otherwiseOf(matches: readonly UnitMatch[]): number[] {
+  const general = (one: UnitMatch) => one.rarity;
+  const both = (one: UnitMatch) => one.unit.weight * one.rarity;
+  const own = (one: UnitMatch) => one.own || one.ownOtherwise;
+  const around = (one: UnitMatch) => own(one) || one.above || one.beside || one.otherwise;
+  return [
+    share(matches, both, own),
+    share(matches, both, around),
+    share(matches, general, own),
+    share(matches, general, around),
+    heaviest(matches, both, own),
+    heaviest(matches, general, own),
+    heaviest(matches, both, around),
+    heaviest(matches, general, around),
+    matches.reduce((sum, one) => sum + (own(one) ? 0 : both(one) * Math.max(0, NEAR - one.ownNearness)), 0),
+    heaviest(matches, (one) => both(one) * (1 - one.ownNearness), own),
+    share(matches, both, (one) => one.ownOtherwise && !one.own),
+    share(matches, general, (one) => one.ownOtherwise && !one.own),
+  ];
+}
+
+/** What the sentence tells of another of the same family for, and what is missing beside the question word. */
+function contrastsOf({ written }: PreparedQuery, { own }: Evidence, matches: readonly UnitMatch[]): number[] {
+  const words = contrastedIn(written, own.folded);
+  const both = (one: UnitMatch) => one.unit.weight * one.rarity;
+  const isContrasted = (one: UnitMatch) =>
+    words.some(({ start, end }) => written.slice(start, end).includes(one.unit.text)) && !one.own;
+  const last = matches.at(-1)?.unit.run;
+  const tail = matches.filter(({ unit }) => unit.run === last);
+  return [words.length, share(matches, both, isContrasted), share(tail, both, (one) => one.own || one.ownOtherwise)];
 }
 
 /** Kinds whose answers are names, which no rule knows for sure. */

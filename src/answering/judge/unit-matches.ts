@@ -2,7 +2,7 @@ import { createNearest, rowsOf } from '../../embedding/encoder/nearest.ts';
 import { narrowStates } from '../../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import type { ReadText } from '../../retrieval/coverage.ts';
-import { coveredUnits } from '../../retrieval/held-units.ts';
+import { coveredUnits, saidOtherwise } from '../../retrieval/held-units.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
 import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
@@ -20,6 +20,9 @@ export interface UnitMatch {
   /** Cosine of its state with the nearest one of the sentence, and of all that surrounds it; 1 where it stands there. */
   ownNearness: number;
   nearness: number;
+  /** It is part of a word for which the sentence, or what surrounds it, has another one. */
+  ownOtherwise: boolean;
+  otherwise: boolean;
 }
 
 /** Longer surroundings are cut, as in `closeness.ts`. */
@@ -59,6 +62,10 @@ export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence
   };
   const toOwn = nearnessTo(evidence.own);
   const toOthers = [...above, ...beside].map(nearnessTo);
+  const otherwise = {
+    own: saidOtherwise(units, [evidence.own]),
+    around: saidOtherwise(units, evidence.context),
+  };
   return units.map((unit, index) => {
     const ownNearness = held.own[index] ? 1 : (toOwn[index] as number);
     const isAround = held.above[index] === true || held.beside[index] === true;
@@ -69,6 +76,8 @@ export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence
       above: held.above[index] === true,
       beside: held.beside[index] === true,
       ownNearness,
+      ownOtherwise: otherwise.own[index] === true,
+      otherwise: otherwise.own[index] === true || otherwise.around[index] === true,
       nearness: isAround ? 1 : Math.max(ownNearness, ...toOthers.map((cosines) => cosines[index] as number)),
     };
   });
