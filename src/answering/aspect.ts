@@ -15,6 +15,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
+import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
@@ -25,6 +26,7 @@ import { mayTellWhy } from './why.ts';
 export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
   const { kind } = query.read;
+  if (asksItself(query.question, text)) return { kind: 'asks-itself' };
   if (
     // What is asked with 是不是 is answered by what is negated: the verdict says which.
     (kind !== 'yes-no' && differsInNegation(query.question, text)) ||
@@ -125,6 +127,7 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
       TIMES.test(evidence.own.folded) ||
+      (ASKS_HOUR.test(query.written) && evidence.own.figures.some((figure) => figure.type === 'time')) ||
       (ASKS_HOW_LONG.test(foldText(query.question)) &&
         newFigures(evidence.own, figures).some((figure) => figure.type === 'duration'))
     );
@@ -156,6 +159,9 @@ function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): bo
 const TIMES =
   /[\u3400-\u9fff](?:[时初中末晚早前后同近]期|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
 
+/** 「幾點停」 is answered by an hour, and 「幾時」 may be. Folded. */
+const ASKS_HOUR = /几点|几时|何时|什么时候|甚么时候|时间/u;
+
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */
 const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
 
@@ -175,20 +181,37 @@ function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, a
   return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
 }
 
+/** 「未有就銷售額進行統計」 answers how much: nobody knows. Folded. */
+const NOT_KNOWN =
+  /(?:没有|未有|并无|并没有|不|未能|无法)[^,，。;；]{0,24}(?:统计|备存|资料|数字|数据|纪录|记录|估计|评估|计算)/u;
+/** Numbers that count nothing. Folded. */
+const ASKS_NUMBER = /电话|热线|号码|编号|邮编|传真/u;
+const LONG_NUMBER = /\d[\d -]{4,}\d/u;
+
 /** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
 function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
   const { figures, unit, counted } = query.read;
   const { text } = evidence.sentence;
-  return newFigures(evidence.own, figures)
-    .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
-    .some((figure) => {
-      if (unit !== null && !unitAgrees(figure.unit, unit)) return false;
-      return (
-        counted === null ||
-        namesCounted(foldText(text.slice(figure.numeral.end, figure.numeral.end + COUNTED_WITHIN)), counted)
-      );
-    });
+  if (NOT_KNOWN.test(evidence.own.folded)) return true;
+  if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
+  const named = (start: number, end: number) =>
+    counted === null ||
+    namesCounted(foldText(text.slice(end, end + COUNTED_BEHIND)), counted) ||
+    namesCounted(foldText(text.slice(Math.max(0, start - COUNTED_BEFORE), start)), counted);
+  return (
+    newFigures(evidence.own, figures)
+      .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
+      .some(
+        ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
+      ) ||
+    // 「三大重點」 counts, though it is read as a word.
+    ((unit === null || COUNTS.test(unit)) &&
+      [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
+  );
 }
 
-/** A figure and the noun it counts stand this close: 「7 份合作協議」. */
-const COUNTED_WITHIN = 12;
+/** A figure and the noun it counts stand this close: 「7 份合作協議」, 「招錄消防員17625名」. */
+const COUNTED_BEHIND = 12;
+const COUNTED_BEFORE = 6;
+const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大地國国省市方城重種种類类]\p{Script=Han})/gu;
+const COUNTS = /^[个項项份件类種种样條条间座位名届点處处章步]/u;

@@ -3,7 +3,7 @@ import { asksName } from '../language/people.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { isClose } from '../retrieval/closeness.ts';
 import { heaviestGap, readText } from '../retrieval/coverage.ts';
-import { coveredUnits } from '../retrieval/held-units.ts';
+import { coveredUnits, metUnits } from '../retrieval/held-units.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -160,7 +160,7 @@ function findFirmDoubt(query: PreparedQuery, evidence: Evidence, limits: Setting
 function doubtAboutSubject({ units, read, question }: PreparedQuery, evidence: Evidence, limits: Settings['decide']) {
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
   if (units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] } as const;
-  const covered = coveredUnits(units, [evidence.own, ...evidence.context]);
+  const covered = metUnits(units, [evidence.own, ...evidence.context]);
   // 「綜援金額」: a sentence that has 金額 alone tells of another thing.
   const subject = units.map((unit, index) => ({ unit, index })).filter(({ unit }) => !unit.soft && !unit.alone);
   const lacksSubject =
@@ -170,14 +170,14 @@ function doubtAboutSubject({ units, read, question }: PreparedQuery, evidence: E
   if (lacksSubject || units.some((unit, index) => unit.named && !covered[index]))
     return { kind: 'word-missing', words: missingWords(units, covered) } as const;
   if (read.kind !== 'person' || !asksName(question)) return undefined;
-  const own = coveredUnits(units, [evidence.own]);
+  const own = metUnits(units, [evidence.own]);
   if (heaviestGap(units, own) <= limits.missingRole) return undefined;
   return { kind: 'word-missing', words: missingWords(units, own) } as const;
 }
 
 /** How much of the question's words the sentence holds, alone and with its surroundings. */
 function doubtAboutWords(query: PreparedQuery, evidence: Evidence, { decide: limits }: Settings): Doubt | undefined {
-  const covered = coveredUnits(query.units, [evidence.own, ...evidence.context]);
+  const covered = metUnits(query.units, [evidence.own, ...evidence.context]);
   const lacks = (kind: 'weak' | 'word-missing'): Doubt => ({ kind, words: missingWords(query.units, covered) });
   if (evidence.coverage < limits.answerCoverage) return lacks('weak');
   if (!query.read.label && evidence.ownCoverage < limits.ownCoverage) return lacks('weak');

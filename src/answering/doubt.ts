@@ -21,6 +21,8 @@ export type Doubt =
   | { kind: 'opposite'; another: Another | null }
   /** A result is asked for and it states a plan. */
   | { kind: 'plan-only' }
+  /** It asks a question itself: a member's, to which the document has the answer elsewhere. */
+  | { kind: 'asks-itself' }
   /** It states nothing of the kind that is asked for. */
   | { kind: 'kind-missing'; wants: QuestionKind }
   /** Another sentence fits about as well, or both fit badly: the better is often the wrong one. */

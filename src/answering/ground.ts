@@ -58,14 +58,21 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
   function stands(figure: Figure): boolean {
     const titles = titlesIn(evidence.own.folded);
     const named = evidence.own.figures.some(
-      (own) => own.type === 'date' && !own.relative && !isYearless(own) && !within(own, titles),
+      (own) =>
+        own.type === 'date' &&
+        !own.relative &&
+        !isYearless(own) &&
+        !within(own, titles) &&
+        !isLimit(evidence.own.folded, own),
     );
     // 「今年《施政報告》……在 2025 年」 of 2024 speaks of 2025: a year that is named outweighs one that is pointed at.
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
     if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
-    if (isFirst(evidence, figure) || isBareYear(evidence, figure)) return true;
-    if (figure.type === 'date' && named && !datesDocument(query.question, figure)) return false;
+    if (isFirst(evidence, figure) || isBareYear(evidence, figure) || isDayAlone(evidence, figure)) return true;
+    const isCoarser = own.every((one) => one.type !== 'date' || isYearAlone(one));
+    const overruled = named && !(isCoarser && !isYearAlone(figure));
+    if (figure.type === 'date' && overruled && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   }
 }
@@ -76,6 +83,11 @@ function titlesIn(text: string): { start: number; end: number }[] {
     start: index,
     end: index + title.length,
   }));
+}
+
+/** 「2020 年後區域空氣污染物」: a bound in time, and no day of what is told. */
+function isLimit(folded: string, { end }: Figure): boolean {
+  return /^(?:之|以)?[后前]/u.test(folded.slice(end));
 }
 
 function within({ start, end }: { start: number; end: number }, ranges: readonly { start: number; end: number }[]) {
@@ -91,9 +103,12 @@ function datesDocument(question: string, figure: Figure): boolean {
 /** What a document is called when its year is told, folded. */
 const DOCUMENT = '(?:施政报告|重点工作|书面(?:回复|答复)|[回答]复|[回答]覆|文件|报告)';
 
-/** 「一個點樣嘅基地」, 「一次拿到」: one of something says nothing that a sentence would have to state. */
+/**
+ * 「一個點樣嘅基地」, 「一年產幾多」, 「減半嗰年」: one of something, or half of it in words, says nothing that a sentence would
+ * have to state.
+ */
 function countsNothing({ type, value }: Figure): boolean {
-  return type === 'count' && value === 1;
+  return ((type === 'count' || type === 'duration') && value === 1) || (type === 'fraction' && value === 0.5);
 }
 
 /** 「甲同乙兩個組」: the question itself names what it counts. */
@@ -127,17 +142,58 @@ function isBareYear({ own }: Evidence, { type, value }: Figure): boolean {
   return year !== undefined && new RegExp(`(?<!\\d)${year}(?![\\d月])`, 'u').test(own.folded);
 }
 
-/** 「粵港19年」 of a document of 2019. */
-function isShortYear({ edition }: Evidence, { type, value }: Figure): boolean {
-  return type === 'duration' && edition.description.issued.date.startsWith(`20${String(value).padStart(2, '0')}`);
+/** 「粵港19年」 of a document of 2019, or of a sentence that names 2019. */
+function isShortYear({ edition, own }: Evidence, { type, value }: Figure): boolean {
+  if (type !== 'duration') return false;
+  const year = `20${String(value).padStart(2, '0')}`;
+  return edition.description.issued.date.startsWith(year) || own.folded.includes(`${year}年`);
 }
 
-/** 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日. */
+/**
+ * 「今年……於 9 月 20 日」 in a document of 2018 is 2018年9月20日, and so is 9 月 20 日 where no year is named at all: a
+ * document that means another year than its own says so.
+ */
 function isThisYear(evidence: Evidence, asked: Figure): boolean {
-  if (!/今年|本年/u.test(evidence.own.folded)) return false;
-  const [year = ''] = evidence.edition.description.issued.date.split('-');
-  const stated = evidence.own.figures.filter(isYearless);
-  return stated.some((figure) => figureProves({ ...figure, value: `${year}${String(figure.value).slice(1)}` }, asked));
+  const { folded, figures } = evidence.own;
+  const isNamed = figures.some((one) => one.type === 'date' && !isYearless(one)) || OTHER_YEAR.test(folded);
+  if (isNamed && !/今年|本年/u.test(folded)) return false;
+  const [year = '', month = ''] = evidence.edition.description.issued.date.split('-');
+  // In January, December is that of the year before.
+  const stated = figures.filter((one) => isYearless(one) && (month === '' || monthOf(one) <= Number(month) + SOON));
+  return stated.some((figure) => figureProves(inYear(figure, year), asked));
+}
+
+const OTHER_YEAR = /去年|上年|前年|明年|翌年|次年|来年|同年|当年|该年/u;
+/** Months that a document looks ahead without naming a year. */
+const SOON = 4;
+
+function monthOf({ value, low }: Figure): number {
+  return Number(String(value ?? low).slice(2, 4));
+}
+
+function inYear(figure: Figure, year: string): Figure {
+  const dated = <T>(value: T) => (typeof value === 'string' ? `${year}${value.slice(1)}` : value);
+  const { value, low, high, ...rest } = figure;
+  return {
+    ...rest,
+    ...(value === undefined ? {} : { value: dated(value) }),
+    ...(low === undefined ? {} : { low: dated(low) }),
+    ...(high === undefined ? {} : { high: dated(high) }),
+  } as Figure;
+}
+
+/** A year and nothing finer: 2019年, 2023年上半年 is no day. */
+function isYearAlone({ granularity }: Figure): boolean {
+  return granularity !== 'day' && granularity !== 'month';
+}
+
+/** 「27號去咗邊」 where the sentence has 27日. */
+function isDayAlone({ own }: Evidence, { type, value }: Figure): boolean {
+  return (
+    type === 'code' &&
+    /^(?:[1-9]|[12]\d|3[01])$/u.test(String(value)) &&
+    new RegExp(`(?<!\\d)${value}日`, 'u').test(own.folded)
+  );
 }
 
 function isYearless(figure: Figure): boolean {

@@ -1,14 +1,16 @@
 import { foldText } from '../language/fold.ts';
 
 const CHOICES =
-  /(\p{Script=Han}|[a-z]{2,})\s*[不唔]\s*\1|唔该|是不是|系唔系|系咪|有没有|有冇|有无|会不会|会唔会|可不可以|可唔可以|能不能|得唔得|要不要|需唔需要|该不该|应唔应该|肯不肯|了没有|咗冇|咗未|未来|不少|不断|不太|不久|不论|不管|不过|不足|不等|不一|不得不|[没沒冇]有?(?=[吗?？]*$)|不同|不仅|不但|不遗余力|没有问题|不用/gu;
+  /(\p{Script=Han}|[a-z]{2,})\s*[不唔]\s*\1|唔该|是不是|系唔系|系咪|有没有|有冇|有无|会不会|会唔会|可不可以|可唔可以|能不能|得唔得|要不要|需唔需要|该不该|应唔应该|肯不肯|了没有|咗冇|咗未|未来|不少|不断|不太|不久|不论|不管|不过|不足|不等|不一|不得不|[没沒冇]有?(?=[吗?？]*$)|[不唔]同|不仅|不但|不遗余力|没有问题|不用|从来没有过|[未没][曾有]?试过|不时|不愁|不光|不止|不只|不单|无不/gu;
 const NEGATIONS = /不|唔|冇|没有|未|无须|毋须|并非|拒绝|反对|取消/u;
+/** What has ended or is barred is told without a word of negation: 不再公布 as 暫停發布, 唔行得 as 封閉. */
+const BARS = /暂停|停止|终止|中止|停运|停办|停用|禁止|封闭|关闭|撤销|难以|无法|缺乏|短缺/u;
 
 /** True when one of the two is negated and the other is not: 「唔負責」 is not answered by who does. */
 export function differsInNegation(question: string, sentence: string): boolean {
   const asked = foldText(question).replaceAll(CHOICES, '');
   const stated = foldText(sentence).replaceAll(CHOICES, '');
-  return NEGATIONS.test(asked) && !NEGATIONS.test(stated);
+  return NEGATIONS.test(asked) && !NEGATIONS.test(stated) && !BARS.test(stated);
 }
 
 const ASKS_FORMER =

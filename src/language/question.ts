@@ -1,3 +1,4 @@
+import { paraphrasesIn } from './paraphrases/paraphrases.ts';
 import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { fold, foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
@@ -145,20 +146,35 @@ function stopRanges(text: string): StopRange[] {
     );
 }
 
-/** 幾多個辦事處 → 办事; 簽署的文件有多少 → 文件, which no 合作領域 is. */
+/** 幾多個辦事處 → 办事处; 簽署的文件有多少 → 文件, which no 合作領域 is. */
 function countedNoun(folded: string): string | null {
-  const behind = /(?:几多|多少)[个份项间座名位条种类次](\p{Script=Han}{2})/u.exec(folded)?.[1];
-  return (
-    behind ?? /(?<=[的嘅签办开设建])(\p{Script=Han}{2})(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1] ?? null
-  );
+  const behind = COUNTED_OF.exec(folded)?.[1] ?? COUNTED_BEHIND.exec(folded)?.[1];
+  if (behind !== undefined) return behind === '' || COUNTS_ANYTHING.test(behind) ? null : behind;
+  return /(?<=[的嘅签办开设建])(\p{Script=Han}{2})(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1] ?? null;
 }
+
+/** What only tells the counted things apart: 幾多個各自獨立的關稅區 counts 關稅區. */
+const TOLD_APART =
+  '(?:各自|不同|大型|小型|主要|重大|重点|独立|相关|有关|新的?|大(?!学|桥|厦|楼)|大湾区|香港|内地|全国|本港|广东|海外|外国|的)*';
+const COUNTED_BEHIND = new RegExp(
+  `(?:几多|多少)(?:[份项间座名位条种类]|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
+  'u',
+);
+/** 幾多個打高爾夫球的設施 counts 設施. */
+const COUNTED_OF = /(?:几多|多少)[个份项间座名位条种类][^,，。?？]{4,12}的(\p{Script=Han}{2,4})(?=[,，。?？]|$)/u;
+const COUNTS_ANYTHING = /^(?:东西|嘢|样|事(?!件|故|务)|才|呢|了|$)/u;
 
 /** Nouns that another noun counts among its own: 7項協議 are seven 文件. Folded. */
 const NARROWER: ReadonlyMap<string, RegExp> = new Map([['文件', /文件|协议|协定|备忘录|意向书|合同|合约|安排》/u]]);
 
-/** Whether folded words name what is counted, or one kind of it. */
+/** Whether folded words name what is counted, one kind of it, or the same by another word. */
 export function namesCounted(words: string, counted: string): boolean {
-  return NARROWER.get(counted)?.test(words) ?? words.includes(counted);
+  const pairs = [...counted].slice(1).map((second, at) => `${counted.charAt(at)}${second}`);
+  return (
+    NARROWER.get(counted.slice(0, 2))?.test(words) === true ||
+    pairs.some((pair) => words.includes(pair)) ||
+    paraphrasesIn(counted).some(({ others }) => others.some((other) => words.includes(other)))
+  );
 }
 
 function askedUnit(folded: string): string | null {

@@ -34,6 +34,8 @@ export function doubtInWords(doubt: Doubt, about: Doubted): string {
         : `句子與問題相同的字詞太少，沒有提到${listed(asAsked(doubt.words, about))}。`;
     case 'opposite':
       return otherInWords(doubt.another, about);
+    case 'asks-itself':
+      return '找到的句子本身是提問，不是答覆。';
     case 'plan-only':
       return '問的是結果；找到的句子只說計劃或目標。';
     case 'kind-missing':

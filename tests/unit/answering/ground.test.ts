@@ -15,6 +15,9 @@ beforeAll(async () => {
       '研究在東區舉辦花卉展覽，爭取居民支持。',
       '計劃的伙伴地區包括廣州、深圳、佛山、東莞、中山五市。',
       '電子交易平台（網上花墟）由園藝組營運，並研究接受快速支付。',
+      '署方以三大方向推廣都市農業，並於2月18日在西區舉行花卉市集，由上午9時起開放。',
+      '署方去年12月在北區舉行盆栽展覽。',
+      '署方今年招錄園藝工人260名。',
     ].join('\n\n'),
     { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
   );
@@ -62,6 +65,30 @@ describe('what a question takes for granted', () => {
   it('a year of two digits, of a document of that year and of no other', async () => {
     expect((await ask('19年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toContain('樹藝師');
     expect((await ask('18年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toBe('');
+  });
+});
+
+describe('days without a year', () => {
+  it('are of the year of their document, unless another is told', async () => {
+    expect((await ask('2019年2月18日在西區舉行的是什麼市集？')).said).toContain('花卉市集');
+    expect((await ask('2018年2月18日在西區舉行的是什麼市集？')).said).toBe('');
+    expect((await ask('2019年12月在北區舉行的是什麼展覽？')).said).toBe('');
+  });
+
+  it('may be asked by their number, and by the hour', async () => {
+    expect((await ask('西區18號舉行的是什麼市集？')).said).toContain('花卉市集');
+    expect((await ask('西區花卉市集幾點開放？')).said).toContain('上午9時');
+  });
+});
+
+describe('what is counted', () => {
+  it('stands behind the number, before it, or in 三大', async () => {
+    expect((await ask('署方今年招錄了多少名園藝工人？')).said).toContain('260名');
+    expect((await ask('署方以多少個方向推廣都市農業？')).said).toContain('三大方向');
+  });
+
+  it('is not another thing', async () => {
+    expect((await ask('署方今年招錄了多少名會計文員？')).said).toBe('');
   });
 });
 

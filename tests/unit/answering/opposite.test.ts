@@ -29,4 +29,15 @@ describe('differsInNegation', () => {
     expect(differsInNegation('support唔support公司嚟上市', '支持公司來港上市。')).toBe(false);
     expect(differsInNegation('唔支持邊間公司上市', '支持公司來港上市。')).toBe(true);
   });
+
+  it('hears a negation in what has ended or is barred', () => {
+    expect(differsInNegation('點解唔再公布數字', '數字將暫停發布。')).toBe(false);
+    expect(differsInNegation('邊段路唔行得', '該路段封閉至年底。')).toBe(false);
+    expect(differsInNegation('邊段路唔行得', '該路段於年底通車。')).toBe(true);
+  });
+
+  it('takes what never was before for new, and 不時 for now and then', () => {
+    expect(differsInNegation('點解話以前未試過', '這是創新的安排。')).toBe(false);
+    expect(differsInNegation('為何不時開會', '主席定期主持會議。')).toBe(false);
+  });
 });

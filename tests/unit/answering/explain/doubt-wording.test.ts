@@ -19,6 +19,7 @@ const cases: readonly (readonly [Doubt, string])[] = [
   [{ kind: 'name-missing', words: [foldText('聯席會議')] }, '問題提到「聯席會議」；句子和標題都沒有這個名稱。'],
   [{ kind: 'word-missing', words: ['解散'] }, '問題提到「解散」；句子和前後文都沒有這些字詞。'],
   [{ kind: 'weak', words: [] }, '句子與問題相同的字詞太少，不足以當作答案。'],
+  [{ kind: 'asks-itself' }, '找到的句子本身是提問，不是答覆。'],
   [{ kind: 'plan-only' }, '問的是結果；找到的句子只說計劃或目標。'],
   [{ kind: 'kind-missing', wants: 'date' }, '問的是日期；找到的句子沒有說明。'],
   [{ kind: 'other-label', asked: '7', printed: '第8項' }, '問的是編號7的內容；找到的句子屬於「第8項」。'],
