@@ -67,6 +67,7 @@ function inItsYear(part: string, before: readonly string[]): string {
 function sentencesOf(question: string): string[] {
   const pieces = (question.match(/[^？?]+[？?]*/gu) ?? [])
     .flatMap(cutRequests)
+    .flatMap(cutSecond)
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   const sentences: string[] = [];
   let waiting = '';
@@ -83,6 +84,20 @@ function sentencesOf(question: string): string[] {
 
 const REQUESTS =
   /^\s*(?:请|順帶|順便|顺带|顺便|麻烦|同时|另外)*(?:列出|列明|(?<=[带帶便])回答|描述|说明|解释|介绍|分析|总结|比较|告诉|示范|代拟|代写|写|翻译|提供|给出|请教|请(?!问))/u;
+
+/** Behind the comma something else is asked of the same: 「…由哪個部門管理，是哪一天成立的？」. Folded. */
+const SECOND =
+  /^(?:又|并|而且|以及|还有|同埋)?(?:是|系|由|在|于|什么时候|甚么时候)?(?:哪一?[天日年月里个位]|什么时候|甚么时候|何时|几时|几多|多少|谁|边个)/u;
+
+/** Cuts a question in two where each half has a question word of its own and the second begins with it. */
+function cutSecond(piece: string): string[] {
+  const [first = '', second = '', ...more] = piece.split(/[，,]/u);
+  if (more.length > 0 || !ASKS.test(foldText(first)) || !SECOND.test(foldText(second))) return [piece];
+  return [`${first}？`, second];
+}
+
+/** Asks by itself: the 邊 of 兩邊 does not. Folded. */
+const ASKS = /哪|什么|甚么|谁|多少|几多|几时|何时|边个|边度|是否|有没有/u;
 
 /** What a request says of how, not of what: 「請全部列出」 goes with the question before it. */
 const HOW =

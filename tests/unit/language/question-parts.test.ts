@@ -14,6 +14,14 @@ describe('askedParts', () => {
     expect(askedParts(question)).toEqual([{ question, context: '' }]);
   });
 
+  it('parts what is asked behind a comma of the same', () => {
+    expect(askedParts('外展隊由哪個部門管理，是哪一天成立的？').map(({ question }) => question)).toEqual([
+      '外展隊由哪個部門管理？',
+      '是哪一天成立的？',
+    ]);
+    expect(askedParts('按2019年的安排，是哪一天成立的？')).toHaveLength(1);
+  });
+
   it('parts two questions; the second may lean on the first', () => {
     expect(askedParts('片區挑了幾個？選在甚麼地點？')).toEqual([
       { question: '片區挑了幾個？', context: '' },
