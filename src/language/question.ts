@@ -157,7 +157,7 @@ function countedNoun(folded: string): string | null {
 const TOLD_APART =
   '(?:各自|不同|大型|小型|主要|重大|重点|独立|相关|有关|新的?|大(?!学|桥|厦|楼)|大湾区|香港|内地|全国|本港|广东|海外|外国|的)*';
 const COUNTED_BEHIND = new RegExp(
-  `(?:几多|多少)(?:[份项间座名位条种类]|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
+  `(?:几多|多少)(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
   'u',
 );
 /** 幾多個打高爾夫球的設施 counts 設施. */
@@ -178,7 +178,8 @@ export function namesCounted(words: string, counted: string): boolean {
 }
 
 function askedUnit(folded: string): string | null {
-  const counted = /(?:几多|多少|几(?!多))(个?)(公里|公顷|平方|小时|港元|\p{Script=Han})/u.exec(folded);
+  const counted =
+    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次])(个?)(公里|公顷|平方|小时|港元|\p{Script=Han})/u.exec(folded);
   if (counted?.[2] && counted[1] === '' && !/[是个]/u.test(counted[2])) return counted[2];
   return /(?:金额|票价|价格|价钱|造价|收费|费用|津贴额|人数|年龄|岁数|面积|占地)/u.exec(folded)?.[0] ?? null;
 }

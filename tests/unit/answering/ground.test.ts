@@ -18,6 +18,7 @@ beforeAll(async () => {
       '署方以三大方向推廣都市農業，並於2月18日在西區舉行花卉市集，由上午9時起開放。',
       '署方去年12月在北區舉行盆栽展覽。',
       '署方今年招錄園藝工人260名。',
+      '義工訓練的名額為320個。',
     ].join('\n\n'),
     { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
   );
@@ -85,6 +86,7 @@ describe('what is counted', () => {
   it('stands behind the number, before it, or in 三大', async () => {
     expect((await ask('署方今年招錄了多少名園藝工人？')).said).toContain('260名');
     expect((await ask('署方以多少個方向推廣都市農業？')).said).toContain('三大方向');
+    expect((await ask('義工訓練有多少名額？')).said).toContain('320個');
   });
 
   it('is not another thing', async () => {
