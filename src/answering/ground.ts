@@ -4,7 +4,7 @@ import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
 import { namedPeople } from '../language/people.ts';
-import { namesPlace, placeChain, specificPlaces } from '../language/places.ts';
+import { namesPlace, pairedPlaces, placeChain, specificPlaces } from '../language/places.ts';
 import { statesFigure } from '../retrieval/coverage.ts';
 import { issuedFigure } from '../retrieval/dates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
@@ -208,7 +208,7 @@ export function isIssuedDate(evidence: Evidence, figure: Figure): boolean {
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
 function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonly string[]): string[] {
   return query.read.content
-    .flatMap((run) => specificPlaces(run.text))
+    .flatMap((run) => [...specificPlaces(run.text), ...pairedPlaces(run.text)])
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
     .concat(sitesMissing(query, folded));

@@ -68,9 +68,35 @@ const PAIRS: readonly (readonly [string, RegExp])[] = [
   ['陕港', /陕西/u],
 ];
 
+/** The places that one character stands for beside another: 珠澳 are 珠海 and 澳门. Folded. */
+const LETTERS: Readonly<Record<string, string>> = {
+  澳: '澳门',
+  珠: '珠海',
+  穗: '广州',
+  沪: '上海',
+  京: '北京',
+  莞: '东莞',
+};
+const LETTER = '[粤港澳深珠穗沪京莞]';
+const TWO_LETTERS = new RegExp(`(?<!${LETTER})(${LETTER})(${LETTER})(?!${LETTER}|三角|津|江)`, 'gu');
+
+/**
+ * The places that a folded text names two at a time: 港珠 names 珠海, 粤澳 names 澳门. 香港, 广东 and 深圳 are left out, which
+ * nearly every document names in some way.
+ */
+export function pairedPlaces(folded: string): string[] {
+  return [...folded.matchAll(TWO_LETTERS)].flatMap(([, one = '', other = '']) =>
+    [LETTERS[one], LETTERS[other]].filter((place) => place !== undefined),
+  );
+}
+
 /** True when a folded text names the folded place, whole or in a short form for two. */
 export function namesPlace(text: string, place: string): boolean {
   // 粵港澳大灣區 is what nearly every document is about: it names none of the three.
   const bare = text.replaceAll(/粤港澳(?:大湾区|三地)?/gu, '大湾区');
-  return bare.includes(place) || PAIRS.some(([name, pair]) => name === place && pair.test(bare));
+  return (
+    bare.includes(place) ||
+    PAIRS.some(([name, pair]) => name === place && pair.test(bare)) ||
+    (/港珠澳/u.test(bare) ? ['珠海', '澳门'] : pairedPlaces(bare)).includes(place)
+  );
 }
