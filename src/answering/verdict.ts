@@ -78,6 +78,7 @@ function compare({ asked, states, figures, content, ground }: Compared): Verdict
   const clause = settlingClause(terms, cited);
   const passage = states ? clause : cited;
   if (passage === null || CONDITIONAL.test(passage)) return null;
+  if (LOOSENS.test(cited) && !LOOSENS.test(asked)) return null;
   if (!placesAgree(asked, passage) || !scopeStands(asked, passage)) return null;
   if (isNegated(passage) === asksNot) return 'yes';
   return clause !== null && isNegated(clause) && !asksNot ? 'no' : null;
@@ -98,6 +99,8 @@ const EITHER =
   /(\p{Script=Han})不\1|可不可以|能不能|是不是|会不会|有没有|有无|要不要|需不需要|是否|可否|能否|会否|应否|有否|没有(?=[?。\s]*$)|了没(?=[?。\s]*$)/gu;
 const NO_NEGATION = /不断|不同|不但|不仅|不论|不少于|不低于|不超过|不多于|不遗余力|未来|没有问题|不错|不久|不过/gu;
 const NEGATED = /不|未|没有|毋须|无须|无需|并非|禁止|取消|暂停|暂缓|拒绝|否决|撤销|终止|中止/u;
+/** Says no without a word of negation to who asks whether something must be done: 「可以忽略」. */
+const LOOSENS = /忽略|豁免|免除|可免|获免|自愿|不宜|例外/u;
 const ASKS_PLAN = /会|将|计划|打算|准备|考虑|有意|拟|关于|提及|提到|说要|支持|推动|研究|探索|争取|希望|想/u;
 const SCOPES = /所有|全部|一律|全面|任何|必须|一定|每个|每名|每间|都(?!市|会)|完全|无条件|全体|唯一/gu;
 

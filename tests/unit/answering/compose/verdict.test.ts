@@ -41,6 +41,11 @@ describe('a verdict is left out where the words do not settle it', () => {
     ['all, where some are', '是不是所有讀者都可以外借參考書籍？', '讀者可以外借參考書籍。'],
     ['only', '是不是只有成人可以借閱雜誌？', '成人可以借閱雜誌。'],
     ['a denial beside what is asked', '圖書館有沒有舉辦兒童閱讀活動？', '圖書館舉辦兒童閱讀活動，費用不設上限。'],
+    [
+      'what may be left out, where it asks what must be done',
+      '參考書籍的附錄要不要逐一登記？',
+      '參考書籍的附錄可以忽略，逐一登記即可。',
+    ],
     ['no yes/no question', '圖書館何時舉辦兒童閱讀活動？', '圖書館每月舉辦兒童閱讀活動。'],
   ])('%s', (_, question, cited) => {
     expect(verdict(question, cited)).toBeNull();
