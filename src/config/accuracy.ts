@@ -8,9 +8,9 @@ export const ACCURACY = {
   answerable: 139,
   unanswerable: 64,
   /** Of the answerable: answered right and whole. */
-  strict: 75.5,
+  strict: 77,
   /** Of the unanswerable: said not to be answered. */
-  refused: 59.4,
+  refused: 67.2,
   /** Of all: an answer that is wrong or passes for whole and is not. */
-  wrong: 16.7,
+  wrong: 15.3,
 } as const;
