@@ -89,6 +89,7 @@ const SENTENCE_SIGNALS: Readonly<Record<string, string>> = {
   passage: 'how far its passage stays behind the best one',
   beyondTitle: 'words of the question in it, those of the title halved',
   near: 'words in it, its headings and neighbours',
+  otherwise: 'words that it says otherwise',
   title: 'words in title and issuer',
   characters: 'characters of the question in it',
   charactersWithTitle: 'characters in it, its title and headings',

@@ -71,6 +71,7 @@ describe('a key that is held', () => {
 
   test('Enter on the button that takes a case takes one, and gives nothing', async () => {
     const { page } = await arrive();
+    await page.locator('button:focus').waitFor();
     const come = page.waitForEvent('domcontentloaded');
     await page.keyboard.down('Enter');
     await come;

@@ -12,6 +12,7 @@ export interface Hands {
   onward(...keys: readonly string[]): Promise<void>;
 }
 
+const FOCUS_MS = 2_000;
 /** A page of the console holds no more stops than this. */
 const MOST_STOPS = 400;
 
@@ -31,9 +32,16 @@ export function handsOn(page: Page): Hands {
       throw new Error(`No key leads to ${selector} on ${page.url()}.`);
     },
     async onward(...keys) {
+      // A page may have come before its first stop has the focus, where it has one.
+      if (keys.includes('Enter'))
+        await page
+          .locator(':focus')
+          .waitFor({ state: 'attached', timeout: FOCUS_MS })
+          .catch(() => {});
       const come = page.waitForEvent('domcontentloaded');
       await press(...keys);
       await come;
+      await page.waitForLoadState();
     },
   };
 }

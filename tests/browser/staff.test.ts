@@ -78,7 +78,7 @@ describe('the console', () => {
         ({ method, path }) =>
           method === 'GET' &&
           !/\.(?:csv|jsonl)$|^\/v1\/|^\/staff$/u.test(path) &&
-          !/cases\/:|verified\/:|samples\/:/u.test(path),
+          !/(?:cases|verified|samples|reviewed)\/:/u.test(path),
       )
       .map(({ path }) =>
         path

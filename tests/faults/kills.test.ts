@@ -10,10 +10,10 @@ const HIDE = 'UPDATE edition SET visible_at = NULL';
 /** Moments at each named write point; `npm run bench -- ingest --part faults` takes many more. */
 const PLANS: Readonly<Record<string, readonly KillPlan[]>> = {
   parsing: times('parsing', '', 1, 4, 5, 8, 10),
-  'batch write, between transactions': times('batch-write', '', 1, 5, 14, 26, 40),
+  'batch write, between transactions': times('batch-write', '', 1, 4, 9, 14, 20),
   'batch write, inside a transaction': [
     ...times('transaction-open', 'INSERT OR IGNORE INTO document', 3),
-    ...times('transaction-open', 'INSERT INTO edition_part', 8),
+    ...times('transaction-open', 'INSERT INTO edition_part', 4),
     ...times('transaction-open', 'INSERT INTO placement', 2),
     ...times('transaction-open', 'INTO passage_terms', 2),
     ...times('transaction-open', 'INTO sentence_vector', 4),

@@ -40,7 +40,7 @@ const BY_SERVICE = 'suspended_because = ?, seen = ? WHERE id = ? AND';
 
 /** The writes of a shift in their order; each is killed inside its transaction, and done again and killed just after it. */
 const POINTS: readonly (readonly [name: string, sql: string])[] = [
-  ['lease', 'UPDATE review_case SET lease = ?'],
+  ['lease', 'UPDATE review_case SET lease = CASE'],
   ['draft', 'INSERT INTO review_verdict'],
   ['verdict', 'UPDATE review_verdict SET subject'],
   ['verdict with a correction', 'UPDATE review_verdict SET subject'],

@@ -60,7 +60,7 @@ async function judge(one: Browser, turnId: string, fields: Record<string, string
 
 /** The one verified answer: its address, and what state its page tells of. */
 async function verified(one: Browser): Promise<{ path: string; state: string }> {
-  const path = /href="(\/staff\/verified\/[^"]+)"/u.exec(await pageOf(one, '/staff/verified'))?.[1] ?? '';
+  const path = /href="(\/staff\/verified\/(?!import)[^"]+)"/u.exec(await pageOf(one, '/staff/verified'))?.[1] ?? '';
   const state = /class="state">(\w+)/u.exec(await pageOf(one, path))?.[1] ?? '';
   return { path, state };
 }

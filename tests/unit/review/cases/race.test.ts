@@ -20,7 +20,12 @@ it('gives each of 1,000 cases to one of two processes that take them from one fi
   await database.run(`DELETE FROM review_queue`);
   await database.run(`INSERT INTO review_queue (queue, state, seq) SELECT 'random', 'waiting', seq FROM review_case`);
   database.close();
-  const ran = await Promise.all(['ann', 'bob'].map((person) => run(process.execPath, [CHILD, file, person])));
+  const ran = await Promise.all(
+    [
+      ['ann', 'bob'],
+      ['bob', 'ann'],
+    ].map(([person, other]) => run(process.execPath, [CHILD, file, person ?? '', other ?? ''])),
+  );
   const taken = ran.map(({ stdout }) => JSON.parse(stdout) as number[]);
   const all = taken.flat();
   expect(all).toHaveLength(1_000);
