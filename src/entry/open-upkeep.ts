@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
 import { retire } from '../conversation/retention.ts';
 import { lowDisk } from '../platform/node/disk.ts';
+import { removeMigrationCopies } from '../platform/node/migration-copies.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import { createScheduledBackups } from '../platform/node/scheduled-backups.ts';
 import { systemClock } from '../shared/clock.ts';
@@ -20,6 +21,8 @@ export function openUpkeep({ config, platform, log }: UpkeepParts) {
     name: 'retention',
     async run() {
       const retired = await retire(platform.database, systemClock, config.RETENTION_DAYS);
+      const copies = removeMigrationCopies(config.DATA_DIR, config.RETENTION_DAYS, systemClock.now());
+      if (copies > 0) log.write('info', 'migration-copies-removed', { copies, days: config.RETENTION_DAYS });
       if (retired > 0) log.write('info', 'turns-retired', { turns: retired, days: config.RETENTION_DAYS });
     },
   };
