@@ -3,7 +3,7 @@ import type { LoadedSet } from './cases.ts';
 import { externalSet } from './external.ts';
 import type { MadeFolders } from './folders.ts';
 import { loadForeign, loadGba, loadHostile } from './own.ts';
-import { loadReviewed } from './reviewed.ts';
+import { loadReviewed } from '../reviewed/load-reviewed.ts';
 import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
 
 export const setNames = [

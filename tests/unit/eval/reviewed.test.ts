@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
 import { parseRun } from '../../../eval/run/record.ts';
-import { loadReviewed } from '../../../eval/sets/reviewed.ts';
+import { loadReviewed } from '../../../eval/reviewed/load-reviewed.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { openService } from '../../../src/entry/service.ts';
 import { exportSample } from '../../../src/review/samples/exported.ts';

@@ -1,4 +1,9 @@
-/** What staff decided, as tests: every decided case of a service, from its data folder or from an export of its console. */
+/**
+ * What staff decided, as tests: every decided case of a service, from its data folder or from an export of its console.
+ * They are judged as the console judges them, by the service's own comparison with what a person decided: this set tells
+ * an operator what a change turns over, and is no published measure, so it stands apart from the sets that load nothing
+ * of what they judge.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
@@ -13,8 +18,8 @@ import { eachReviewed } from '../../src/review/samples/reviewed.ts';
 import { DatasetError } from '../samples/load.ts';
 import { outcomes } from '../samples/schema.ts';
 import type { ScoredAnswer } from '../score/answer.ts';
-import type { Case, LoadedSet, Verdict } from './cases.ts';
-import { SetError } from './data.ts';
+import type { Case, LoadedSet, Verdict } from '../sets/cases.ts';
+import { SetError } from '../sets/data.ts';
 
 const GROUP = 'reviewed';
 
