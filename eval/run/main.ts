@@ -14,7 +14,7 @@ import { HELP, parseRunArguments, type RunArguments } from './arguments.ts';
 import { chooseCases, headOf } from './choose.ts';
 import { createClient } from './client.ts';
 import { readEarlier } from './compare.ts';
-import { openCopy } from './copy.ts';
+import { openCopy } from '../reviewed/ask-copy.ts';
 import { createProgress } from './progress.ts';
 import { type RunHead, RunFileError, type RunLine } from './record.ts';
 import { errorsOf, howToGoOn, showResult } from './result.ts';

@@ -6,8 +6,8 @@ import { ServiceError } from '../../src/shared/errors.ts';
 import { answerSchema } from '../score/answer.ts';
 import { SetError } from '../sets/data.ts';
 import { temporaryFolder } from '../sets/folders.ts';
-import { type Client, NoAnswer } from './client.ts';
-import type { Stop } from './stop.ts';
+import { type Client, NoAnswer } from '../run/client.ts';
+import type { Stop } from '../run/stop.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
