@@ -104,6 +104,10 @@ export const FEATURES = [
   ...KINDS.map((kind) => `kind-${kind}`),
 ] as const;
 
+/** What a unit weighs: how rare it is in general text, and among the documents as well. */
+const general = ({ rarity }: UnitMatch): number => rarity;
+const both = ({ unit, rarity }: UnitMatch): number => unit.weight * rarity;
+
 /** What the judge sees of a question and a sentence, in the order of `FEATURES`. */
 export function featuresOf(
   query: PreparedQuery,
@@ -113,8 +117,6 @@ export function featuresOf(
 ): number[] {
   const { signals } = evidence;
   const index = (one: UnitMatch) => one.unit.weight;
-  const general = (one: UnitMatch) => one.rarity;
-  const both = (one: UnitMatch) => one.unit.weight * one.rarity;
   const isOwn = (one: UnitMatch) => one.own;
   const isAround = (one: UnitMatch) => one.own || one.above || one.beside;
   const rarity = matches.reduce((sum, one) => sum + one.rarity, 0);
@@ -170,8 +172,6 @@ export function featuresOf(
 
 /** The same again, where a word that the sentence says otherwise counts as said. */
 function otherwiseOf(matches: readonly UnitMatch[]): number[] {
-  const general = (one: UnitMatch) => one.rarity;
-  const both = (one: UnitMatch) => one.unit.weight * one.rarity;
   const own = (one: UnitMatch) => one.own || one.ownOtherwise;
   const around = (one: UnitMatch) => own(one) || one.above || one.beside || one.otherwise;
   return [
@@ -193,7 +193,6 @@ function otherwiseOf(matches: readonly UnitMatch[]): number[] {
 /** What the sentence tells of another of the same family for, and what is missing beside the question word. */
 function contrastsOf({ written }: PreparedQuery, { own }: Evidence, matches: readonly UnitMatch[]): number[] {
   const words = contrastedIn(written, own.folded);
-  const both = (one: UnitMatch) => one.unit.weight * one.rarity;
   const isContrasted = (one: UnitMatch) =>
     words.some(({ start, end }) => written.slice(start, end).includes(one.unit.text)) && !one.own;
   const last = matches.at(-1)?.unit.run;

@@ -40,10 +40,11 @@ export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence
     (text) => text !== undefined,
   );
   const beside = around.filter((text) => !evidence.governing.includes(text));
+  // Of all units, as ranking asked: what it found is kept for the question.
   const held = {
-    own: coveredUnits(units, [evidence.own]),
-    above: coveredUnits(units, above),
-    beside: coveredUnits(units, beside),
+    own: coveredUnits(query.units, [evidence.own]),
+    above: coveredUnits(query.units, above),
+    beside: coveredUnits(query.units, beside),
   };
   const narrow = (folded: string) => {
     const { tokens, states } = encoder.encode(folded);
@@ -63,8 +64,8 @@ export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence
   const toOwn = nearnessTo(evidence.own);
   const toOthers = [...above, ...beside].map(nearnessTo);
   const otherwise = {
-    own: saidOtherwise(units, [evidence.own]),
-    around: saidOtherwise(units, evidence.context),
+    own: saidOtherwise(query.units, [evidence.own]),
+    around: saidOtherwise(query.units, evidence.context),
   };
   return units.map((unit, index) => {
     const ownNearness = held.own[index] ? 1 : (toOwn[index] as number);
