@@ -1,5 +1,6 @@
 import type { Answer } from '../answering/answer.ts';
 import type { AnswerExplanation } from '../answering/explain/explanation.ts';
+import { unansweredKey } from '../review/cases/question-key.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Database, SqlStatement } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
@@ -52,8 +53,8 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
     const { idempotencyKey, person, channel, clientId, trace } = options;
     const { changes } = await database.run(
       `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, idempotency_key, person, channel, client_id,
-           trace)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           trace, unanswered_key)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING`,
       [
         answer.id,
@@ -66,6 +67,7 @@ export function createTurns(database: Database, clock: Clock = systemClock): Tur
         channel ?? '',
         clientId ?? OWN_CLIENT,
         trace === undefined ? null : JSON.stringify(trace),
+        unansweredKey(answer),
       ],
     );
     return changes > 0;

@@ -5,6 +5,7 @@ import { lowDisk } from '../platform/node/disk.ts';
 import { removeMigrationCopies } from '../platform/node/migration-copies.ts';
 import type { NodePlatform } from '../platform/node/platform.ts';
 import { createScheduledBackups } from '../platform/node/scheduled-backups.ts';
+import { foldUnanswered } from '../review/numbers/unanswered.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { type Chore, startUpkeep, type Upkeep } from './upkeep.ts';
@@ -42,11 +43,18 @@ export function openUpkeep({ config, platform, log }: UpkeepParts) {
       if (await backups?.run()) log.write('info', 'backup-made');
     },
   };
+  const unanswered: Chore = {
+    name: 'unanswered',
+    async run() {
+      const turns = await foldUnanswered(platform.database);
+      if (turns > 0) log.write('info', 'unanswered-folded', { turns });
+    },
+  };
   let running: Upkeep | undefined;
   return {
     /** With what else is to be done now and then. */
     start(others: readonly Chore[] = []) {
-      running ??= startUpkeep([retention, backup, ...others], {
+      running ??= startUpkeep([retention, backup, unanswered, ...others], {
         log,
         sleep: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
       });

@@ -10,6 +10,7 @@ import { createSqliteDatabase, type SqliteDatabase } from '../../../src/platform
 import { createAudit } from '../../../src/review/audit/audit.ts';
 import { QUEUES } from '../../../src/review/cases/case-types.ts';
 import type { ReviewPorts } from '../../../src/review/cases/ports.ts';
+import { unansweredKey } from '../../../src/review/cases/question-key.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { randomIds } from '../../../src/shared/ids.ts';
 import { createKeyed } from '../../../src/shared/keyed.ts';
@@ -41,7 +42,8 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
     database.connection.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
   const { connection } = database;
   const turn = connection.prepare(
-    'INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, filed) VALUES (?, ?, ?, ?, ?, ?, 1)',
+    `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, unanswered_key, filed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 1)`,
   );
   const filed = connection.prepare('INSERT INTO review_turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const cites = connection.prepare('INSERT INTO review_turn_document VALUES (?, ?)');
@@ -59,7 +61,8 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
       const channel = CHANNELS[seq % CHANNELS.length] as string;
       const question = `${SUBJECTS[seq % SUBJECTS.length]}${ASKED[seq % ASKED.length]}？第${seq}問`;
       const said = `${SUBJECTS[seq % SUBJECTS.length]}的上限為每月${seq}元。`;
-      turn.run(id, id, at, outcome, JSON.stringify(answerOf(id, question, outcome, said)), channel);
+      const answer = answerOf(id, question, outcome, said);
+      turn.run(id, id, at, outcome, JSON.stringify(answer), channel, unansweredKey(answer));
       filed.run(seq, id, at, channel, outcome, `q${seq % 40}`, `g${seq % 5000}`, seq % 33 === 0 ? 1 : 0);
       cites.run(`document-${seq % 200}`, seq);
       words.run(seq, indexTerms(question).join(' '), indexTerms(said).join(' '));

@@ -10,6 +10,7 @@ import type { Database, SqlStatement } from '../../../src/shared/database.ts';
 import type { Filled } from './filled.ts';
 
 const DAYS = { from: '2026-03-01', to: '2026-03-30' };
+const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 const [FROM, UNTIL] = ['2026-02-28T16:00:00.000Z', '2026-03-30T16:00:00.000Z'];
 
 /** By name. What groups or sums a period sorts what it found, which is no fault; what lists must not. */
@@ -28,7 +29,8 @@ export const READS: Readonly<Record<string, { sorts?: true; read(ports: Filled['
   flips: { read: ({ database }) => flipsBetween(database, { run: 'run', phase: 1 }, { run: 'run', phase: 2 }) },
   'queues counted': { read: ({ database }) => countQueues(database), sorts: true },
   numbers: { read: ({ database }) => readNumbers(database, DAYS), sorts: true },
-  'what is not in the documents': { read: ({ database }) => readUnanswered(database, DAYS, 50) },
+  'what is not in the documents': { read: ({ database }) => readUnanswered(database, DAYS, 50), sorts: true },
+  'the same of a year': { read: ({ database }) => readUnanswered(database, YEAR, 50), sorts: true },
 };
 
 /** Runs one of them, and tells its statements. */

@@ -8,8 +8,8 @@ import { tryParseStored } from '../../shared/stored-json.ts';
 import type { Queue } from './case-types.ts';
 import { openCase } from './open-case.ts';
 import { type ReviewPorts, shareOf } from './ports.ts';
-import { questionKey, shownKey } from './question-key.ts';
-import { isUnanswered, queuesOf } from './reasons.ts';
+import { isUnanswered, questionKey, shownKey } from './question-key.ts';
+import { queuesOf } from './reasons.ts';
 
 interface Unfiled {
   id: string;

@@ -17,6 +17,16 @@ export function questionKey(question: string): string {
   return asked === '' ? bare : asked;
 }
 
+/** The key by which questions without an answer are grouped; null of one that was answered, or ended otherwise. */
+export function unansweredKey(answer: Pick<Answer, 'outcome' | 'question' | 'understoodAs'>): string | null {
+  return isUnanswered(answer) ? questionKey(answer.understoodAs ?? answer.question) : null;
+}
+
+/** Whether it says that the documents do not hold what was asked: what many ask and nobody wrote. */
+export function isUnanswered({ outcome }: Pick<Answer, 'outcome'>): boolean {
+  return outcome === 'related-only' || outcome === 'not-found';
+}
+
 /** What was shown: the outcome with every statement and the edition that it rests on. */
 export function shownKey({ outcome, reason, statements, related }: Answer): string {
   const places = [...statements, ...related].map(({ text, citations }) => [

@@ -34,8 +34,3 @@ function isNearThreshold(answer: Answer, trace: AnswerExplanation | null, rules:
 function statesFigures({ statements }: Answer): boolean {
   return statements.some(({ text }) => findFigures(text).length > 0);
 }
-
-/** Whether it says that the documents do not hold what was asked: what many ask and nobody wrote. */
-export function isUnanswered({ outcome }: Pick<Answer, 'outcome'>): boolean {
-  return outcome === 'related-only' || outcome === 'not-found';
-}
