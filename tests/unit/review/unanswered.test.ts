@@ -21,7 +21,7 @@ function openTurns() {
       { person },
     );
   const groups = async (most = 50) =>
-    (await readUnanswered(database, DAYS, most)).map(({ question, count }) => [question, count]);
+    (await readUnanswered(database, DAYS, most)).map(({ question, count }) => [question, count] as const);
   return { database, turns, ask, groups };
 }
 
@@ -57,9 +57,11 @@ it('folds turns of before in batches, leaves damaged ones out, and looks at none
   await ask('被毀', 'not-found');
   await database.run("UPDATE turn SET unanswered_key = NULL, answer = replace(answer, '\"被毀\"', '\"被')");
   expect(await foldUnanswered(database, 120)).toBe(120);
-  expect((await groups()).toSorted()).toEqual([
-    ['停車場收費是多少？', 125],
-    ['泳池幾時開放？', 125],
-  ]);
+  expect(new Map(await groups())).toEqual(
+    new Map([
+      ['停車場收費是多少？', 125],
+      ['泳池幾時開放？', 125],
+    ]),
+  );
   expect(await foldUnanswered(database)).toBe(0);
 });
