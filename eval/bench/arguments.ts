@@ -30,7 +30,15 @@ export type HttpPart = (typeof httpParts)[number];
 export const botsParts = ['conversation', 'rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
 export type BotsPart = (typeof botsParts)[number];
 
-const PARTS: Partial<Record<BenchName, readonly string[]>> = { ingest: ingestParts, bots: botsParts, http: httpParts };
+export const reviewParts = ['verified', 'lists', 'races', 'rights'] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
+const PARTS: Partial<Record<BenchName, readonly string[]>> = {
+  ingest: ingestParts,
+  bots: botsParts,
+  http: httpParts,
+  review: reviewParts,
+};
 
 export interface BenchArguments {
   name: BenchName;
@@ -74,7 +82,8 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
   --part NAME       ingest: ${ingestParts.join(', ')}
                     bots: ${botsParts.join(', ')}
-                    http: ${httpParts.join(', ')}; without it all of them
+                    http: ${httpParts.join(', ')}
+                    review: ${reviewParts.join(', ')}; without it all of them
   --minutes NUMBER  http: how long the load of 80 % lasts; without it ${DEFAULT_MINUTES}
   --embedding NAME  retrieval: built-in, or onnx as EMBEDDING=onnx (EMBEDDING_FILE names a file of it)
   --sizes LIST      scale: numbers of sentences (1000,10000) or all; without it ${DEFAULT_SIZES.join(',')}

@@ -30,55 +30,79 @@ export function agreementOf(pairs: readonly (readonly [string, string])[]): Agre
   const n = pairs.length;
   const agreed = n === 0 ? 0 : pairs.filter(([one, other]) => one === other).length / n;
   if (n < FEWEST) return { n, agreed, ac1: null, kappa: null };
-  return { n, agreed, ac1: estimate(pairs, ac1Of), kappa: estimate(pairs, kappaOf) };
+  return { n, agreed, ...estimates(pairs) };
 }
 
-type Pairs = readonly (readonly [string, string])[];
+/** How often each label was given first (rows) with each second (columns): all that the coefficients need to know. */
+interface Counts {
+  labels: number;
+  pairs: number;
+  cells: Uint32Array;
+}
 
-function estimate(pairs: Pairs, of: (pairs: Pairs) => number | null): Estimate | null {
-  const value = of(pairs);
-  if (value === null) return null;
+/** Both coefficients over the same resamples: the cells are counted anew, not the pairs copied. */
+function estimates(pairs: readonly (readonly [string, string])[]): Pick<Agreement, 'ac1' | 'kappa'> {
+  const labels = [...new Set(pairs.flat())];
+  const cellOf = Uint32Array.from(pairs, ([one, other]) => labels.indexOf(one) * labels.length + labels.indexOf(other));
+  const counts: Counts = { labels: labels.length, pairs: pairs.length, cells: new Uint32Array(labels.length ** 2) };
+  for (const cell of cellOf) bump(counts.cells, cell);
+  const values = { ac1: ac1Of(counts), kappa: kappaOf(counts) };
+  const again: Record<'ac1' | 'kappa', number[]> = { ac1: [], kappa: [] };
   const random = seeded(pairs.length);
-  const resampled: number[] = [];
   for (let round = 0; round < RESAMPLED; round++) {
-    const drawn = pairs.map(() => pairs[Math.floor(random() * pairs.length)] as readonly [string, string]);
-    const again = of(drawn);
-    if (again !== null) resampled.push(again);
+    counts.cells.fill(0);
+    for (let drawn = 0; drawn < pairs.length; drawn++)
+      bump(counts.cells, cellOf[Math.floor(random() * pairs.length)] ?? 0);
+    again.ac1.push(...known(ac1Of(counts)));
+    again.kappa.push(...known(kappaOf(counts)));
   }
-  resampled.sort((a, b) => a - b);
-  const at = (share: number) => resampled[Math.floor(share * (resampled.length - 1))] ?? value;
+  return { ac1: estimate(values.ac1, again.ac1), kappa: estimate(values.kappa, again.kappa) };
+}
+
+function bump(cells: Uint32Array, cell: number): void {
+  cells[cell] = (cells[cell] ?? 0) + 1;
+}
+
+function known(value: number | null): number[] {
+  return value === null ? [] : [value];
+}
+
+function estimate(value: number | null, resampled: readonly number[]): Estimate | null {
+  if (value === null) return null;
+  const sorted = resampled.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? value;
   return { value, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) };
 }
 
-function agreedOf(pairs: Pairs): number {
-  return pairs.filter(([one, other]) => one === other).length / pairs.length;
-}
-
-function labelsOf(pairs: Pairs): string[] {
-  return [...new Set(pairs.flat())];
+/** How often each label was given first, how often second, and how often both gave the same. */
+function margins({ labels, cells }: Counts): { first: number[]; second: number[]; same: number } {
+  const first = Array<number>(labels).fill(0);
+  const second = Array<number>(labels).fill(0);
+  let same = 0;
+  cells.forEach((count, cell) => {
+    const [row, column] = [Math.floor(cell / labels), cell % labels];
+    first[row] = (first[row] ?? 0) + count;
+    second[column] = (second[column] ?? 0) + count;
+    if (row === column) same += count;
+  });
+  return { first, second, same };
 }
 
 /** Chance by how often each label is given at all: (1 / (q − 1)) Σ π (1 − π). */
-function ac1Of(pairs: Pairs): number | null {
-  const labels = labelsOf(pairs);
-  if (labels.length < 2) return 1;
-  const chance =
-    labels.reduce((sum, label) => {
-      const share = pairs.flat().filter((one) => one === label).length / (2 * pairs.length);
-      return sum + share * (1 - share);
-    }, 0) /
-    (labels.length - 1);
-  return (agreedOf(pairs) - chance) / (1 - chance);
+function ac1Of(counts: Counts): number | null {
+  const { first, second, same } = margins(counts);
+  const shares = first.map((given, label) => (given + (second[label] ?? 0)) / (2 * counts.pairs));
+  const labels = shares.filter((share) => share > 0).length;
+  if (labels < 2) return 1;
+  const chance = shares.reduce((sum, share) => sum + share * (1 - share), 0) / (labels - 1);
+  return (same / counts.pairs - chance) / (1 - chance);
 }
 
 /** Chance by the habits of the first and of the second. */
-function kappaOf(pairs: Pairs): number | null {
-  const chance = labelsOf(pairs).reduce((sum, label) => {
-    const first = pairs.filter(([one]) => one === label).length / pairs.length;
-    const second = pairs.filter(([, other]) => other === label).length / pairs.length;
-    return sum + first * second;
-  }, 0);
-  return chance === 1 ? null : (agreedOf(pairs) - chance) / (1 - chance);
+function kappaOf(counts: Counts): number | null {
+  const { first, second, same } = margins(counts);
+  const chance = first.reduce((sum, given, label) => sum + (given * (second[label] ?? 0)) / counts.pairs ** 2, 0);
+  return chance === 1 ? null : (same / counts.pairs - chance) / (1 - chance);
 }
 
 /** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */

@@ -8,13 +8,13 @@ import { createLibrary } from '../../../src/knowledge/library.ts';
 import { indexTerms } from '../../../src/language/tokens.ts';
 import { createSqliteDatabase, type SqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
 import { createAudit } from '../../../src/review/audit/audit.ts';
-import { QUEUES } from '../../../src/review/cases/case-types.ts';
 import type { ReviewPorts } from '../../../src/review/cases/ports.ts';
 import { unansweredKey } from '../../../src/review/cases/question-key.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { randomIds } from '../../../src/shared/ids.ts';
 import { createKeyed } from '../../../src/shared/keyed.ts';
 import { emptyAnswer } from '../../../tests/fixtures/empty-answer.ts';
+import { caseWriter, writeRuns } from './filled-cases.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../src/platform/sql/migrations/main', import.meta.url));
 const SUBJECTS = ['長者津貼', '公屋申請', '創科基金', '口岸開放', '交通優惠', '職業訓練', '學生資助', '醫療券'];
@@ -48,11 +48,7 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
   const filed = connection.prepare('INSERT INTO review_turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const cites = connection.prepare('INSERT INTO review_turn_document VALUES (?, ?)');
   const words = connection.prepare('INSERT INTO review_words (rowid, question, answer) VALUES (?, ?, ?)');
-  const opened = connection.prepare(
-    `INSERT INTO review_case (seq, turn_id, opened_at, channel, outcome, group_key, state, doubled, label)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
-  );
-  const queued = connection.prepare('INSERT INTO review_queue (queue, state, seq) VALUES (?, ?, ?)');
+  const fileCase = caseWriter(connection);
   connection.transaction(() => {
     for (let seq = 1; seq <= turns; seq++) {
       const id = `turn${String(seq).padStart(28, '0')}`;
@@ -66,11 +62,9 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
       filed.run(seq, id, at, channel, outcome, `q${seq % 40}`, `g${seq % 5000}`, seq % 33 === 0 ? 1 : 0);
       cites.run(`document-${seq % 200}`, seq);
       words.run(seq, indexTerms(question).join(' '), indexTerms(said).join(' '));
-      if (seq % 5 !== 0) continue;
-      const state = seq % 20 === 0 ? 'waiting' : 'decided';
-      opened.run(seq, id, at, channel, outcome, `g${seq % 5000}`, state, state === 'decided' ? 'correct' : null);
-      queued.run(QUEUES[(seq / 5) % QUEUES.length], state, seq);
+      if (seq % 5 === 0) fileCase({ seq, id, at, channel, outcome });
     }
+    writeRuns(connection);
   })();
   connection.exec('ANALYZE');
   return {

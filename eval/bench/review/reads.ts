@@ -29,6 +29,7 @@ export const READS: Readonly<Record<string, { sorts?: true; read(ports: Filled['
   flips: { read: ({ database }) => flipsBetween(database, { run: 'run', phase: 1 }, { run: 'run', phase: 2 }) },
   'queues counted': { read: ({ database }) => countQueues(database), sorts: true },
   numbers: { read: ({ database }) => readNumbers(database, DAYS), sorts: true },
+  'numbers of a year': { read: ({ database }) => readNumbers(database, YEAR), sorts: true },
   'what is not in the documents': { read: ({ database }) => readUnanswered(database, DAYS, 50), sorts: true },
   'the same of a year': { read: ({ database }) => readUnanswered(database, YEAR, 50), sorts: true },
 };

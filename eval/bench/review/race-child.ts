@@ -1,11 +1,11 @@
 // One of two processes that take cases from one database file at once. It prints the cases that it was given.
 import { existsSync, writeFileSync, writeSync } from 'node:fs';
-import { createSqliteDatabase } from '../../../../src/platform/node/sqlite-database.ts';
-import { takeNext } from '../../../../src/review/cases/leases.ts';
-import { REVIEW_RULES } from '../../../../src/config/review.ts';
-import { createKeyed } from '../../../../src/shared/keyed.ts';
-import { systemClock } from '../../../../src/shared/clock.ts';
-import { randomIds } from '../../../../src/shared/ids.ts';
+import { createSqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
+import { takeNext } from '../../../src/review/cases/leases.ts';
+import { REVIEW_RULES } from '../../../src/config/review.ts';
+import { createKeyed } from '../../../src/shared/keyed.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { randomIds } from '../../../src/shared/ids.ts';
 
 const [, , file = '', person = '', other = ''] = process.argv;
 const database = createSqliteDatabase(file);
