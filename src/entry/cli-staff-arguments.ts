@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { namedEmail, readStaffEmail } from '../review/people/email.ts';
 import { isRole, ROLES, type Role } from '../review/people/rights.ts';
 import type { AuditHead } from '../review/audit/verify.ts';
 import type { Parsed } from '../shared/errors.ts';
@@ -31,9 +32,13 @@ export function parseStaff(args: readonly string[]): Read {
   if (action === 'list' && given === undefined) return done({ name: 'staff', action });
   if (action !== 'invite' && action !== 'reset' && action !== 'disable' && action !== 'enable')
     return wrong(`staff knows invite, list, disable, enable and reset: ${USAGE}`);
-  const email = given?.trim().toLowerCase() ?? '';
+  const email = namedEmail(given ?? '');
   if (!EMAIL.test(email) || rest.length > 0) return wrong(`staff ${action} needs one e-mail address: ${USAGE}`);
   if (!isRole(role)) return wrong(`--role must be one of ${ROLES.join(', ')}.`);
+  if (action === 'invite' && readStaffEmail(email) === undefined)
+    return wrong(
+      'Nobody could sign in with this address: before the @ stand plain letters, figures and . _ + - alone, and a domain like example.org after it.',
+    );
   if (action === 'invite') return done({ name: 'staff', action, email, role });
   if (action === 'reset') return done({ name: 'staff', action, email });
   if (because === undefined || because.trim() === '') return wrong(`staff ${action} needs --because "REASON".`);

@@ -1,3 +1,4 @@
+import { readStaffEmail } from '../../review/people/email.ts';
 import type { StaffLink, StaffLinks } from '../../review/people/links.ts';
 import type { ListedPerson, People, PersonProblem } from '../../review/people/people.ts';
 import { isRole, ROLES, type Role } from '../../review/people/rights.ts';
@@ -13,8 +14,6 @@ export interface PeoplePorts {
   /** Under which people reach the console; undefined where it is the address that was asked for. */
   publicUrl: string | undefined;
 }
-
-const EMAIL = /^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,180}$/u;
 
 /** Who works here: invitations, roles, closing and opening accounts, new links. For administrators. */
 export function peopleRoutes(ports: PeoplePorts): StaffRoute[] {
@@ -85,10 +84,15 @@ function renderRoles(ui: StaffUi, chosen: Role): Html {
 async function invite(visit: Visit, ports: PeoplePorts): Promise<Response> {
   const { ui, form, person } = visit;
   const { t } = ui;
-  const email = (form.get('email') ?? '').trim().toLowerCase();
+  const email = readStaffEmail(form.get('email') ?? '');
   const role = form.get('role');
-  if (!EMAIL.test(email) || !isRole(role))
-    return showPeople(visit, ports, { error: t('Type an e-mail address.', '請輸入電郵地址。') });
+  if (email === undefined || !isRole(role)) {
+    const error = t(
+      'Type an e-mail address like name@example.org: plain letters, figures and . _ + - alone before the @.',
+      '請輸入電郵地址，例如 name@example.org；@ 之前只可用英文字母、數字及 . _ + - 符號。',
+    );
+    return showPeople(visit, ports, { error });
+  }
   if (await ports.people.findByEmail(email))
     return showPeople(visit, ports, { error: t('This address has an account.', '此電郵地址已有帳戶。') });
   const token = await ports.links.make({ purpose: 'invitation', email, role }, person.id);

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Accounts, Step } from '../../review/people/accounts.ts';
+import { namedEmail } from '../../review/people/email.ts';
 import type { Tries } from '../../review/people/tries.ts';
 import type { Audit } from '../../review/audit/audit.ts';
 import type { Log } from '../../shared/log.ts';
@@ -60,7 +61,7 @@ export function signInRoutes(ports: SignInPorts): OpenRoute[] {
 
 async function signIn({ c, ui, form }: OpenVisit, ports: SignInPorts): Promise<Response> {
   const { t } = ui;
-  const email = (form.get('email') ?? '').trim().toLowerCase().slice(0, 254);
+  const email = namedEmail((form.get('email') ?? '').slice(0, 254));
   const password = form.get('password') ?? '';
   const next = staffPath(form.get('next') ?? '');
   const names = await triesOf(c, ports, email);

@@ -42,6 +42,25 @@ describe('an invitation', () => {
     expect((await one.browser().post('/staff/join', fields)).status).toBe(400);
   });
 
+  it('goes to an address that can be signed in with, a domain in other letters shown as it is on the wire', async () => {
+    const one = await openConsole();
+    const administrator = await one.signedIn('administrator');
+    await administrator.get('/staff/people');
+    for (const email of ['陳大文@example.org', '\u0430da@example.org', 'ada@例子.香港', 'ada@localhost'])
+      expect((await administrator.post('/staff/people/invite', { email, role: 'viewer' })).status).toBe(400);
+    const made = await administrator.post('/staff/people/invite', { email: 'Ada@例子.com', role: 'viewer' });
+    const page = await made.text();
+    expect(page).toContain('ada@xn--fsqu00a.com');
+    const token = /join\?token=([\w-]{43})/u.exec(page)?.[1] ?? '';
+    const browser = one.browser();
+    await browser.post('/staff/join', { token, name: 'Ada', password: PASSWORD, again: PASSWORD });
+    await enrol(browser);
+    for (const email of ['ada@例子.com', 'ada@xn--fsqu00a.com']) {
+      const signing = await one.browser().post('/staff/sign-in', { email, password: PASSWORD });
+      expect(signing.headers.get('location')).toMatch(/^\/staff\/code/u);
+    }
+  });
+
   it('cannot be guessed for long', async () => {
     const one = await openConsole();
     const token = await one.invite('ada@example.org', 'viewer');

@@ -50,10 +50,19 @@ describe('judian staff', () => {
     await expect(run('staff', 'reset', 'nobody@b.hk')).rejects.toMatchObject({ code: 'person-unknown' });
   });
 
+  it('shows a domain in other letters as it is on the wire, and says what is wrong with other letters before it', async () => {
+    const { printed, run } = session();
+    await run('staff', 'invite', 'a@例子.com');
+    expect(printed.join('')).toContain('Give this to a@xn--fsqu00a.com');
+    await expect(run('staff', 'invite', '陳@b.hk')).rejects.toThrow('Nobody could sign in with this address');
+  });
+
   it.each([
     ['staff'],
     ['staff', 'invite'],
     ['staff', 'invite', 'no address'],
+    ['staff', 'invite', '陳@b.hk'],
+    ['staff', 'invite', 'a@localhost'],
     ['staff', 'invite', 'a@b.hk', '--role', 'king'],
     ['staff', 'list', 'all'],
     ['staff', 'list', '--all'],
