@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterLastIngest, checkMeaning, mendKeywords, type Soundness } from '../knowledge/ingest.ts';
 import { removeOtherVectors } from '../knowledge/store-embedder.ts';
-import { startKeywordCheck } from '../platform/node/keyword-check.ts';
+import { type RunningKeywordCheck, startKeywordCheck } from '../platform/node/keyword-check.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { createRest } from '../shared/rest.ts';
 import type { Log } from '../shared/log.ts';
@@ -12,6 +12,8 @@ export interface BehindStart {
   domain: Pick<Assembled, 'ingest' | 'encodeLater'>;
   log: Log;
   isClosing(): boolean;
+  /** It waits for this: what reads the whole database comes after the first answers, and one after the other. */
+  structure: Promise<void>;
   /** Compares all editions; undefined where the start has done it. */
   sound: Pick<Soundness, 'checkAll'> | undefined;
   /** The start left to this what the sentences mean. */
@@ -34,21 +36,26 @@ const rest = () => createRest((ms) => sleep(ms, undefined, { ref: false }));
 export function workBehindStart(start: BehindStart): RunningBehind {
   const { folder, domain, log, isClosing, sound } = start;
   const { ingest } = domain;
-  const keywords = start.keywords
-    ? startKeywordCheck(folder, log, (ids) => afterLastIngest(ingest, () => mendKeywords(ingest, ids)))
-    : undefined;
+  let keywords: RunningKeywordCheck | undefined;
+  const mend = (ids: readonly number[]) => afterLastIngest(ingest, () => mendKeywords(ingest, ids));
   const warn = (event: string) => (error: unknown) => {
     if (!isClosing()) log.write('warn', event, { code: error instanceof ServiceError ? error.code : 'unknown' });
   };
   const nothing = Promise.resolve();
-  const work = [
-    sound?.checkAll(isClosing, rest()) ?? nothing,
-    keywords?.done ?? nothing,
-    start.meaning ? checkMeaningAlone(domain, isClosing).catch(warn('vectors-unchecked')) : nothing,
-    start.oldVectors ? removeOtherVectors(ingest, isClosing).catch(warn('old-vectors-kept')) : nothing,
-  ];
+  const work = async () => {
+    await start.structure;
+    if (isClosing()) return;
+    if (start.keywords) keywords = startKeywordCheck(folder, log, mend);
+    await Promise.all([
+      sound?.checkAll(isClosing, rest()) ?? nothing,
+      keywords?.done ?? nothing,
+      start.meaning ? checkMeaningAlone(domain, isClosing).catch(warn('vectors-unchecked')) : nothing,
+      start.oldVectors ? removeOtherVectors(ingest, isClosing).catch(warn('old-vectors-kept')) : nothing,
+    ]);
+  };
   return {
-    done: Promise.all(work).then(() => undefined),
+    // A database that is damaged ends the service by another way.
+    done: work().catch(() => undefined),
     stop: async () => await keywords?.stop(),
   };
 }

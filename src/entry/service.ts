@@ -237,6 +237,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     domain,
     log,
     isClosing,
+    structure: platform.structure,
     sound: isSound ? undefined : sound,
     meaning: meaningLater,
     // A command that only asks is over before it could tell anything.

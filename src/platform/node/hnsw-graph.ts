@@ -66,26 +66,15 @@ export function createHnswGraph({ HierarchicalNSW }: HnswLibrary, dimensions: nu
   return wrap(graph, createIdSet());
 }
 
-/** Reads a file whose hash was compared before: hnswlib crashes the process on many a damaged one. */
+/** Reads a file whose hash was compared before: hnswlib crashes the process on many a damaged one. `live` is of that file. */
 export async function readHnswGraph(
   { HierarchicalNSW }: HnswLibrary,
   dimensions: number,
-  path: string,
+  { path, live }: { path: string; live: IdSet },
 ): Promise<HnswGraph> {
   const graph = new HierarchicalNSW('ip', dimensions);
   await graph.readIndex(path);
-  return wrap(graph, createIdSet(graph.getIdsList().filter((id) => isLive(graph, id))));
-}
-
-/** The list of ids holds removed ones too, and only a second removal tells them apart. */
-function isLive(graph: HierarchicalNSW, id: number): boolean {
-  try {
-    graph.markDelete(id);
-  } catch {
-    return false;
-  }
-  graph.unmarkDelete(id);
-  return true;
+  return wrap(graph, live);
 }
 
 function wrap(graph: HierarchicalNSW, live: IdSet): HnswGraph {

@@ -81,7 +81,9 @@ export function createHnswVectorIndex(options: {
     graph = next;
   };
 
-  const moveAll = async () => {
+  /** Whether there was anything to do. */
+  const moveAll = async (): Promise<boolean> => {
+    let moved = false;
     while (!stopped && graph && library) {
       await frozen;
       // A vector that is put among removed ones alone may be linked by none that a search comes to.
@@ -89,18 +91,22 @@ export function createHnswVectorIndex(options: {
       else if (isCrowded(graph)) await compact(graph, library);
       else if (fresh.size > 0) moveSlice(graph);
       else break;
+      moved = true;
       await otherWork();
     }
+    return moved;
   };
 
   const move = async () => {
+    let moved = true;
     try {
-      await moveAll();
+      moved = await moveAll();
     } catch (error) {
       onFault(error);
     }
     moving = null;
-    onChange();
+    // A graph that was read and is whole is not written again.
+    if (moved) onChange();
   };
 
   const startMoving = () => {

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import type { IdSet } from '../memory/id-set.ts';
 import { makeFolder, moveIntoPlace, sha256OfFile } from './files.ts';
 import { inspectHnswFile } from './hnsw-file.ts';
 import { type HnswGraph, readHnswGraph } from './hnsw-graph.ts';
@@ -48,30 +49,33 @@ export async function loadIndexFile(
   if (!manifest) return { ok: false, reason: 'none' };
   const path = join(folder, manifest.name);
   try {
-    const reason = await problemOf(manifest, embedder, path);
-    if (reason !== null) return { ok: false, reason };
+    const checked = await checkFile(manifest, embedder, path);
+    if (!checked.ok) return checked;
     // What a save that was cut off left beside it; on a full disk every file counts.
     await removeOthers(folder, manifest.name);
-    return { ok: true, graph: await readHnswGraph(library, embedder.dimensions, path), path };
+    return { ok: true, graph: await readHnswGraph(library, embedder.dimensions, { path, live: checked.live }), path };
   } catch {
     return { ok: false, reason: 'unreadable' };
   }
 }
 
 /** Everything is checked before hnswlib sees the file, because a damaged one ends the process. */
-async function problemOf(
+async function checkFile(
   manifest: Manifest,
   embedder: IndexFileOptions['embedder'],
   path: string,
-): Promise<IndexProblem | null> {
-  if (manifest.embedder !== embedder.id) return 'embedder';
-  if (manifest.dimensions !== embedder.dimensions) return 'dimensions';
+): Promise<{ ok: true; live: IdSet } | { ok: false; reason: IndexProblem }> {
+  const refused = (reason: IndexProblem) => ({ ok: false as const, reason });
+  if (manifest.embedder !== embedder.id) return refused('embedder');
+  if (manifest.dimensions !== embedder.dimensions) return refused('dimensions');
   const file = await stat(path).catch(() => null);
-  if (!file?.isFile()) return 'missing';
-  if (file.size !== manifest.bytes) return 'size';
-  if ((await sha256OfFile(path)) !== manifest.sha256) return 'hash';
+  if (!file?.isFile()) return refused('missing');
+  if (file.size !== manifest.bytes) return refused('size');
   const found = await inspectHnswFile(path);
-  return found?.count === manifest.count && found.dimensions === embedder.dimensions ? null : 'structure';
+  const sha256 = found?.sha256 ?? (await sha256OfFile(path));
+  if (sha256 !== manifest.sha256) return refused('hash');
+  const fits = found?.count === manifest.count && found.dimensions === embedder.dimensions;
+  return fits ? { ok: true, live: found.live } : refused('structure');
 }
 
 /**
@@ -94,7 +98,7 @@ export async function saveIndexFile(
     // hnswlib reports success on a full disk.
     const found = await inspectHnswFile(temporary).catch(() => null);
     if (found?.count !== count || found.dimensions !== embedder.dimensions) throw saveFailed();
-    const sha256 = await sha256OfFile(temporary);
+    const { sha256 } = found;
     const bytes = (await stat(temporary)).size;
     moveIntoPlace(temporary, join(folder, name));
     onWritePoint?.('index-save', 'renamed');

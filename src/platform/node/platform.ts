@@ -86,7 +86,6 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
     const { migrated, keywordsReset, checked } = await writer.remote<WriterControl>('control').open();
     markUsed(options.folder);
     if (checked) trustDatabase(options.folder);
-    else check = startStructureCheck(options.folder);
     if (migrated.length > 0) options.log.write('info', 'database-migrated', { migrations: migrated.length });
     if (keywordsReset) options.log.write('warn', 'keyword-index-reset', { reason: 'structure' });
     await reader.remote<ReaderControl>('control').open();
@@ -98,6 +97,7 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
     const loaded = load();
     // Whoever waits for it hears of it.
     loaded.catch(() => undefined);
+    if (!checked) check = startStructureCheck(options.folder, loaded);
     if (options.early !== true) await loaded;
     const segmenter = createSegmenter();
     return {

@@ -75,7 +75,15 @@ it('takes additions and removals while the graph is being written', async () => 
   await writing;
   // The removed ones are marked once the file is written, so that the next file knows.
   await index.frozen((graph) => graph.write(`${path}-2`));
-  expect((await readHnswGraph(await library(), DIMENSIONS, `${path}-2`)).ids()).not.toContain(5);
+  const written = await inspectHnswFile(`${path}-2`);
+  if (written === null) throw new Error('no graph was written');
+  expect([...written.live]).not.toContain(5);
+  expect([...written.live]).not.toContain(6);
+  // 5, 6, and 7, whose new vector waits for the graph.
+  expect(written.live.size).toBe(written.count - 3);
+  const read = await readHnswGraph(await library(), DIMENSIONS, { path: `${path}-2`, live: written.live });
+  expect(read.removed).toBe(3);
+  expect(read.size).toBe(written.live.size);
   expect((await inspectHnswFile(path))?.count).toBe(1000);
   await index.settled();
   expect(await index.count()).toBe(1098);

@@ -109,11 +109,26 @@ const indexFile = (folder: string) => {
 describe('the saved vector index', () => {
   it('is read back as it was, without a word', async () => {
     const { open, folder, events } = await saved();
-    expect(await inspectHnswFile(indexFile(folder))).toEqual({ count: COUNT, dimensions: embedder.dimensions });
+    expect(await inspectHnswFile(indexFile(folder))).toMatchObject({ count: COUNT, dimensions: embedder.dimensions });
     const kept = await open();
     expect(kept.state()).toEqual({ kind: 'hnsw', count: COUNT, pending: 0 });
     await expectRightResults(kept.index, range(0, COUNT));
     expect(events).toEqual([]);
+  });
+
+  it('is not written again when nothing has changed', async () => {
+    const { open, folder, database } = await saved();
+    const before = indexFile(folder);
+    const kept = await open();
+    await kept.settled();
+    await expectRightResults(kept.index, range(0, COUNT));
+    await kept.close();
+    expect(indexFile(folder)).toBe(before);
+    await store(database, [COUNT]);
+    const changed = await open();
+    await changed.settled();
+    await changed.close();
+    expect(indexFile(folder)).not.toBe(before);
   });
 
   it('follows the rows: new ones are added, removed ones go', async () => {
