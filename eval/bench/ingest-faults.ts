@@ -1,6 +1,6 @@
 /** Processes killed with SIGKILL at every named write point of adding, renewing, withdrawing, migrating and answering. */
 import type { KillPlan } from '../../tests/faults/kill-plan.ts';
-import { countVisits, killAt, type Killed, NAMED_POINTS, type NamedPoint } from '../../tests/faults/write-points.ts';
+import { countVisits, killAt, NAMED_POINTS, type NamedPoint } from '../../tests/faults/write-points.ts';
 import type { PartResult } from './parts.ts';
 
 const KILLS = 200;
@@ -26,7 +26,7 @@ export async function benchFaults(): Promise<PartResult> {
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-        const { found, acknowledged } = await killInTime(job.point, job.plan);
+        const { found, acknowledged } = await killAt(job.point, job.plan);
         const tally = tallies.get(job.point.name);
         if (tally === undefined) continue;
         tally.kills += 1;
@@ -38,13 +38,6 @@ export async function benchFaults(): Promise<PartResult> {
     }),
   );
   return toResult(tallies);
-}
-
-/** A busy machine saves the index less often than when visits were counted: what came to its end is killed earlier. */
-async function killInTime(point: NamedPoint, plan: KillPlan): Promise<Killed> {
-  const killed = await killAt(point, plan);
-  const ended = killed.found.length === 1 && killed.found[0]?.startsWith('was not killed: 0');
-  return ended && plan.time > 1 ? killInTime(point, { ...plan, time: Math.ceil(plan.time / 2) }) : killed;
 }
 
 /** So many moments at a point, spread evenly over all the visits to it; a moment comes again where there are fewer. */

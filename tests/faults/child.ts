@@ -2,8 +2,10 @@
 // acknowledges, only after the write was awaited: `edition <document> <edition>`, `withdrawn <document>`,
 // `answer <id>`, `started`, `done`, and what `takeJobs` tells.
 import { appendFileSync, writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../../src/answering/answer.ts';
 import { erase, ingest, ingestSeeds } from '../../src/knowledge/ingest.ts';
+import { addToVectorIndex, storeVectors } from '../../src/knowledge/store-vectors.ts';
 import { restoreEditions, withdrawEditions } from '../../src/knowledge/withdrawal.ts';
 import { ServiceError } from '../../src/shared/errors.ts';
 import { emptyAnswer } from '../fixtures/empty-answer.ts';
@@ -21,7 +23,14 @@ export interface Task {
   faultModule?: string;
   migrations?: string;
   saveDelayMs?: number;
+  /** How often the work comes to the point depends on the machine: it is gone on with until the process is killed. */
+  untilKilled?: boolean;
 }
+
+/** More than enough for every point that is come to in encoding and in saving the index. */
+const MOST_ROUNDS = 200;
+/** On a full disk the index is never saved. */
+const MOST_WAITS = 1_000;
 
 const task = JSON.parse(process.argv[2] ?? '{}') as Task;
 /** Straight to the pipe: a line that was written is not lost when the process is killed. */
@@ -40,7 +49,7 @@ const WORKS: Readonly<Record<Task['work'], (service: Service) => Promise<void>>>
 };
 
 try {
-  const { folder, work, plan, visits, ...options } = task;
+  const { folder, work, plan, visits, untilKilled, ...options } = task;
   const service = await startService(folder, {
     ...options,
     encodeLater: work === 'encode',
@@ -53,6 +62,7 @@ try {
   await WORKS[work](service);
   await service.later?.settled();
   await service.platform.ready();
+  if (untilKilled === true) await encodeUntilKilled(service);
   await service.platform.close();
   acknowledge('done');
 } catch (error) {
@@ -61,14 +71,39 @@ try {
   process.exit(1);
 }
 
-async function ingestSeedsOneByOne({ ports, platform }: Service): Promise<void> {
+async function ingestSeedsOneByOne(service: Service): Promise<void> {
+  const { ports, platform } = service;
   for (const seed of readSeeds()) {
+    const saved = await savedIndex(service);
     const { editionId } = await ingest(ports, seed, seed.description);
     acknowledge(`edition ${seed.description.id} ${editionId}`);
-    // Time for the vector index to be saved between two documents.
     if (task.work === 'ingest') await platform.ready();
-    if (task.saveDelayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, task.saveDelayMs! + 40));
+    await nextSave(service, saved);
   }
+}
+
+/** Encodes a few sentences again and saves the index, over and over: what is stored stays the same. */
+async function encodeUntilKilled(service: Service): Promise<void> {
+  const { ports, platform } = service;
+  const rows = await ports.database.all<{ id: number }>('SELECT id FROM sentence ORDER BY id LIMIT 5');
+  const ids = rows.map(({ id }) => id);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const saved = await savedIndex(service);
+    await storeVectors(ports, ids);
+    await addToVectorIndex(ports, ids);
+    await platform.ready();
+    await nextSave(service, saved);
+  }
+}
+
+async function savedIndex({ ports }: Service): Promise<string | undefined> {
+  return (await ports.database.get<{ name: string }>('SELECT name FROM index_file'))?.name;
+}
+
+/** Waits until the index was saved since `before`, where it is saved while documents are added. */
+async function nextSave(service: Service, before: string | undefined): Promise<void> {
+  if (task.saveDelayMs === undefined) return;
+  for (let waits = 0; waits < MOST_WAITS && (await savedIndex(service)) === before; waits++) await setTimeout(2);
 }
 
 /** Each document again with a sentence more: a second edition, which keeps most sentences. */

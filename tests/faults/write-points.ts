@@ -17,6 +17,8 @@ export interface NamedPoint {
   /** What tells of it: a point, and words of its detail. */
   at: readonly (readonly [point: string, detail: string])[];
   saveDelayMs?: number;
+  /** How often the point is come to depends on the machine: the work goes on until the process is killed. */
+  untilKilled?: true;
   /** The folder holds the sample documents before the process starts, or two of them under older migrations. */
   before?: 'seeds' | 'older-migrations';
 }
@@ -48,15 +50,17 @@ export const NAMED_POINTS: readonly NamedPoint[] = [
     work: 'ingest',
     from: 'threads',
     saveDelayMs: 1,
+    untilKilled: true,
     at: [['index-save', ''], ...open('INSERT INTO index_file')],
   },
   {
     name: 'encoding in the background',
     work: 'encode',
     from: 'threads',
+    untilKilled: true,
     at: [...open(VECTORS), ...committed(VECTORS)],
   },
-  { name: 'adding to the vector index', work: 'encode', from: 'ports', at: [['index-add', '']] },
+  { name: 'adding to the vector index', work: 'encode', from: 'ports', untilKilled: true, at: [['index-add', '']] },
   { name: 'a new edition', work: 'renew', from: 'threads', before: 'seeds', at: [...open(''), ...committed('')] },
   {
     name: 'erasing, hiding',
@@ -117,6 +121,7 @@ export async function killAt(point: NamedPoint, plan: KillPlan): Promise<Killed>
     const { task, data, migrations } = await prepare(point, folder.path);
     const ended = await runChild({
       ...task,
+      ...(point.untilKilled && { untilKilled: true }),
       ...(point.from === 'ports' ? { plan } : { faultModule: writeFaultModule(folder.path, plan) }),
     });
     const { signal, errors } = ended;
