@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { AppPorts } from '../http/ports.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
 import { createOriginalFiles } from '../platform/node/original-files.ts';
+import { legacyDecoders } from '../platform/node/readers/legacy-decoders.ts';
 import { createWebPost } from '../platform/node/web-post.ts';
 import { sendAlerts } from '../review/alerts/alerts.ts';
 import { signBody } from '../review/alerts/signed.ts';
@@ -29,7 +30,7 @@ export async function loadStaff(
   // A copy that a killed process left: it holds what residents asked.
   rmSync(folders.tried, { recursive: true, force: true });
   const staged = createOriginalFiles(folders.staged);
-  const staff = await openStaff({ ...parts, staged, log, personOf, addressOf });
+  const staff = await openStaff({ ...parts, staged, legacy: legacyDecoders, log, personOf, addressOf });
   closing?.stopping.addEventListener('abort', () => void staff.runs.close(), { once: true });
   const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
   // What goes out of force or runs out by itself is nobody's change.

@@ -30,6 +30,7 @@ import { verifiedRoutes } from '../http/staff/verified-routes.ts';
 import { uploadRoutes } from '../http/staff/uploads.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
+import type { LegacyDecoders } from '../knowledge/readers/encodings.ts';
 import type { Originals } from '../knowledge/originals.ts';
 import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
@@ -63,6 +64,8 @@ export interface StaffWork {
   staged: Originals;
   /** Opens copies of the service to try changes in; without it none is tried. */
   beside?: RunPorts['beside'] | undefined;
+  /** Reads files in encodings from before Unicode. */
+  legacy?: LegacyDecoders | undefined;
   /** Settings that are to come; without it, those of `.env.next`. */
   next?: () => NextSettings | undefined;
 }
@@ -119,7 +122,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const signing = { accounts, tries, audit, log, personOf, addressOf };
   const routes: StaffRoute[] = [
     ...homeRoutes(),
-    ...verifiedImportRoutes({ ...review, ask: (question) => parts.domain.askAgain(question) }),
+    ...verifiedImportRoutes({ ...review, ask: parts.domain.askAgain, legacy: parts.legacy }),
     ...verifiedRoutes({ review, names: (ids) => people.names(ids) }),
     ...caseRoutes({ review, search: parts.domain.search, names: (ids) => people.names(ids) }),
     ...accountRoutes({ accounts, tries, audit }),

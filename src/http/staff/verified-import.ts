@@ -1,3 +1,4 @@
+import { type DecodedText, decodeText, type LegacyDecoders } from '../../knowledge/readers/encodings.ts';
 import {
   checkRows,
   type CheckedRow,
@@ -28,10 +29,15 @@ const MOST_BYTES = 1024 * 1024;
 async function take(visit: Visit, ports: ImportPorts): Promise<Response> {
   const { c, ui, person, upload } = visit;
   const refuse = (words: string) => c.html(renderImport(ui, renderError(ui, words)), 422);
-  const csv = await textOf(upload);
+  const csv = await textOf(upload, ports.legacy);
   if (csv === undefined)
-    return refuse(ui.t('Choose a CSV file in UTF-8, of 1 MB at most.', '請選擇不大於 1 MB 的 UTF-8 CSV 檔案。'));
-  const read = readRows(csv);
+    return refuse(
+      ui.t(
+        'Choose a CSV file of 1 MB at most, saved as UTF-8, Unicode text or Big5.',
+        '請選擇不大於 1 MB 的 CSV 檔案，以 UTF-8、Unicode 文字或大五碼（Big5）儲存。',
+      ),
+    );
+  const read = readRows(csv.text);
   if (!read.ok) return refuse(fileWords(ui, read.problem));
   const checked = await checkRows(ports, read.rows);
   if (upload?.get('keep') !== 'yes') return c.html(renderImport(ui, renderChecked(ui, checked, csv)));
@@ -39,17 +45,16 @@ async function take(visit: Visit, ports: ImportPorts): Promise<Response> {
   return c.redirect('/staff/verified?said=imported', 303);
 }
 
+type Csv = Pick<DecodedText, 'text' | 'encoding' | 'guessed'>;
+
 /** What was chosen as a file, or what the page that showed the rows brings back. */
-async function textOf(upload: FormData | undefined): Promise<string | undefined> {
+async function textOf(upload: FormData | undefined, legacy: LegacyDecoders | undefined): Promise<Csv | undefined> {
   const again = upload?.get('csv');
-  if (typeof again === 'string') return again;
+  if (typeof again === 'string') return { text: again, encoding: 'utf-8', guessed: false };
   const file = upload?.get('file');
   if (file === null || file === undefined || typeof file === 'string' || file.size > MOST_BYTES) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    return undefined;
-  }
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()), legacy);
+  return decoded.ok ? decoded.value : undefined;
 }
 
 function renderImport(ui: StaffUi, shown: Html | string): Html {
@@ -65,15 +70,21 @@ function renderImport(ui: StaffUi, shown: Html | string): Html {
   return renderStaffPage(ui, { title, body, section: 'verified' });
 }
 
+const rowsOf = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
+
 /** Bad rows by their line and why; the good ones are taken when somebody says so. */
-function renderChecked(ui: StaffUi, checked: readonly CheckedRow[], csv: string): Html {
+function renderChecked(ui: StaffUi, checked: readonly CheckedRow[], csv: Csv): Html {
   const { html, t } = ui;
   const bad = checked.flatMap((one) => (one.ok ? [] : [one]));
   const good = checked.length - bad.length;
-  return html`${
+  const guessed = t(
+    `The file does not say how it is encoded and was read as ${csv.encoding}: look whether the questions below are whole, or save it as UTF-8.`,
+    `檔案沒有註明編碼，現以 ${csv.encoding} 讀取。請檢查文字有否錯亂；如有，請另存為 UTF-8。`,
+  );
+  return html`${csv.guessed ? html`<p class="caution">${guessed}</p>` : ''}${
     bad.length === 0
       ? ''
-      : html`<div class="error" role="alert"><p>${t(`${bad.length} rows cannot be taken:`, `有 ${bad.length} 行不能匯入：`)}</p><ul>${bad.map(
+      : html`<div class="error" role="alert"><p>${t(`${rowsOf(bad.length)} cannot be taken:`, `有 ${bad.length} 行不能匯入：`)}</p><ul>${bad.map(
           ({ line, question, problem }) =>
             html`<li>${t(`Line ${line}`, `第 ${line} 行`)}：${problemWords(ui, problem)}${question === '' ? '' : html` <bdi lang="zh-Hant">${question.slice(0, 60)}</bdi>`}</li>`,
         )}</ul></div>`
@@ -81,8 +92,8 @@ function renderChecked(ui: StaffUi, checked: readonly CheckedRow[], csv: string)
 ${
   good === 0
     ? html`<p>${t('No row can be taken. Correct the file and choose it again.', '沒有可匯入的行。請更正檔案後再選擇。')}</p>`
-    : html`<form method="post" action="/staff/verified/import" enctype="multipart/form-data">${ui.token}<textarea name="csv" hidden>${csv}</textarea><input type="hidden" name="keep" value="yes">
-<p>${t(`${good} rows can be taken. Nothing is stored yet.`, `可匯入 ${good} 行，尚未儲存。`)}</p><button data-key="Control+Enter">${bad.length === 0 ? t(`Take ${good} rows`, `匯入 ${good} 行`) : t(`Take the ${good} good rows`, `只匯入可用的 ${good} 行`)}</button></form>`
+    : html`<form method="post" action="/staff/verified/import" enctype="multipart/form-data">${ui.token}<textarea name="csv" hidden>${csv.text}</textarea><input type="hidden" name="keep" value="yes">
+<p>${t(`${rowsOf(good)} can be taken. Nothing is stored yet.`, `可匯入 ${good} 行，尚未儲存。`)}</p><button data-key="Control+Enter">${bad.length === 0 ? t(`Take ${rowsOf(good)}`, `匯入 ${good} 行`) : t(`Take the ${good === 1 ? 'one good row' : `${good} good rows`}`, `只匯入可用的 ${good} 行`)}</button></form>`
 }`;
 }
 

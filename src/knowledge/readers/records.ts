@@ -30,10 +30,11 @@ export interface NumberedRow {
 }
 
 /** All rows of a CSV text, the head among them, so that each can be named by its line; else the line it breaks on. */
-export function readNumberedRows(text: string): Parsed<NumberedRow[], number> {
+export function readNumberedRows(text: string, delimiter = ','): Parsed<NumberedRow[], number> {
   try {
     const rows: { info: { lines: number }; record: string[] }[] = parse(text, {
       bom: true,
+      delimiter,
       info: true,
       skip_empty_lines: true,
       relax_column_count: true,

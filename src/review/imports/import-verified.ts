@@ -1,4 +1,5 @@
 import type { Answer } from '../../answering/answer.ts';
+import type { LegacyDecoders } from '../../knowledge/readers/encodings.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { hongKongDay } from '../../shared/clock.ts';
 import { EMPTY_VERDICT, type Pick, type Verdict } from '../cases/case-types.ts';
@@ -29,6 +30,8 @@ export type CheckedRow = { line: number; question: string } & (
 export interface ImportPorts extends ReviewPorts {
   /** An answer of today, which nobody gets: what an imported one is shaped like. */
   ask(question: string): Promise<Answer>;
+  /** For files that a spreadsheet saved in Big5 or GB 18030; undefined where the runtime has none. */
+  legacy?: LegacyDecoders | undefined;
 }
 
 const MOST_QUESTION = 500;

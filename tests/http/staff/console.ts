@@ -10,6 +10,7 @@ import type { Jobs } from '../../../src/knowledge/intake/jobs.ts';
 import { createSources } from '../../../src/knowledge/intake/sources.ts';
 import type { Originals } from '../../../src/knowledge/originals.ts';
 import { createMemoryDatabase } from '../../../src/platform/memory/memory-database.ts';
+import { legacyDecoders } from '../../../src/platform/node/readers/legacy-decoders.ts';
 import type { SqliteDatabase } from '../../../src/platform/node/sqlite-database.ts';
 import { createAudit } from '../../../src/review/audit/audit.ts';
 import { createStaffLinks } from '../../../src/review/people/links.ts';
@@ -106,6 +107,7 @@ export async function openConsole(
     jobs,
     ...more,
     staged: memoryFiles(),
+    legacy: legacyDecoders,
     personOf: await createPersonNames(database),
     addressOf: () => address,
   });

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { expect, it, vi } from 'vitest';
 import { addText, type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 import { PAYLOADS } from '../../browser/payloads.ts';
@@ -89,7 +90,7 @@ it('says what is wrong with the file as a whole, and stores nothing of it', asyn
     (await editor.upload(PATH, new File([text], 'a.csv'))).text();
   expect(await said('frage,antwort\n1,2')).toContain('name these columns: question, document, quote');
   expect(await said(csvOf('"測試計劃,test-document,測試'))).toContain('A quotation mark is not closed');
-  expect(await said(new Uint8Array([0xb4, 0xfa, 0xb8, 0xd5]))).toContain('in UTF-8');
+  expect(await said(new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0xff, 0xfe, 0x81]))).toContain('saved as UTF-8');
   expect(await said(csvOf(...Array.from({ length: 501 }, () => 'a,b,c,,')))).toContain('500 rows at a time');
   expect(
     await said(csvOf('測試計劃由誰管理？,test-document,測試計劃的申請截止日期為2026年12月31日。,,')),
@@ -97,10 +98,42 @@ it('says what is wrong with the file as a whole, and stores nothing of it', asyn
   expect(await count(service)).toBe(0);
 });
 
+it.each([
+  ['utf8', ',', false],
+  ['utf8', ';', false],
+  // "Unicode text" of Excel: tabs between cells.
+  ['utf16le', '\t', false],
+  ['utf16be', ',', false],
+  ['big5hkscs', ',', true],
+])('takes what a spreadsheet saved in %s with %j between cells', async (encoding, mark, guessed) => {
+  const { service, editor } = await open();
+  const rows = [
+    HEAD.split(','),
+    [
+      '測試計劃津貼上限是多少？',
+      'test-document',
+      '"測試計劃的津貼上限為每月8,000元。"',
+      '測試計劃嘅津貼最多有幾多？',
+      '',
+    ],
+  ];
+  const text = rows.map((cells) => cells.join(mark)).join('\r\n');
+  const bytes = new Uint8Array(iconv.encode(text, encoding, { addBOM: !guessed }));
+  const page = await (await editor.upload(PATH, new File([bytes], 'a.csv'))).text();
+  expect(page).toContain('Take 1 row<');
+  expect(page.includes('was read as big5-hkscs')).toBe(guessed);
+  const kept = /<textarea name="csv" hidden>([\s\S]*?)<\/textarea>/u.exec(page)?.[1] ?? '';
+  await editor.upload(PATH, new File([], ''), { csv: kept.replaceAll('&quot;', '"'), keep: 'yes' });
+  const stored = await service.database.all('SELECT question FROM review_verified_question ORDER BY question');
+  expect(stored).toEqual([{ question: '測試計劃嘅津貼最多有幾多？' }, { question: '測試計劃津貼上限是多少？' }]);
+});
+
 it('shows hostile cells as texts', async () => {
   const { editor } = await open();
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const rows = PAYLOADS.slice(0, 60).map((text) => [text, text, text, text, text].map(cell).join(','));
+  // A file that holds NUL is no text, and is refused as a whole.
+  const texts = PAYLOADS.filter((text) => !text.includes('\0'));
+  const rows = texts.slice(0, 60).map((text) => [text, text, text, text, text].map(cell).join(','));
   const page = await (await editor.upload(PATH, file(csvOf(...rows)))).text();
   expect(page).toContain('rows cannot be taken');
   expect(page.replaceAll(/<script src="[^"<>]*" defer><\/script>/gu, '')).not.toMatch(
