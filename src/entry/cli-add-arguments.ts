@@ -12,6 +12,8 @@ export interface AddCommand {
   accept: boolean;
   /** Says what would be done, and does nothing. */
   dryRun: boolean;
+  /** Asks which reviewed answers would flip, and does nothing. */
+  preview: boolean;
   /** A CSV file to write the report into. */
   report: string | undefined;
 }
@@ -36,6 +38,7 @@ const facts = {
 const options = {
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  preview: { type: 'boolean' },
   'accept-proposed': { type: 'boolean' },
   report: { type: 'string' },
   ...facts,
@@ -80,7 +83,8 @@ export function parseAdd(
         targets,
         facts: said.value,
         accept: values['accept-proposed'] === true,
-        dryRun: values['dry-run'] === true,
+        dryRun: values['dry-run'] === true || values.preview === true,
+        preview: values.preview === true,
         report: typeof values.report === 'string' ? values.report : undefined,
       },
       json: values.json === true,

@@ -1,6 +1,8 @@
 import type { FactName } from '../knowledge/facts/facts.ts';
 import type { Proposal, Proposed } from '../knowledge/facts/proposal.ts';
 import type { Similar } from '../knowledge/intake/similar.ts';
+import type { Reason } from '../review/samples/judge-again.ts';
+import type { FilePreview } from '../review/uploads/previews.ts';
 import { count, createPaint, harmless, type Paint } from './cli-text.ts';
 
 /** What became of one file, or would become of it. */
@@ -23,6 +25,10 @@ export interface AddReport {
   /** What was found, where it was only looked at or somebody has to say more. */
   proposal?: Proposal | undefined;
   missing?: readonly FactName[] | undefined;
+  /** Which reviewed answers would be others, where that was asked for. */
+  flips?: FilePreview['flips'] | undefined;
+  /** It was asked for, and nothing was reviewed yet. */
+  unreviewed?: true | undefined;
 }
 
 const COLOURS = { new: 'green', changed: 'cyan', same: 'dim', failed: 'red', skipped: 'dim' } as const;
@@ -42,10 +48,36 @@ export function formatReport(report: AddReport, colour: boolean): string {
     ...(proposed.length > 0 ? [`Found in the file, not said by anybody: ${proposed.join(', ')}.`] : []),
     ...(unknown.length > 0 ? [paint('yellow', `Stored as unknown: ${unknown.join(', ')}.`)] : []),
     ...similar.slice(0, 1).map((one) => paint('yellow', sayNearness(one))),
+    ...formatFlips(report, paint),
   ]
     .map((line, index) => (index === 0 ? `${line}\n` : `         ${line}\n`))
     .join('');
 }
+
+/** How many reviewed answers would be right no more, and which; those that would become right are counted. */
+function formatFlips({ flips, unreviewed }: AddReport, paint: Paint): string[] {
+  if (unreviewed === true) return ['Staff reviewed nothing yet, so no reviewed answer would change.'];
+  if (!flips) return [];
+  const { asked, wrong, right, shown } = flips;
+  const lost = shown.filter(({ to }) => to === 'wrong');
+  return [
+    paint(
+      wrong > 0 ? 'yellow' : 'green',
+      `Of ${count(asked, 'reviewed answer')}, ${wrong} would become wrong and ${right} right.`,
+    ),
+    ...lost.map(({ question, because }) => `  wrong: ${harmless(question ?? '(deleted)')}  (${REASONS[because]})`),
+    ...(wrong > lost.length ? [`  and ${wrong - lost.length} more`] : []),
+  ];
+}
+
+const REASONS: Readonly<Record<Reason, string>> = {
+  'rejected-citation': 'cites again what staff rejected',
+  answered: 'answers what should be refused',
+  refused: 'does not answer',
+  'same-quotes': 'quotes what staff approved',
+  'other-quotes': 'quotes something else than what staff approved',
+  'not-judged': 'the verdict does not tell',
+};
 
 function sayNearness({ documentId, title, share }: Similar): string {
   return `Shares ${Math.round(share * 100)} % of its text with ${documentId} (${harmless(title)}): if it renews that, say --renews ${documentId}.`;

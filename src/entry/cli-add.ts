@@ -1,27 +1,20 @@
+import type { FilePreview } from '../review/uploads/previews.ts';
 import { ServiceError } from '../shared/errors.ts';
-import {
-  FactsMissing,
-  type Handed,
-  type Intake,
-  type Linked,
-  type Looked,
-  type Taken,
-} from '../knowledge/intake/intake.ts';
+import { FactsMissing, type Handed, type Linked, type Looked, type Taken } from '../knowledge/intake/intake.ts';
 import { type AddCommand, isOfOne, ONE_FILE } from './cli-add-arguments.ts';
 import { confirmFacts } from './cli-add-confirm.ts';
 import { type AddItem, collectItems } from './cli-add-items.ts';
 import { type BatchProgress, createBatchProgress } from './cli-add-progress.ts';
 import { type AddReport, formatReport, formatTotals, reportCsv } from './cli-add-report.ts';
 import type { Session } from './cli-commands.ts';
-import { withEditing } from './cli-editing.ts';
+import { type CliEditing, withEditing } from './cli-editing.ts';
 import { untilEncoded } from './cli-encoding.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 
 /** A batch in work. */
-interface Batch {
+interface Batch extends Pick<CliEditing, 'intake' | 'preview'> {
   session: Session;
   command: AddCommand;
-  intake: Intake;
   progress: BatchProgress;
   /** Everything that follows is taken as it is found. */
   acceptAll: boolean;
@@ -47,9 +40,9 @@ export async function runAdd(session: Session, command: AddCommand, stopped: Pro
   for (const report of reports) show(report);
   let wasStopped = false;
   if (found.items.length > 0)
-    await withEditing(session, async ({ intake, encoding }) => {
+    await withEditing(session, async ({ intake, encoding, preview }) => {
       const progress = createBatchProgress(terminal, found.items.length);
-      const batch: Batch = { session, command, intake, progress, acceptAll: command.accept, stopped: false };
+      const batch: Batch = { session, command, intake, preview, progress, acceptAll: command.accept, stopped: false };
       void stopped.then(() => (batch.stopped = true));
       // What has stopped already is seen before the first file.
       await Promise.resolve();
@@ -85,7 +78,9 @@ async function finish(
     terminal.err('Stopped. What was added is kept; the same command goes on from here.\n');
     return exitCodes.fault;
   }
-  return reports.some(({ kind }) => kind === 'failed') ? exitCodes.fault : exitCodes.ok;
+  return reports.some(({ kind, flips }) => kind === 'failed' || (flips?.wrong ?? 0) > 0)
+    ? exitCodes.fault
+    : exitCodes.ok;
 }
 
 /** Undefined when somebody stopped the batch at this file. */
@@ -93,6 +88,7 @@ async function addOne(batch: Batch, item: AddItem): Promise<AddReport | undefine
   const { command, intake, progress } = batch;
   try {
     const handed = await handOver(batch, item);
+    if (command.preview) return reportOfPreview(item, await previewOf(batch, handed));
     if (command.dryRun) return reportOfLook(item, await intake.look(handed));
     const decided = await decide(batch, item, handed);
     if (decided.kind === 'stop') {
@@ -135,6 +131,25 @@ async function decide(batch: Batch, item: AddItem, handed: Handed | Linked): Pro
   if (confirmed.kind !== 'add') return confirmed;
   if (confirmed.all) batch.acceptAll = true;
   return { kind: 'take', handed: { ...handed, facts: confirmed.facts, accept: confirmed.accept } };
+}
+
+/** Only a service that stays, with its console on, has what staff reviewed and room for a copy to ask it of. */
+async function previewOf({ preview, progress }: Batch, handed: Handed | Linked): Promise<FilePreview> {
+  if (preview === undefined)
+    throw new ServiceError(
+      'preview-needs-service',
+      'A preview asks a running service: start judian serve with STAFF_SECRET and EDITOR_TOKENS set.',
+    );
+  if (!('file' in handed))
+    throw new ServiceError('preview-needs-file', 'A preview needs the file itself: save it, and preview the copy.');
+  return preview(handed, (done, total) => progress.step(`reviewed questions asked: ${done} of ${total}`));
+}
+
+function reportOfPreview(item: AddItem, { state, found, flips, reason }: FilePreview): AddReport {
+  if (state === 'failed' || found === null)
+    return { file: item.shown, kind: 'failed', reason: reason ?? 'The service gave no preview.' };
+  const report = reportOfLook(item, found);
+  return state === 'unreviewed' ? { ...report, unreviewed: true } : { ...report, flips: flips ?? undefined };
 }
 
 function reportOfLook({ shown }: AddItem, looked: Looked): AddReport {

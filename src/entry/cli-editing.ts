@@ -10,10 +10,13 @@ import type { Session } from './cli-commands.ts';
 import type { OpenedService } from './cli-ports.ts';
 import { withProgress } from './cli-progress.ts';
 import { createRemoteIntake, requestAsEditor } from './cli-remote-intake.ts';
+import { createRemotePreview, type Preview } from './cli-remote-preview.ts';
 
 /** What changes documents, in a running service or in one opened for this command alone. */
 export interface CliEditing extends Pick<OpenedService, 'encoding'> {
   intake: Intake;
+  /** Asks which reviewed answers a file would turn over; undefined where no service runs. */
+  preview?: Preview | undefined;
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
@@ -49,6 +52,7 @@ function remoteEditing(fetch: Fetch, token: string): CliEditing {
   const path = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}`;
   return {
     intake: createRemoteIntake({ fetch, token, sleep }),
+    preview: createRemotePreview({ fetch, token, sleep }),
     withdraw: (documentId, withdrawal) =>
       changed(requestAsEditor(fetch, token, 'DELETE', path(documentId), withdrawal)),
     restore: (documentId) => changed(requestAsEditor(fetch, token, 'POST', `${path(documentId)}/restore`)),

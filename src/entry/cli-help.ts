@@ -14,7 +14,8 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
                                  --from and --until DATE, --rights, --language, --numbering paragraph or item); also
                                  from manifest.csv or manifest.json in the folder, or FILE.json beside the file;
                                  --accept-proposed takes what the files say of themselves; --dry-run says what would
-                                 be done; --report FILE.csv
+                                 be done; --preview too, and which answers that staff reviewed would flip (it asks the
+                                 running service); --report FILE.csv
   judian replace ID FILE         add a file as the newer edition of a document, whatever its name  (options as add)
   judian withdraw ID             take a document out of all answers, with --because "REASON"  (--edition ID for one
                                  edition alone); --undo brings back what was withdrawn last
@@ -55,7 +56,8 @@ For developers, in the folder of the sources; each says more after -- --help
 
 Exit codes
   ${exitCodes.ok}  done; ask: answered, or answered in part
-  ${exitCodes.fault}  a fault: the message says what to do; recheck: something of the answer no longer stands
+  ${exitCodes.fault}  a fault: the message says what to do; recheck: something of the answer no longer stands; add --preview: a
+     reviewed answer would become wrong
   ${exitCodes.usage}  the command, the question or a setting is wrong
   ${exitCodes.noAnswer}  no answer: not in the documents, out of scope, declined, unclear; nothing found
   ${exitCodes.limited}  too many questions: try again later

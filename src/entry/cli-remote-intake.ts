@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 1000;
 /** A file that waits longer than this behind others has met a service that is stuck. */
 const MOST_SECONDS_LIMITED = 120;
 
-interface RemoteOptions {
+export interface RemoteOptions {
   fetch: Fetch;
   token: string;
   sleep(ms: number): Promise<void>;
@@ -36,14 +36,15 @@ export function createRemoteIntake(options: RemoteOptions): Intake {
   };
 }
 
-/** Waits where the service says that it is too soon, as long as that is reasonable. */
-async function submit({ fetch, token, sleep }: RemoteOptions, kind: JobKind, handed: Handed | Linked): Promise<Job> {
+async function submit(options: RemoteOptions, kind: JobKind, handed: Handed | Linked): Promise<Job> {
+  const { token } = options;
+  return send(options, '/v1/documents', 'file' in handed ? formOf(kind, handed, token) : linkOf(kind, handed, token));
+}
+
+/** Sends a file; waits where the service says that it is too soon, as long as that is reasonable. */
+export async function send<Value>({ fetch, sleep }: RemoteOptions, path: string, init: RequestInit): Promise<Value> {
   for (let waited = 0; ; ) {
-    const reply = await request<Job>(
-      fetch,
-      '/v1/documents',
-      'file' in handed ? formOf(kind, handed, token) : linkOf(kind, handed, token),
-    );
+    const reply = await request<Value>(fetch, path, init);
     if (reply.ok) return reply.value;
     const { status, retryAfterSeconds: seconds } = reply.error;
     if (!(status === 429 || status === 503) || seconds === undefined || waited + seconds > MOST_SECONDS_LIMITED)
@@ -53,7 +54,7 @@ async function submit({ fetch, token, sleep }: RemoteOptions, kind: JobKind, han
   }
 }
 
-function formOf(kind: JobKind, { file, facts, accept, source }: Handed, token: string): RequestInit {
+export function formOf(kind: JobKind, { file, facts, accept, source }: Handed, token: string): RequestInit {
   const form = new FormData();
   form.set('file', new File([file.bytes as Uint8Array<ArrayBuffer>], file.name));
   form.set('facts', JSON.stringify(facts));
@@ -71,20 +72,33 @@ function linkOf(kind: JobKind, { address, facts, accept }: Linked, token: string
   };
 }
 
-async function outcomeOf({ fetch, token, sleep }: RemoteOptions, first: Job, onProgress: OnIngestProgress) {
-  let job = first;
-  for (let pause = FIRST_PAUSE_MS; job.state === 'waiting' || job.state === 'running'; ) {
-    await sleep(pause);
-    pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
-    const reply = await request<Job>(fetch, `/v1/jobs/${encodeURIComponent(job.id)}`, authorised(token));
-    if (!reply.ok) throw faultOf(reply.error);
-    job = reply.value;
-    if (job.progress !== null) onProgress(job.progress);
-  }
+async function outcomeOf(options: RemoteOptions, first: Job, onProgress: OnIngestProgress) {
+  const job = await follow(options, `/v1/jobs/${encodeURIComponent(first.id)}`, first, (now) => {
+    if (now.progress !== null) onProgress(now.progress);
+    return now.state !== 'waiting' && now.state !== 'running';
+  });
   if (job.result !== null) return job.result;
   const { code = 'job-failed', reason = 'The service could not take the file.', missing, proposal } = job.failure ?? {};
   if (code === 'facts-missing') throw new FactsMissing(missing ?? [], proposal ?? {});
   throw new ServiceError(code, reason);
+}
+
+/** Looks at something again until it is over. */
+export async function follow<Value>(
+  { fetch, token, sleep }: RemoteOptions,
+  path: string,
+  first: Value,
+  isOver: (now: Value) => boolean,
+): Promise<Value> {
+  let now = first;
+  for (let pause = FIRST_PAUSE_MS; !isOver(now); ) {
+    await sleep(pause);
+    pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+    const reply = await request<Value>(fetch, path, authorised(token));
+    if (!reply.ok) throw faultOf(reply.error);
+    now = reply.value;
+  }
+  return now;
 }
 
 function authorised(token: string): RequestInit {

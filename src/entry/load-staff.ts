@@ -16,6 +16,8 @@ export interface RunningStaff {
   add: NonNullable<AppPorts['staff']>;
   /** What is to be done now and then. */
   chores: readonly Chore[];
+  /** For editors who hand files in by other ways. */
+  previews: Staff['previews'];
 }
 
 /** The console, loaded only where it is on; undefined, so that nothing of it is served, where it is off. */
@@ -35,7 +37,7 @@ export async function loadStaff(
   const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
   // What goes out of force or runs out by itself is nobody's change.
   const verified: Chore = { name: 'verified', run: async () => void (await parts.domain.suspendBroken()) };
-  return { add: staff.add, chores: [runs, verified, ...alertsOf(parts, { log }, staff)] };
+  return { add: staff.add, previews: staff.previews, chores: [runs, verified, ...alertsOf(parts, { log }, staff)] };
 }
 
 /** Alerts, where somebody said where they go. */

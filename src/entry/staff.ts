@@ -44,6 +44,7 @@ import { createStaffLinks } from '../review/people/links.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
 import { createStaffSettings, type StaffSettings } from '../review/settings/staff-settings.ts';
+import { createPreviews, type Previews } from '../review/uploads/previews.ts';
 import { createUploads } from '../review/uploads/uploads.ts';
 import type { RunPorts, Runs } from '../review/samples/runs.ts';
 import type { ReviewPorts } from '../review/cases/ports.ts';
@@ -89,6 +90,7 @@ export interface Staff {
   open: readonly OpenRoute[];
   settings: StaffSettings;
   runs: Runs;
+  previews: Previews;
 }
 
 /** @throws Error when it is opened without a secret, which no caller may do. */
@@ -175,7 +177,8 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     personOf,
     addressOf,
   };
-  return { routes, open, settings, runs, add: (app) => addStaffRoutes(app, shell, routes, open) };
+  const previews = createPreviews({ database, uploads, runs });
+  return { routes, open, settings, runs, previews, add: (app) => addStaffRoutes(app, shell, routes, open) };
 }
 
 function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audit): DocumentsPorts {

@@ -291,3 +291,54 @@ describe('GET /v1/documents/:id/diff', () => {
       expect((await app.request(`/v1/documents/${path}`)).status, path).toBe(404);
   });
 });
+
+describe('/v1/previews', () => {
+  const KNOWN = {
+    id: 'p1',
+    file: 'a.txt',
+    state: 'known',
+    found: null,
+    progress: null,
+    flips: null,
+    reason: null,
+  } as const;
+
+  test('begin, tell and end in the name of the editor', async () => {
+    const asked: unknown[] = [];
+    const { app, submitted } = await editable({
+      previews: {
+        begin: async ({ name }, facts, who) => (asked.push([name, facts, who]), { ok: true, id: 'p1' }),
+        find: async (id, who) => (id === 'p1' && who === 'editor:library' ? KNOWN : undefined),
+        discard: async (id) => id === 'p1',
+      },
+    });
+    const send = (method: string, path: string, token = TOKEN) => app.request(path, { method, headers: bearer(token) });
+    const begun = await app.request('/v1/previews', {
+      method: 'POST',
+      body: form({ file: FILE, facts: '{"renews":"plan"}' }),
+      headers: bearer(),
+    });
+    expect([begun.status, begun.headers.get('location')]).toEqual([202, '/v1/previews/p1']);
+    expect(asked).toEqual([['a.txt', { renews: 'plan' }, 'editor:library']]);
+    expect(await (await send('GET', '/v1/previews/p1')).json()).toEqual(KNOWN);
+    expect((await send('GET', '/v1/previews/p1', 'b-token-of-twenty-letters')).status).toBe(404);
+    expect((await send('GET', '/v1/previews/p1', 'nobody')).status).toBe(401);
+    expect((await send('DELETE', '/v1/previews/p1')).status).toBe(200);
+    expect((await send('DELETE', '/v1/previews/p2')).status).toBe(404);
+    expect(submitted).toEqual([]);
+  });
+
+  test('say what opens them where the console is off, and that too much waits', async () => {
+    const post = { method: 'POST', body: form({ file: FILE }), headers: bearer() };
+    const off = await (await editable()).app.request('/v1/previews', post);
+    expect(off.status).toBe(404);
+    expect(await off.json()).toMatchObject({ type: 'urn:judian:problem:previews-absent' });
+    const previews = {
+      begin: async () => ({ ok: false as const }),
+      find: async () => undefined,
+      discard: async () => false,
+    };
+    const full = await (await editable({ previews })).app.request('/v1/previews', post);
+    expect([full.status, full.headers.get('retry-after')]).toEqual([503, expect.any(String)]);
+  });
+});

@@ -44,13 +44,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { method, path, summary, tag, body, editors = false, programs = false } = operation;
+  const { method, path, summary, tag, body, takesFile = false, editors = false, programs = false } = operation;
   return {
     operationId: `${method}${path.replaceAll(/\W+(\w)/gu, (_, letter: string) => letter.toUpperCase())}`,
     summary,
     tags: [tag],
     parameters: [...pathParameters(path), ...queryParameters(operation), ...keyParameter(operation)],
-    ...(body !== undefined && { requestBody: { required: true, content: bodyContent(operation, body) } }),
+    ...((body !== undefined || takesFile) && { requestBody: { required: true, content: bodyContent(operation) } }),
     responses: { ...resultOf(operation), ...problemsOf(operation) },
     ...(editors && { security: [{ editor: [] }] }),
     ...(programs && { security: [{ program: [] }] }),
@@ -79,14 +79,14 @@ function keyParameter({ keyed = false }: Operation): Json[] {
   return [{ name: 'Idempotency-Key', in: 'header', schema, description: 'The same key gives the first result again.' }];
 }
 
-function bodyContent({ takesFile = false }: Operation, body: z.ZodType): Json {
+function bodyContent({ takesFile = false, body }: Operation): Json {
   const file = {
     type: 'object',
     required: ['file'],
     properties: { file: { type: 'string', format: 'binary' }, facts: { type: 'string' } },
   };
   return {
-    'application/json': { schema: schemaOf(body, 'input') },
+    ...(body !== undefined && { 'application/json': { schema: schemaOf(body, 'input') } }),
     ...(takesFile && { 'multipart/form-data': { schema: file } }),
   };
 }

@@ -18,7 +18,7 @@ export interface Operation {
   /** Headings of `/docs`. */
   tag: 'answers' | 'documents' | 'editing' | 'review';
   body?: z.ZodType;
-  /** A file as multipart/form-data may be sent as well. */
+  /** A file as multipart/form-data may be sent; beside a body as JSON where there is one. */
   takesFile?: boolean;
   query?: z.ZodType;
   /** Takes `Idempotency-Key`. */
@@ -198,6 +198,34 @@ export const operations: readonly Operation[] = [
     summary: 'What was withdrawn, and why.',
     editors: true,
     result: done,
+  },
+  {
+    method: 'post',
+    path: '/v1/previews',
+    tag: 'editing',
+    summary: 'Asks which answers that staff reviewed a file would turn over. Nothing is added.',
+    takesFile: true,
+    editors: true,
+    result: { status: 202, type: 'application/json' },
+    problems: [404, 415],
+  },
+  {
+    method: 'get',
+    path: '/v1/previews/:id',
+    tag: 'editing',
+    summary: 'How far a preview is, and what it found: `state` is reading, asking, known, same, unreviewed or failed.',
+    editors: true,
+    result: done,
+    problems: [404],
+  },
+  {
+    method: 'delete',
+    path: '/v1/previews/:id',
+    tag: 'editing',
+    summary: 'Forgets the file of a preview.',
+    editors: true,
+    result: done,
+    problems: [404],
   },
   { method: 'get', path: '/v1/jobs', tag: 'editing', summary: 'The last jobs.', editors: true, result: done },
   {

@@ -88,6 +88,12 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   找不到這個答案: 'There is no such answer',
   '答案的網址可能有錯漏，或答案已經刪除。': 'The address may be wrong, or the answer was deleted. ',
   '請重新提問。': 'Please ask again.',
+  找不到這項預覽: 'There is no such preview',
+  '預覽的編號可能有錯漏，或檔案已經發布或放棄。請重新傳送檔案。':
+    'Its id may be mistyped, or the file was published or discarded. Send the file again.',
+  這裡不能預覽: 'Nothing can be previewed here',
+  '預覽根據職員已審核的答案。請設定 STAFF_SECRET 開啟職員控制台，重新啟動服務後再試。':
+    'A preview asks what staff reviewed. Set STAFF_SECRET, which opens the console for staff, and restart the service.',
   找不到這項工作: 'There is no such job',
   '工作的編號可能有錯漏，或工作已完成超過七天。': 'The number may be wrong, or the job ended over seven days ago.',
   找不到這份文件: 'There is no such document',

@@ -12,9 +12,10 @@ import type { AppPorts, Closing, Editing } from '../ports.ts';
 import { type Problem, problemBody } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
 import { callerOf } from './answers.ts';
+import { beginPreview, endPreview, showPreview } from './previews.ts';
 
 /**
- * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/withdrawn`, `GET /v1/jobs…`. Nothing of
+ * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/withdrawn`, `/v1/previews…`, `GET /v1/jobs…`. Nothing of
  * it is there unless editors are configured, and each request shows an editor's token.
  */
 export function addEditingRoutes(app: Hono, ports: AppPorts): void {
@@ -46,6 +47,18 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   app.get(
     '/v1/withdrawn',
     guarded(async (c) => c.json({ withdrawn: await editing.withdrawn() }, 200, NO_STORE)),
+  );
+  app.post(
+    '/v1/previews',
+    guarded((c, editor) => limited(c, editing, editor, () => beginPreview(c, editing, editor))),
+  );
+  app.get(
+    '/v1/previews/:id',
+    guarded((c, editor) => showPreview(c, editing, editor)),
+  );
+  app.delete(
+    '/v1/previews/:id',
+    guarded((c, editor) => endPreview(c, editing, editor)),
   );
   app.get(
     '/v1/jobs',
@@ -83,24 +96,34 @@ async function guard(
 async function submit(c: Context, editing: Editing, editor: string, renews?: string): Promise<Response> {
   const key = readIdempotencyKey(c.req.raw);
   if (!key.ok) return jsonProblem(c, key.error);
-  const taken = await editing.uploads.take(`upload:${editor}`);
-  if (!taken.ok) {
-    const detail = `一分鐘內傳送的檔案過多，請於 ${taken.retryAfterSeconds} 秒後再試。`;
-    return jsonProblem(c, { kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
-  }
-  const idempotencyKey = key.value === undefined ? undefined : `${editor}:${key.value}`;
-  // One at a time: each may hold a file of the largest size in memory.
-  return await editing.gate.run(async () => {
-    const asked = await readAsked(c.req.raw, renews);
-    if (!asked.ok) return jsonProblem(c, asked.error);
-    const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey, by: editorNamed(editor) });
-    if (!submitted.ok)
-      return submitted.reason === 'full'
-        ? jsonProblem(c, { kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
-        : jsonProblem(c, { kind: 'key-reused' });
-    const headers = { ...NO_STORE, Location: `/v1/jobs/${submitted.job.id}` };
-    return c.json(submitted.job, 202, headers);
+  return limited(c, editing, editor, async () => {
+    const idempotencyKey = key.value === undefined ? undefined : `${editor}:${key.value}`;
+    // One at a time: each may hold a file of the largest size in memory.
+    return await editing.gate.run(async () => {
+      const asked = await readAsked(c.req.raw, renews);
+      if (!asked.ok) return jsonProblem(c, asked.error);
+      const submitted = await editing.jobs.submit({ ...asked.value, idempotencyKey, by: editorNamed(editor) });
+      if (!submitted.ok)
+        return submitted.reason === 'full'
+          ? jsonProblem(c, { kind: 'queue-full', retryAfterSeconds: BUSY_RETRY_SECONDS })
+          : jsonProblem(c, { kind: 'key-reused' });
+      const headers = { ...NO_STORE, Location: `/v1/jobs/${submitted.job.id}` };
+      return c.json(submitted.job, 202, headers);
+    });
   });
+}
+
+/** Takes no more files of an editor than a minute may bring. */
+async function limited(
+  c: Context,
+  { uploads }: Editing,
+  editor: string,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const taken = await uploads.take(`upload:${editor}`);
+  if (taken.ok) return work();
+  const detail = `一分鐘內傳送的檔案過多，請於 ${taken.retryAfterSeconds} 秒後再試。`;
+  return jsonProblem(c, { kind: 'limited', detail, retryAfterSeconds: taken.retryAfterSeconds });
 }
 
 /** A file in a form, or JSON with the address of one. */

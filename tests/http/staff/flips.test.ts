@@ -147,3 +147,50 @@ describe('settings before they are in force', () => {
     expect(await (await boss.get('/staff/settings')).text()).toContain('0 of 1 would become wrong');
   });
 });
+
+describe('a file that an editor only wants to know about', () => {
+  const file = { name: '通告.txt', bytes: new TextEncoder().encode(SECOND) };
+  const facts = { renews: 'notice' };
+
+  it('is asked about once, tells who began it alone, and adds nothing', async () => {
+    const { one, turnId } = await openReviewed();
+    const { previews, runs } = one.staff;
+    const begun = await previews.begin(file, facts, 'editor:press');
+    const id = begun.ok ? begun.id : '';
+    expect(await previews.begin(file, facts, 'editor:press')).toEqual({ ok: true, id });
+    expect((await runs.list(9)).length).toBe(1);
+    await one.jobs.settled();
+    await runs.settled();
+    expect(await previews.find(id, 'editor:press')).toMatchObject({
+      state: 'known',
+      found: { kind: 'changed', documentId: 'notice' },
+      flips: { asked: 1, wrong: 1, right: 0, shown: [{ turnId, to: 'wrong' }] },
+    });
+    expect(await previews.find(id, 'editor:library')).toBeUndefined();
+    expect(await previews.discard(id, 'editor:library')).toBe(false);
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+    // What it was asked of is no longer so: it is asked anew.
+    await addText(one.service, '另一份通告。\n\n查詢請電郵測試局。\n', { id: 'other', title: '另一份通告' });
+    expect(await previews.find(id, 'editor:press')).toMatchObject({ state: 'failed', reason: /have changed/u });
+    await previews.begin(file, facts, 'editor:press');
+    await runs.settled();
+    expect(await previews.find(id, 'editor:press')).toMatchObject({ state: 'known' });
+    expect(await previews.discard(id, 'editor:press')).toBe(true);
+    expect(await previews.find(id, 'editor:press')).toBeUndefined();
+    expect(await previews.discard(id, 'editor:press')).toBe(false);
+  });
+
+  it('is told to be held already, or unreadable, or that nothing was reviewed', async () => {
+    const { one } = await openReviewed();
+    const stateOf = async (of: typeof one, text: string) => {
+      const bytes = new TextEncoder().encode(text);
+      const begun = await of.staff.previews.begin({ name: '通告.txt', bytes }, {}, 'editor:press');
+      await of.jobs.settled();
+      await of.staff.runs.settled();
+      return begun.ok ? await of.staff.previews.find(begun.id, 'editor:press') : undefined;
+    };
+    expect(await stateOf(one, FIRST)).toMatchObject({ state: 'same', flips: null });
+    expect(await stateOf(one, '\0\u0001\0')).toMatchObject({ state: 'failed', reason: /./u });
+    expect(await stateOf(await openConsole(), SECOND)).toMatchObject({ state: 'unreviewed', found: { kind: 'new' } });
+  });
+});

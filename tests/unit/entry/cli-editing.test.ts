@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formatReport } from '../../../src/entry/cli-add-report.ts';
 import { createRemoteIntake } from '../../../src/entry/cli-remote-intake.ts';
+import { createRemotePreview } from '../../../src/entry/cli-remote-preview.ts';
 import { createEditors } from '../../../src/http/editors.ts';
 import type { Editing } from '../../../src/http/ports.ts';
 import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/intake/intake.ts';
@@ -164,5 +166,54 @@ describe('withdraw', () => {
     const ran = await run(['withdraw', 'plan', '--undo'], ports);
     expect(ran.code).toBe(1);
     expect(ran.err).toMatch(/EDITOR_TOKENS=operator:[\w-]{32} into \.env and restart it/u);
+  });
+});
+
+describe('add --preview', () => {
+  test('asks the running service, hears how far it is, and has the file forgotten', async () => {
+    const seen: string[] = [];
+    const states = ['reading', 'asking', 'known'] as const;
+    const one = {
+      id: 'p1',
+      file: 'notice.txt',
+      found: null,
+      progress: { done: 3, total: 8 },
+      flips: null,
+      reason: null,
+    };
+    const { app, slept } = await running({
+      previews: {
+        begin: async (file, _, who) => (seen.push(`${file.name} ${who}`), { ok: true, id: 'p1' }),
+        find: async () => ({ ...one, state: states[Math.min(slept.length, 2)] ?? 'known' }),
+        discard: async (id) => (seen.push(`forgotten ${id}`), true),
+      },
+    });
+    const preview = createRemotePreview({
+      fetch: (path, init) => app.request(path, init),
+      token: TOKEN,
+      sleep: async (ms) => void slept.push(ms),
+    });
+    const heard: string[] = [];
+    const known = await preview(handed(NOTICE), (done, total) => heard.push(`${done}/${total}`));
+    expect(known.state).toBe('known');
+    expect(heard).toEqual(['3/8', '3/8', '3/8']);
+    expect(seen).toEqual(['notice.txt editor:operator', 'forgotten p1']);
+  });
+
+  test('prints which reviewed answers would become wrong, with nothing that a terminal obeys', () => {
+    const shown = [{ turnId: 't', question: '費用\u001b[2J是多少？', to: 'wrong', because: 'other-quotes' }] as const;
+    const report = { file: 'a.txt', kind: 'changed', id: 'notice' } as const;
+    const printed = formatReport({ ...report, flips: { asked: 9, wrong: 2, right: 1, shown } }, false);
+    expect(printed).toContain('Of 9 reviewed answers, 2 would become wrong and 1 right.');
+    expect(printed).toMatch(/wrong: 費用\S*是多少？ {2}\(quotes something else than what staff approved\)/u);
+    expect(printed).not.toContain('\u001b');
+    expect(printed).toContain('and 1 more');
+    expect(formatReport({ ...report, unreviewed: true }, false)).toContain('reviewed nothing yet');
+  });
+
+  test('says that it needs a running service where none runs', async () => {
+    const { code, out, err } = await run(['add', 'notice.txt', '--preview'], testPorts());
+    expect(code).toBe(1);
+    expect(out + err).toContain('start judian serve');
   });
 });
