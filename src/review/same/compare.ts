@@ -21,8 +21,8 @@ export type Difference =
   | 'contrast'
   | 'words';
 
-/** The first difference; null where none is found. */
-export function differenceOf(one: ReadForSame, other: ReadForSame): Difference | null {
+/** The first difference that a rule knows beside the words that remain; null where none is found. */
+export function firmDifference(one: ReadForSame, other: ReadForSame): Exclude<Difference, 'words'> | null {
   if (!sameFigures(one, other) || !sameFigures(other, one)) return 'figure';
   if (turnsOf(one.written) !== turnsOf(other.written)) return 'date';
   if (!samePlaces(one, other)) return 'place';
@@ -36,7 +36,12 @@ export function differenceOf(one: ReadForSame, other: ReadForSame): Difference |
   if ((one.done && !other.past) || (other.done && !one.past)) return 'status';
   if ((one.past && other.future && !other.past) || (other.past && one.future && !one.past)) return 'status';
   if (findContrast(one.loose, other.loose) ?? findContrast(other.loose, one.loose)) return 'contrast';
-  return wordsDiffer(one, other) ? 'words' : null;
+  return null;
+}
+
+/** The first difference by rules alone, where every word must be met by one that stands for it; null where none is found. */
+export function differenceOf(one: ReadForSame, other: ReadForSame): Difference | null {
+  return firmDifference(one, other) ?? (wordsDiffer(one, other) ? 'words' : null);
 }
 
 function sameSet<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
@@ -45,7 +50,10 @@ function sameSet<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
 
 /** Whether a question says as much without the mark: 指標是多少次 asks 不少於多少次, and 可以多少天 asks 最多多少天. */
 function goesWithout(mark: Mark, { target, written, marks, asked }: ReadForSame): boolean {
-  if (mark === 'min') return target;
+  // 幾歲先可以 asks for the lowest age, and 一般等多久 for the average.
+  if (mark === 'min')
+    return target || (asked.has('age') && !marks.has('max') && /可以|才|先|得|开始|起/u.test(written));
+  if (mark === 'average') return /一般|大概|大约|通常/u.test(written);
   if (mark === 'max') return !marks.has('min') && /(?<![不])(?:可以|可(?=\p{Script=Han})|能)/u.test(written);
   // 過期之後多久 asks as 過期多久, and 提前多久 as 多久之前.
   const other = mark === 'after' ? 'before' : 'after';

@@ -19,7 +19,7 @@ export function turnsOf(written: string): string {
 
 /** What leads from one to the other: 改為, 兌, 由…到. Folded. */
 const LEADS =
-  /(?:(?<=[从由自].*)[到去往飞至]|转|换|兑|改|变|(?<![供提派寄])给|(?<![报公广警布通预劝])告(?![知诉示别])|欠|借|赔偿?|租给|卖给?|调|迁|降|投诉|追讨|娶)[到去往成为做给至入出回乘介]?/gu;
+  /(?:(?<=[从由自].*)[到去飞至]|(?<![前以交])往(?![来返绩常往后])|转|(?<!更)换|兑|改|变|(?<![供提派寄])给|(?<![报公广警布通预劝])告(?![知诉示别])|欠|借|赔偿?|租给|卖给?|调|迁|降|投诉|追讨|娶)[到去往成为做给至入出回乘介]?/gu;
 
 const HAN_PAIR = /^\p{Script=Han}{2}$/u;
 
@@ -29,7 +29,7 @@ export function leadsBack(one: string, other: string): boolean {
     const from = one.slice(Math.max(0, index - 2), index);
     const to = one.slice(index + lead.length, index + lead.length + 2);
     if (!HAN_PAIR.test(from) || !HAN_PAIR.test(to) || from === to) continue;
-    const [first, second] = [other.indexOf(from), other.indexOf(to)];
+    const [first, second] = [other.indexOf(from), other.lastIndexOf(to)];
     if (first >= 0 && second >= 0 && second < first && one.indexOf(from) < one.indexOf(to)) return true;
   }
   return false;

@@ -1,8 +1,7 @@
 import { foldText } from '../../language/fold.ts';
 import { SAME_WORDS } from '../../language/same-words-table.ts';
 import { LIGHT_WORDS, WEAK_WORDS } from './beside-table.ts';
-import { MORE_SAME_MEANING } from './more-same-meaning-table.ts';
-import { SAME_MEANING } from './same-meaning-table.ts';
+import { SAME_MEANING_ROWS } from './rows.ts';
 
 /** A word of the tables. */
 export interface Word {
@@ -22,7 +21,7 @@ function wordOf(text: string): { heads: Set<string>; weight: Word['weight'] } {
   return word;
 }
 
-for (const row of [...SAME_MEANING, ...MORE_SAME_MEANING]) {
+for (const row of SAME_MEANING_ROWS) {
   const [head, ...others] = row.split(' ').map(foldText);
   for (const text of [head as string, ...others]) wordOf(text).heads.add(head as string);
 }

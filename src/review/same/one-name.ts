@@ -2,8 +2,7 @@ import { foldText } from '../../language/fold.ts';
 import type { NameTable } from '../../language/names/table.ts';
 import { NAMED_PLACE } from '../../language/places.ts';
 import { PLACE_PAIRS } from './place-words-table.ts';
-import { MORE_SAME_MEANING } from './more-same-meaning-table.ts';
-import { SAME_MEANING } from './same-meaning-table.ts';
+import { SAME_MEANING_ROWS } from './rows.ts';
 
 const PLACE = new RegExp(`${NAMED_PLACE.source}|香港|内地|${Object.keys(PLACE_PAIRS).join('|')}`, 'u');
 
@@ -12,7 +11,7 @@ const ASKED_NOUN = /收费|费用|时间|日期|地点|面积|程序|方法|手�
 
 /** Names of the table that hold a place: 粵港澳大灣區 is one thing, and asks nothing of 澳門. */
 const heads = new Map<string, string>();
-for (const row of [...SAME_MEANING, ...MORE_SAME_MEANING]) {
+for (const row of SAME_MEANING_ROWS) {
   const [head, ...others] = row.split(' ').map(foldText);
   for (const word of others)
     if (word.length > 2 && (PLACE.test(word) || ASKED_NOUN.test(word)) && !heads.has(word))

@@ -5,7 +5,7 @@ import { GAP } from './read-units.ts';
 /** A place that a question names, and what it is there: where something comes from, where it goes, whose it is. */
 export interface PlaceNamed {
   place: string;
-  role: 'from' | 'to' | 'of' | null;
+  role: 'from' | 'to' | 'in' | 'of' | null;
   /** Named in one word with another: 滬港. */
   paired: string | null;
   at: number;
@@ -15,7 +15,7 @@ const PLAIN = ['香港', '本港', '广东', '内地', '大陆', '国内', '澳�
 const SAME: Readonly<Record<string, string>> = { 本港: '香港', 大陆: '内地', 国内: '内地' };
 const SHORT = Object.keys(PLACE_SHORT).join('');
 const SHORT_AT = new RegExp(
-  `(?<=[驻赴来抵离返在访留居往去到从由])[${SHORT}](?![\\u4e00-\\u9fff]?(?:口|湾|圳|城|区|门|东))|(?<![\\p{Script=Han}])港(?=人|府|企|资|青)|港(?=人(?!才)|府|企|资(?!讯))`,
+  `(?<=[驻赴来抵离返在访留居往去到从由])[${SHORT}](?![\\u4e00-\\u9fff]?(?:口|湾|圳|城|区|门|东))|(?<![\\p{Script=Han}])港(?=人|府|企|资|青|方)|港(?=人(?!才)|府|企|资(?!讯)|方(?![面向便案法式]))|[粤澳深沪京](?=方(?![面向便案法式]))`,
   'gu',
 );
 
@@ -43,6 +43,7 @@ function roleOf(text: string, start: number, end: number): PlaceNamed['role'] {
   const before = text.slice(Math.max(0, start - 2), start);
   if (/[从由自离]$/u.test(before) || text.slice(end).startsWith('出口')) return 'from';
   if (/(?:[到去往向赴来抵返至进入]|前往|出口)$/u.test(before)) return 'to';
+  if (/[在于驻]$/u.test(before)) return 'in';
   if (/^(?:的|居民|人|企业|公司|青年|学生|永久|特区|机构|专业|长者|银行|户籍|投资|服务提供)/u.test(text.slice(end)))
     return 'of';
   return null;

@@ -44,21 +44,40 @@ function writtenOf(question: string, names: NameTable): string {
   const which = question.replaceAll(/[邊边][個个]/gu, (_, at: number) =>
     OF_A_KIND.test(foldText(question.slice(at + 2))) ? '哪個' : '誰',
   );
-  const text = foldText(readRegister(which).rewritten?.text ?? which)
+  const plain = which.replaceAll(/[唔冇][同][嘅的]?/gu, '不同的').replaceAll(/港府/gu, '特區政府');
+  const text = foldText(readRegister(plain).rewritten?.text ?? plain)
     .replaceAll(/[《》「」『』“”"'\s]/gu, '')
     .replaceAll(/[。!；;、:]/gu, ',')
     .replaceAll('甚么', '什么')
+    .replaceAll(/(?<=[个种类项些])不同的?/gu, '')
+    .replaceAll(/(?:24|二十四|廿四)小时(?=旅客|通关|开放|营业|服务|运作|[?,]|$)/gu, '通宵')
+    .replaceAll(QUALIFIED, '什么资格')
+    .replaceAll(/系(?=几|什么|多少|哪|咪|谁|怎)/gu, '是')
+    .replaceAll(/香港(?=西九龙|九龙|新界|港岛|大屿山)/gu, '')
     .replaceAll('几多', '多少')
     .replaceAll(A_TIME, (_, time: string) => `每${time === '钟' ? '小时' : time === '天' ? '日' : time}`);
-  return withOneName(withOrdinals(text), names);
+  return withOneName(withOrdinals(ASKS.test(text) ? text : inHaste(text)), names);
 }
+
+/** 咩人合資格 asks what it takes, as 申請資格是甚麼 does. */
+const QUALIFIED =
+  /(?:什么人|哪些人士?|哪类人士?|谁)(?:才|先)?(?:(?:合|符合|有)资格|(?:可以|能够?)(?=申请)|(?=申请[得到]))/gu;
+
+/** Where nothing else asks, 那個部門 is 哪個部門 in a hurry, and 要點續 is 要怎續. */
+function inHaste(text: string): string {
+  return text
+    .replaceAll(/那(?=[个些里位种间家年天])/gu, '哪')
+    .replaceAll(/(?<=\p{Script=Han})点(?=\p{Script=Han})(?!点[钟数击名头心])/gu, '怎');
+}
+
+const ASKS = /什么|哪|谁|[几何吗呢]|多少|怎|多[久长大]|否|(\p{Script=Han})[不没]\1|有没有/u;
 
 export function readForSame(question: string, names: NameTable): ReadForSame {
   const written = writtenOf(question, names);
   const text = new Taken(written);
   const whether = text.take(WHETHER, (word) => (DO_ASK.test(word) ? '' : (word[0] ?? '')));
   const asked = new Set<AskedKind>(whether ? ['whether'] : []);
-  const toward = /(给|向|对|替)(?:谁|哪|什么)/u.exec(written)?.[1] ?? '';
+  const toward = /(给|向|(?<!针)对|替)(?:谁|哪|什么)/u.exec(written)?.[1] ?? '';
   for (const [kind, pattern] of ASKING) if (text.take(pattern)) asked.add(kind);
   const figures = figuresOf(text.rest);
   for (const { start, end } of figures) text.blank(start, end);
@@ -103,6 +122,9 @@ const DO_ASK = /^[是会能可有要需须用得行对好成应该算准让否�
 
 const NEGATION = /[不未没无毋非勿莫否]/u;
 
+/** 申請費多少 asks for money. */
+const FEE = /费[是要为需]{0,2}(?:多少|几)/u;
+
 const LASTS = /时间|[轮等]候|等|期|假|逗留|居留|停留/u;
 
 /** A noun that only names what the word beside it asks: 申請時間要多久 asks how long. */
@@ -115,6 +137,7 @@ function settled(asked: ReadonlySet<AskedKind>, written: string): ReadonlySet<As
   // 費用 is asked for where nothing else is: 費用由誰付 asks who.
   if (kinds.delete('charge') && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
   if (kinds.delete('percent')) kinds.add('many');
+  if (FEE.test(written) && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
   const exact = [...kinds].filter((kind) => !GENERIC.has(kind));
   if (exact.length > 1) kinds.delete('how');
   if (exact.length > 0) for (const kind of GENERIC) kinds.delete(kind);
@@ -151,6 +174,7 @@ function looseOf(text: string, units: readonly Unit[]): string {
 /** 首次 is 第一次. */
 function withOrdinals(written: string): string {
   return written
+    .replaceAll(/第二[日天]/gu, '翌日')
     .replaceAll(/(?:首|头)(?=[个次批届轮期季度份项])/gu, '第一')
     .replaceAll(/(?<!第)([二三四五六七八九十\d]+)(?=[期届轮](?![间限望货]))/gu, '第$1')
     .replaceAll(/[头前](?=[两三四五六七八九十\d]+[座栋幢名位个家间条])/gu, '首')

@@ -25,6 +25,10 @@ export function readUnits(text: string): Unit[] {
   }));
 }
 
+/** A word of another script is one word, known or not. */
+const LATIN_WORD = /^[a-z][a-z'-]*/u;
+const LATIN_BEFORE = /[a-z]$/u;
+
 type Part = Omit<Unit, 'parts'>;
 
 function partText(text: string, longest: number): Part[] {
@@ -42,6 +46,9 @@ function partText(text: string, longest: number): Part[] {
     }
     for (const { length, word } of wordsAt(text, at))
       if (length <= longest) offer(at, length, 1, { ...word, text: text.slice(at, at + length), start: at });
+    const latin = LATIN_WORD.exec(text.slice(at))?.[0] ?? '';
+    if (latin.length > 1 && latin.length <= longest && !LATIN_BEFORE.test(text.slice(0, at)))
+      offer(at, latin.length, UNKNOWN, { text: latin, heads: [], weight: 'full', start: at });
     offer(at, 1, UNKNOWN, { text: character, heads: [], weight: 'full', start: at });
   }
   const units: Part[] = [];
