@@ -13,8 +13,8 @@ const pairSchema = z.object({
   differs: z.string().optional(),
 });
 
-/** `dev` and `more` are learned from; `held` is only counted. */
-export type PairSet = 'dev' | 'more' | 'held';
+/** `dev`, `more` and `pairs` are learned from; `held` is only counted. */
+export type PairSet = 'dev' | 'more' | 'pairs' | 'held';
 
 export interface PairCounts {
   set: PairSet;
