@@ -71,6 +71,7 @@ export interface Platform {
   sound?: Pick<Soundness, 'isSound'> | undefined;
   /** Where it has a place for it: long documents are segmented there. */
   segment?: IngestPorts['segment'];
+  cutTerms?: IngestPorts['cutTerms'];
   /** Waits; where a runtime has it, sentences are encoded in the background. */
   sleep?: EncodeLaterOptions['sleep'];
 }
@@ -200,6 +201,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     terms: indexTerms,
     termsVersion: TERMS_VERSION,
     segment: platform.segment,
+    cutTerms: platform.cutTerms,
   };
   const quotingAlone = createAnswering(quoting);
   const followUps = createFollowUps(library, quotingAlone);

@@ -3,6 +3,7 @@ import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { silentLog } from '../shared/log.ts';
 import { checkDescription } from './manifest.ts';
+import { type EditionTerms, startEditionTerms } from './edition-terms.ts';
 import { toPassages } from './passages.ts';
 import { cleanerOf, cleanerWith, FORMATS, type PictureReading } from './readers/formats.ts';
 import { sayNote } from './readers/notes-table.ts';
@@ -10,7 +11,7 @@ import { plainTextReader } from './readers/plain-text.ts';
 import type { ReadFile } from './readers/reader.ts';
 import { CLEANER_VERSION, segment } from './segment.ts';
 import { clearUnfinished } from './store-clear.ts';
-import { indexKeywords } from './store-keywords.ts';
+import { indexNewKeywords } from './store-keywords.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
 import { addToVectorIndex, sentencesComingBack, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
 import { canonicalJson, type NewEdition, writeEdition } from './store-write.ts';
@@ -150,10 +151,11 @@ async function ingestAlone(
   const edition = await readEdition(ports, file, fileHash, description, await nextOrdinal(ports, description.id));
   onProgress({ step: 'reading', done: 1, total: 1 });
   const lastKnownId = await highestSentenceId(ports);
+  const terms = startEditionTerms(ports, edition, isLong(edition.segmented));
   await writeEdition(ports, edition, onProgress);
   // The edition's row is there, so that what is cut off here is cleared away with it.
   await ports.originals?.put(fileHash, file.bytes);
-  await makeSearchable(ports, edition, onProgress);
+  await makeSearchable(ports, edition, terms, onProgress);
   return {
     kind: newest === undefined ? 'added' : 'renewed',
     editionId: edition.id,
@@ -197,14 +199,15 @@ async function nextOrdinal({ database }: IngestPorts, documentId: string): Promi
 /** Units of a text that are segmented within some 10 ms. */
 const SEGMENTED_AT_ONCE = 5_000;
 
+const isLong = ({ text }: { text: string }) => text.length > SEGMENTED_AT_ONCE;
+
 /** Segments what was read: a long text where it holds nothing up. */
 export async function segmentRead(
   ports: Pick<IngestPorts, 'segment'>,
   read: ReadFile,
   description: Pick<DocumentDescription, 'numbering'>,
 ): Promise<SegmentedEdition> {
-  const isLong = read.text.length > SEGMENTED_AT_ONCE;
-  return await (isLong ? (ports.segment ?? segment) : segment)(read, description);
+  return await (isLong(read) ? (ports.segment ?? segment) : segment)(read, description);
 }
 
 async function readEdition(
@@ -237,7 +240,12 @@ async function readEdition(
   };
 }
 
-async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
+async function makeSearchable(
+  ports: IngestPorts,
+  edition: NewEdition,
+  terms: EditionTerms,
+  onProgress: OnIngestProgress,
+): Promise<void> {
   const count = (step: 'keywords' | 'vectors' | 'index', total: number) => {
     let done = 0;
     return (more: number) => {
@@ -245,7 +253,7 @@ async function makeSearchable(ports: IngestPorts, edition: NewEdition, onProgres
       onProgress({ step, done, total });
     };
   };
-  await indexKeywords(ports, edition.id, count('keywords', edition.passages.length));
+  await indexNewKeywords(ports, edition, terms, count('keywords', edition.passages.length));
   await ports.onWritePoint?.('make-visible');
   await makeVisible(ports, edition.id);
   await ports.onWritePoint?.('made-visible');

@@ -8,7 +8,7 @@ import type { DocumentDescription } from './types.ts';
 type KeywordPorts = Pick<IngestPorts, 'database' | 'keywordIndex' | 'terms'> & Pick<IngestPorts, 'onWritePoint'>;
 
 /** Passages read and indexed at a time: 50 passages of some 300 characters are indexed within about 10 ms. */
-const PASSAGES_A_BATCH = 50;
+export const PASSAGES_A_BATCH = 50;
 
 interface IndexedPassage {
   id: number;
@@ -29,6 +29,31 @@ export function indexKeywords(
   onBatch: (passages: number) => void,
 ): Promise<void> {
   return indexPassages(ports, 'p.edition_id = ?', [editionId], onBatch);
+}
+
+/**
+ * Indexes the passages of an edition that was just written, whose terms `terms` gives in their order. Their ids follow
+ * one another, since nothing else is written meanwhile; where they do not, their rows are read.
+ */
+export async function indexNewKeywords(
+  ports: KeywordPorts,
+  { id, passages }: { id: string; passages: readonly unknown[] },
+  terms: { next(): Promise<readonly (readonly string[])[]> },
+  onBatch: (passages: number) => void,
+): Promise<void> {
+  const sql = 'SELECT min(id) AS lowest, max(id) AS highest FROM passage WHERE edition_id = ?';
+  const row = await ports.database.get<{ lowest: number | null; highest: number | null }>(sql, [id]);
+  const lowest = row?.lowest ?? 0;
+  if (passages.length > 0 && (row?.highest ?? 0) - lowest + 1 !== passages.length)
+    return await indexKeywords(ports, id, onBatch);
+  for (let done = 0; done < passages.length; ) {
+    const cut = await terms.next();
+    if (cut.length === 0) throw new Error('terms of some passages are missing');
+    await ports.onWritePoint?.('batch-write');
+    await ports.keywordIndex.add(cut.map((own, index) => ({ passageId: lowest + done + index, terms: own })));
+    done += cut.length;
+    onBatch(cut.length);
+  }
 }
 
 /**
@@ -127,11 +152,16 @@ function termsOf({ terms }: Pick<KeywordPorts, 'terms'>, rows: readonly IndexedP
   return mapInPieces(rows, (row) => ({ passageId: row.id, terms: terms(indexedText(row)) }));
 }
 
-/** Title, headings and labels belong to the indexed text: many questions use words that only they hold. */
 function indexedText(row: IndexedPassage): string {
   const { title } = parseStored<DocumentDescription>(row.description);
-  const headings = parseStored<string[]>(row.headings);
-  const sentences = parseStored<string[]>(row.sentences);
+  return passageText(title, parseStored<string[]>(row.headings), parseStored<string[]>(row.sentences));
+}
+
+/**
+ * What a passage is indexed by. Title, headings and labels belong to it: many questions use words that only they hold.
+ * Each sentence has its label before it.
+ */
+export function passageText(title: string, headings: readonly string[], sentences: readonly string[]): string {
   return [title, ...headings, ...sentences].join('\n');
 }
 

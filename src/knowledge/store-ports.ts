@@ -32,6 +32,8 @@ export interface IngestPorts {
   log: Log;
   /** The terms a text is found by, in order, repeats included. */
   terms(text: string): readonly string[];
+  /** The same of many texts, where it holds nothing up. */
+  cutTerms?: ((texts: readonly string[]) => Promise<readonly (readonly string[])[]>) | undefined;
   /** Names the way `terms` cuts. When it differs from the one the keyword rows were made with, they are made again. */
   termsVersion?: string;
   /** Segments a long document where it holds nothing up; without it, long ones are segmented like short ones. */

@@ -22,12 +22,15 @@ export interface NewEdition {
   hidden: readonly HiddenText[];
 }
 
+/** Rows of one statement. */
+const ROWS_A_STATEMENT = 200;
+const UNITS_A_STATEMENT = 60_000;
 /**
- * Rows of one transaction. 200 sentences with their placements take 2 to 6 ms on a small machine, so that a reader in
- * another thread never waits long for the writer.
+ * Of one transaction: a commit waits for the disk, so what is small goes together. 200 sentences with their placements
+ * take 2 to 6 ms on a small machine, so that a reader in another thread never waits long for the writer.
  */
-const ROWS_A_BATCH = 200;
-const UNITS_A_BATCH = 60_000;
+const ROWS_A_BATCH = 300;
+const UNITS_A_BATCH = 4 * MAX_BODY_UNITS;
 
 /** Writes the edition, still invisible: its row, texts, sentences, placements and passages. */
 export async function writeEdition(
@@ -35,16 +38,13 @@ export async function writeEdition(
   edition: NewEdition,
   onProgress: OnIngestProgress,
 ): Promise<void> {
-  // A commit waits for the disk, so what is small goes together.
-  const [first = [], ...more] = chunk(partRows(edition), {
-    maxItems: ROWS_A_BATCH,
-    maxUnits: MAX_BODY_UNITS,
-    unitsOf: ({ units }) => units,
-  });
-  await writeBatch(ports, [...(await editionRows(ports, edition)), ...first]);
-  for (const parts of more) await writeBatch(ports, parts);
-  await writeSentences(ports, edition, onProgress);
-  await writePassages(ports, edition.id, edition.passages);
+  const batches = gatherBatches(ports);
+  await batches.add({ statements: await editionRows(ports, edition), rows: 2, units: 0 });
+  for (const { units, ...statement } of partRows(edition))
+    await batches.add({ statements: [statement], rows: 1, units });
+  await writeSentences(batches, edition, onProgress);
+  await writePassageRows(batches, edition.id, edition.passages);
+  await batches.end();
 }
 
 /** Writes the passages of an edition that has none. */
@@ -53,14 +53,49 @@ export async function writePassages(
   editionId: string,
   passages: readonly PassageRange[],
 ): Promise<void> {
-  for (const rows of chunk(passages, { maxItems: ROWS_A_BATCH })) {
-    await writeBatch(ports, [passageRows(editionId, rows)]);
-  }
+  const batches = gatherBatches(ports);
+  await writePassageRows(batches, editionId, passages);
+  await batches.end();
 }
 
-async function writeBatch(ports: IngestPorts, statements: readonly SqlStatement[]): Promise<void> {
-  await ports.onWritePoint?.('batch-write');
-  await ports.database.batch(statements);
+async function writePassageRows(batches: Batches, editionId: string, passages: readonly PassageRange[]): Promise<void> {
+  for (const rows of chunk(passages, { maxItems: ROWS_A_STATEMENT }))
+    await batches.add({ statements: [passageRows(editionId, rows)], rows: rows.length, units: 0 });
+}
+
+/** Statements that may be in one transaction with others, and what they write. */
+interface Write {
+  statements: readonly SqlStatement[];
+  rows: number;
+  units: number;
+}
+
+interface Batches {
+  /** In order; it is written when no more goes with it. */
+  add(write: Write): Promise<void>;
+  end(): Promise<void>;
+}
+
+function gatherBatches(ports: Pick<IngestPorts, 'database' | 'onWritePoint'>): Batches {
+  let gathered: SqlStatement[] = [];
+  let [rows, units] = [0, 0];
+  const end = async () => {
+    if (gathered.length === 0) return;
+    const statements = gathered;
+    gathered = [];
+    [rows, units] = [0, 0];
+    await ports.onWritePoint?.('batch-write');
+    await ports.database.batch(statements);
+  };
+  return {
+    async add(write) {
+      if (rows + write.rows > ROWS_A_BATCH || units + write.units > UNITS_A_BATCH) await end();
+      gathered.push(...write.statements);
+      rows += write.rows;
+      units += write.units;
+    },
+    end,
+  };
 }
 
 async function editionRows(ports: IngestPorts, edition: NewEdition): Promise<SqlStatement[]> {
@@ -126,14 +161,14 @@ const INSERT_PLACEMENTS = `INSERT INTO placement (edition_id, ordinal, sentence_
 
 const HASH_PLACEMENTS = 'UPDATE edition SET placements_hash = ? WHERE id = ?';
 
-async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
-  const { text, sentences } = edition.segmented;
+async function writeSentences(batches: Batches, edition: NewEdition, onProgress: OnIngestProgress): Promise<void> {
+  const { text, sentences, hashes: known } = edition.segmented;
   const documentId = edition.description.id;
   const total = sentences.length;
   const numbered = sentences.map((sentence, ordinal) => ({ sentence, ordinal }));
   const groups = chunk(numbered, {
-    maxItems: ROWS_A_BATCH,
-    maxUnits: UNITS_A_BATCH,
+    maxItems: ROWS_A_STATEMENT,
+    maxUnits: UNITS_A_STATEMENT,
     unitsOf: ({ sentence }) => sentence.end - sentence.start + sentence.headings.join('').length,
   });
   const all = new PlacementsHash({
@@ -146,7 +181,9 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
     const words: unknown[] = [];
     const places: unknown[] = [];
     const own = group.map(({ sentence }) => text.slice(sentence.start, sentence.end));
-    const hashes = await Promise.all(own.map(sha256Hex));
+    const hashes = await Promise.all(
+      group.map(async ({ ordinal }, index) => known?.[ordinal] ?? (await sha256Hex(own[index] as string))),
+    );
     for (const [index, { sentence, ordinal }] of group.entries()) {
       const hash = hashes[index] as string;
       words.push([hash, own[index]]);
@@ -168,11 +205,16 @@ async function writeSentences(ports: IngestPorts, edition: NewEdition, onProgres
       ]);
     }
     done += group.length;
-    await writeBatch(ports, [
-      { sql: INSERT_SENTENCES, params: [documentId, JSON.stringify(words)] },
-      { sql: INSERT_PLACEMENTS, params: [edition.id, JSON.stringify(places), documentId] },
-      ...(done === total ? [{ sql: HASH_PLACEMENTS, params: [await all.finish(), edition.id] }] : []),
-    ]);
+    const sentenceRows = JSON.stringify(words);
+    await batches.add({
+      statements: [
+        { sql: INSERT_SENTENCES, params: [documentId, sentenceRows] },
+        { sql: INSERT_PLACEMENTS, params: [edition.id, JSON.stringify(places), documentId] },
+        ...(done === total ? [{ sql: HASH_PLACEMENTS, params: [await all.finish(), edition.id] }] : []),
+      ],
+      rows: group.length,
+      units: sentenceRows.length,
+    });
     onProgress({ step: 'sentences', done, total });
   }
 }

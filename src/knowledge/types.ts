@@ -123,6 +123,8 @@ export interface SegmentedEdition {
   /** Dates that stand in the text as the document's own (title line, last lines), most telling first. */
   printedDates: readonly PartialDate[];
   warnings: readonly string[];
+  /** SHA-256 of each sentence's words, where whoever segmented it made them too. */
+  hashes?: readonly string[];
 }
 
 /** The document that took another one's place. */

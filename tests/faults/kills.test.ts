@@ -10,7 +10,7 @@ const HIDE = 'UPDATE edition SET visible_at = NULL';
 /** Moments at each named write point; `npm run bench -- ingest --part faults` takes many more. */
 const PLANS: Readonly<Record<string, readonly KillPlan[]>> = {
   parsing: times('parsing', '', 1, 4, 5, 8, 10),
-  'batch write, between transactions': times('batch-write', '', 1, 4, 9, 14, 20),
+  'batch write, between transactions': times('batch-write', '', 1, 4, 9, 14, 17),
   'batch write, inside a transaction': [
     ...times('transaction-open', 'INSERT OR IGNORE INTO document', 3),
     ...times('transaction-open', 'INSERT INTO edition_part', 4),

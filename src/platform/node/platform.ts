@@ -50,6 +50,8 @@ export interface NodePlatform {
   vectorIndex: VectorIndex;
   /** Segments a document in a thread of its own. */
   segment: Segmenter['segment'];
+  /** Cuts terms there. */
+  cutTerms: Segmenter['cutTerms'];
   /** Migrations that this start applied. */
   migrated: readonly string[];
   vectorState(): VectorState;
@@ -105,6 +107,7 @@ export async function openNodePlatform(options: NodePlatformOptions): Promise<No
       keywordIndex: createFtsKeywordIndex(database),
       vectorIndex: vectors.remote<VectorIndex>('vectors'),
       segment: segmenter.segment,
+      cutTerms: segmenter.cutTerms,
       migrated,
       vectorState: () => state,
       loaded,
