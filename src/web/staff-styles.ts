@@ -21,7 +21,7 @@ export const staffStyles = `
 .staff caption { text-align: start; font-weight: 700; padding: .25rem 0 .5rem; }
 .staff th, .staff td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); }
 .staff th { font-weight: 700; }
-.staff td time, .staff td.state { white-space: nowrap; }
+.staff td time, .staff td.name, .staff td.state { white-space: nowrap; }
 .staff td.number, .staff th.number { text-align: end; white-space: nowrap; }
 .staff td form { display: inline-block; }
 .staff code, .staff .code { font-family: ui-monospace, 'Cascadia Mono', 'Noto Sans Mono', Menlo, monospace; font-size: .9375em; }
@@ -38,8 +38,8 @@ export const staffStyles = `
 .staff dialog { border: 2px solid var(--edge); border-radius: 6px; background: var(--raised); color: var(--ink); max-width: 34rem; padding: 1rem 1.25rem; }
 .staff dialog::backdrop { background: rgb(0 0 0 / .45); }
 .staff dialog h2 { margin-top: 0; }
-.staff dialog dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1rem; margin: 0 0 1rem; }
-.staff dialog dd { margin: 0; }
+.staff dialog dl, .staff .guide dl { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1rem; margin: 0 0 1rem; }
+.staff dialog dd, .staff .guide dd { margin: 0; }
 .staff .state { font-weight: 700; }
 .staff progress { inline-size: 100%; max-width: 32rem; accent-color: var(--accent); }
 .staff .saved { color: var(--quiet); font-size: .9375rem; min-height: 1.5em; margin: .25rem 0 0; }

@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withdrawEditions } from '../../src/knowledge/withdrawal.ts';
 import { addText } from '../fixtures/memory-service.ts';
-import { findFaults, openBrowser, openPage, type Served, serveApp } from './browser.ts';
+import { findFaults, openBrowser, openPage } from './browser.ts';
 import { PAYLOADS } from './payloads.ts';
 import { type CasesDesk, factsText, fileCases, openCases, QUESTIONS } from './staff-cases.ts';
 import { type Hands, handsOn, judge } from './staff-keys.ts';
-import { join } from './staff-people.ts';
+import { serveConsole, type StaffPages } from './staff-pages.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
@@ -16,26 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-interface Open {
+interface Open extends StaffPages {
   desk: CasesDesk;
-  served: Served;
-  arrive(email: string, language: 'en' | 'hant'): Promise<Hands & { faults: string[]; elsewhere: string[] }>;
 }
 
 async function open(options: Parameters<typeof openPage>[2] = {}): Promise<Open> {
   const desk = await openCases();
-  const served = await serveApp(desk.one.app);
-  return {
-    desk,
-    served,
-    async arrive(email, language) {
-      const { page, faults, elsewhere } = await openPage(browser, served.address, options);
-      const cookie = { name: 'staff-language', value: language, url: `${served.address}/staff` };
-      await page.context().addCookies([cookie]);
-      await join(page, await desk.one.invite(email, 'editor'), email.split('@')[0]);
-      return { ...handsOn(page), faults, elsewhere };
-    },
-  };
+  return { desk, ...(await serveConsole(browser, desk.one, options)) };
 }
 
 /** Takes a case by its address and judges it by keys. */

@@ -16,6 +16,8 @@ export async function openStaffService(folder: string, faultModule?: string): Pr
     config: config.value,
     log: silentLog,
     encoded: true,
+    // A service that stays: files that are handed in are read.
+    address: 'http://127.0.0.1',
     ...(faultModule !== undefined && { faultModule }),
   });
 }

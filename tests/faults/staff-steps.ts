@@ -119,4 +119,61 @@ export const STEPS: readonly Step[] = [
     },
   },
   { name: 'approval at last', run: ({ bob }) => move(bob, 'Suspended', 'approve') },
+  {
+    name: 'import',
+    async run({ bob }) {
+      const path = '/staff/verified/import';
+      await pageOf(bob, path);
+      // Rows that were taken are named as there already, and the rest is taken.
+      const page = await (await bob.upload(path, IMPORTED)).text();
+      if (page.includes('stands in the file twice')) return;
+      if (!page.includes('name="keep"')) throw new Error('No row could be taken.');
+      const kept = await bob.upload(path, IMPORTED, { keep: 'yes' });
+      if (kept.status !== 303) throw new Error(`the rows were refused: ${kept.status}`);
+    },
+  },
+  {
+    name: 'handing in',
+    async run({ bob, documentId }) {
+      if ((await uploadPath(bob)) !== undefined) return;
+      const staged = await bob.upload('/staff/uploads', NOTICE, { renews: documentId });
+      if (staged.status !== 303) throw new Error(`the file was refused: ${staged.status}`);
+    },
+  },
+  {
+    name: 'publishing',
+    async run({ bob }) {
+      const path = (await uploadPath(bob)) ?? '';
+      const page = await untilOffered(bob, path);
+      // Published already, whatever the answer was.
+      if (!page.includes(`action="${path}/publish"`)) return;
+      const objection = valueOf(page, 'objection');
+      await send(bob, `${path}/publish`, { reason: '更新', issued: '2026-11-01', objection, anyway: 'yes' });
+    },
+  },
 ];
+
+const IMPORTED = new File(
+  [
+    'question,document,quote\n甲部的津貼上限是多少？,test-document,測試計劃的津貼上限為每月8,000元。\n'.replace(
+      '測試計劃的津貼上限為每月8,000元。',
+      '"測試計劃的津貼上限為每月8,000元。"',
+    ),
+  ],
+  'answers.csv',
+);
+const NOTICE = new File(['測試計劃的津貼上限為每月9,000元。\n\n測試計劃由測試局管理。\n'], 'notice.txt');
+
+async function uploadPath(one: Browser): Promise<string | undefined> {
+  return /href="(\/staff\/uploads\/[^"]+)"/u.exec(await pageOf(one, '/staff/uploads'))?.[1];
+}
+
+/** The page of a file once it was read, or was decided; what it would turn over is not waited for. */
+async function untilOffered(one: Browser, path: string): Promise<string> {
+  for (let look = 0; look < 200; look++) {
+    const page = await pageOf(one, `${path}?now`);
+    if (page.includes('/publish"') || !page.includes('data-reload=')) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The file was never read.');
+}

@@ -70,7 +70,7 @@ function renderRow(ui: StaffUi, row: AuditRow, names: ReadonlyMap<string, string
   const { html } = ui;
   const { number, at, who, what, subject, before, after, reason, versions } = row;
   const change = before === undefined && after === undefined ? '' : `${shown(before)} → ${shown(after)}`;
-  return html`<tr><td class="number">${String(number)}</td><td>${ui.time(at)}</td><td><a href="/staff/audit?who=${encodeURIComponent(who)}">${names.get(who) ?? who}</a></td><td>${what}</td><td><a href="/staff/audit?subject=${encodeURIComponent(subject)}">${subject}</a></td><td>${change === '' ? '' : html`<span class="code">${change}</span> `}${reason ?? ''}${versions === undefined ? '' : html` <span class="quiet code">${JSON.stringify(versions)}</span>`}</td></tr>`;
+  return html`<tr><td class="number">${String(number)}</td><td>${ui.time(at)}</td><td class="name"><a href="/staff/audit?who=${encodeURIComponent(who)}">${names.get(who) ?? who}</a></td><td>${what}</td><td><a href="/staff/audit?subject=${encodeURIComponent(subject)}">${subject}</a></td><td>${change === '' ? '' : html`<span class="code">${change}</span> `}${reason ?? ''}${versions === undefined ? '' : html` <span class="quiet code">${JSON.stringify(versions)}</span>`}</td></tr>`;
 }
 
 function shown(value: unknown): string {
@@ -88,7 +88,7 @@ async function verify({ c, ui }: Visit, ports: AuditPorts): Promise<Response> {
       : t('The log was tampered with.', '記錄曾被改動。')
   }</p>
 ${problems.length === 0 ? '' : html`<ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}
-${head === undefined ? '' : html`<p>${t('It ends at', '記錄的結尾')}: <span class="code">${String(head.number)}:${head.mac}</span></p><p class="quiet">${t('Note this elsewhere: judian audit verify --expect finds later whether rows before it were taken back.', '請在別處記下。之後可用 judian audit verify --expect 檢查這之前的記錄有否被刪去。')}</p>`}
+${head === undefined ? '' : html`<p>${t('It ends at:', '記錄的結尾：')} <span class="code">${String(head.number)}:${head.mac}</span></p><p class="quiet">${t('Note this elsewhere: judian audit verify --expect finds later whether rows before it were taken back.', '請在別處記下。之後可用 judian audit verify --expect 檢查這之前的記錄有否被刪去。')}</p>`}
 <p><a href="/staff/audit">${t('Back', '返回')}</a></p>`;
   return c.html(await renderStaffPage(ui, { title, body, section: 'audit' }));
 }

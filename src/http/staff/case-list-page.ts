@@ -6,6 +6,7 @@ import type { Html } from '../pages/html.ts';
 import { answerWords, queueWords, stateWords } from './case-words.ts';
 import { casePath } from './case-paths.ts';
 import { renderStaffPage } from './layout.ts';
+import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffUi } from './ui.ts';
 
 export interface CaseListPage {
@@ -30,7 +31,7 @@ export function renderCaseList(ui: StaffUi, page: CaseListPage): Html {
   const { html, t, token } = ui;
   const body = html`<h1>${t('Cases', '個案')}</h1>${page.message}
 ${page.mayDecide ? renderStart(ui) : ''}${page.begun.length === 0 ? '' : renderBegun(ui, page.begun)}
-<div class="table" tabindex="0" role="region" aria-label="${t('Queues', '隊列')}"><table><caption>${t('Queues', '隊列')}</caption><thead><tr><th scope="col">${t('Queue', '隊列')}</th><th scope="col" class="number">${t('Waiting', '待審')}</th><th scope="col" class="number">${t('For another person', '待另一人')}</th><th scope="col" class="number">${t('Decided', '已定')}</th>${page.mayDecide ? html`<th scope="col">${t('Take', '處理')}</th>` : ''}</tr></thead><tbody>${page.queues.map(
+<div class="table" tabindex="0" role="region" aria-label="${t('Queues', '隊列')}"><table><caption>${t('Queues', '隊列')}</caption><thead><tr><th scope="col">${t('Queue', '隊列')}</th><th scope="col" class="number">${t('Waiting', '待審')}</th><th scope="col" class="number">${t('For another person', '待另一人審核')}</th><th scope="col" class="number">${t('Decided', '已定')}</th>${page.mayDecide ? html`<th scope="col">${t('Take', '處理')}</th>` : ''}</tr></thead><tbody>${page.queues.map(
     ({ queue, waiting, again, decided }) =>
       html`<tr><td><a href="/staff/cases?queue=${queue}">${queueWords(ui, queue)}</a></td><td class="number">${String(waiting)}</td><td class="number">${String(again)}</td><td class="number">${String(decided)}</td>${page.mayDecide ? html`<td>${waiting + again === 0 ? '' : html`<form method="post" action="/staff/cases/next">${token}<input type="hidden" name="queue" value="${queue}"><button class="plain" aria-label="${t('Take the next of', '處理下一個：')} ${queueWords(ui, queue)}">${t('Next', '下一個')}</button></form>`}</td>` : ''}</tr>`,
   )}</tbody></table></div>
@@ -80,14 +81,14 @@ ${select(
 ${select(
   'channel',
   t('Channel', '渠道'),
-  CHANNELS.map((channel) => [channel, channel]),
+  CHANNELS.map((channel) => [channel, channelWords(ui, channel)]),
 )}
 ${select(
   'outcome',
   t('Outcome', '結果'),
-  OUTCOME_KINDS.map((kind) => [kind, kind]),
+  OUTCOME_KINDS.map((kind) => [kind, outcomeWords(ui, kind)]),
 )}
-${text('question', t('Words of the question', '問題用詞'))}${text('answer', t('Words of the answer', '答案用詞'))}${text('documentId', t('Document', '文件'))}
+${text('question', t('Words of the question', '問題用詞'))}${text('answer', t('Words of the answer', '答案用詞'))}${text('documentId', t('Id of a document', '文件編號'))}
 ${day('from', t('From', '由'))}${day('to', t('To', '至'))}
 <button class="second">${t('Find', '尋找')}</button></form></details>
 ${views.length === 0 ? '' : html`<p class="links">${t('Kept views', '已存檢視')}：${views.map(({ name, href }) => html` <a href="${href}"><bdi>${name}</bdi></a>`)}</p>${mayDecide ? views.map(({ name }) => renderForget(ui, name)) : ''}`}
@@ -104,7 +105,7 @@ function renderRows(ui: StaffUi, { rows, next, mayDecide }: CaseListPage): Html 
   if (rows.length === 0) return html`<p>${t('Nothing was found.', '找不到。')}</p>`;
   return html`<div class="table" tabindex="0" role="region" aria-label="${t('Found', '結果')}"><table class="stack"><caption>${t('Newest first', '由新到舊')}</caption><thead><tr><th scope="col">${t('Question', '問題')}</th><th scope="col">${t('Asked', '提問時間')}</th><th scope="col">${t('Outcome', '結果')}</th><th scope="col">${t('Queues', '隊列')}</th><th scope="col">${t('State', '狀態')}</th></tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><td>${row.state === null ? html`<bdi lang="zh-Hant">${row.question}</bdi>${mayDecide ? html` <form method="post" action="${casePath(row.turnId)}/open">${ui.token}<button class="plain">${t('Open as a case', '設為個案')}</button></form>` : ''}` : html`<a href="/staff/cases/${encodeURIComponent(row.turnId)}"><bdi lang="zh-Hant">${row.question || '—'}</bdi></a>`}${row.together > 1 ? html` ×${String(row.together)}` : ''}</td><td>${ui.time(row.askedAt)} · ${row.channel}</td><td>${row.outcome}</td><td>${row.queues.map((queue) => queueWords(ui, queue)).join(t(', ', '、'))}</td><td>${row.state === null ? '' : stateWords(ui, row.state)}${row.label === null ? '' : html` · ${labelWords(ui, row.label)}`}</td></tr>`,
+      html`<tr><td>${row.state === null ? html`<bdi lang="zh-Hant">${row.question}</bdi>${mayDecide ? html` <form method="post" action="${casePath(row.turnId)}/open">${ui.token}<button class="plain">${t('Open as a case', '設為個案')}</button></form>` : ''}` : html`<a href="/staff/cases/${encodeURIComponent(row.turnId)}"><bdi lang="zh-Hant">${row.question || '—'}</bdi></a>`}${row.together > 1 ? html` ×${String(row.together)}` : ''}</td><td>${ui.time(row.askedAt)} · ${channelWords(ui, row.channel)}</td><td>${outcomeWords(ui, row.outcome)}</td><td>${row.queues.map((queue) => queueWords(ui, queue)).join(t(', ', '、'))}</td><td>${row.state === null ? '' : stateWords(ui, row.state)}${row.label === null ? '' : html` · ${labelWords(ui, row.label)}`}</td></tr>`,
   )}</tbody></table></div>${next === null ? '' : html`<p class="links"><a href="${next}" rel="next" data-key="n">${t('Older', '較舊')}</a></p>`}`;
 }
 

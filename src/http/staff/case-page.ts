@@ -7,7 +7,9 @@ import { type Picking, renderSentences, renderSource, type SourceView } from './
 import { renderTrace } from './case-trace.ts';
 import { answerWords, citationWords, failureWords, queueWords, toneWords } from './case-words.ts';
 import { renderMore } from './case-more.ts';
+import { renderGuide } from './case-guide.ts';
 import { renderStaffPage } from './layout.ts';
+import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffUi } from './ui.ts';
 
 export interface CasePage {
@@ -38,11 +40,11 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a><span class="quiet">${t(`${page.waiting} waiting`, `待審 ${page.waiting} 個`)}</span></p>
 <h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
-<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${view.channel} · ${ui.time(view.askedAt)} · ${answer.outcome}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
+<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
 ${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
 ${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
-${token === null ? renderTake(ui, base, view) : ''}
+${token === null ? renderTake(ui, base, view) : renderGuide(ui)}
 <form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
 <input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}">
 ${answer.message === null ? '' : html`<p lang="zh-Hant"><bdi>${answer.message}</bdi></p>`}

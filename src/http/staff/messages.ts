@@ -3,6 +3,7 @@ import { audited } from '../../review/audit/audited.ts';
 import type { Html } from '../pages/html.ts';
 import { renderDone } from './fields.ts';
 import { renderStaffPage } from './layout.ts';
+import { channelWords } from './turn-words.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -59,7 +60,7 @@ function renderRow(
   reason: MessagesPorts['reason'],
 ): Html {
   const { html, t } = ui;
-  return html`<tr><td>${channel}</td><td>${ui.time(new Date(since).toISOString())}</td><td>${reason({ channel, error })} <span class="quiet code">${error}</span></td><td class="number">${String(tries)}</td><td>${canResend ? html`<form method="post" action="/staff/messages/resend">${ui.token}<input type="hidden" name="id" value="${id}"><button class="plain" aria-label="${t('Try again:', '再次發送：')} ${id}">${t('Try again', '再次發送')}</button></form>` : t('its words are gone', '內容已刪除')}</td></tr>`;
+  return html`<tr><td>${channelWords(ui, channel)}</td><td>${ui.time(new Date(since).toISOString())}</td><td>${reason({ channel, error })} <span class="quiet code">${error}</span></td><td class="number">${String(tries)}</td><td>${canResend ? html`<form method="post" action="/staff/messages/resend">${ui.token}<input type="hidden" name="id" value="${id}"><button class="plain" aria-label="${t('Try again:', '再次發送：')} ${id}">${t('Try again', '再次發送')}</button></form>` : t('its words are gone', '內容已刪除')}</td></tr>`;
 }
 
 async function resend({ c, form, person }: Visit, ports: MessagesPorts): Promise<Response> {

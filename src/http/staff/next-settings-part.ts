@@ -23,7 +23,7 @@ export async function renderNext(ui: StaffUi, ports: TriedPorts, canChange: bool
     'What an answer says depends on the documents and on settings of the environment: the chat model, the embedding, the names. To see what a change of these would turn over, put it into .env.next beside .env, ask here, and move it into .env when it is well.',
     '答案的內容取決於文件，以及環境設定：語言模型、向量模型和名稱表。如要查看更改這些設定的影響，請寫入 .env 旁的 .env.next，在此查看，合適後再移入 .env。',
   )}</p>
-${next === undefined ? html`<p class="quiet">${t('There is no .env.next.', '現時沒有 .env.next。')}</p>` : html`<p>${t('In it', '內有')}: <span class="code">${next.names.length === 0 ? '–' : next.names.join(' ')}</span></p>`}
+${next === undefined ? html`<p class="quiet">${t('There is no .env.next.', '現時沒有 .env.next。')}</p>` : html`<p>${t('In it:', '內有：')} <span class="code">${next.names.length === 0 ? '–' : next.names.join(' ')}</span></p>`}
 ${preview === undefined ? '' : renderPreview(ui, preview)}
 ${
   over && canChange

@@ -1,6 +1,7 @@
 import { type ExportRow, toCsv, toJsonLines } from '../../review/numbers/export.ts';
 import { reviewRows } from '../../review/numbers/review-rows.ts';
 import type { DayCount, Numbers, Period } from '../../review/numbers/numbers.ts';
+import { ANSWER_LABELS, CITATION_LABELS } from '../../review/cases/case-types.ts';
 import type { UnansweredGroup } from '../../review/numbers/unanswered.ts';
 import type { Agreement } from '../../review/agreement.ts';
 import type { People } from '../../review/people/people.ts';
@@ -9,7 +10,9 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Html } from '../pages/html.ts';
 import { type Head, renderBar, renderInterval, renderTable, sampleWords } from './charts.ts';
 import { renderStaffPage } from './layout.ts';
+import { answerWords, citationWords } from './case-words.ts';
 import { periodOf } from './period.ts';
+import { channelWords, countedWords, outcomeWords } from './turn-words.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -129,22 +132,29 @@ ${renderGroups(ui, groups)}${files('unanswered')}
 function renderReview(ui: StaffUi, { review }: Numbers, names: ReadonlyMap<string, string>): Html {
   const { html, t } = ui;
   const { sample, agreement, people, seconds } = review;
-  const head = (first: string): Head[] => [first, { number: 'n' }, { number: 'AC1' }, { number: 'κ' }];
+  const head = (first: string): Head[] => [first, { number: t('Pairs', '對數') }, { number: 'AC1' }, { number: 'κ' }];
   const time =
     seconds === null
       ? '–'
-      : `${t('median', '中位數')} ${secondsWords(ui, seconds.median)}, p90 ${secondsWords(ui, seconds.p90)} (n = ${seconds.n})`;
+      : t(
+          `median ${secondsWords(ui, seconds.median)}, nine of ten within ${secondsWords(ui, seconds.p90)}, of ${seconds.n}`,
+          `中位數 ${secondsWords(ui, seconds.median)}，九成在 ${secondsWords(ui, seconds.p90)}內完成（共 ${seconds.n} 個）`,
+        );
   return html`<h2>${t('Accuracy', '準確度')}</h2>
 <p class="state figure">${sampleWords(ui, sample)}</p>${renderInterval(ui, sample)}
 <p class="quiet">${t(
     'Of the random sample alone, with its 95 % interval; other queues are picked, and would mislead.',
     '只計隨機樣本，並列出 95 % 區間；其他隊列經過挑選，不能代表整體。',
   )} ${t(`${sample.drawn} drawn, ${sample.decided} decided.`, `抽出 ${sample.drawn} 個，已審核 ${sample.decided} 個。`)}</p>
+<p class="quiet">${t(
+    'Of cases that two judged without seeing each other. AC1 and κ leave out what chance would give: 1 is always the same, 0 no more than chance; κ falls where nearly all is right.',
+    '只計兩人互不知情下審核的個案。AC1 和 κ 已扣除巧合：1 為完全一致，0 為與巧合無異；結果大多相同時，κ 會偏低。',
+  )}</p>
 ${renderTable(
   ui,
   t('Agreement of two people, by label', '兩人審核的一致程度，按結果'),
   head(t('Label', '結果')),
-  agreement.filter(({ n }) => n > 0).map((one) => renderAgreement(ui, one.label, one)),
+  agreement.filter(({ n }) => n > 0).map((one) => renderAgreement(ui, labelWords(ui, one.label), one)),
 )}
 ${renderTable(
   ui,
@@ -157,16 +167,28 @@ ${renderTable(
   t('Work by person', '按人員的工作'),
   [
     t('Person', '人員'),
-    t('Verdicts', '審核數目'),
-    t('Median time', '中位時間'),
-    t('Gold cases as decided', '標準個案結果相同'),
+    { number: t('Verdicts', '審核數目') },
+    { number: t('Median time', '時間中位數') },
+    { number: t('Gold cases as decided', '標準個案結果相同') },
   ],
   people.map(
     ({ reviewer, given, medianSeconds, gold }) =>
       html`<tr><td>${names.get(reviewer) ?? reviewer}</td><td class="number">${String(given)}</td><td class="number">${medianSeconds === null ? '–' : secondsWords(ui, medianSeconds)}</td><td class="number">${gold.given === 0 ? '–' : `${gold.right}/${gold.given}`}</td></tr>`,
   ),
 )}
-<p>${t('Time to review', '審核所需時間')}: ${time}</p>`;
+<p>${t('Time to review:', '審核所需時間：')} ${time}</p>`;
+}
+
+/** `answer`, `citation 2`, `answer wrong`: what two people were asked, all of it or one label against all others. */
+function labelWords(ui: StaffUi, name: string): string {
+  const { t } = ui;
+  const [kind, label] = name.split(' ');
+  const whole = kind === 'answer' ? t('Answers', '整個答案') : t('Citations', '引用');
+  if (label === undefined) return whole;
+  const number = CITATION_LABELS.find((one) => String(one) === label);
+  const answer = ANSWER_LABELS.find((one) => one === label);
+  const words = number === undefined ? answer && answerWords(ui, answer) : citationWords(ui, number);
+  return t(`${whole}: ${words ?? label}`, `${whole}：${words ?? label}`);
 }
 
 function renderAgreement({ html }: StaffUi, name: string, { n, ac1, kappa }: Agreement): Html {
@@ -200,7 +222,7 @@ function renderOutcomes(ui: StaffUi, counts: readonly DayCount[]): Html {
     [t('Channel', '渠道'), t('Outcome', '結果'), { number: t('Count', '數目') }, { number: '%' }, ''],
     all.map(([key, count]) => {
       const [channel = '', name = ''] = key.split(' ');
-      return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td><td class="number">${((count / total) * 100).toFixed(1)}</td><td>${renderBar(ui, count, largest)}</td></tr>`;
+      return html`<tr><td>${channelWords(ui, channel)}</td><td>${outcomeWords(ui, name)}</td><td class="number">${String(count)}</td><td class="number">${((count / total) * 100).toFixed(1)}</td><td>${renderBar(ui, count, largest)}</td></tr>`;
     }),
   );
 }
@@ -235,7 +257,7 @@ function renderGroups(ui: StaffUi, groups: readonly UnansweredGroup[]): Html {
     [t('Question', '提問'), { number: t('Times', '次數') }, t('Last', '最近'), t('Outcome', '結果'), ''],
     groups.map(
       ({ question, count, lastAsked, outcomes }) =>
-        html`<tr><td><bdi lang="zh-Hant-HK">${question}</bdi></td><td class="number">${String(count)}</td><td>${ui.time(lastAsked)}</td><td>${outcomes.join(', ')}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
+        html`<tr><td><bdi lang="zh-Hant-HK">${question}</bdi></td><td class="number">${String(count)}</td><td>${ui.time(lastAsked)}</td><td>${outcomes.map((one) => outcomeWords(ui, one)).join(t(', ', '、'))}</td><td>${renderBar(ui, count, largest)}</td></tr>`,
     ),
   );
 }
@@ -249,7 +271,7 @@ function renderCounts(ui: StaffUi, caption: string, counts: readonly DayCount[])
     [t('Channel', '渠道'), t('What', '項目'), { number: t('Sum', '總數') }],
     all.map(([key, count]) => {
       const [channel = '', name = ''] = key.split(' ');
-      return html`<tr><td>${channel === '' ? '–' : channel}</td><td>${name}</td><td class="number">${String(count)}</td></tr>`;
+      return html`<tr><td>${channelWords(ui, channel)}</td><td>${countedWords(ui, name)}</td><td class="number">${String(count)}</td></tr>`;
     }),
   );
 }

@@ -14,6 +14,7 @@ import { renderDone } from './fields.ts';
 import { linesResponse } from './files.ts';
 import { renderStaffPage } from './layout.ts';
 import { periodOf } from './period.ts';
+import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -50,7 +51,7 @@ async function showSamples({ c, ui, person }: Visit, { review }: SamplesPorts): 
 <p class="links"><a href="/staff/reviewed">${t('Reviewed questions, asked again', '重新提問已審核的問題')}</a>${may(person.role, 'numbers.export') ? html`<a href="/staff/samples/reviewed.jsonl">${t('All that was decided, as tests (JSONL)', '匯出全部已定個案作測試（JSONL）')}</a>` : ''}</p>
 <h2>${t('Random sample', '隨機樣本')}</h2>
 <form class="actions" method="get" action="/staff/samples"><div><label for="from">${t('From', '由')}</label><input type="date" id="from" name="from" value="${period.from}"></div><div><label for="to">${t('To', '至')}</label><input type="date" id="to" name="to" value="${period.to}"></div><button class="second">${t('Show', '顯示')}</button></form>
-<p class="state">${t('Accuracy', '準確度')}: ${sampleWords(ui, await sampleOf(database, ...range))}</p>
+<p class="state">${t('Accuracy:', '準確度：')} ${sampleWords(ui, await sampleOf(database, ...range))}</p>
 <p class="quiet">${t(
     `${(share * 100).toFixed(1)} % of all questions are drawn, by a number that nobody can foresee. Only these tell how often answers are right.`,
     `隨機抽取全部提問的 ${(share * 100).toFixed(1)} %，抽取結果無法預知。只有這些樣本能代表整體準確度。`,
@@ -61,7 +62,7 @@ ${renderTable(
   [t('Question', '問題'), t('Asked', '提問時間'), t('Outcome', '結果'), t('State', '狀態'), t('Verdict', '審核結果')],
   rows.map(
     ({ turnId, question, askedAt, channel, outcome, state, label }) =>
-      html`<tr><td><a href="${casePath(turnId)}"><bdi lang="zh-Hant">${question ?? '—'}</bdi></a></td><td>${ui.time(askedAt)} · ${channel}</td><td>${outcome}</td><td>${stateWords(ui, state)}</td><td>${label === null ? '' : answerWords(ui, label as Parameters<typeof answerWords>[1])}</td></tr>`,
+      html`<tr><td><a href="${casePath(turnId)}"><bdi lang="zh-Hant">${question ?? '—'}</bdi></a></td><td>${ui.time(askedAt)} · ${channelWords(ui, channel)}</td><td>${outcomeWords(ui, outcome)}</td><td>${stateWords(ui, state)}</td><td>${label === null ? '' : answerWords(ui, label as Parameters<typeof answerWords>[1])}</td></tr>`,
   ),
 )}${next === null ? '' : html`<p class="links"><a href="/staff/samples?${new URLSearchParams([...query, ['before', next]])}" rel="next" data-key="n">${t('Older', '較舊')}</a></p>`}
 ${may(person.role, 'cases.manage') ? await renderGold(ui, database) : ''}`;

@@ -6,6 +6,7 @@ import { saidWords } from './case-words.ts';
 import { renderTable } from './charts.ts';
 import { renderDone } from './fields.ts';
 import { renderStaffPage } from './layout.ts';
+import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffRoute, Visit } from './route.ts';
 
 export interface SecondPorts {
@@ -42,7 +43,7 @@ ${
         [t('Question', '問題'), t('Asked', '提問時間'), t('Outcome', '結果'), t('State', '狀態')],
         rows.map(
           ({ turnId, question, askedAt, channel, outcome, taken }) =>
-            html`<tr><td><a href="${casePath(turnId)}"><bdi lang="zh-Hant">${question ?? '—'}</bdi></a></td><td>${ui.time(askedAt)} · ${channel}</td><td>${outcome}</td><td>${taken === 1 ? t('somebody has it open', '有人正在處理') : t('free', '可處理')}</td></tr>`,
+            html`<tr><td><a href="${casePath(turnId)}"><bdi lang="zh-Hant">${question ?? '—'}</bdi></a></td><td>${ui.time(askedAt)} · ${channelWords(ui, channel)}</td><td>${outcomeWords(ui, outcome)}</td><td>${taken === 1 ? t('somebody has it open', '有人正在處理') : t('free', '可處理')}</td></tr>`,
         ),
       )
 }`;

@@ -41,7 +41,7 @@ async function showSettings({ c, ui, person }: Visit, ports: SettingsPorts, erro
   const title = t('Settings', '設定');
   const done = c.req.query('done') === undefined ? undefined : t('Done.', '已完成。');
   const body = html`<h1>${title}</h1>${renderError(ui, error)}${renderDone(ui, done)}
-<p class="quiet">${t('Tuned numbers', '調校參數')}: <span class="code">${ports.version}</span></p>
+<p class="quiet">${t('Tuned numbers:', '調校參數：')} <span class="code">${ports.version}</span></p>
 <p class="quiet">${t('None of these changes what an answer says.', '以下設定不會改變答案的內容。')}</p>
 ${all.map((one) => renderSetting(ui, one, names, canChange))}
 ${await renderNext(ui, ports.tried, canChange)}`;

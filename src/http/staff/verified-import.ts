@@ -92,7 +92,7 @@ function renderChecked(ui: StaffUi, checked: readonly CheckedRow[], csv: Csv): H
 ${
   good === 0
     ? html`<p>${t('No row can be taken. Correct the file and choose it again.', '沒有可匯入的行。請更正檔案後再選擇。')}</p>`
-    : html`<form method="post" action="/staff/verified/import" enctype="multipart/form-data">${ui.token}<textarea name="csv" hidden>${csv.text}</textarea><input type="hidden" name="keep" value="yes">
+    : html`<form method="post" action="/staff/verified/import" enctype="multipart/form-data">${ui.token}<input type="hidden" name="csv" value="${csv.text}"><input type="hidden" name="keep" value="yes">
 <p>${t(`${rowsOf(good)} can be taken. Nothing is stored yet.`, `可匯入 ${good} 行，尚未儲存。`)}</p><button data-key="Control+Enter">${bad.length === 0 ? t(`Take ${rowsOf(good)}`, `匯入 ${good} 行`) : t(`Take the ${good === 1 ? 'one good row' : `${good} good rows`}`, `只匯入可用的 ${good} 行`)}</button></form>`
 }`;
 }

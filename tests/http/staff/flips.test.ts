@@ -1,36 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { RunPorts } from '../../../src/review/samples/runs.ts';
 import { addText } from '../../fixtures/memory-service.ts';
-import { openDesk } from '../../fixtures/review-desk.ts';
 import { openConsole } from './console.ts';
+import { FIRST, openReviewed, SECOND } from './reviewed-console.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const FIRST = '測試局通告\n申請費用為 100 元。\n申請期限為三個月。\n2026年1月5日';
-const SECOND = '測試局通告\n申請費用為 250 元。\n申請期限為三個月。\n2026年11月5日';
-
-/** A case that was decided to be right, and a console over it; copies are services in memory. */
-async function openReviewed(text = FIRST) {
-  const desk = await openDesk();
-  const add = (to: typeof desk, words: string) => addText(to.service, words, { id: 'notice', title: '測試通告' });
-  await add(desk, text);
-  const turnId = await desk.ask('申請費用是多少？');
-  await desk.judge('ann', turnId, {});
-  const beside: RunPorts['beside'] = async (change) => {
-    const copy = await openDesk();
-    await add(copy, text);
-    return {
-      ask: (question) => copy.service.answering.answer({ question, channel: 'cli' }),
-      async change() {
-        if (change.kind === 'upload') await add(copy, new TextDecoder().decode(change.file.bytes));
-      },
-      close: async () => {},
-    };
-  };
-  const next = () => ({ names: ['CHAT_MODEL'], mark: 'first' });
-  const one = await openConsole(desk.service, { beside, next });
-  return { desk, one, turnId };
-}
 
 async function handIn(one: Awaited<ReturnType<typeof openConsole>>, text: string) {
   const editor = await one.signedIn('editor');

@@ -61,7 +61,7 @@ it('names each bad row by its line, and takes the good ones when it is told to',
   expect(page).toContain('Take the 2 good rows');
   expect(await count(service)).toBe(0);
 
-  const kept = /<textarea name="csv" hidden>([\s\S]*?)<\/textarea>/u.exec(page)?.[1] ?? '';
+  const kept = /name="csv" value="([^"]*)"/u.exec(page)?.[1] ?? '';
   const given = await editor.upload(PATH, new File([], ''), { csv: kept.replaceAll('&quot;', '"'), keep: 'yes' });
   expect(given.headers.get('location')).toContain('said=imported');
   expect(await count(service)).toBe(2);
@@ -122,7 +122,7 @@ it.each([
   const page = await (await editor.upload(PATH, new File([bytes], 'a.csv'))).text();
   expect(page).toContain('Take 1 row<');
   expect(page.includes('was read as big5-hkscs')).toBe(guessed);
-  const kept = /<textarea name="csv" hidden>([\s\S]*?)<\/textarea>/u.exec(page)?.[1] ?? '';
+  const kept = /name="csv" value="([^"]*)"/u.exec(page)?.[1] ?? '';
   await editor.upload(PATH, new File([], ''), { csv: kept.replaceAll('&quot;', '"'), keep: 'yes' });
   const stored = await service.database.all('SELECT question FROM review_verified_question ORDER BY question');
   expect(stored).toEqual([{ question: '測試計劃嘅津貼最多有幾多？' }, { question: '測試計劃津貼上限是多少？' }]);
