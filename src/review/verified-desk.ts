@@ -1,5 +1,7 @@
 import type { Answer } from '../answering/answer.ts';
 import { hongKongDay } from '../shared/clock.ts';
+import type { SqlStatement } from '../shared/database.ts';
+import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { holdToday, type SuspendedBecause } from './verified.ts';
@@ -29,18 +31,19 @@ export interface OneVerified extends ListedVerified {
 type Row = VerifiedRow & { seen: number };
 
 const MOST = 500;
+const MOST_DROPPED = 50;
 
-/** What was suspended first, then what is proposed and live, the last changed first. */
+/** What was suspended first, then what is proposed and live, then what was served once and deleted; the last changed first. */
 export async function listVerified({ database }: ReviewPorts): Promise<ListedVerified[]> {
   const rows: Row[] = [];
-  for (const state of ['suspended', 'proposed', 'live'])
+  for (const state of ['suspended', 'proposed', 'live', 'dropped'] as const)
     rows.push(
       ...(await database.all<Row>('SELECT * FROM review_verified WHERE state = ? ORDER BY changed_at DESC LIMIT ?', [
         state,
-        MOST,
+        state === 'dropped' ? MOST_DROPPED : MOST,
       ])),
     );
-  return rows.map(toListed);
+  return rows.filter(isListed).map(toListed);
 }
 
 function toListed(row: Row): ListedVerified {
@@ -75,7 +78,18 @@ export async function readVerified(ports: ReviewPorts, id: string, person: strin
 }
 
 async function readRow({ database }: ReviewPorts, id: string): Promise<Row | undefined> {
-  return await database.get<Row>("SELECT * FROM review_verified WHERE id = ? AND state <> 'dropped'", [id]);
+  const row = await database.get<Row>('SELECT * FROM review_verified WHERE id = ?', [id]);
+  return row && isListed(row) ? row : undefined;
+}
+
+/** Two people have approved it: only such an answer is served again by one of them. */
+function wasServed({ verified_on }: Row): boolean {
+  return verified_on !== '';
+}
+
+/** A proposal that was deleted is gone: it can be made again in its case. */
+function isListed(row: Row): boolean {
+  return row.state !== 'dropped' || wasServed(row);
 }
 
 async function differenceOf(ports: ReviewPorts, row: Row, answer: Answer): Promise<OneVerified['difference']> {
@@ -94,7 +108,7 @@ async function differenceOf(ports: ReviewPorts, row: Row, answer: Answer): Promi
   return difference;
 }
 
-export type VerifiedAction = 'suspend' | 'approve' | 'drop';
+export type VerifiedAction = 'suspend' | 'approve' | 'drop' | 'restore';
 
 export interface VerifiedChange {
   id: string;
@@ -106,38 +120,70 @@ export interface VerifiedChange {
 }
 
 /**
- * Suspends, approves again or deletes. Approving asks that its sources prove it today, and takes over what a newer edition
+ * Suspends, approves again, deletes, or brings back what was deleted, which then is suspended. Approving asks that its sources prove it today, and takes over what a newer edition
  * has in the same words; what changed is corrected in a case of its own. Undefined for an unknown answer.
  */
 export async function changeVerified(
   ports: ReviewPorts,
   { id, action, reason, person, validUntil }: VerifiedChange,
-): Promise<'suspended' | 'approved' | 'dropped' | 'refused' | undefined> {
+): Promise<'suspended' | 'approved' | 'dropped' | 'restored' | 'refused' | 'moved' | undefined> {
   const row = await readRow(ports, id);
   const answer = row && tryParseStored<Answer>(row.answer);
   if (!row || !answer) return undefined;
   const now = ports.clock.now();
   const at = now.toISOString();
   const entry = { who: person, subject: `verified:${id}`, before: { state: row.state }, reason };
+  if (!FROM[action].includes(row.state)) return 'moved';
   if (action !== 'approve') {
     const state = action === 'drop' ? 'dropped' : 'suspended';
     const because = action === 'drop' ? null : JSON.stringify([{ problem: 'by-hand' }]);
-    await ports.audit.record({ ...entry, what: `verified.${state}`, after: { state } }, [
-      stateRow(id, state, at, because),
-    ]);
-    return state;
+    const said = action === 'restore' ? 'restored' : state;
+    return await asItStands(said, () =>
+      ports.audit.record({ ...entry, what: `verified.${said}`, after: { state } }, [
+        stillIn(row),
+        stateRow(id, state, at, because),
+      ]),
+    );
   }
   // A proposal becomes an answer by another person's verdict alone.
-  if (row.state !== 'suspended') return 'refused';
+  if (!wasServed(row)) return 'refused';
   const last = validUntil ?? row.valid_until;
   const held = await holdToday(ports, { valid_until: last }, answer as Answer);
   if (!held.ok) return 'refused';
-  await ports.audit.record({ ...entry, what: 'verified.approved', after: { state: 'live' } }, [
-    {
-      sql: 'UPDATE review_verified SET answer = ?, valid_until = ? WHERE id = ?',
-      params: [JSON.stringify(held.answer), last, id],
-    },
-    ...approveRows(id, ports.operator, hongKongDay(now), at),
-  ]);
-  return 'approved';
+  return await asItStands('approved', () =>
+    ports.audit.record({ ...entry, what: 'verified.approved', after: { state: 'live' } }, [
+      stillIn(row),
+      {
+        sql: 'UPDATE review_verified SET answer = ?, valid_until = ? WHERE id = ?',
+        params: [JSON.stringify(held.answer), last, id],
+      },
+      ...approveRows(id, ports.operator, hongKongDay(now), at),
+    ]),
+  );
+}
+
+/** The states that each may be done in. */
+const FROM: Readonly<Record<VerifiedAction, readonly VerifiedState[]>> = {
+  suspend: ['live'],
+  approve: ['suspended'],
+  drop: ['proposed', 'live', 'suspended'],
+  restore: ['dropped'],
+};
+
+/** Takes the whole batch back where somebody else changed it meanwhile: the column refuses NULL. */
+function stillIn({ id, state }: Row): SqlStatement {
+  return {
+    sql: 'UPDATE review_verified SET state = CASE WHEN state = ? THEN state END WHERE id = ?',
+    params: [state, id],
+  };
+}
+
+async function asItStands<Done>(done: Done, work: () => Promise<void>): Promise<Done | 'moved'> {
+  try {
+    await work();
+    return done;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'database-constraint') return 'moved';
+    throw error;
+  }
 }

@@ -141,6 +141,14 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
+    name: 'asking',
+    async run({ bob }) {
+      const path = (await uploadPath(bob)) ?? '';
+      // Where the server died before it asked by itself, somebody asks.
+      if ((await untilOffered(bob, path)).includes(`action="${path}/ask"`)) await send(bob, `${path}/ask`, {});
+    },
+  },
+  {
     name: 'publishing',
     async run({ bob }) {
       const path = (await uploadPath(bob)) ?? '';

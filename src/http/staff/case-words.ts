@@ -131,7 +131,12 @@ export function saidWords({ t }: Words, said: string): string | undefined {
       'The rows are taken: each waits for another person, who approves it.',
       '已匯入：每一行都須由另一人核准。',
     ),
-    dropped: t('The verified answer is deleted.', '已刪除這個已核實答案。'),
+    dropped: t('The verified answer is deleted. It can be brought back below.', '已刪除這個已核實答案，可在下方復原。'),
+    restored: t(
+      'The verified answer is back. It is suspended until it is approved again.',
+      '已復原這個已核實答案，重新核准後才會使用。',
+    ),
+    moved: t('Somebody else changed it meanwhile: look again.', '其他人剛剛更改了這個答案，請再看一次。'),
   };
   return Object.hasOwn(known, said) ? known[said] : undefined;
 }

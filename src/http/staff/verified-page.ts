@@ -68,6 +68,8 @@ function renderActions(ui: StaffUi, one: OneVerified): Html {
     type: 'date',
     required: false,
   });
+  if (one.state === 'dropped')
+    return html`<h2>${t('Undo', '復原')}</h2>${form('restore', t('Bring it back, suspended', '復原（暫停狀態）'))}`;
   return html`<h2>${t('Change', '更改')}</h2>
 ${one.state === 'suspended' ? form('approve', t('Approve again', '重新核准'), until) : ''}
 ${one.state === 'live' ? form('suspend', t('Suspend', '暫停')) : ''}

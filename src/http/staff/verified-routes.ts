@@ -48,7 +48,7 @@ async function showOne(visit: Visit, { review, names }: VerifiedDesk): Promise<R
   return c.html(renderVerifiedPage(ui, { one, owner: named.get(one.owner) ?? '—', message, role: person.role }));
 }
 
-const ACTIONS: readonly VerifiedAction[] = ['suspend', 'approve', 'drop'];
+const ACTIONS: readonly VerifiedAction[] = ['suspend', 'approve', 'drop', 'restore'];
 
 async function change(visit: Visit, { review }: VerifiedDesk): Promise<Response> {
   const { c, form, person } = visit;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { proposeRows } from '../../../src/review/verified-rows.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 import { approve } from '../../fixtures/review-desk.ts';
 import { openConsole } from './console.ts';
@@ -27,4 +28,51 @@ it('shows why an answer was suspended and what changed, and approves it again on
   await addText(service, `${TEXT}\n測試計劃由測試局管理。\n`);
   expect((await editor.post(`${path}/approve`, { reason: '核對' })).headers.get('location')).toContain('said=approved');
   expect((await service.answer({ question: QUESTION, channel: 'api' })).verified).not.toBeNull();
+});
+
+it('is deleted by mistake and brought back suspended, which only a new approval ends', async () => {
+  const service = await openMemoryService({ seeds: false });
+  await addText(service, TEXT);
+  const answer = await service.answer({ question: QUESTION, channel: 'api' });
+  await approve(service.database, answer, '測試機構', '2026-11-22');
+  const desk = await openConsole(service);
+  const editor = await desk.signedIn('editor');
+  const path = `/staff/verified/v-${answer.id}`;
+  await editor.get(path);
+  const change = async (action: string) =>
+    (await editor.post(`${path}/${action}`, { reason: '核對' })).headers.get('location') ?? '';
+  const isServed = async () => (await service.answer({ question: QUESTION, channel: 'api' })).verified !== null;
+  const deleted = await (await editor.get(await change('drop'))).text();
+  expect(deleted).toContain('It can be brought back below.');
+  expect(await isServed()).toBe(false);
+  expect(await (await editor.get('/staff/verified')).text()).toContain(path);
+  // A tab that was open before says that it is too late.
+  expect(await change('suspend')).toContain('said=moved');
+  expect(await change('restore')).toContain('said=restored');
+  expect(await isServed()).toBe(false);
+  expect(await change('approve')).toContain('said=approved');
+  expect(await isServed()).toBe(true);
+});
+
+it('is approved by no single person: what is only proposed is neither suspended nor approved here', async () => {
+  const service = await openMemoryService({ seeds: false });
+  await addText(service, TEXT);
+  const answer = await service.answer({ question: QUESTION, channel: 'api' });
+  const proposal = { id: 'v1', turnId: answer.id, seq: null, variants: [], validUntil: null, proposedBy: 'ann' };
+  await service.database.batch(proposeRows({ ...proposal, answer, at: '2026-11-22T00:00:00.000Z' }));
+  const desk = await openConsole(service);
+  const editor = await desk.signedIn('editor');
+  await editor.get('/staff/verified/v1');
+  for (const action of ['suspend', 'approve', 'restore'])
+    expect(
+      (await editor.post(`/staff/verified/v1/${action}`, { reason: '核對' })).headers.get('location'),
+      action,
+    ).toContain('said=moved');
+  // Even where it came to be suspended, one person alone cannot serve it.
+  await service.database.run("UPDATE review_verified SET state = 'suspended'");
+  const refused = await editor.post('/staff/verified/v1/approve', { reason: '核對' });
+  expect(refused.headers.get('location')).toContain('said=refused');
+  await editor.post('/staff/verified/v1/drop', { reason: '核對' });
+  expect((await editor.get('/staff/verified/v1')).status).toBe(404);
+  expect((await service.answer({ question: QUESTION, channel: 'api' })).verified).toBeNull();
 });
