@@ -9,7 +9,7 @@ import type { Writer } from './compose/compose.ts';
 
 /** What answering needs from the rest of the service. */
 export interface AnsweringPorts extends RetrievalPorts {
-  verified: VerifiedAnswers;
+  verified: Pick<VerifiedAnswers, 'find'>;
   /** Earlier answers of a conversation, newest first. */
   earlier(conversationId: string): Promise<readonly Answer[]>;
   /** Words what is quoted; without one, answers are quotations. */

@@ -137,6 +137,7 @@ export interface Assembled {
   forget: AppPorts['forget'];
   giveFeedback: AppPorts['giveFeedback'];
   followUpsOf: NonNullable<AppPorts['followUpsOf']>;
+  checkedNear: NonNullable<AppPorts['checkedNear']>;
   personOf: AppPorts['personOf'];
   callerOf: AppPorts['callerOf'];
 }
@@ -176,9 +177,10 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     names: options.names && (() => options.names!.current()),
     audit: secret === undefined ? undefined : await createAudit({ database, clock, secret }),
   };
+  const verified = createVerifiedAnswers(approved);
   const quoting: AnsweringPorts = {
     ...retrieval,
-    verified: createVerifiedAnswers(approved),
+    verified,
     earlier: (conversationId) => turns.recent(conversationId, 3),
     indexVersion: [embedder.id, TERMS_VERSION, CLEANER_VERSION].join('/'),
     contact: options.contact,
@@ -248,6 +250,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
     },
     followUpsOf,
+    checkedNear: ({ question, understoodAs }) => verified.near(understoodAs ?? question),
     personOf: await createPersonNames(database),
     callerOf: createCallerNames(database, clock),
   };

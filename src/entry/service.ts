@@ -186,6 +186,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     operator: operatorOf(config),
     examples: kept ?? [],
     followUpsOf: domain.followUpsOf,
+    checkedNear: domain.checkedNear,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
     allowedHosts: hostsOf(config.HOST, config.PUBLIC_URL),

@@ -173,6 +173,7 @@ async function open(env: Env): Promise<Opened> {
     operator: { ...operatorOf(config), keepsDays: undefined, backupDays: undefined },
     examples,
     followUpsOf: domain.followUpsOf,
+    checkedNear: domain.checkedNear,
     personOf: domain.personOf,
     callerOf: domain.callerOf,
     // Its own address is whatever routes to it: only PUBLIC_URL tells the name.

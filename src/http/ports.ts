@@ -150,6 +150,8 @@ export interface AppPorts {
   callerOf: NameCaller;
   /** Questions that lead on from an answer and are known to be answered; [] for none. */
   followUpsOf?(answer: Answer): Promise<readonly string[]>;
+  /** Questions that staff checked an answer to, and that may ask what this one was asked; [] for none. */
+  checkedNear?(answer: Answer): Promise<readonly string[]>;
   /** The only host names under which requests may write (`hosts.ts`); undefined when any may. */
   allowedHosts?: readonly string[] | undefined;
   /** By the last part of their address: `/webhooks/telegram`. */

@@ -17,7 +17,15 @@ export interface VerifiedAnswers {
    * negation. Undefined when there is none, and when what it rests on changed: it is suspended then, at once.
    */
   find(question: string): Promise<Answer | undefined>;
+  /**
+   * Questions of approved answers that may ask the same without that being certain, likeliest first, at most two and one
+   * an answer: for the asker to choose. [] for a question that has its own.
+   */
+  near(question: string): Promise<readonly string[]>;
 }
+
+/** Of one answer more are a list to read. */
+const MOST_OFFERED = 2;
 
 export interface VerifiedPorts {
   database: Database;
@@ -45,6 +53,15 @@ export function createVerifiedAnswers(ports: VerifiedPorts): VerifiedAnswers {
       const exact = known.find((one) => one.key === key);
       const id = exact?.verifiedId ?? same.best(question, read)?.verifiedId;
       return id === undefined ? undefined : serve(ports, id);
+    },
+    async near(question) {
+      const { known, read } = await live();
+      const key = questionKey(question);
+      if (known.some((one) => one.key === key)) return [];
+      const offered = new Map<string, string>();
+      for (const one of same.near(question, read))
+        if (!offered.has(one.verifiedId)) offered.set(one.verifiedId, one.question);
+      return [...offered.values()].slice(0, MOST_OFFERED);
     },
   };
 }

@@ -177,6 +177,29 @@ describe('an answer', () => {
   });
 });
 
+describe('near questions that staff checked', () => {
+  const CHECKED = '津貼上限是多少？';
+  const shown = async (answer: Answer) => {
+    const { app, stored } = createTestService({ ports: { checkedNear: async () => [CHECKED] } });
+    stored.set(answer.id, answer);
+    return (await app.request(`/answers/${answer.id}`)).text();
+  };
+
+  test('are offered beside an answer, and asked with one press', async () => {
+    const page = await shown(anAnswer({ outcome: 'not-found' }));
+    expect(page).toContain('<h2>職員核對過的相近問題</h2>');
+    expect(page).toContain(`name="question" value="${CHECKED}"`);
+  });
+
+  test.each([
+    ['what staff answered themselves', anAnswer({ verified: { by: '示範機構', on: '2026-11-20' } })],
+    ['a question where somebody may be in danger', anAnswer({ outcome: 'declined', reason: 'unsafe' })],
+    ['a question that was not asked', anAnswer({ outcome: 'limited' })],
+  ])('are not offered beside %s', async (_, answer) => {
+    expect(await shown(answer)).not.toContain(CHECKED);
+  });
+});
+
 describe('every ending has its page', () => {
   const reasons: DeclineReason[] = ['personal-affairs', 'advice', 'prediction', 'politics', 'unsafe'];
   const endings = OUTCOME_KINDS.flatMap((outcome): [Answer['outcome'], Answer['reason']][] =>

@@ -21,6 +21,8 @@ export interface AnswerPage {
   examples: readonly string[];
   /** Questions that lead on from this answer and are known to be answered. */
   followUps: readonly string[];
+  /** Questions with an answer that staff checked, near this one: it may have meant one of them. */
+  checked: readonly string[];
   /** True right after an opinion of it was sent. */
   thanked: boolean;
 }
@@ -37,6 +39,7 @@ export function renderAnswerPage(ui: Ui, page: AnswerPage): Html {
 ${answer.understoodAs === undefined ? '' : html`<p class="quiet">理解為：<bdi lang="${languageOfTyped(answer.understoodAs)}">${answer.understoodAs}</bdi></p>`}
 <section class="answer ${answer.outcome}" aria-labelledby="outcome"><h2 id="outcome">${heading}</h2>
 ${body(ending)}</section>
+${renderChecked(ui, page)}
 ${canBeJudged(answer) ? renderFeedback(ui, answer, page.thanked) : ''}
 ${renderFollowUps(ui, page)}
 ${onward(ending)}`;
@@ -67,6 +70,22 @@ function renderEarlier(ui: Ui, earlier: readonly Answer[]): Html {
 /** Whether there is something to be said of it: that the documents should have it is worth knowing too. */
 function canBeJudged(answer: Answer): boolean {
   return isAnswer(answer) || answer.related.length > 0 || answer.outcome === 'not-found';
+}
+
+/** Endings beside which another answer may be what was looked for. */
+const MAY_BE_ANOTHER: ReadonlySet<Answer['outcome']> = new Set([
+  'answered',
+  'partly-answered',
+  'related-only',
+  'not-found',
+  'needs-clarification',
+]);
+
+/** Where what was asked is not certainly what staff answered, the asker says so, with one press. */
+function renderChecked(ui: Ui, { answer, checked }: AnswerPage): Html {
+  const { html } = ui;
+  if (checked.length === 0 || answer.verified !== null || !MAY_BE_ANOTHER.has(answer.outcome)) return html``;
+  return html`<section class="checked"><h2>職員核對過的相近問題</h2>${renderOffered(ui, checked, answer.conversationId)}</section>`;
 }
 
 function renderFollowUps(ui: Ui, { answer, followUps }: AnswerPage): Html {

@@ -129,6 +129,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   換個說法再問: 'Ask it in other words',
   '都不是？請補充你的問題': 'None of these? Say more about your question',
   你可能還想問: 'You may also want to ask',
+  職員核對過的相近問題: 'Similar questions that staff have checked',
   // Opinions
   '這個答案有用嗎？': 'Was this of use?',
   '已記錄你的意見，謝謝。': 'Noted, thank you.',

@@ -94,6 +94,7 @@ async function answerPage(c: Context, answer: Answer, ports: AppPorts): Promise<
     examples: ports.examples,
     // Documents come and go after an answer was stored, and with them what can be asked.
     followUps: (await ports.followUpsOf?.(answer)) ?? answer.followUps,
+    checked: (await ports.checkedNear?.(answer)) ?? [],
     thanked: c.req.query('thanks') !== undefined,
   });
 }

@@ -2,8 +2,11 @@ import type { ReadForSame } from './read-question.ts';
 
 /** Known questions by their words, so that few of thousands are compared. */
 export interface Candidates {
-  /** Places in the list that it was made of, those that share most words first; at most `MOST_COMPARED`. */
-  near(asked: ReadForSame): number[];
+  /**
+   * Places in the list that it was made of, those that share most words first; at most `MOST_COMPARED`. `least` is the
+   * share of the words that is needed.
+   */
+  near(asked: ReadForSame, least?: number): number[];
 }
 
 /** One that asks the same shares most of its words: it is among the first few. */
@@ -21,15 +24,15 @@ export function createCandidates(known: readonly ReadForSame[]): Candidates {
       else kept.push(place);
     }
   return {
-    near(asked) {
+    near(asked, least = LEAST_SHARED) {
       const words = keysOf(asked);
       const shared = new Map<number, number>();
       for (const keys of words)
         for (const place of new Set(keys.flatMap((key) => places.get(key) ?? [])))
           shared.set(place, (shared.get(place) ?? 0) + 1);
       return [...shared]
-        .filter(([, count]) => count >= words.length * LEAST_SHARED)
-        .toSorted(([place, count], [other, least]) => least - count || place - other)
+        .filter(([, count]) => count >= words.length * least)
+        .toSorted(([place, count], [other, fewer]) => fewer - count || place - other)
         .slice(0, MOST_COMPARED)
         .map(([place]) => place);
     },

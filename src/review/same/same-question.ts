@@ -1,7 +1,7 @@
 import { builtInNames } from '../../language/names/built-in.ts';
 import type { NameTable } from '../../language/names/table.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
-import { wordsDiffer } from './compare-words.ts';
+import { unmet, wordsDiffer } from './compare-words.ts';
 import { type Difference, firmDifference } from './compare.ts';
 import { pairOdds } from './pair-odds.ts';
 import { ENOUGH } from './pair-trees-table.ts';
@@ -19,7 +19,14 @@ export interface SameQuestion {
   compare(one: ReadForSame, other: ReadForSame): Compared;
   /** The known question that asks the same and shares most words; undefined where none does. */
   best<Known extends { reading: ReadForSame }>(question: string, known: readonly Known[]): Known | undefined;
+  /** Known questions that no rule holds apart and that may well ask the same, likeliest first. */
+  near<Known extends { reading: ReadForSame }>(question: string, known: readonly Known[]): Known[];
 }
+
+/** What may be offered shares less than what is served; of those that ask the same so many more are among the first. */
+const LEAST_SHARED_NEAR = 0.3;
+/** Odds of 3 in 11: of what is offered to those whose question is known, four in five are it. */
+const ENOUGH_TO_OFFER = -1;
 
 export function createSameQuestion(ports: { names?: (() => NameTable) | undefined } = {}): SameQuestion {
   const namesNow = () => ports.names?.() ?? builtInNames;
@@ -39,17 +46,39 @@ export function createSameQuestion(ports: { names?: (() => NameTable) | undefine
     },
     best(question, known) {
       const asked = read(question);
-      let likeliest: { one: (typeof known)[number]; odds: number } | undefined;
-      for (const place of indexOf(known).near(asked)) {
-        const one = known[place];
-        if (one === undefined) continue;
-        const { odds } = weigh(asked, one.reading);
-        if (odds === Number.POSITIVE_INFINITY) return one;
-        if (odds > (likeliest?.odds ?? Number.NEGATIVE_INFINITY)) likeliest = { one, odds };
-      }
-      return likeliest !== undefined && likeliest.odds >= ENOUGH ? likeliest.one : undefined;
+      const places = indexOf(known).near(asked);
+      const certain = places.find((place) => known[place] && weigh(asked, known[place].reading).because === null);
+      if (certain !== undefined) return known[certain];
+      return nearest(asked, known, places).find(({ odds }) => odds >= ENOUGH)?.one;
+    },
+    near(question, known) {
+      const asked = read(question);
+      const places = indexOf(known).near(asked, LEAST_SHARED_NEAR);
+      return nearest(asked, known, places)
+        .filter(({ odds }) => odds >= ENOUGH_TO_OFFER)
+        .map(({ one }) => one);
     },
   };
+}
+
+/**
+ * Those that no rule holds apart and that lack fewest of the words that were asked, likeliest first: whoever asks of 居屋
+ * means no 公屋 where 居屋 is known, however the rest is said.
+ */
+function nearest<Known extends { reading: ReadForSame }>(
+  asked: ReadForSame,
+  known: readonly Known[],
+  places: readonly number[],
+): { one: Known; odds: number }[] {
+  const open = places
+    .flatMap((place) => known[place] ?? [])
+    .filter(({ reading }) => firmDifference(asked, reading) === null)
+    .map((one) => ({ one, lacks: unmet(asked, one.reading).filter(({ weight }) => weight === 'full').length }));
+  const fewest = Math.min(...open.map(({ lacks }) => lacks));
+  return open
+    .filter(({ lacks }) => lacks === fewest)
+    .map(({ one }) => ({ one, odds: weigh(asked, one.reading).odds }))
+    .toSorted((one, other) => other.odds - one.odds);
 }
 
 /** What a rule says first; where words alone are not met the trees, which know how such pairs turn out. */

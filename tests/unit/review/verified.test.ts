@@ -33,6 +33,21 @@ describe('a verified answer', () => {
     expect((await ask(desk, '實驗計劃津貼上限是多少？')).verified).toBeNull();
   });
 
+  it('is offered, and not served, to a question that only may ask the same, and to nobody once it is no more', async () => {
+    const { desk, turnId } = await openVerified();
+    const near = '測試計劃的津貼，失業的話上限多少';
+    const offered = async (question: string) => desk.service.checkedNear(await ask(desk, question));
+    expect(await offered(near)).toEqual([]);
+    await desk.judge('bob', turnId, {});
+    expect((await ask(desk, near)).verified).toBeNull();
+    expect(await offered(near)).toEqual(VERIFY.variants);
+    expect(await offered(QUESTION)).toEqual([]);
+    expect(await offered('測試計劃的津貼，失業的話下限多少')).toEqual([]);
+    expect(await offered('酒牌點續？')).toEqual([]);
+    await undoLast(desk.ports, 'bob');
+    expect(await offered(near)).toEqual([]);
+  });
+
   it('is dropped where a third person does not approve it either', async () => {
     const { desk, turnId } = await openVerified();
     expect(await desk.judge('bob', turnId, { answer: 'wrong' })).toMatchObject({ state: 'third' });

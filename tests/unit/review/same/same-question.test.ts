@@ -94,6 +94,15 @@ describe('one question of many', () => {
     expect(same.best('居屋申請需要輪候多長時間？', known)?.question).toBe('申請居屋要等多久？');
   });
 
+  it('is only offered where words leave it open, the likeliest first', () => {
+    const asked = '我想排公屋，失業的話要等幾耐';
+    expect(same.best(asked, known)).toBeUndefined();
+    expect(same.near(asked, known).map(({ question }) => question)).toEqual(['申請公屋要等多久？']);
+    expect(same.near('居屋要等幾多年，我失業', known).map(({ question }) => question)).toEqual(['申請居屋要等多久？']);
+    expect(same.near('申請綜援要帶甚麼？', known)).toEqual([]);
+    expect(same.near('', known)).toEqual([]);
+  });
+
   it('is none where nothing asks the same, or nothing is asked', () => {
     expect(same.best('申請綜援要等多久？', known)).toBeUndefined();
     expect(same.best('', known)).toBeUndefined();
