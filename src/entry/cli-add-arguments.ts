@@ -35,7 +35,8 @@ const facts = {
   renews: { type: 'string' },
 } as const;
 
-const options = {
+/** All options of `add` and `replace`. */
+export const ADD_OPTIONS = {
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   preview: { type: 'boolean' },
@@ -57,7 +58,7 @@ export function parseAdd(
   name: 'add' | 'replace',
   args: readonly string[],
 ): Parsed<{ command: AddCommand; json: boolean }> {
-  const parsed = parseOwnOptions({ name, usage: USAGE[name] }, args, options);
+  const parsed = parseOwnOptions({ name, usage: USAGE[name] }, args, ADD_OPTIONS);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [renewed, ...rest] = positionals;

@@ -31,6 +31,10 @@ export interface AddReport {
   unreviewed?: true | undefined;
 }
 
+/** Facts by the options that say them. */
+const OPTIONS: Partial<Readonly<Record<FactName, string>>> = { jurisdictions: 'place', inForce: 'from and until' };
+const optionsOf = (facts: readonly FactName[]) => facts.map((name) => OPTIONS[name] ?? name).join(', ');
+
 const COLOURS = { new: 'green', changed: 'cyan', same: 'dim', failed: 'red', skipped: 'dim' } as const;
 
 /** One file, with what a person should look at below it. */
@@ -45,8 +49,8 @@ export function formatReport(report: AddReport, colour: boolean): string {
     `${what}  ${harmless(file)}${as}${size}${why}`,
     ...warnings.map(harmless),
     ...(kind === 'new' || kind === 'changed' ? formatProposal(report, paint) : []),
-    ...(proposed.length > 0 ? [`Found in the file, not said by anybody: ${proposed.join(', ')}.`] : []),
-    ...(unknown.length > 0 ? [paint('yellow', `Stored as unknown: ${unknown.join(', ')}.`)] : []),
+    ...(proposed.length > 0 ? [`Found in the file, not said by anybody: ${optionsOf(proposed)}.`] : []),
+    ...(unknown.length > 0 ? [paint('yellow', `Stored as unknown: ${optionsOf(unknown)}.`)] : []),
     ...similar.slice(0, 1).map((one) => paint('yellow', sayNearness(one))),
     ...formatFlips(report, paint),
   ]
@@ -121,7 +125,9 @@ export function formatTotals(reports: readonly AddReport[], colour: boolean, dry
     const number = reports.filter((one) => one.kind === kind).length;
     return number === 0 ? [] : [paint(COLOURS[kind], `${number} ${kind}`)];
   });
-  return `${dryRun ? 'Nothing was stored. It would be: ' : ''}${parts.join(', ') || 'nothing'}\n`;
+  const known = `${dryRun ? 'Nothing was stored. It would be: ' : ''}${parts.join(', ') || 'nothing'}\n`;
+  if (dryRun || !reports.some(({ unknown = [] }) => unknown.length > 0)) return known;
+  return `${known}What is stored as unknown is said by adding the file again, e.g. with --issuer, --issued or --place.\n`;
 }
 
 const COLUMNS = [
@@ -149,8 +155,8 @@ export function reportCsv(reports: readonly AddReport[]): string {
     String(one.kept ?? ''),
     one.reason ?? '',
     (one.warnings ?? []).join('\n'),
-    (one.proposed ?? []).join(', '),
-    (one.unknown ?? one.missing ?? []).join(', '),
+    optionsOf(one.proposed ?? []),
+    optionsOf(one.unknown ?? one.missing ?? []),
     (one.similar ?? []).map(({ documentId, share }) => `${documentId} ${Math.round(share * 100)} %`).join(', '),
   ]);
   return `\uFEFF${[COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

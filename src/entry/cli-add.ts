@@ -154,9 +154,10 @@ function reportOfPreview(item: AddItem, { state, found, flips, reason }: FilePre
 
 function reportOfLook({ shown }: AddItem, looked: Looked): AddReport {
   if (looked.kind === 'same') return { file: shown, kind: 'same', id: looked.documentId, title: looked.title };
-  const { kind, documentId, proposal, missing, similar } = looked;
+  const { kind, documentId, proposal, missing, similar, findings } = looked;
   const reason = missing.length === 0 ? undefined : `still to be said: ${missing.join(', ')}`;
-  return { file: shown, kind, id: documentId, proposal, missing, similar, reason };
+  const found = { sentences: findings?.sentences, warnings: findings?.warnings };
+  return { file: shown, kind, id: documentId, ...found, proposal, missing, similar, reason };
 }
 
 function reportOfTaken({ shown }: AddItem, { documentId, ...taken }: Taken): AddReport {

@@ -28,7 +28,8 @@ export type Command =
   | { name: 'connect'; channel: 'telegram' | 'whatsapp' }
   | { name: 'demo'; channel: 'telegram' | 'whatsapp' }
   | { name: 'messages'; resend: string | null }
-  | { name: 'help' }
+  /** Of a command that has more to say, or of all. */
+  | { name: 'help'; of?: 'add' }
   | { name: 'version' };
 
 export interface Invocation {
@@ -65,7 +66,8 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.version) return { ok: true, value: { command: { name: 'version' }, json: values.json } };
-  if (values.help) return { ok: true, value: { command: { name: 'help' }, json: values.json } };
+  if (values.help)
+    return { ok: true, value: { command: { name: 'help', ...(adding && { of: 'add' }) }, json: values.json } };
   const [name = 'help', ...rest] = positionals;
   if (values.limit !== undefined && name !== 'search') return { ok: false, error: '--limit belongs to search.' };
   if (values.explain && name !== 'search' && name !== 'ask')

@@ -1,5 +1,6 @@
 import { ServiceError } from '../shared/errors.ts';
 import { runAdd } from './cli-add.ts';
+import { addHelpText } from './cli-add-help.ts';
 import { type Command, parseArguments } from './cli-arguments.ts';
 import {
   ask,
@@ -44,7 +45,7 @@ export async function runCli(args: readonly string[], run: Run): Promise<ExitCod
   if (!parsed.ok) return complain(terminal, `${parsed.error} See: judian help`, exitCodes.usage);
   const { command, json } = parsed.value;
   try {
-    if (command.name === 'help') return print(terminal, helpText);
+    if (command.name === 'help') return print(terminal, command.of === 'add' ? addHelpText : helpText);
     if (command.name === 'version')
       return print(terminal, json ? `${JSON.stringify({ version: ports.version() })}\n` : `${ports.version()}\n`);
     const config = await ports.readConfig();

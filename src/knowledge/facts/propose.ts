@@ -19,7 +19,9 @@ export function proposeFacts(
   properties: readonly FileProperty[] = [],
 ): Proposal {
   const told = proposeFromProperties(properties);
-  const title = beside(titleOf(edition, told.titles), told.titles);
+  // The names of sheets are no titles: every second workbook begins with 工作表1.
+  const printedTitle = /\.xls[xm]$/iu.test(file.name) ? undefined : titleOf(edition, told.titles);
+  const title = beside(printedTitle, told.titles);
   const issuer = beside(issuerOf(edition, title?.value), told.issuers);
   const kind = kindOf(title?.value ?? '', issuer?.value ?? '');
   const places = placesOf(title?.value ?? '', issuer?.value ?? '', edition.text);
@@ -93,7 +95,7 @@ function titleOf({ text, sentences }: Read, told: readonly Proposed<string>[]): 
       break;
     // The first chapter's heading begins with its number.
     if (lines.length > 0 && (sentence.printedLabel !== null || /^[一二三四五六七八九十]+、/u.test(words))) break;
-    if (lines.length > 0 && (FIRST_CHAPTER.test(words) || WHEN.test(words))) break;
+    if (lines.length > 0 && (FIRST_CHAPTER.test(words) || WHEN.test(words) || isSignature(words))) break;
     if (/\p{Script=Han}{2}|[A-Za-z]{3}/u.test(words)) lines.push(sentence);
     const joined = wordsOf(lines.map(({ start, end }) => text.slice(start, end)).join(''));
     if (told.some(({ value }) => wordsOf(value) === joined)) break;
@@ -102,6 +104,20 @@ function titleOf({ text, sentences }: Read, told: readonly Proposed<string>[]): 
   if (first === undefined) return undefined;
   const quote = lines.map(({ start, end }) => text.slice(start, end)).join(' ');
   return { value: quote.replaceAll(/\s+/gu, ' ').trim(), from: 'text', quote, ...placeOf(first) };
+}
+
+/** Who issued it and when, under its title: 水務署 二零二六年三月九日. */
+function isSignature(words: string): boolean {
+  const name = withoutDate(words);
+  return name !== words && (name === '' || issuerIn(name, 'whole') !== undefined);
+}
+
+const LAST_DATE =
+  /[\s·・|｜,，、]*[（(]?(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月(?:\s*[\d一二三四五六七八九十廿]{1,3}\s*日)?)?[）)]?$/u;
+
+/** A line without the date at its end. */
+function withoutDate(words: string): string {
+  return words.trim().replace(LAST_DATE, '');
 }
 
 /** Who signs at the end, is named on a line of its own, or whom the title names first. */
@@ -124,7 +140,7 @@ function issuerOf(edition: Read, title: string | undefined): Proposed<string> | 
     }
   }
   for (const one of sentences.slice(0, TOP_SENTENCES)) {
-    const issuer = issuerIn(words(one), 'whole');
+    const issuer = issuerIn(withoutDate(words(one)), 'whole');
     if (issuer !== undefined) return { value: issuer, from: 'text', quote: words(one), ...placeOf(one) };
   }
   const named = title === undefined ? undefined : issuerIn(title, 'first');

@@ -18,12 +18,12 @@ const MOST_CHANGES = 100;
 export async function findingsOf(
   library: Library,
   segmented: SegmentedEdition,
-  hidden: readonly HiddenText[],
+  warnings: readonly string[],
   renewed: EditionInfo | undefined,
 ): Promise<Findings> {
   return {
     sentences: segmented.sentences.length,
-    warnings: warningsWith(segmented.warnings, hidden),
+    warnings,
     difference: renewed === undefined ? null : await differenceFrom(library, renewed.id, segmented),
   };
 }

@@ -130,12 +130,12 @@ export function createIntake(given: IntakePorts): Intake {
       const fileHash = await sha256Hex(handed.file.bytes);
       const held = await findHeld(ports, handed, fileHash);
       if (held !== undefined && (await isSame(ports, held, handed, fileHash))) return sameAs(held.edition);
-      const { proposal, segmented, hidden, documentId } = await prepare(ports, handed, held, fileHash);
+      const { proposal, segmented, warnings, documentId } = await prepare(ports, handed, held, fileHash);
       const completed = complete(handed, proposal, documentId);
       const similar = held === undefined ? await findSimilar(similarPorts(ports), segmented) : [];
       const missing = completed.ok ? [] : completed.error.missing;
       if (!completed.ok && missing.length === 0) throw factsWrong(completed.error.problems);
-      const findings = await findingsOf(ports.library, segmented, hidden, held?.edition);
+      const findings = await findingsOf(ports.library, segmented, warnings, held?.edition);
       return { kind: held === undefined ? 'new' : 'changed', documentId, proposal, missing, similar, findings };
     },
 
@@ -248,18 +248,19 @@ async function warningsOf({ ingest: { database } }: IntakePorts, edition: Editio
 }
 
 async function prepare(ports: IntakePorts, handed: Handed, held: Held | undefined, fileHash: string) {
-  const { segmented, hidden, properties } = await readFile(ports.ingest, handed);
+  const { segmented, warnings, properties } = await readFile(ports.ingest, handed);
   const found = proposeFacts(handed.file, segmented, properties);
   const proposal = held === undefined ? found : { ...found, ...earlierOf(held.edition, found, fileHash) };
   const documentId = held?.edition.documentId ?? (await newId(ports.library, handed));
-  return { segmented, hidden, proposal, documentId };
+  return { segmented, warnings, proposal, documentId };
 }
 
 async function readFile(ports: IngestPorts, { file, facts }: Handed) {
   const read = await (ports.reader ?? plainTextReader).read(file);
   if (!read.ok) throw new ServiceError('file-unreadable', sayNote(read.error));
   const segmented = await segmentRead(ports, read.value, { numbering: facts.numbering ?? 'paragraph' });
-  return { segmented, hidden: read.value.hidden, properties: read.value.properties };
+  const { notes, hidden, properties } = read.value;
+  return { segmented, warnings: warningsWith([...notes.map(sayNote), ...segmented.warnings], hidden), properties };
 }
 
 function complete({ facts, file, accept }: Handed, proposal: Proposal, id: string) {

@@ -57,6 +57,19 @@ export const EXTENSIONS: Readonly<Record<string, Format>> = {
   tsv: 'csv',
 };
 
+/** Endings of documents that cannot be read, or are another format under a wrong name: their reason says what to do. */
+export const TOLD_ENDINGS: ReadonlySet<string> = new Set([
+  'doc',
+  'xls',
+  'ppt',
+  'pptx',
+  'rtf',
+  'odt',
+  'ods',
+  'odp',
+  'wps',
+]);
+
 const HEAD_BYTES = 1024;
 
 /** What the file is, or why it is none that can be read. A zip archive is told apart by `members`, its names. */

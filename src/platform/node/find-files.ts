@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { FACTS_FILES, SIDECAR_ENDING } from '../../knowledge/facts/facts-files.ts';
-import { EXTENSIONS } from '../../knowledge/readers/sniff.ts';
+import { EXTENSIONS, TOLD_ENDINGS } from '../../knowledge/readers/sniff.ts';
 
 /** A file that was named, or found in a folder. */
 export interface FoundFile {
@@ -71,7 +71,8 @@ class Walk {
   private file(path: string, entry: Dirent): void {
     const ending = /\.([^.]+)$/u.exec(entry.name)?.[1]?.toLowerCase() ?? '';
     if (!entry.isFile()) this.skip(path, 'It is no ordinary file.', () => true);
-    else if (!Object.hasOwn(EXTENSIONS, ending)) this.skip(path, 'Its ending is none that can be read.', () => true);
+    else if (!Object.hasOwn(EXTENSIONS, ending) && !TOLD_ENDINGS.has(ending))
+      this.skip(path, `${sayEnding(ending)}: name the file itself to have it tried.`, () => true);
     else this.files.push({ path, shown: this.shown(path) });
   }
 
@@ -82,6 +83,10 @@ class Walk {
   private shown(path: string): string {
     return relative(dirname(this.root), path) || basename(path);
   }
+}
+
+function sayEnding(ending: string): string {
+  return ending === '' ? 'Its name has no ending' : `Its ending .${ending} is none that can be read`;
 }
 
 function tellsOfOthers(name: string, names: ReadonlySet<string>): boolean {

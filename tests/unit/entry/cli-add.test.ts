@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ADD_OPTIONS } from '../../../src/entry/cli-add-arguments.ts';
 import { formatProposal } from '../../../src/entry/cli-add-report.ts';
 import { createPaint } from '../../../src/entry/cli-text.ts';
 import type { Proposal } from '../../../src/knowledge/facts/proposal.ts';
@@ -121,6 +122,14 @@ describe('add', () => {
     expect(ran.out).toContain('--accept-proposed');
   });
 
+  test('says each option in a help of its own', async () => {
+    const { out, code } = await run(['add', '--help']);
+    expect(code).toBe(0);
+    for (const option of Object.keys(ADD_OPTIONS)) expect(out).toContain(`--${option}`);
+    expect((await run(['replace', '-h'])).out).toBe(out);
+    expect(out).not.toContain('judian serve');
+  });
+
   test('a dry run looks and stores nothing', async () => {
     const { given, ports } = adding({ looked: FOUND });
     const ran = await run(['add', 'a.pdf', 'b.pdf', '--dry-run'], ports);
@@ -142,7 +151,7 @@ describe('add', () => {
       readText: async (path) => texts[path],
       findFiles: async (path) => ({
         files: ['a.pdf', 'b.pdf'].map((name) => ({ path: `${path}/${name}`, shown: `docs/${name}` })),
-        skipped: [{ shown: 'docs/film.mp4', reason: 'Its ending is none that can be read.' }],
+        skipped: [{ shown: 'docs/film.mp4', reason: 'Its ending .mp4 is none that can be read.' }],
       }),
     });
     expect(ran.code).toBe(0);

@@ -37,6 +37,25 @@ describe('what a file says of itself', () => {
     expect(found.issued?.value.date).toBe('2012-11-07');
   });
 
+  test('a notice whose issuer and date stand on one line under its title, which they are no part of', () => {
+    const notice = '停水通知\n\n水務署\n二零二六年三月九日\n\n由於更換地下水管，柴灣道一帶將暫停供應食水。\n';
+    expect(propose(notice)).toMatchObject({
+      title: { value: '停水通知' },
+      issuer: { value: '水務署' },
+      issued: { value: { date: '2026-03-09', basis: 'printed' } },
+    });
+    expect(propose('# 會議守則\n\n秘書處 · 2026年1月\n\n每名成員最多發言兩次。\n').issuer?.value).toBe('秘書處');
+    // A title may end with a year, and may name a body with its year.
+    const plan = '粵港合作重點工作\n\n2019年\n\n雙方同意推進以下各項工作。\n';
+    expect(propose(plan).title?.value).toContain('粵港合作重點工作');
+  });
+
+  test('a workbook is not titled by the name of its first sheet', () => {
+    const sheet = '工作表1\n\n分館：中央圖書館；座位：600。\n';
+    expect(propose(sheet, '圖書館時間.xlsx').title).toBeUndefined();
+    expect(propose(sheet, '圖書館時間.txt').title?.value).toBe('工作表1');
+  });
+
   test('a web page: the date and the issuer that it labels', () => {
     const found = propose(
       '關於優化安排的公告\n\n發布日期：2023-05-06\n來源：廣東省科學技術廳\n\n各有關單位須於期限前提交申請。\n',

@@ -16,6 +16,8 @@ beforeAll(() => {
     'docs/manifest.csv',
     'docs/.hidden.txt',
     'docs/film.mp4',
+    'docs/old.DOC',
+    'docs/none',
     'docs/2024/b.TXT',
     'docs/2024/通告.docx',
     'docs/2024/[c].md',
@@ -37,13 +39,19 @@ test('a folder is all that can be read below it, in order, without what is hidde
     'docs/2024/b.TXT',
     'docs/2024/通告.docx',
     'docs/a.pdf',
+    // It cannot be read, and its reader says what to do.
+    'docs/old.DOC',
   ]);
   expect(found.skipped.map(({ shown }) => shown)).toEqual([
     'docs/2024/round',
     'docs/alone.json',
     'docs/film.mp4',
     'docs/link',
+    'docs/none',
   ]);
+  const reasons = found.skipped.map(({ reason }) => reason);
+  expect(reasons[2]).toBe('Its ending .mp4 is none that can be read: name the file itself to have it tried.');
+  expect(reasons[4]).toBe('Its name has no ending: name the file itself to have it tried.');
 });
 
 test.each([
