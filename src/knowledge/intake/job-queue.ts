@@ -1,4 +1,5 @@
 import { ServiceError } from '../../shared/errors.ts';
+import { createGate } from '../../shared/gate.ts';
 import { sha256Hex } from '../../shared/hash.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from '../../shared/database.ts';
@@ -38,6 +39,8 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
   const rows = createJobRows(ports.database, ports.clock);
   const listeners = new Map<string, Set<(job: Job) => void>>();
   const progress = new Map<string, IngestProgress>();
+  /** A file is not removed for one job while it is kept for another with the same bytes. */
+  const keeping = createGate(1);
   let running: Promise<void> | undefined;
   let [started, closing, woken] = [false, false, false];
 
@@ -61,7 +64,9 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
       progress.delete(job.id);
       await tell(job.id);
       if (closing) return;
-      if (!(await rows.needs(job.fileHash))) await ports.files.remove(job.fileHash);
+      await keeping.run(async () => {
+        if (!(await rows.needs(job.fileHash))) await ports.files.remove(job.fileHash);
+      });
     }
   }
 
@@ -107,12 +112,14 @@ export function createJobs(ports: JobPorts, limits: { jobs: number; bytes: numbe
       const waiting = await rows.waiting();
       if (waiting.jobs >= limits.jobs || waiting.bytes + bytes.length > limits.bytes)
         return { ok: false, reason: 'full' };
-      if ('file' in job) await ports.files.put(fileHash, bytes);
       const id = ports.ids.next();
       // Who asked is no part of what is asked.
       const kept = job.by === undefined ? asked : { ...asked, by: job.by };
       const row = { id, kind, idempotencyKey, requestHash, file: name, fileHash, bytes: bytes.length, asked: kept };
-      const inserted = await rows.insert(row);
+      const inserted = await keeping.run(async () => {
+        if ('file' in job) await ports.files.put(fileHash, bytes);
+        return rows.insert(row);
+      });
       // The same key came twice at once; the first one counts.
       const first = inserted || idempotencyKey === undefined ? undefined : await rows.byKey(idempotencyKey);
       if (first !== undefined) return again(first, requestHash);

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Originals } from '../../knowledge/originals.ts';
+import { createGate } from '../../shared/gate.ts';
 import { folderFault, makeFolder, moveIntoPlace, syncPath } from './files.ts';
 
 /**
@@ -36,22 +37,10 @@ const PRIVATE_FILE = 0o600;
 export function createOriginalFiles(folder: string): Originals {
   // A name that is no hash could lead out of the folder.
   const pathOf = (hash: string) => (HASH.test(hash) ? join(folder, hash.slice(0, 2), hash) : undefined);
+  // One after the other: what one puts under a temporary name, the other would take for left behind.
+  const writing = createGate(1);
   return {
-    async put(hash, bytes) {
-      const path = pathOf(hash);
-      if (path === undefined || existsSync(path)) return;
-      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-      try {
-        makeFolder(dirname(path));
-        await writeFile(temporary, bytes, { mode: PRIVATE_FILE, flush: true });
-        await rename(temporary, path);
-        syncPath(dirname(path));
-        await removeUnfinished(path);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw folderFault(error);
-      }
-    },
+    put: (hash, bytes) => writing.run(() => put(hash, bytes)),
     async get(hash) {
       const path = pathOf(hash);
       if (path === undefined) return undefined;
@@ -69,10 +58,28 @@ export function createOriginalFiles(folder: string): Originals {
     async remove(hash) {
       const path = pathOf(hash);
       if (path === undefined) return;
-      await rm(path, { force: true });
-      await removeUnfinished(path);
+      await writing.run(async () => {
+        await rm(path, { force: true });
+        await removeUnfinished(path);
+      });
     },
   };
+
+  async function put(hash: string, bytes: Uint8Array): Promise<void> {
+    const path = pathOf(hash);
+    if (path === undefined || existsSync(path)) return;
+    const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      makeFolder(dirname(path));
+      await writeFile(temporary, bytes, { mode: PRIVATE_FILE, flush: true });
+      await rename(temporary, path);
+      syncPath(dirname(path));
+      await removeUnfinished(path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw folderFault(error);
+    }
+  }
 }
 
 /** What was being written under a temporary name when a process was killed. */

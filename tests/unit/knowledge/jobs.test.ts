@@ -90,6 +90,25 @@ describe('jobs', () => {
     expect(await jobs.find('job3')).toMatchObject({ state: 'done', result: { kind: 'new', missing: [] } });
   });
 
+  test('the same bytes come while those of a job that ended are let go of, and are there for theirs', async () => {
+    const { files, process } = await opened();
+    const { remove } = files;
+    const jobs = process();
+    let second: ReturnType<typeof jobs.submit> | undefined;
+    files.remove = async (hash) => {
+      second ??= jobs.submit(text(POOL, { kind: 'look' }));
+      // As long as a slow disk takes.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await remove(hash);
+    };
+    await jobs.start();
+    await jobs.submit(text(POOL, { kind: 'look' }));
+    await jobs.settled();
+    await second;
+    await jobs.settled();
+    expect(await jobs.find('job2')).toMatchObject({ state: 'done' });
+  });
+
   test('the same key and request is the same job; another request under it is refused', async () => {
     const { process } = await opened();
     const jobs = process();

@@ -31,6 +31,16 @@ describe('files as they were added', () => {
     expect(readdirSync(join(folder, hash.slice(0, 2)))).toEqual([]);
   });
 
+  it('are kept and removed by several at once, none of whom takes away what another is writing', async () => {
+    const files = createOriginalFiles(folder);
+    const large = new Uint8Array(200_000).fill(7);
+    const hash = await sha256Hex(large);
+    for (let round = 0; round < 20; round++)
+      await Promise.all([files.put(hash, large), files.remove(hash), files.put(hash, large), files.remove(hash)]);
+    await files.put(hash, large);
+    expect(await files.get(hash)).toEqual(large);
+  });
+
   it('that are no longer what they were are not handed out', async () => {
     const files = createOriginalFiles(folder);
     const hash = await sha256Hex(bytes);
