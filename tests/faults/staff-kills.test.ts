@@ -160,9 +160,9 @@ async function outcomeOf(database: Database) {
     verdicts: await database.all(
       `SELECT v.seq, v.round, v.body FROM review_verdict v WHERE v.given_at IS NOT NULL ORDER BY v.seq, v.round`,
     ),
-    // Of an imported one the id is made anew with each try.
+    // Of an imported one the id and the times are new with each try.
     verified: await database.all(
-      `SELECT state, json_remove(answer, '$.id', '$.conversationId', '$.askedAt') AS answer FROM review_verified
+      `SELECT state, json_remove(answer, '$.id', '$.conversationId', '$.timings') AS answer FROM review_verified
        WHERE state <> ? ORDER BY changed_at`,
       ['dropped'],
     ),
