@@ -16,6 +16,8 @@ interface AnswerPorts {
   metrics: Metrics | undefined;
   /** Questions that lead on from an answer, in Traditional Chinese. */
   followUpsOf: NonNullable<AppPorts['followUpsOf']>;
+  /** Questions that staff checked an answer to, near one that found none. */
+  checkedNear: NonNullable<AppPorts['checkedNear']>;
   /** Keeps with each turn how its answer came about, for staff. */
   keepsTraces: boolean;
 }
@@ -76,14 +78,18 @@ async function answerWithin(ports: AnswerPorts, ask: Ask, how: Omit<AskOptions, 
   }
 }
 
-/** An answer leads on to what else is answered, in the script of who asked. Nothing of that is worth failing for. */
+/**
+ * An answer leads on to what else is answered, and a question that found none to what staff answered near it, in the
+ * script of who asked. Nothing of that is worth failing for.
+ */
 async function leadOn(
-  { followUpsOf }: AnswerPorts,
+  { followUpsOf, checkedNear }: AnswerPorts,
   answer: Answer,
   { signal }: Pick<AskOptions, 'signal'>,
 ): Promise<Answer> {
-  if (!isAnswer(answer)) return answer;
-  const found = await followUpsOf(answer).catch(() => []);
+  const near = answer.outcome === 'related-only' || answer.outcome === 'not-found';
+  if (!isAnswer(answer) && !near) return answer;
+  const found = await (near ? checkedNear(answer) : followUpsOf(answer)).catch(() => []);
   signal?.throwIfAborted();
   const script = scriptOf(answer.question);
   return { ...answer, followUps: found.map((question) => toReaderScript(question, script)) };

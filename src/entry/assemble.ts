@@ -207,6 +207,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
   };
   const quotingAlone = createAnswering(quoting);
   const followUps = createFollowUps(library, quotingAlone);
+  const checkedNear = ({ question, understoodAs }: Answer) => verified.near(understoodAs ?? question);
   const followUpsOf = (answer: Answer) => followUps.of(answer, mayTryNow(limits.queue));
   const encodeLater = platform.sleep && createEncodeLater(ingest, { sleep: platform.sleep });
   return {
@@ -221,6 +222,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       limits,
       metrics,
       followUpsOf,
+      checkedNear,
       keepsTraces: options.keepsTraces ?? secret !== undefined,
     }),
     suspendBroken: () => suspendBroken(approved),
@@ -250,7 +252,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
       return taken.ok ? { ok: true, known: await feedback.give(given, owner ?? person) } : taken;
     },
     followUpsOf,
-    checkedNear: ({ question, understoodAs }) => verified.near(understoodAs ?? question),
+    checkedNear,
     personOf: await createPersonNames(database),
     callerOf: createCallerNames(database, clock),
   };

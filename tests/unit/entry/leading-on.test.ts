@@ -46,10 +46,10 @@ it('what is no answer leads nowhere', async () => {
   expect([outcome, followUps]).toEqual(['out-of-scope', []]);
 });
 
-function answerer(followUpsOf: () => Promise<readonly string[]>) {
+function answerer(followUpsOf: () => Promise<readonly string[]>, outcome: Answer['outcome'] = 'answered') {
   const saved: Answer[] = [];
   const answer = createAnswerer({
-    answering: { answer: async ({ question }) => anAnswer({ question }) },
+    answering: { answer: async ({ question }) => anAnswer({ question, outcome }) },
     turns: {
       save: async (one: Answer) => (saved.push(one), one),
       isOpenTo: async () => true,
@@ -60,10 +60,20 @@ function answerer(followUpsOf: () => Promise<readonly string[]>) {
     },
     metrics: undefined,
     followUpsOf,
+    checkedNear: async () => ['職員答過的？'],
     keepsTraces: false,
   });
   return { answer, saved };
 }
+
+it.each([
+  ['not-found', ['职员答过的？']],
+  ['related-only', ['职员答过的？']],
+  ['out-of-scope', []],
+] as const)('%s leads to what staff answered near it, in the script of who asked', async (outcome, offered) => {
+  const { answer } = answerer(async () => [], outcome);
+  expect((await answer({ question: '这个计划的补贴怎么领？', channel: 'telegram' })).followUps).toEqual(offered);
+});
 
 it('an answer is not lost where looking for more fails', async () => {
   const { answer, saved } = answerer(() => Promise.reject(new Error('down')));
