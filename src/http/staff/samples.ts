@@ -5,7 +5,7 @@ import { dayAfter, startOf } from '../../review/numbers/numbers.ts';
 import { may } from '../../review/people/rights.ts';
 import { exportSample } from '../../review/samples/exported.ts';
 import { eachReviewed } from '../../review/samples/reviewed.ts';
-import { listGold, listSampled } from '../../review/samples/sampled.ts';
+import { listGold, listSampled, type SampledEnd } from '../../review/samples/sampled.ts';
 import type { Html } from '../pages/html.ts';
 import { casePath } from './case-paths.ts';
 import { answerWords, saidWords, stateWords } from './case-words.ts';
@@ -42,8 +42,7 @@ async function showSamples({ c, ui, person }: Visit, { review }: SamplesPorts): 
   const { database, clock, rules, sampledShare } = review;
   const period = periodOf(c, clock.now());
   const range = [startOf(period.from), startOf(dayAfter(period.to))] as const;
-  const before = c.req.query('before');
-  const { rows, next } = await listSampled(database, ...range, before === undefined ? range[1] : before.slice(0, 30));
+  const { rows, next } = await listSampled(database, ...range, endOf(c.req.query('before') ?? ''));
   const share = (await sampledShare?.()) ?? rules.sampled;
   const query = new URLSearchParams({ ...period });
   const title = t('Samples', '樣本');
@@ -64,9 +63,15 @@ ${renderTable(
     ({ turnId, question, askedAt, channel, outcome, state, label }) =>
       html`<tr><td><a href="${casePath(turnId)}"><bdi lang="zh-Hant">${question ?? '—'}</bdi></a></td><td>${ui.time(askedAt)} · ${channelWords(ui, channel)}</td><td>${outcomeWords(ui, outcome)}</td><td>${stateWords(ui, state)}</td><td>${label === null ? '' : answerWords(ui, label as Parameters<typeof answerWords>[1])}</td></tr>`,
   ),
-)}${next === null ? '' : html`<p class="links"><a href="/staff/samples?${new URLSearchParams([...query, ['before', next]])}" rel="next" data-key="n">${t('Older', '較舊')}</a></p>`}
+)}${next === null ? '' : html`<p class="links"><a href="/staff/samples?${new URLSearchParams([...query, ['before', `${next.askedAt} ${next.seq}`]])}" rel="next" data-key="n">${t('Older', '較舊')}</a></p>`}
 ${may(person.role, 'cases.manage') ? await renderGold(ui, database) : ''}`;
   return c.html(await renderStaffPage(ui, { title, body, section: 'samples', wide: true }));
+}
+
+/** `2026-11-22T04:00:00.000Z 17`, as the link to the next page has it. */
+function endOf(before: string): SampledEnd | undefined {
+  const [, askedAt, seq] = /^([\d:.TZ-]{20,30}) (\d{1,15})$/u.exec(before) ?? [];
+  return askedAt === undefined ? undefined : { askedAt, seq: Number(seq) };
 }
 
 /** Shown to those who set them: whoever is measured by a case must not know which it is. */

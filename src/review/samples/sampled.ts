@@ -11,25 +11,33 @@ export interface SampledTurn extends TurnLine {
 
 const PAGE = 50;
 
-/** The random sample of some days, the last asked first; `before` is the moment that the page before ended with. */
-export function sampledStatement(from: string, until: string, before: string = until): SqlStatement {
+/** Where a page ended: questions of one moment are told apart by their number. */
+export interface SampledEnd {
+  askedAt: string;
+  seq: number;
+}
+
+/** The random sample of some days, the last asked first; `end` is where the page before ended. */
+export function sampledStatement(from: string, until: string, end?: SampledEnd): SqlStatement {
+  const { askedAt, seq } = end !== undefined && end.askedAt < until ? end : { askedAt: until, seq: 0 };
   return {
     sql: `SELECT t.seq, t.turn_id AS turnId, t.asked_at AS askedAt, t.channel, t.outcome,
         u.answer ->> '$.question' AS question, ${OPENLY}
       FROM review_turn t INDEXED BY review_turn_sampled CROSS JOIN review_case c ON c.seq = t.seq
         LEFT JOIN turn u ON u.id = t.turn_id
-      WHERE t.sampled = 1 AND t.asked_at >= ? AND t.asked_at < ? ORDER BY t.asked_at DESC LIMIT ${PAGE + 1}`,
-    params: [from, before < until ? before : until],
+      WHERE t.sampled = 1 AND t.asked_at >= ? AND t.asked_at <= ? AND (t.asked_at < ? OR t.seq < ?)
+      ORDER BY t.asked_at DESC, t.seq DESC LIMIT ${PAGE + 1}`,
+    params: [from, askedAt, askedAt, seq],
   };
 }
 
 export async function listSampled(
   database: Database,
   ...range: Parameters<typeof sampledStatement>
-): Promise<{ rows: SampledTurn[]; next: string | null }> {
+): Promise<{ rows: SampledTurn[]; next: SampledEnd | null }> {
   const { sql, params = [] } = sampledStatement(...range);
   const rows = await database.all<SampledTurn>(sql, params);
-  return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.askedAt ?? null) : null };
+  return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1] ?? null) : null };
 }
 
 /** A case that everybody is measured by, with how its takers did. */
