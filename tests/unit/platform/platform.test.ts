@@ -136,6 +136,24 @@ describe('openNodePlatform', () => {
     await expect(open(folder, early)).rejects.toMatchObject({ code: 'database-damaged' });
   });
 
+  it('closed before its check begins, has checked nothing and marks nothing, and the next one checks', async () => {
+    const early = { early: true, checkedFirstBytes: 0 };
+    const folder = temporaryFolder();
+    const filled = await open(folder);
+    await fill(filled.platform);
+    await filled.platform.close();
+    const connection = openConnection(join(folder, 'judian.sqlite'));
+    connection.unsafeMode(true);
+    connection.exec("UPDATE passage_terms_data SET block = x'0000000000' WHERE id > 10");
+    connection.close();
+    const hasty = await open(folder, early);
+    await hasty.platform.close();
+    await hasty.platform.structure;
+    const next = await open(folder, early);
+    await expect(next.platform.structure).rejects.toMatchObject({ code: 'keyword-index-damaged' });
+    await next.platform.close();
+  });
+
   it('does not answer after it was closed', async () => {
     const { platform } = await open(temporaryFolder());
     await platform.close();
