@@ -138,6 +138,8 @@ function settled(asked: ReadonlySet<AskedKind>, written: string): ReadonlySet<As
   if (kinds.delete('charge') && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
   if (kinds.delete('percent')) kinds.add('many');
   if (FEE.test(written) && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
+  // 去邊度點申請 asks how: where one goes for it is part of that.
+  if (kinds.has('how')) kinds.delete('place');
   const exact = [...kinds].filter((kind) => !GENERIC.has(kind));
   if (exact.length > 1) kinds.delete('how');
   if (exact.length > 0) for (const kind of GENERIC) kinds.delete(kind);
