@@ -7,7 +7,7 @@ judian replace ID FILE|ADDRESS      add a file as the newer edition of a documen
 
 What is said of all the files
   --issuer NAME                who issued them
-  --issued DATE                when: 2026-05-01, 2026-05 or 2026; unknown where nobody knows
+  --issued DATE                when: 2026-05-01, 2026年5月1日, 2026-05 or 2026; unknown where nobody knows
   --basis printed|declared     whether that date stands in the document or is said by you (declared without it)
   --place HK,GD                for which places they hold, two capital letters each
   --from DATE, --until DATE    from when and until when they are in force

@@ -27,6 +27,8 @@ interface Batch extends Pick<CliEditing, 'intake' | 'preview'> {
  */
 export async function runAdd(session: Session, command: AddCommand, stopped: Promise<void>): Promise<ExitCode> {
   const { terminal, ports } = session;
+  // A place that cannot be written to is told before thousands of files, not after them.
+  if (command.report !== undefined) await ports.writeFile(terminal.resolvePath(command.report), reportCsv([]));
   const found = await collectItems(command.targets, command.facts, ports, terminal);
   if (found.items.length > 1 && isOfOne(command.facts)) {
     terminal.err(`${ONE_FILE}\n`);

@@ -67,7 +67,7 @@ export function factsFromWords(words: Readonly<Record<string, string>>): Parsed<
   const facts: Record<string, unknown> = {};
   const issued = said.get('issued');
   if (issued !== undefined) facts['issued'] = issuedOf(issued, said.get('basis'), said.get('because'));
-  const [from, until] = [said.get('from'), said.get('until')];
+  const [from, until] = ['from', 'until'].map((name) => said.get(name)).map((day) => day && inDigits(day));
   if (from !== undefined || until !== undefined)
     facts['inForce'] = { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
   const place = said.get('place');
@@ -83,7 +83,16 @@ const READ: ReadonlySet<string> = new Set(['issued', 'basis', 'because', 'from',
 
 function issuedOf(date: string, basis = 'declared', because?: string): unknown {
   if (UNKNOWN.test(date)) return { date: '', basis: 'unknown' };
-  return { date, basis, ...(because !== undefined && { because }) };
+  return { date: inDigits(date), basis, ...(because !== undefined && { because }) };
+}
+
+/** As people and spreadsheet programs write days: 2026年5月1日, 2026/5/1; anything else stays as it is. */
+const WRITTEN_DAY = /^(\d{4})(?:年|[-/.](?=\d)|$)(?:(\d{1,2})(?:月|[-/.](?=\d)|$)(?:(\d{1,2})日?)?)?$/u;
+
+function inDigits(day: string): string {
+  const [, ...parts] = WRITTEN_DAY.exec(day.normalize('NFKC').replaceAll(/\s/gu, '')) ?? [];
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? day : known.map((part) => part.padStart(2, '0')).join('-');
 }
 
 /** `issued.date: must be …` is what was written under `issued`. */

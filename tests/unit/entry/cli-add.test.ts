@@ -181,11 +181,22 @@ describe('add', () => {
       writeFile: async (path, text) => void written.push([path, text]),
     });
     expect(ran.code).toBe(1);
-    const [[path, text] = ['', '']] = written;
+    const [path, text] = written.at(-1) ?? ['', ''];
     expect(path).toBe('/home/person/out.csv');
     expect(text.startsWith('\uFEFFfile,result,id,')).toBe(true);
     expect(text.split('\r\n')[1]).toBe("a.pdf,new,a,'=SUM(A1),12,0,,,,issued,");
     expect(text.split('\r\n')[2]).toContain('torn.pdf,failed,');
+  });
+
+  test('adds nothing when the report cannot be written where it is wanted', async () => {
+    const { given, ports } = adding();
+    const ran = await run(['add', 'a.pdf', ...SAID, '--report', 'none/out.csv'], {
+      ...ports,
+      writeFile: async () => Promise.reject(new ServiceError('report-unwritable', 'Name another folder.')),
+    });
+    expect(ran.code).toBe(1);
+    expect(ran.err).toBe('Name another folder.\n');
+    expect(given).toEqual([]);
   });
 
   test('stopped, it ends after the file in work and says how to go on', async () => {

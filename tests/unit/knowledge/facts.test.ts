@@ -140,6 +140,32 @@ describe('what is said of a file', () => {
     });
   });
 
+  test.each([
+    ['2026年5月1日', '2026-05-01'],
+    ['2026/5/1', '2026-05-01'],
+    ['２０２６．５．１', '2026-05-01'],
+    ['2026 年 12 月', '2026-12'],
+    ['2026年', '2026'],
+    ['2026-05-01', '2026-05-01'],
+    ['2026-5', '2026-05'],
+  ])('a day as people write it: %s', (written, date) => {
+    expect(factsFromWords({ issued: written, from: written })).toEqual({
+      ok: true,
+      value: { issued: { date, basis: 'declared' }, inForce: { from: date } },
+    });
+  });
+
+  test.each([
+    '2026年13月',
+    '1/5/2026',
+    '5月1日',
+    '2026-',
+    '20260501',
+    '2026年5月1'.concat('x'),
+  ])('what is no day, or more than one: %s', (written) => {
+    expect(factsFromWords({ issued: written }).ok).toBe(false);
+  });
+
   test('不詳 is said, and is not the same as silence', () => {
     expect(factsFromWords({ issuer: '不詳', issued: 'unknown', place: '-' })).toEqual({
       ok: true,
