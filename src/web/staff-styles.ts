@@ -15,7 +15,7 @@ export const staffStyles = `
 .staff .actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0; }
 .staff .actions label { margin: 0 0 .125rem; }
 .staff form > button, .staff .field + button { margin-top: 1rem; }
-.staff .script button, .staff td button { margin-top: 0; }
+.staff .script button, .staff td button { margin-top: 0; white-space: nowrap; }
 .staff table { overflow-wrap: break-word; border-collapse: collapse; inline-size: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 .staff .table { overflow-x: auto; margin: 0 0 1.25rem; }
 .staff caption { text-align: start; font-weight: 700; padding: .25rem 0 .5rem; }
