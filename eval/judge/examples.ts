@@ -5,13 +5,15 @@
  *     node eval/judge/examples.ts --pairs pairs.json --out news.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --pairs pairs.json --asked eval/judge/asked-news.jsonl --out asked.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --gba --out gba.jsonl [--data FOLDER]
+ *     node eval/judge/examples.ts --asked eval/judge/asked-seeds.jsonl --out seeds.jsonl [--data FOLDER]
+ *     node eval/judge/examples.ts --asked eval/judge/asked-written.jsonl --documents eval/judge/written --out written.jsonl
  *
  * The folder keeps the documents, encoded, for the next run.
  *
  * Of the news (`match.py`) each question is asked three times: as it is; with the sentences that hold its answer taken
  * out; and with a name that it shares with its document changed for one that the document does not hold. `--asked` has
- * questions on the news that were written for the judge, half of which the news do not answer. Of gba and
- * gba-more all: gba2 is what is held.
+ * questions that were written for the judge, half of which the documents do not answer: on the news, on documents of
+ * our own (`--documents`, a folder with its index.json), or on the seeds. Of gba and gba-more all: gba2 is what is held.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +23,7 @@ import { firmDoubt } from '../../src/answering/decide.ts';
 import { findParts } from '../../src/answering/find-parts.ts';
 import { FEATURES } from '../../src/answering/judge/features.ts';
 import { judgedBy } from '../../src/answering/judge/judge.ts';
+import { meet } from '../../src/answering/judge/meeting.ts';
 import { ofThePlace } from '../../src/answering/of-the-place.ts';
 import { understand } from '../../src/answering/understand.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -32,7 +35,9 @@ import { bucketOf } from '../sets/data.ts';
 import { createFolders } from '../sets/folders.ts';
 import { readDataset } from '../sets/own.ts';
 import { bare } from './bare.ts';
-import { type NewsDocument, documentOf, questionsOf, readWritten } from './news.ts';
+import { packMeeting } from './pack-meeting.ts';
+import { type NewsDocument, documentOf, questionsOf } from './news.ts';
+import { readDocuments, readWritten } from './written.ts';
 
 export interface Asked {
   id: string;
@@ -55,24 +60,26 @@ const { values } = parseArgs({
   options: {
     pairs: { type: 'string' },
     asked: { type: 'string' },
+    documents: { type: 'string' },
     gba: { type: 'boolean', default: false },
     out: { type: 'string' },
     data: { type: 'string' },
   },
 });
-if (values.out === undefined || values.gba === (values.pairs !== undefined))
-  throw new Error('Name the file to write with --out, and the questions with --pairs or --gba.');
+if (values.out === undefined || values.gba === (values.pairs !== undefined || values.asked !== undefined))
+  throw new Error('Name the file to write with --out, and the questions with --pairs, --asked or --gba.');
 
 const folders = createFolders();
 const data = values.data ?? mkdtempSync(join(tmpdir(), 'judian-judge-'));
 const pairs = values.pairs === undefined ? [] : (JSON.parse(readFileSync(values.pairs, 'utf8')) as NewsDocument[]);
+const documents = values.documents === undefined ? pairs.map(documentOf) : readDocuments(values.documents);
 const config = loadConfig({
   DATA_DIR: data,
-  ...(values.gba ? {} : { DOCUMENTS_DIR: folders.write(pairs.map(documentOf)) }),
+  ...(documents.length === 0 ? {} : { DOCUMENTS_DIR: folders.write(documents) }),
 });
 if (!config.ok) throw new Error(config.error.join(' '));
 const service = await openService({ config: config.value, log: silentLog, encoded: true });
-const asked = values.gba ? gbaQuestions() : newsQuestions();
+const asked = values.gba ? gbaQuestions() : writtenQuestions();
 const lines = [JSON.stringify({ features: FEATURES })];
 for (const one of asked) lines.push(...(await examplesOf(one)));
 writeFileSync(values.out, `${lines.join('\n')}\n`);
@@ -80,7 +87,7 @@ await service.close();
 folders.remove();
 if (values.data === undefined) rmSync(data, { recursive: true });
 
-function newsQuestions(): Asked[] {
+function writtenQuestions(): Asked[] {
   if (values.asked === undefined) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
   return readWritten(values.asked).map(({ id, question, quote }) => ({
     id,
@@ -124,7 +131,10 @@ async function examplesOf({ id, question, before, variants, answers }: Asked): P
         for (const one of fit.slice(0, SENTENCES)) {
           const features = judgedBy({ encoder: ports.encoder, query, settings: SETTINGS }, pool, fit, one);
           const rounded = features.map((value) => Math.round(value * 1e4) / 1e4);
-          examples.push(JSON.stringify({ q: id, part, try: at, variant, label: answers(one) ? 1 : 0, f: rounded }));
+          const met = packMeeting(meet(ports.encoder, query, one));
+          examples.push(
+            JSON.stringify({ q: id, part, try: at, variant, label: answers(one) ? 1 : 0, f: rounded, met }),
+          );
         }
       }
   return examples;

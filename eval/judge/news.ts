@@ -1,6 +1,4 @@
 /** CRUD-RAG's questions on its news, and the same with a name changed. */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { SetDocument } from '../sets/folders.ts';
 import { bucketOf } from '../sets/data.ts';
 import { bare } from './bare.ts';
@@ -11,21 +9,6 @@ export interface NewsDocument {
   id: number;
   text: string;
   questions: readonly (readonly [question: string, answer: string])[];
-}
-
-const writtenSchema = z.strictObject({
-  id: z.string(),
-  /** The number of the document that it was written on. */
-  document: z.int(),
-  question: z.string().min(1),
-  /** Where the document states the answer; null where it states only something near. */
-  quote: z.string().min(1).nullable(),
-});
-
-/** Questions that were written on the news for the judge, a line each. Throws where a line is none. */
-export function readWritten(file: string): z.infer<typeof writtenSchema>[] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => writtenSchema.parse(JSON.parse(line)));
 }
 
 const LONGEST_TITLE = 30;

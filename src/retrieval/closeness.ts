@@ -102,5 +102,6 @@ export function keepStates(encoder: TokenEncoder, kept: number = KEPT): TokenEnc
     id: encoder.id,
     dimensions: encoder.dimensions,
     encode: (folded) => encoded.get(folded, () => encoder.encode(folded)),
+    cut: (folded) => encoder.cut(folded),
   };
 }

@@ -58,6 +58,8 @@ export interface TokenEncoder {
     states: Float32Array;
     vector: Float32Array;
   };
+  /** The tokens alone, which costs next to nothing. */
+  cut(folded: string): readonly { start: number; end: number }[];
 }
 
 /** One sentence encoded for storing: what it means whole, and what each of its words means there, packed. */

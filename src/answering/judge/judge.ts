@@ -6,6 +6,8 @@ import type { Evidence } from '../../retrieval/retrieve.ts';
 import { standsBeside } from '../beside.ts';
 import { featuresOf, type Standing } from './features.ts';
 import { statesSameValue } from './same-value.ts';
+import { meet } from './meeting.ts';
+import { networkOdds } from './network.ts';
 import { oddsOf } from './trees.ts';
 import { matchUnits } from './unit-matches.ts';
 
@@ -22,7 +24,8 @@ const BESIDE = 12;
 const ALONE = 3;
 
 /**
- * Says of a sentence how likely it states what is asked, as the logarithm of the odds. `quotable` are all sentences that
+ * Says of a sentence how likely it states what is asked, as the logarithm of the odds: the mean of what trees say, who
+ * weigh numbers that we chose, and of what networks say, who read both word by word. `quotable` are all sentences that
  * were found, best first; `fit` are those that nothing speaks against.
  */
 export function createJudge(
@@ -30,7 +33,12 @@ export function createJudge(
   quotable: readonly Evidence[],
   fit: readonly Evidence[],
 ): (one: Evidence) => number {
-  return (one) => oddsOf(judgedBy(asked, quotable, fit, one));
+  return (one) => {
+    const features = judgedBy(asked, quotable, fit, one);
+    const byTrees = oddsOf(features);
+    const byNetworks = networkOdds(meet(asked.encoder, asked.query, one), features);
+    return byNetworks === undefined ? byTrees : (byTrees + byNetworks) / 2;
+  };
 }
 
 /** The features that a sentence is judged by. */

@@ -67,6 +67,7 @@ describe('keepStates', () => {
     const counting: TokenEncoder = {
       id: 'counting',
       dimensions: 2,
+      cut: () => [],
       encode: (folded) => {
         encoded.push(folded);
         return { tokens: [], states: new Float32Array(0), vector: new Float32Array(0) };

@@ -1,0 +1,89 @@
+"""Trains the judge's networks on examples and writes them as a TypeScript table.
+
+    python eval/judge/train_networks.py --examples news.jsonl:0.1 --examples gba.jsonl:10 \
+        --out src/answering/judge/networks-table.ts --golden tests/fixtures/judge-networks.json
+
+The same examples as `train.py` takes, and weighed in the same way: each also says how question and sentence meet, word
+by word. Trained by two threads a network comes out alike on every machine, not equal.
+"""
+import argparse
+import base64
+import json
+
+import numpy
+import torch
+
+from network import fit, odds_of, unpack
+from train import matrix, read
+
+HIGHEST = 32767
+
+
+def packed(array):
+    columns = array.shape[-1] if array.ndim > 1 else 1
+    unit = float(numpy.abs(array).max()) / HIGHEST or 1.0
+    numbers = numpy.round(array / unit).astype("<i2").tobytes()
+    return [columns, float(f"{unit:.9g}"), base64.b64encode(numbers).decode()]
+
+
+def parts_of(network):
+    """The weights by name; neighbours' ones with the place before the number, and the level as a line of its own."""
+    found = {}
+    for name, value in network.state_dict().items():
+        if name.startswith("level."):
+            continue
+        array = value.double().numpy()
+        if array.ndim == 3:
+            array = array.transpose(0, 2, 1).reshape(len(array), -1)
+        found[name] = packed(array.reshape(-1) if array.ndim < 2 else array)
+    level = network.level
+    scale = (level.weight / torch.sqrt(level.running_var + level.eps)).detach().double().numpy()
+    found["scale"] = packed(scale)
+    found["shift"] = packed(level.bias.detach().double().numpy() - level.running_mean.double().numpy() * scale)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--examples", action="append", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--golden", required=True)
+    parser.add_argument("--networks", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--drop", type=float, default=0.3)
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    items, xs, ys, weights, some = [], [], [], [], []
+    for one in given.examples:
+        path, weight = one.rsplit(":", 1)
+        names, rows = read(path)
+        x, y = matrix(names, rows)
+        items += [unpack(row["met"]) for row in rows]
+        some += [(row["met"], values) for row, values in zip(rows[::400], x[::400])]
+        xs.append(x)
+        ys.append(y)
+        weights.append(numpy.full(len(y), float(weight)))
+    print(f"{len(items)} sentences", flush=True)
+    features = numpy.vstack(xs)
+    networks = []
+    for seed in range(1, given.networks + 1):
+        networks.append(fit(items, features, numpy.concatenate(ys), numpy.concatenate(weights), seed, given.epochs, drop=given.drop))
+        print(f"network {seed} trained", flush=True)
+    with open(given.out, "w", encoding="utf8") as file:
+        file.write("import type { StoredNetwork } from './network-weights.ts';\n\n")
+        file.write("// Made by eval/judge/train_networks.py; see eval/judge/README.md. Not written by hand.\n\n")
+        file.write("/** Each part: numbers a row, what 1 stands for, and 16-bit integers in base64. */\n")
+        file.write("export const NETWORKS: readonly StoredNetwork[] = [\n")
+        for network in networks:
+            lines = "".join(f"    '{name}': [{a}, {b!r}, '{c}'],\n" for name, (a, b, c) in parts_of(network).items())
+            file.write("  {\n" + lines + "  },\n")
+        file.write("];\n")
+    some = some[:20]
+    odds = sum(odds_of(network, [unpack(met) for met, _ in some], [values for _, values in some]) for network in networks)
+    cases = [{"met": met, "features": list(values), "odds": float(sum_) / len(networks)} for (met, values), sum_ in zip(some, odds)]
+    with open(given.golden, "w", encoding="utf8") as file:
+        json.dump(cases, file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+import { narrowStates, unpackStates } from '../../embedding/encoder/packed-states.ts';
+import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
+import type { ReadText } from '../../retrieval/coverage.ts';
+import type { TokenEncoder } from '../../retrieval/ports.ts';
+import type { PreparedQuery } from '../../retrieval/query.ts';
+import type { Evidence } from '../../retrieval/retrieve.ts';
+import { generalRarity } from './commonness.ts';
+
+/** A question and a sentence word by word, as the networks of the judge read them: rows of `STORED_STATE` numbers. */
+export interface Meeting {
+  /** Of the question: the state of each token, of length 1. */
+  asked: Float32Array;
+  /** `ASKED_MARKS` numbers a token: how the sentence, its headings and its neighbours have it, and how rare it is. */
+  askedMarks: Float32Array;
+  /** Of the sentence. */
+  own: Float32Array;
+  /** `OWN_MARKS` numbers a token: how the question has it, and how rare it is. */
+  ownMarks: Float32Array;
+  /** Of its title and the headings above it; of the sentences beside it. */
+  above: Float32Array;
+  beside: Float32Array;
+}
+
+/** The token stands there, and stands there with one beside it, in three places; it is rare alone, and in its pairs. */
+export const ASKED_MARKS = 8;
+/** The token stands in the question, and stands there with one beside it; it is rare. */
+export const OWN_MARKS = 3;
+
+/** Tokens that are read of each text. */
+const LONGEST = { asked: 40, own: 100, title: 24, heading: 20, above: 50, neighbour: 40, beside: 80 };
+/** Longer surroundings are cut, as in `closeness.ts`. */
+const LONGEST_TEXT = 400;
+
+/** Reads what the networks compare. Texts that are stored as states are not encoded again. */
+export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): Meeting {
+  const encoded = encoder.encode(query.written);
+  const asked = narrowStates(encoded.states, encoder.dimensions, STORED_STATE);
+  const statesOf = (text: ReadText) => {
+    const stored = evidence.states.get(text);
+    if (stored !== undefined) return unpackStates(stored, STORED_STATE);
+    return narrowStates(encoder.encode(text.folded.slice(0, LONGEST_TEXT)).states, encoder.dimensions, STORED_STATE);
+  };
+  const [title, ...around] = evidence.context;
+  const headings = around.filter((text) => evidence.governing.includes(text));
+  const beside = around.filter((text) => !evidence.governing.includes(text));
+  const above = title === undefined ? headings : [title, ...headings];
+  const askedTokens = tokensOf(query.written, encoded.tokens.slice(0, LONGEST.asked));
+  const ownTokens = tokensOf(evidence.own.folded, encoder.cut(evidence.own.folded).slice(0, LONGEST.own));
+  const folded = (texts: readonly ReadText[]) => texts.map((text) => text.folded).join('\n');
+  return {
+    asked: rows(asked, LONGEST.asked),
+    askedMarks: Float32Array.from(
+      askedTokens.flatMap((token) => [
+        ...standing(token, evidence.own.folded),
+        ...standing(token, folded(above)),
+        ...standing(token, folded(beside)),
+        generalRarity(token.text),
+        Math.max(0, ...token.pairs.map(generalRarity)),
+      ]),
+    ),
+    own: rows(statesOf(evidence.own), LONGEST.own),
+    ownMarks: Float32Array.from(
+      ownTokens.flatMap((token) => [...standing(token, query.written), generalRarity(token.text)]),
+    ),
+    above: rows(
+      joined(above.map((text) => rows(statesOf(text), text === title ? LONGEST.title : LONGEST.heading))),
+      LONGEST.above,
+    ),
+    beside: rows(joined(beside.map((text) => rows(statesOf(text), LONGEST.neighbour))), LONGEST.beside),
+  };
+}
+
+interface Token {
+  text: string;
+  /** It with the token before it, and with the one after it, where they stand side by side. */
+  pairs: readonly string[];
+}
+
+function tokensOf(folded: string, spans: readonly { start: number; end: number }[]): Token[] {
+  return spans.map(({ start, end }, at) => {
+    const [before, after] = [spans[at - 1], spans[at + 1]];
+    return {
+      text: folded.slice(start, end),
+      pairs: [
+        ...(before !== undefined && before.end === start ? [folded.slice(before.start, end)] : []),
+        ...(after !== undefined && after.start === end ? [folded.slice(start, after.end)] : []),
+      ],
+    };
+  });
+}
+
+function standing({ text, pairs }: Token, folded: string): [alone: number, paired: number] {
+  return [folded.includes(text) ? 1 : 0, pairs.some((pair) => folded.includes(pair)) ? 1 : 0];
+}
+
+/** The first rows, no more than `most`. */
+function rows(states: Float32Array, most: number): Float32Array {
+  return states.subarray(0, most * STORED_STATE);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
