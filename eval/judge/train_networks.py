@@ -37,7 +37,9 @@ def parts_of(network):
             array = array.transpose(0, 2, 1).reshape(len(array), -1)
         found[name] = packed(array.reshape(-1) if array.ndim < 2 else array)
     level = network.level
-    scale = (level.weight / torch.sqrt(level.running_var + level.eps)).detach().double().numpy()
+    # What `train.py` leaves out never varied: it says nothing, whatever it is.
+    varies = (level.running_var > level.eps).double()
+    scale = (varies * level.weight / torch.sqrt(level.running_var + level.eps)).detach().double().numpy()
     found["scale"] = packed(scale)
     found["shift"] = packed(level.bias.detach().double().numpy() - level.running_mean.double().numpy() * scale)
     return found

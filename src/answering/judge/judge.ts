@@ -22,9 +22,11 @@ interface Asked {
 const BESIDE = 12;
 /** The lead of a sentence that no other stands beside. */
 const ALONE = 3;
+/** What networks say counts for so much: they know better, and trees err elsewhere (eval/judge/README.md). */
+const NETWORKS_SHARE = 2 / 3;
 
 /**
- * Says of a sentence how likely it states what is asked, as the logarithm of the odds: the mean of what trees say, who
+ * Says of a sentence how likely it states what is asked, as the logarithm of the odds: a mean of what trees say, who
  * weigh numbers that we chose, and of what networks say, who read both word by word. `quotable` are all sentences that
  * were found, best first; `fit` are those that nothing speaks against.
  */
@@ -37,7 +39,7 @@ export function createJudge(
     const features = judgedBy(asked, quotable, fit, one);
     const byTrees = oddsOf(features);
     const byNetworks = networkOdds(meet(asked.encoder, asked.query, one), features);
-    return byNetworks === undefined ? byTrees : (byTrees + byNetworks) / 2;
+    return byNetworks === undefined ? byTrees : byTrees + NETWORKS_SHARE * (byNetworks - byTrees);
   };
 }
 
