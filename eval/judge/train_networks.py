@@ -14,7 +14,7 @@ import numpy
 import torch
 
 from network import fit, odds_of, unpack
-from train import matrix, read
+from train import OF_VECTORS, matrix, read
 
 HIGHEST = 32767
 
@@ -69,7 +69,9 @@ def main():
     features = numpy.vstack(xs)
     networks = []
     for seed in range(1, given.networks + 1):
-        networks.append(fit(items, features, numpy.concatenate(ys), numpy.concatenate(weights), seed, given.epochs, drop=given.drop))
+        of_vectors = [names.index(name) for name in OF_VECTORS]
+        labels, shares = numpy.concatenate(ys), numpy.concatenate(weights)
+        networks.append(fit(items, features, labels, shares, seed, of_vectors, given.epochs, drop=given.drop))
         print(f"network {seed} trained", flush=True)
     with open(given.out, "w", encoding="utf8") as file:
         file.write("import type { StoredNetwork } from './network-weights.ts';\n\n")

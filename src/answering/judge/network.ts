@@ -150,7 +150,7 @@ function shares(numbers: Row): number[] {
 
 function mixed(rows: readonly Row[], weights: Row): number[] {
   const width = (rows[0] as Row).length;
-  const sum = new Array<number>(width).fill(0);
+  const sum = Array.from<number>({ length: width }).fill(0);
   rows.forEach((row, at) => {
     for (let i = 0; i < width; i++) sum[i] = (sum[i] as number) + (weights[at] as number) * (row[i] as number);
   });
@@ -162,7 +162,7 @@ function withNeighbours(tokens: readonly Row[], near: Linear): Row[] {
   const width = near.bias.length;
   const span = near.columns / width;
   const reach = (span - 1) / 2;
-  const nothing = new Array<number>(width).fill(0);
+  const nothing = Array.from<number>({ length: width }).fill(0);
   return tokens.map((token, at) => {
     const around = Array.from({ length: span }, (_, step) => tokens[at + step - reach] ?? nothing);
     const heard = gated(apply(near, around.flat()));
