@@ -55,7 +55,14 @@ const NAMED_UNITS: readonly (readonly [RegExp, (unit: string) => boolean])[] = [
   [/^(?:岁|年龄|岁数)/u, (unit) => unit === '歲'],
   [/^折/u, (unit) => unit === ''],
   [/^次/u, (unit) => unit === '次'],
+  // Things that are counted by their shape (張, 間, 宗) are no matters, terms or people.
+  [/^(?:张|只|隻|辆|架|部|台|间|座|幢|栋|棵|艘|班|宗)/u, (unit) => countsThings(unit)],
 ];
+
+function countsThings(unit: string): boolean {
+  if (unit === '') return true;
+  return (unitNamed(unit)?.type ?? 'count') === 'count' && !/^(?:項|方面|點|屆|期|章|段|人|名|位)$/u.test(unit);
+}
 
 /** True when a figure's unit may answer a question for the folded unit: 12,000元 answers 幾多錢, not 幾多人. */
 export function unitAgrees(stated: string, asked: string): boolean {

@@ -344,5 +344,10 @@ describe('unitAgrees', () => {
     expect(unitAgrees('元', '钱')).toBe(true);
     expect(unitAgrees('元', '人')).toBe(false);
     expect(unitAgrees('項', '份')).toBe(true);
+    expect(unitAgrees('項', '张')).toBe(false);
+    expect(unitAgrees('年', '宗')).toBe(false);
+    expect(unitAgrees('個', '张')).toBe(true);
+    expect(unitAgrees('所', '间')).toBe(true);
+    expect(unitAgrees('', '辆')).toBe(true);
   });
 });
