@@ -18,6 +18,7 @@ import { statesList } from './lists.ts';
 import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './ground.ts';
+import { countsAllForOne } from './one-of-all.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { mayTellWhy } from './why.ts';
@@ -48,6 +49,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'plan-only' };
   if (
     !mayTellWhy(query, evidence) ||
+    usesWithoutExplaining(query, evidence) ||
+    countsAllForOne(query, evidence) ||
     knowsTitlesOnly(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded)
   )
@@ -61,6 +64,14 @@ function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
     own.folded,
     governing.map(({ folded }) => folded),
   );
+}
+
+const ASKS_MEANING = /(?:什么|甚么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|甚么|咩|乜|啥)|什么叫|甚么叫|咩叫|何谓|何为|定义/u;
+const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
+
+/** What a word means is not told by a sentence that only uses it. */
+function usesWithoutExplaining({ written, read }: PreparedQuery, { own }: Evidence): boolean {
+  return read.kind !== 'yes-no' && ASKS_MEANING.test(written) && !EXPLAINS.test(own.folded);
 }
 
 /** Titles in a sentence that lists what was signed or issued. */
