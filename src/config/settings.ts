@@ -62,9 +62,8 @@ export const SETTINGS = {
     /** So many of the best sentences that nothing speaks against are judged. */
     judged: 3,
     /**
-     * Odds, as their logarithm, that the judge must give a sentence: hardly more than even. At .3 of 100 questions that it
-     * had not learned five fewer are answered right and one fewer wrong; at .05 a quarter of a question of gba less is
-     * right and one in 160 fewer wrong.
+     * Odds, as their logarithm, that the judge must give a sentence: hardly more than even. At −.15 of 100 questions
+     * between one and three more are answered right and one more wrong.
      */
     sure: 0.05,
     /**
