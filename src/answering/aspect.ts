@@ -66,7 +66,8 @@ function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
   );
 }
 
-const ASKS_MEANING = /(?:什么|甚么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|甚么|咩|乜|啥)|什么叫|甚么叫|咩叫|何谓|何为|定义/u;
+const ASKS_MEANING =
+  /(?:什么|甚么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|甚么|咩|乜|啥)|什么叫|甚么叫|咩叫|何谓|何为|定义/u;
 const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
 
 /** What a word means is not told by a sentence that only uses it. */
