@@ -1,12 +1,14 @@
 import { compareFigures, type Figure } from '../../language/figures/figures.ts';
 import { foldText } from '../../language/fold.ts';
 import { findContrast } from '../../language/names/contrast.ts';
+import { otherSides } from '../../language/names/contrasted.ts';
 import type { AskedKind } from './asked-table.ts';
 import { GENERIC, type ReadForSame } from './read-question.ts';
 import { samePlaces } from './compare-places.ts';
 import { wordsDiffer } from './compare-words.ts';
 import { leadsBack, turnsOf } from './gates.ts';
 import type { Mark } from './marks-table.ts';
+import { changesPart } from './parts.ts';
 
 /** In what two questions differ, so that one answer cannot serve both. */
 export type Difference =
@@ -33,9 +35,11 @@ export function firmDifference(one: ReadForSame, other: ReadForSame): Exclude<Di
     return 'party';
   if (changesOver(one, other) || changesSides(one, other)) return 'party';
   if (leadsBack(one.written, other.written) || leadsBack(other.written, one.written)) return 'party';
+  if (changesPart(one.written, other.written)) return 'party';
   if ((one.done && !other.past) || (other.done && !one.past)) return 'status';
   if ((one.past && other.future && !other.past) || (other.past && one.future && !one.past)) return 'status';
   if (findContrast(one.loose, other.loose) ?? findContrast(other.loose, one.loose)) return 'contrast';
+  if (otherSides(one.written, other.written)) return 'contrast';
   return null;
 }
 
@@ -53,6 +57,8 @@ function goesWithout(mark: Mark, { target, written, marks, asked }: ReadForSame)
   // 幾歲先可以 asks for the lowest age, and 一般等多久 for the average.
   if (mark === 'min')
     return target || (asked.has('age') && !marks.has('max') && /可以|才|先|得|开始|起/u.test(written));
+  // Of money and time it says only what is asked.
+  if (mark === 'spent') return !asked.has('many') && !asked.has('count');
   if (mark === 'average') return /一般|大概|大约|通常/u.test(written);
   if (mark === 'max') return !marks.has('min') && /(?<![不])(?:可以|可(?=\p{Script=Han})|能)/u.test(written);
   // 過期之後多久 asks as 過期多久, and 提前多久 as 多久之前.
@@ -113,7 +119,7 @@ const AMOUNTS: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'size', 'le
 /** 候選人推薦誰 asks whom, and 誰推薦候選人 who. */
 const asksWhom = ({ written }: ReadForSame) =>
   /(?<![由是为叫归于和与同给向被找问系名即乃])(?:谁|哪[位个名]人?)(?:[?,]|$)/u.test(written);
-const asksWho = ({ written }: ReadForSame) => /(?:^|,)(?:谁|哪[位个名]人?)(?!是|的|[?,]|$)/u.test(written);
+const asksWho = ({ written }: ReadForSame) => /(?:^|,|由)(?:谁|哪[位个名]人?)(?!是|的|[?,]|$)/u.test(written);
 
 /** People and bodies of which one does something to the other: the words of the tables that stand for them. Folded. */
 const PARTIES = new Set(

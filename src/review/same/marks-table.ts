@@ -11,7 +11,8 @@ export type Mark =
   | 'average'
   | 'except'
   | 'only'
-  | 'without';
+  | 'without'
+  | 'spent';
 
 /** Each taken out where it stands. Folded. */
 export const MARKS: readonly (readonly [Mark, RegExp])[] = [
@@ -22,7 +23,7 @@ export const MARKS: readonly (readonly [Mark, RegExp])[] = [
   ['below', /以下|未满|不满|未够|未足|不足|不够|低于|少于|少过|小于|未到|未及/u],
   [
     'above',
-    /(?<!可)以上|超过|逾(?!期)|多于|高于|多过|大于|年满|已满|已届|(?<=[居住工作])满|满(?=[\d一二三四五六七八九十#])/u,
+    /(?<!可)以上|超过|逾(?!期)|多于|高于|多过|大于|年满|已满|已届|(?<=[居住工作])满|满(?=[\d一二三四五六七八九十#□])/u,
   ],
   ['before', /之前|以前|前(?!海|往|景|线|期|沿|瞻|年|后|提|身|任|来|进)/u],
   ['after', /之后|以后|过后|(?<=\p{Script=Han})(?<![最落售产前先])后(?=[□,有会可要多能需还的再才被]|$)/u],
@@ -30,4 +31,6 @@ export const MARKS: readonly (readonly [Mark, RegExp])[] = [
   ['except', /除(?!夕|了|非|名|颤|草|尘|湿|税).{1,12}(?:外|以外)|除了/u],
   ['only', /只(?:有|限|能|可|准)?|仅(?:限|有)?|唯一/u],
   ['without', /毋须|毋需|无须|无需|不用|不必|不需要?|免(?=\p{Script=Han})(?!费|税|疫|签|责)/u],
+  // 撥款用了多少 asks for less than 撥款有多少; 用了多少錢 asks what it cost.
+  ['spent', /(?:用[了去掉]|花[了去]|动用了?)(?=□)/u],
 ];

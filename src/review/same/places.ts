@@ -39,9 +39,12 @@ export function takePlaces(text: string, written: string): { places: PlaceNamed[
   return { places: places.toSorted((a, b) => a.at - b.at), rest };
 }
 
+/** 北京飛來, 內地過來, 香港出口. */
+const COMES = /^(?:出口|[飞寄运开过返回]?[来嚟](?![自往回源年]))/u;
+
 function roleOf(text: string, start: number, end: number): PlaceNamed['role'] {
   const before = text.slice(Math.max(0, start - 2), start);
-  if (/[从由自离]$/u.test(before) || text.slice(end).startsWith('出口')) return 'from';
+  if (/[从由自离]$/u.test(before) || COMES.test(text.slice(end))) return 'from';
   if (/(?:[到去往向赴来抵返至进入]|前往|出口)$/u.test(before)) return 'to';
   if (/[在于驻]$/u.test(before)) return 'in';
   if (/^(?:的|居民|人|企业|公司|青年|学生|永久|特区|机构|专业|长者|银行|户籍|投资|服务提供)/u.test(text.slice(end)))

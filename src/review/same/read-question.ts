@@ -55,6 +55,8 @@ function writtenOf(question: string, names: NameTable): string {
     .replaceAll(/系(?=几|什么|多少|哪|咪|谁|怎)/gu, '是')
     .replaceAll(/香港(?=西九龙|九龙|新界|港岛|大屿山)/gu, '')
     .replaceAll('几多', '多少')
+    // 可以還幾多本 asks of giving back, and 還可以借 says no more than 也.
+    .replaceAll(/(?<![归偿])还(?=多少|几(?!时))/gu, '归还')
     .replaceAll(A_TIME, (_, time: string) => `每${time === '钟' ? '小时' : time === '天' ? '日' : time}`);
   return withOneName(withOrdinals(ASKS.test(text) ? text : inHaste(text)), names);
 }
@@ -77,7 +79,8 @@ export function readForSame(question: string, names: NameTable): ReadForSame {
   const text = new Taken(written);
   const whether = text.take(WHETHER, (word) => (DO_ASK.test(word) ? '' : (word[0] ?? '')));
   const asked = new Set<AskedKind>(whether ? ['whether'] : []);
-  const toward = /(给|向|(?<!针)对|替)(?:谁|哪|什么)/u.exec(written)?.[1] ?? '';
+  // 交給誰 is 向誰遞交.
+  const toward = /(给|向|(?<!针)对|替)(?:谁|哪|什么)/u.exec(written.replace(/(?<=[交递寄送呈])给/u, '向'))?.[1] ?? '';
   for (const [kind, pattern] of ASKING) if (text.take(pattern)) asked.add(kind);
   const figures = figuresOf(text.rest);
   for (const { start, end } of figures) text.blank(start, end);

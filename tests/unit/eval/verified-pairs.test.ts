@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DATASETS } from '../../../eval/sets/own.ts';
 
 const shared = {
-  id: z.string().regex(/^verified-(?:(?:d|h2?)-\d{3}|m-\d{3}-\d{2})$/u),
+  id: z.string().regex(/^verified-(?:(?:c|d|h2?)-\d{3}|m-\d{3}-\d{2})$/u),
   first: z.string().min(2),
   second: z.string().min(2),
 };
@@ -41,7 +41,9 @@ const pairSchema = z.discriminatedUnion('same', [
   z.strictObject({ ...shared, same: z.literal(false), differs: z.enum([...new Set([...differs, ...differsOfHeld2])]) }),
 ]);
 
-function readPairs(half: 'dev' | 'more' | 'held' | 'held2') {
+const differsOfContrasts = ['role', 'direction', 'scope', 'aspect'] as const;
+
+function readPairs(half: 'dev' | 'more' | 'contrasts' | 'held' | 'held2') {
   const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
     .trim()
     .split('\n');
@@ -51,11 +53,18 @@ function readPairs(half: 'dev' | 'more' | 'held' | 'held2') {
 const keyOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join('|');
 
 describe('pairs of questions that do or do not share a verified answer', () => {
-  const halves = { dev: readPairs('dev'), more: readPairs('more'), held: readPairs('held'), held2: readPairs('held2') };
+  const halves = {
+    dev: readPairs('dev'),
+    more: readPairs('more'),
+    contrasts: readPairs('contrasts'),
+    held: readPairs('held'),
+    held2: readPairs('held2'),
+  };
 
   it.each([
     ['dev', 60, 40, differs],
     ['more', 660, 462, differs],
+    ['contrasts', 904, 86, differsOfContrasts],
     ['held', 300, 200, differs],
     ['held2', 300, 200, differsOfHeld2],
   ] as const)('has as many of %s as were asked for, of every sort', (half, others, sames, sorts) => {
@@ -67,7 +76,7 @@ describe('pairs of questions that do or do not share a verified answer', () => {
   });
 
   it('has no pair twice, nor one that was learned from in held', () => {
-    const keys = [...halves.dev, ...halves.more, ...halves.held, ...halves.held2].map(keyOf);
+    const keys = Object.values(halves).flat().map(keyOf);
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 });

@@ -25,6 +25,8 @@ describe('questions that ask the same', () => {
     ['有多少個關稅區？', '有幾多個唔同嘅關稅區？'],
     ['港人喺廣東冇返工可以參加咩保險？', '在广东没有就业的香港居民能参加哪些保险？'],
     ['落馬洲口岸是否24小時通關？', '落馬洲口岸通宵過唔過得關'],
+    ['遺囑的見證人要年滿幾歲？', '遺囑見證人要滿多少歲？'],
+    ['申請表要向誰遞交？', '申請表要交給誰？'],
   ])('%s %s', (one, other) => {
     expect(compare(one, other)).toEqual({ same: true });
     expect(compare(other, one)).toEqual({ same: true });
@@ -54,13 +56,23 @@ describe('questions that nearly ask the same', () => {
     ['mark', '學生貸款最高幾多？', '學生貸款最低幾多？'],
     ['kind', '為甚麼要設立該基金？', '如何設立該基金？'],
     ['status', '計劃預計何時完成？', '計劃實際何時完成？'],
-    ['words', '廣東省省長是誰？', '廣東省副省長是誰？'],
-    ['words', '舊樓強制驗窗每隔多久一次？', '舊樓強制驗樓每隔多久一次？'],
+    ['contrast', '廣東省省長是誰？', '廣東省副省長是誰？'],
+    ['contrast', '舊樓強制驗窗每隔多久一次？', '舊樓強制驗樓每隔多久一次？'],
     ['words', '資助計劃的資助上限是多少？', '資助計劃的申請上限是多少？'],
     ['place', '聯席會議的港方主持是誰？', '聯席會議的粵方主持是誰？'],
     ['party', '中環往離島渡輪幾點開？', '離島往中環渡輪幾點開？'],
     ['kind', '技工註冊申請費多少？', '技工註冊的有效期是多久？'],
     ['words', '融入國家發展大局督導組由誰擔任組長？', '國家安全督導組由誰擔任組長？'],
+    ['party', '舉報人的身份會保密嗎？', '被舉報的人的身份會保密嗎？'],
+    ['party', '投訴醫生要去邊度？', '醫生投訴要去邊度？'],
+    ['party', '股東可以罷免董事嗎？', '董事可以罷免股東嗎？'],
+    ['party', '組長由誰委派？', '組長委派誰？'],
+    ['party', '市區去機場的巴士車費？', '機場去市區的巴士車費？'],
+    ['party', '阿媽可以幫個仔申請嗎？', '個仔可以幫阿媽申請嗎？'],
+    ['mark', '撥款有多少？', '撥款用了多少？'],
+    ['contrast', '政府資助全部學費嗎？', '政府資助部分學費嗎？'],
+    ['contrast', '單次簽注要多少錢？', '多次簽注要多少錢？'],
+    ['contrast', '大橋造價多少？', '大橋收費多少？'],
   ])('differ in %s: %s %s', (because, one, other) => {
     expect(compare(one, other)).toMatchObject({ same: false, because });
     expect(compare(other, one)).toMatchObject({ same: false, because });
@@ -81,6 +93,15 @@ describe('the pairs that the tables were learned from', () => {
     },
     60_000,
   );
+});
+
+describe('pairs that differ in one role, direction, extent or aspect', () => {
+  it('are never served, and nearly all that only use such words are', () => {
+    const counts = measurePairs('contrasts');
+    expect(counts.wrong).toEqual({});
+    expect(counts.near).toBeGreaterThan(900);
+    expect(counts.served / counts.same).toBeGreaterThanOrEqual(0.9);
+  }, 60_000);
 });
 
 describe('one question of many', () => {
