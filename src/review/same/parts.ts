@@ -1,6 +1,6 @@
 /**
- * Whether who does it, to whom it is done, where one goes or what is counted is told otherwise by a particle, a counter or
- * the order alone; all other words may be the same. Both texts are folded.
+ * Whether who does it, to whom it is done, whether one may or must, where one goes or what is counted is told otherwise by
+ * a particle, a counter or the order alone; all other words may be the same. Both texts are folded.
  */
 export function changesPart(one: string, other: string): boolean {
   return (
@@ -15,7 +15,11 @@ export function changesPart(one: string, other: string): boolean {
     leadsOver(one, other) ||
     changesOrder(one, other) ||
     FOR_OTHERS.test(one) !== FOR_OTHERS.test(other) ||
-    countsOther(one, other)
+    countsOther(one, other) ||
+    asksOfMe(one, other) ||
+    asksOfMe(other, one) ||
+    obliges(one, other) ||
+    obliges(other, one)
   );
 }
 
@@ -42,7 +46,7 @@ function isAddressed(one: string, other: string): boolean {
 
 /** What people and bodies do to each other. */
 const ACT_ON =
-  /(投诉|举报|检举|监察|监督|起诉|控告|检控|邀请|访问|探访|委任|委派|提名|推荐|聘请|聘用|解雇|辞退|资助|赞助|照顾|代表|通知|支持|批评|调查|培训|接待|罢免|领养|收养|赡养|欺凌|歧视|骚扰|追讨|拒绝|批准|保护)(谁|\p{Script=Han}{2})/gu;
+  /(投诉|举报|检举|监察|监督|起诉|控告|检控|邀请|访问|探访|委任|委派|提名|推荐|聘请|聘用|解雇|辞退|资助|赞助|照顾|代表|通知|支持|批评|调查|培训|接待|罢免|领养|收养|赡养|欺凌|歧视|骚扰|追讨|拒绝|批准|保护|委托|授权)(谁|\p{Script=Han}{2})/gu;
 
 /** 舉報僱主 is not 僱主舉報. */
 function actsOn(one: string, other: string): boolean {
@@ -52,7 +56,8 @@ function actsOn(one: string, other: string): boolean {
 }
 
 /** What leads from what stands before it to what follows. */
-const LEADS = /(?:[去往到至赴飞入帮替代向]|(?<=先\p{Script=Han}{1,8})[后再才就])(?=([我他她你]|[\p{L}\p{N}]{2}))/gu;
+const LEADS =
+  /(?:[去往到至赴飞入帮替代向]|[多少高低大小][过于]|超过|(?<=先\p{Script=Han}{1,8})[后再才就])(?=([我他她你]|[\p{L}\p{N}]{2}))/gu;
 
 /** 機場去市區 is not 市區去機場, nor 先交錢後考試 先考試後交錢. */
 function leadsOver(one: string, other: string): boolean {
@@ -106,3 +111,14 @@ function countsOther(one: string, other: string): boolean {
 
 const isPeople = (one: string, other: string) =>
   PEOPLE_COUNTED.test(one) && !THINGS_COUNTED.test(one) && THINGS_COUNTED.test(other) && !PEOPLE_COUNTED.test(other);
+
+/** 誰可以查閱我的資料 is not 我可以查閱誰的資料. */
+const asksOfMe = (one: string, other: string) => /谁[^,]*我/u.test(one) && /我(?!想)[^,]*谁/u.test(other);
+
+const MAY = /可不可以|可否|能否|能不能|(?:可以|能够?|准许?)[^,]*吗|谁(?:可以|能)/u;
+const MUST = /要不要|用不用|需不需要|须不须|是否(?:需要|必须|须|要)|(?:需要|必须|须|要)[^,]*吗|谁(?:需要|必须|要)/u;
+
+/** 可以申報嗎 is not 需要申報嗎. */
+function obliges(one: string, other: string): boolean {
+  return MUST.test(one) && !MAY.test(one) && MAY.test(other) && !MUST.test(other);
+}
