@@ -1,6 +1,6 @@
 import { anotherCurrency } from '../language/currencies.ts';
 import { askedCount } from '../language/enumerations.ts';
-import { isAmount, unitAgrees } from '../language/figures/figures.ts';
+import { type Figure, isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { otherOfKind } from '../language/names/kinds.ts';
 import { statesAnother } from '../language/names/states-another.ts';
@@ -131,7 +131,9 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
   const words = query.read.content.map((run) => run.text).join('，');
   if (kind === 'place')
     return (
-      namesNewPlace(evidence.own.folded, words) || (ASKS_SPENT.test(query.written) && SPENT.test(evidence.own.folded))
+      namesNewPlace(evidence.own.folded, words) ||
+      namesSoMany(query, evidence) ||
+      (ASKS_SPENT.test(query.written) && SPENT.test(evidence.own.folded))
     );
   if (kind === 'list') return statesList(query, evidence);
   if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
@@ -147,6 +149,17 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
     return (evidence.own.folded.match(POST) ?? []).some((post) => !words.includes(post));
   if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
   return kind !== 'figure' || statesAmount(query, evidence);
+}
+
+/** 「邊三個縣」 is answered by 「博羅、惠東、龍門三縣」: places that no list holds. */
+function namesSoMany({ written }: PreparedQuery, { own }: Evidence): boolean {
+  const count = askedCount(written);
+  if (count === null) return false;
+  const said = [...'零一二三四五六七八九十'][count] ?? String(count);
+  return new RegExp(
+    `、[^、,，。;；]{1,12}(?:${said}|${count}|两)个?(?:县|市|区|地|国|省|镇|处|城市|地区|口岸|州)`,
+    'u',
+  ).test(own.folded);
 }
 
 /** 「籌來的錢投到哪裏」 asks for a purpose. Folded. */
@@ -196,6 +209,25 @@ function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, a
 /** 「未有就銷售額進行統計」 answers how much: nobody knows. Folded. */
 const NOT_KNOWN =
   /(?:没有|未有|并无|并没有|不|未能|无法)[^,，。;；]{0,24}(?:统计|备存|资料|数字|数据|纪录|记录|估计|评估|计算)/u;
+/** 幾耐開一次: once in so long. Folded. */
+const ASKS_HOW_OFTEN =
+  /(?:多久|几耐|多长时间|多少时间|几(?:多)?(?:个)?(?:天|日|周|星期|礼拜|月|年))[^,，。?？]{0,6}(?:一|1)(?:次|回|趟)/u;
+const HOW_OFTEN = /[每逐隔](?:隔)?[\d一二两三四五六半]{0,2}个?(?:季度?|月|年度?|周|星期|日|天|学期)/u;
+/** 評為幾級, 第幾季: a step of a scale, or of a year, which is no amount. Folded. */
+const ASKS_STEP = /(?:第几|几|哪一?|第多少)(级|季|期|届|类|等|阶段|章|号)/u;
+
+function statesStep({ written }: PreparedQuery, { own }: Evidence): boolean {
+  const step = ASKS_STEP.exec(written)?.[1];
+  return step !== undefined && new RegExp(`[第一二三四五六七八九十甲乙丙首末\\d]${step}`, 'u').test(own.folded);
+}
+
+const ASKS_SPAN = /(?:几多?|多少)(?:个月|天|日|小时|个钟|周|个星期|个礼拜|分钟)/u;
+
+/** 「按金為一個月租金」 tells how many months; the 一 of 一個計劃 counts nothing. */
+function isSaidOne({ written }: PreparedQuery, { type }: Figure): boolean {
+  return type === 'duration' && ASKS_SPAN.test(written);
+}
+
 /** Numbers that count nothing. Folded. */
 const ASKS_NUMBER = /电话|热线|号码|编号|邮编|传真/u;
 const LONG_NUMBER = /\d[\d -]{4,}\d/u;
@@ -206,13 +238,17 @@ function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
   const { text } = evidence.sentence;
   if (NOT_KNOWN.test(evidence.own.folded)) return true;
   if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
+  if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;
+  if (statesStep(query, evidence)) return true;
   const named = (start: number, end: number) =>
     counted === null ||
     namesCounted(foldText(text.slice(end, end + COUNTED_BEHIND)), counted) ||
     namesCounted(foldText(text.slice(Math.max(0, start - COUNTED_BEFORE), start)), counted);
   return (
     newFigures(evidence.own, figures)
-      .filter((figure) => (isAmount(figure) || figure.type === 'ordinal') && figure.value !== 1)
+      .filter(
+        (figure) => (isAmount(figure) || figure.type === 'ordinal') && (figure.value !== 1 || isSaidOne(query, figure)),
+      )
       .some(
         ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
       ) ||

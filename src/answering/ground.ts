@@ -69,12 +69,19 @@ function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure[] {
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
     if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
+    if (isQuarter(evidence, figure)) return true;
     if (isFirst(evidence, figure) || isBareYear(evidence, figure) || isDayAlone(evidence, figure)) return true;
     const isCoarser = own.every((one) => one.type !== 'date' || isYearAlone(one));
     const overruled = named && !(isCoarser && !isYearAlone(figure));
     if (figure.type === 'date' && overruled && !datesDocument(query.question, figure)) return false;
     return statesFigure(evidence.governing, figure) || isIssuedDate(evidence, figure);
   }
+}
+
+/** 第三季 of a bulletin whose title says which year's it is. */
+function isQuarter({ governing }: Evidence, { type, unit, value }: Figure): boolean {
+  if (type !== 'ordinal' || unit !== '季' || typeof value !== 'number') return false;
+  return governing.some(({ folded }) => folded.includes(`第${'零一二三四'.charAt(value)}季`));
 }
 
 /** Where the titles of a text stand: the years of 《2016-2020 環保合作協議》 say nothing of when the rest is done. */

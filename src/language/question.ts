@@ -179,7 +179,9 @@ export function namesCounted(words: string, counted: string): boolean {
 
 function askedUnit(folded: string): string | null {
   const counted =
-    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次])(个?)(公里|公顷|平方|小时|港元|\p{Script=Han})/u.exec(folded);
+    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次])(个?)(公里|公顷|公吨|公斤|平方|小时|港元|\p{Script=Han})/u.exec(
+      folded,
+    );
   if (counted?.[2] && counted[1] === '' && !/[是个]/u.test(counted[2])) return counted[2];
   return /(?:金额|票价|价格|价钱|造价|收费|费用|津贴额|人数|年龄|岁数|面积|占地)/u.exec(folded)?.[0] ?? null;
 }

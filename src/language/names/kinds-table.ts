@@ -56,7 +56,7 @@ export const KINDS_OF_THINGS: readonly Sides[] = [
   // Ways to travel
   [
     '高鐵 高速鐵路 高速鐵路香港段',
-    '地鐵 港鐵 城際鐵路',
+    '地鐵 港鐵 城際鐵路 城際',
     '輕鐵',
     '巴士 公共汽車 公交',
     '的士 計程車 出租車',

@@ -72,8 +72,12 @@ const RULES: readonly Rule[] = [
 function otherInFrame(asked: string, stated: string, word: Place | undefined): Another | null {
   if (!word || !(FRAME_WORD.test(asked.slice(word.start)) || WHAT_AT_END.test(asked.slice(word.start)))) return null;
   const claim = findReplaced(asked, stated, word);
+  // 「資產不超過」 beside 「資產上限」: half of a bound is no word.
+  if (claim && HALF_A_BOUND.test(claim.asked)) return null;
   return claim && { ...claim, kind: kindOfReplaced(asked, claim) };
 }
+
+const HALF_A_BOUND = /[不未]$|^[超低高少多]/u;
 
 /** 如何, 為何 and 是否 ask for more than one word can say. */
 const FRAME_WORD = /^(?:何[时年月日人处地者]|几|多|哪|谁|边|乜|咩|什|甚|啥)/u;

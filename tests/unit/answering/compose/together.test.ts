@@ -29,7 +29,7 @@ const ask = async (question: string) => {
 
 describe('items that answer together', () => {
   it('are all quoted, in their order', async () => {
-    const { said } = await ask('海濱步道的路燈方面會做些甚麼？');
+    const { said } = await ask('海濱步道的路燈有甚麼工程？');
     expect(said).toEqual(['在海濱步道加裝太陽能路燈。', '在海濱步道加裝感應路燈。']);
   });
 
@@ -39,7 +39,7 @@ describe('items that answer together', () => {
     const lines = ['海濱工程計劃', '一、設施', ...items, '二、管理', '年度會議由署長主持，並由社區中心跟進。'];
     await addText(several, lines.join('\n\n'), { title: '海濱工程計劃' });
     const { statements, notices } = await several.answer({
-      question: '海濱步道的路燈方面會做些甚麼？',
+      question: '海濱步道的路燈有甚麼工程？',
       channel: 'api',
     });
     expect(statements.map(({ text }) => text)).toEqual(items);
