@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createEncoder, type Encoded, type Encoder } from '../../src/embedding/encoder/encoder.ts';
 import { maxSim } from '../../src/embedding/encoder/max-sim.ts';
-import { narrowStates, packStates, unpackStates } from '../../src/embedding/encoder/packed-states.ts';
+import { joinStates, narrowStates, packStates, unpackStates } from '../../src/embedding/encoder/packed-states.ts';
 import { createHashedEmbedder } from '../baselines/hashed.ts';
 import { foldText } from '../../src/language/fold.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
@@ -97,7 +97,7 @@ function rerank(kept: number): void {
     const hits = found[q] ?? [];
     const top = Math.max(...hits.map(({ score }) => score), 1e-9);
     const scored = hits.map(({ index, score }) => {
-      const closeness = maxSim(asked, joined(statesOf(index)), weights);
+      const closeness = maxSim(asked, joinStates(statesOf(index)), weights);
       return { index, closeness, both: score / top + FUSED * closeness };
     });
     alone.push(
@@ -120,16 +120,6 @@ function rerank(kept: number): void {
 
 function readStates(sentence: string, kept: number): Float32Array {
   return unpackStates(packStates(encode(sentence).states, encoder.dimensions, kept), kept);
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** How rare a token is among the passages; marks weigh nothing. */

@@ -1,4 +1,4 @@
-import { narrowStates, unpackStates } from '../../embedding/encoder/packed-states.ts';
+import { joinStates, narrowStates, unpackStates } from '../../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import type { ReadText } from '../../retrieval/coverage.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
@@ -63,10 +63,10 @@ export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evid
       ownTokens.flatMap((token) => [...standing(token, query.written), generalRarity(token.text)]),
     ),
     above: rows(
-      joined(above.map((text) => rows(statesOf(text), text === title ? LONGEST.title : LONGEST.heading))),
+      joinStates(above.map((text) => rows(statesOf(text), text === title ? LONGEST.title : LONGEST.heading))),
       LONGEST.above,
     ),
-    beside: rows(joined(beside.map((text) => rows(statesOf(text), LONGEST.neighbour))), LONGEST.beside),
+    beside: rows(joinStates(beside.map((text) => rows(statesOf(text), LONGEST.neighbour))), LONGEST.beside),
   };
 }
 
@@ -96,14 +96,4 @@ function standing({ text, pairs }: Token, folded: string): [alone: number, paire
 /** The first rows, no more than `most`. */
 function rows(states: Float32Array, most: number): Float32Array {
   return states.subarray(0, most * STORED_STATE);
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

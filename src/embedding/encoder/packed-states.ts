@@ -45,3 +45,14 @@ export function narrowStates(states: Float32Array, dimensions: number, kept: num
   }
   return narrow;
 }
+
+/** States of several texts, one behind the other. */
+export function joinStates(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
