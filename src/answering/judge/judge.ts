@@ -24,6 +24,8 @@ const BESIDE = 12;
 const ALONE = 3;
 /** What networks say counts for so much: they know better, and trees err elsewhere (eval/judge/README.md). */
 const NETWORKS_SHARE = 2 / 3;
+/** Below such odds by trees no network has made an answer: a third of the sentences, which are not read word by word. */
+const HOPELESS = -3;
 
 /**
  * Says of a sentence how likely it states what is asked, as the logarithm of the odds: a mean of what trees say, who
@@ -38,6 +40,7 @@ export function createJudge(
   return (one) => {
     const features = judgedBy(asked, quotable, fit, one);
     const byTrees = oddsOf(features);
+    if (byTrees < HOPELESS) return byTrees;
     const byNetworks = networkOdds(meet(asked.encoder, asked.query, one), features);
     return byNetworks === undefined ? byTrees : byTrees + NETWORKS_SHARE * (byNetworks - byTrees);
   };

@@ -13,32 +13,56 @@ export function rowsOf(values: ArrayLike<number>, width: number): Rows {
 }
 
 /** Each row through a layer. */
-export function apply({ weights, bias, columns }: Linear, { values, count }: Rows): Rows {
+export function apply({ weights, bias, columns }: Linear, rows: Rows): Rows {
+  const { count } = rows;
   const width = bias.length;
-  const output = new Float64Array(count * width);
+  const values = new Float64Array(count * width);
   for (let row = 0; row < count; row++)
-    for (let out = 0; out < width; out++) {
-      let sum = bias[out] as number;
-      const from = row * columns;
-      const weight = out * columns;
-      for (let i = 0; i < columns; i++) sum += (weights[weight + i] as number) * (values[from + i] as number);
-      output[row * width + out] = sum;
-    }
-  return { values: output, count, width };
+    productsWith(rows.values, row * columns, weights, columns, width, values, row * width);
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) + (bias[at % width] as number);
+  return { values, count, width };
 }
 
 /** Each row of the one with each of the other, of the same width. */
 export function productsOf(one: Rows, other: Rows): Rows {
-  const { width } = one;
-  const products = new Float64Array(one.count * other.count);
-  for (let row = 0; row < one.count; row++)
-    for (let column = 0; column < other.count; column++) {
-      let sum = 0;
-      for (let i = 0; i < width; i++)
-        sum += (one.values[row * width + i] as number) * (other.values[column * width + i] as number);
-      products[row * other.count + column] = sum;
+  const { count, width } = one;
+  const values = new Float64Array(count * other.count);
+  for (let row = 0; row < count; row++)
+    productsWith(one.values, row * width, other.values, width, other.count, values, row * other.count);
+  return { values, count, width: other.count };
+}
+
+/** One row with each of `count` others, written from `to` on. Four at a time, which keeps a processor busy. */
+function productsWith(
+  row: Float64Array,
+  from: number,
+  others: Float64Array,
+  width: number,
+  count: number,
+  output: Float64Array,
+  to: number,
+): void {
+  const last = (count - 1) * width;
+  for (let at = 0; at < count; at += 4) {
+    const a = at * width;
+    // At the end the last one stands in for those that are missing.
+    const b = Math.min(a + width, last);
+    const c = Math.min(b + width, last);
+    const d = Math.min(c + width, last);
+    let [toA, toB, toC, toD] = [0, 0, 0, 0];
+    for (let i = 0; i < width; i++) {
+      const value = row[from + i] as number;
+      toA += value * (others[a + i] as number);
+      toB += value * (others[b + i] as number);
+      toC += value * (others[c + i] as number);
+      toD += value * (others[d + i] as number);
     }
-  return { values: products, count: one.count, width: other.count };
+    const left = count - at;
+    output[to + at] = toA;
+    if (left > 1) output[to + at + 1] = toB;
+    if (left > 2) output[to + at + 2] = toC;
+    if (left > 3) output[to + at + 3] = toD;
+  }
 }
 
 export function turned({ values, count, width }: Rows): Rows {
