@@ -1,5 +1,4 @@
 import { createNearest, rowsOf } from '../embedding/encoder/nearest.ts';
-import { narrowStates } from '../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../embedding/encoder/sentence-encoder.ts';
 import { createRecent } from '../shared/recent.ts';
 import type { ReadText } from './coverage.ts';
@@ -7,6 +6,7 @@ import type { TokenEncoder } from './ports.ts';
 import { tokenWeights } from './meaning.ts';
 import type { PreparedQuery } from './query.ts';
 import type { Evidence } from './rank-sentences.ts';
+import { encodeNarrow, statesReader } from './text-states.ts';
 
 /** How near a sentence comes to the words of the question that it comes least near to: cosines, averaged. */
 export interface Closeness {
@@ -21,8 +21,6 @@ const FARTHEST = 3;
 const ALL_NEAR: Closeness = { own: 1, around: 1 };
 /** The cosine to a text without tokens. */
 const NOTHING = -1;
-/** Longer surroundings are cut: a table row of a page says nothing more about a sentence. */
-const LONGEST = 400;
 
 /** The words of a question that carry its subject, and how near a text of the evidence comes to each of them. */
 interface Asked {
@@ -58,21 +56,14 @@ export function isClose(encoder: TokenEncoder, query: PreparedQuery, evidence: E
   return farthest(near) >= limits.around;
 }
 
-/** States of sentences as they are stored; titles and headings, and what is not encoded yet, are encoded now. */
 function read(encoder: TokenEncoder, query: PreparedQuery, { states: stored }: Evidence): Asked {
-  const narrow = (folded: string) => {
-    const { tokens, states } = encoder.encode(folded);
-    return { tokens, states: narrowStates(states, encoder.dimensions, STORED_STATE) };
-  };
-  const asked = narrow(query.written);
+  const asked = encodeNarrow(encoder, query.written);
+  const statesOf = statesReader(encoder, stored);
   const telling = tellingTokens(query, asked.tokens);
   const nearestOf = createNearest(rowsOf(asked.states, telling, STORED_STATE), STORED_STATE);
   return {
     telling,
-    nearest: (text) =>
-      Array.from(nearestOf(stored.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states), (cosine) =>
-        Math.max(NOTHING, cosine),
-      ),
+    nearest: (text) => Array.from(nearestOf(statesOf(text)), (cosine) => Math.max(NOTHING, cosine)),
   };
 }
 

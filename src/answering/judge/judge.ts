@@ -24,7 +24,7 @@ const BESIDE = 12;
 const ALONE = 3;
 /** What networks say counts for so much: they know better, and trees err elsewhere (eval/judge/README.md). */
 const NETWORKS_SHARE = 2 / 3;
-/** Below such odds by trees no network has made an answer: a third of the sentences, which are not read word by word. */
+/** What trees think less of is not read word by word: on gba, gba2 and foreign-more no answer changed by it. */
 const HOPELESS = -3;
 
 /**

@@ -1,10 +1,12 @@
-import { joinStates, narrowStates, unpackStates } from '../../embedding/encoder/packed-states.ts';
+import { joinStates, unpackStates } from '../../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import type { ReadText } from '../../retrieval/coverage.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
+import { encodeNarrow, statesReader } from '../../retrieval/text-states.ts';
 import { generalRarity } from './commonness.ts';
+import { surroundingsOf } from './unit-matches.ts';
 
 /** A question and a sentence word by word, as the networks of the judge read them: rows of `STORED_STATE` numbers. */
 export interface Meeting {
@@ -28,27 +30,22 @@ export const OWN_MARKS = 3;
 
 /** Tokens that are read of each text. */
 const LONGEST = { asked: 40, own: 100, title: 24, heading: 20, above: 50, neighbour: 40, beside: 80 };
-/** Longer surroundings are cut, as in `closeness.ts`. */
-const LONGEST_TEXT = 400;
 
 /** Reads what the networks compare. Texts that are stored as states are not encoded again. */
 export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): Meeting {
-  const encoded = encoder.encode(query.written);
-  const asked = narrowStates(encoded.states, encoder.dimensions, STORED_STATE);
+  const asked = encodeNarrow(encoder, query.written);
+  const read = statesReader(encoder, evidence.states);
   const statesOf = (text: ReadText) => {
-    const stored = evidence.states.get(text);
-    if (stored !== undefined) return unpackStates(stored, STORED_STATE);
-    return narrowStates(encoder.encode(text.folded.slice(0, LONGEST_TEXT)).states, encoder.dimensions, STORED_STATE);
+    const states = read(text);
+    return states instanceof Int8Array ? unpackStates(states, STORED_STATE) : states;
   };
-  const [title, ...around] = evidence.context;
-  const headings = around.filter((text) => evidence.governing.includes(text));
-  const beside = around.filter((text) => !evidence.governing.includes(text));
-  const above = title === undefined ? headings : [title, ...headings];
-  const askedTokens = tokensOf(query.written, encoded.tokens.slice(0, LONGEST.asked));
+  const [title] = evidence.context;
+  const { above, beside } = surroundingsOf(evidence);
+  const askedTokens = tokensOf(query.written, asked.tokens.slice(0, LONGEST.asked));
   const ownTokens = tokensOf(evidence.own.folded, encoder.cut(evidence.own.folded).slice(0, LONGEST.own));
   const folded = (texts: readonly ReadText[]) => texts.map((text) => text.folded).join('\n');
   return {
-    asked: rows(asked, LONGEST.asked),
+    asked: rows(asked.states, LONGEST.asked),
     askedMarks: Float32Array.from(
       askedTokens.flatMap((token) => [
         ...standing(token, evidence.own.folded),

@@ -1,11 +1,11 @@
 import { createNearest, rowsOf } from '../../embedding/encoder/nearest.ts';
-import { narrowStates } from '../../embedding/encoder/packed-states.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import type { ReadText } from '../../retrieval/coverage.ts';
 import { coveredUnits, saidOtherwise } from '../../retrieval/held-units.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
 import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
+import { encodeNarrow, statesReader } from '../../retrieval/text-states.ts';
 import { unitRarity } from './commonness.ts';
 
 /** How one unit of the question is met by a sentence and what stands around it. */
@@ -25,8 +25,13 @@ export interface UnitMatch {
   otherwise: boolean;
 }
 
-/** Longer surroundings are cut, as in `closeness.ts`. */
-const LONGEST = 400;
+/** The title of a sentence and the headings above it, and the sentences beside it. */
+export function surroundingsOf({ context: [title, ...around], governing }: Evidence) {
+  return {
+    above: [title, ...around.filter((text) => governing.includes(text))].filter((text) => text !== undefined),
+    beside: around.filter((text) => !governing.includes(text)),
+  };
+}
 
 /**
  * The units of the question's own words, in order, figures left out: those are compared by value. Units without a token
@@ -35,23 +40,15 @@ const LONGEST = 400;
 export function matchUnits(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): UnitMatch[] {
   const places = unitPlaces(query);
   const units = query.units.slice(0, places.length);
-  const [title, ...around] = evidence.context;
-  const above = [title, ...around.filter((text) => evidence.governing.includes(text))].filter(
-    (text) => text !== undefined,
-  );
-  const beside = around.filter((text) => !evidence.governing.includes(text));
+  const { above, beside } = surroundingsOf(evidence);
   // Of all units, as ranking asked: what it found is kept for the question.
   const held = {
     own: coveredUnits(query.units, [evidence.own]),
     above: coveredUnits(query.units, above),
     beside: coveredUnits(query.units, beside),
   };
-  const narrow = (folded: string) => {
-    const { tokens, states } = encoder.encode(folded);
-    return { tokens, states: narrowStates(states, encoder.dimensions, STORED_STATE) };
-  };
-  const asked = narrow(query.written);
-  const statesOf = (text: ReadText) => evidence.states.get(text) ?? narrow(text.folded.slice(0, LONGEST)).states;
+  const asked = encodeNarrow(encoder, query.written);
+  const statesOf = statesReader(encoder, evidence.states);
   const tokens = places.map(({ start, end }) =>
     asked.tokens.findIndex((token) => token.start <= start && token.end > start && end > start),
   );
