@@ -155,9 +155,9 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
 function namesSoMany({ written }: PreparedQuery, { own }: Evidence): boolean {
   const count = askedCount(written);
   if (count === null) return false;
-  const said = [...'零一二三四五六七八九十'][count] ?? String(count);
+  const said = count === 2 ? '[二两]' : ([...'零一二三四五六七八九十'][count] ?? String(count));
   return new RegExp(
-    `、[^、,，。;；]{1,12}(?:${said}|${count}|两)个?(?:县|市|区|地|国|省|镇|处|城市|地区|口岸|州)`,
+    `、[^、,，。;；]{1,12}(?:${said}|${count})个?(?:县|市|区|地|国|省|镇|处|城市|地区|口岸|州)`,
     'u',
   ).test(own.folded);
 }
