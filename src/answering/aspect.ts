@@ -17,7 +17,7 @@ import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
 import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
-import { isIssuedDate } from './ground.ts';
+import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';

@@ -85,7 +85,10 @@ function readAnew(question: string): ReadQuestion {
     end: folded.origins[range.end]!,
   }));
   const figures = findFigures(question).filter(
-    (figure) => figureKeys(figure).length > 0 && !stops.some((range) => range.asks && overlap(figure, range)),
+    (figure) =>
+      figureKeys(figure).length > 0 &&
+      !stops.some((range) => range.asks && overlap(figure, range)) &&
+      !ASKS_SCALE.test(question.slice(0, figure.numeral.start + 1)),
   );
   const printed = figures.find((figure) => figure.type === 'ordinal' && LABEL_UNITS.test(foldText(figure.unit)));
   // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
@@ -132,6 +135,8 @@ interface StopRange {
 }
 
 const ASKING = /[哪边几何谁]/u;
+/** 「多少億元」 asks for a number and holds none. */
+const ASKS_SCALE = /(?:多少|幾多|几多|幾|几)[十百千萬万億亿]$/u;
 
 function stopRanges(text: string): StopRange[] {
   const kept = [...text.matchAll(KEPT_WORDS)].map((match) => ({

@@ -7,6 +7,7 @@ import { type Unit, unitNamed } from './units-table.ts';
 /**
  * True when a text that states `stated` speaks of the figure that is `asked` for: the same value in the same unit
  * whatever the bound, or a date inside the asked one. 2018年9月27日 proves 2018年9月; 2018年 does not prove 2018年9月.
+ * A number that is told only about (三千多) is proven by one that it allows.
  */
 export function figureProves(stated: Figure, asked: Figure): boolean {
   if (asked.type === 'date' || stated.type === 'date') {
@@ -16,10 +17,17 @@ export function figureProves(stated: Figure, asked: Figure): boolean {
   }
   if ((asked.type === 'ordinal') !== (stated.type === 'ordinal')) return false;
   if (stated.change && asked.change && stated.change !== asked.change && asked.type !== 'multiple') return false;
-  if (!unitsMeet(stated, asked)) return false;
+  if (!unitsMeet(stated, asked)) return isSameSpan(stated, asked);
   if ((stated.part ?? '') !== (asked.part ?? '')) return compareFigures(stated, asked) === 'contained';
   const keys = new Set(figureKeys(asked));
-  return figureKeys(stated).some((key) => keys.has(key)) || compareFigures(stated, asked) === 'same';
+  if (figureKeys(stated).some((key) => keys.has(key))) return true;
+  const relation = compareFigures(stated, asked);
+  return relation === 'same' || (relation === 'contained' && asked.under !== undefined);
+}
+
+/** 六個月 is 半年, and 72小時 three days. */
+function isSameSpan(stated: Figure, asked: Figure): boolean {
+  return stated.type === 'duration' && asked.type === 'duration' && compareFigures(stated, asked) === 'same';
 }
 
 /** November answers a question for the end of the year, though nobody could say that it is the end. */

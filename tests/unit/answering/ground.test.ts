@@ -19,6 +19,10 @@ beforeAll(async () => {
       '署方去年12月在北區舉行盆栽展覽。',
       '署方今年招錄園藝工人260名。',
       '義工訓練的名額為320個。',
+      '領養園圃者須年滿十八歲，並在接獲通知後十四天內到園圃辦事處簽署領養書。',
+      '園圃種植比賽的前十名可獲種子禮盒，冠軍另得獎座，其次得園藝剪。',
+      '維修園圃水管的撥款為35萬元，較2018年增加5萬元。',
+      '百年老樹每年由樹木組檢查健康。',
     ].join('\n\n'),
     { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
   );
@@ -66,6 +70,33 @@ describe('what a question takes for granted', () => {
   it('a year of two digits, of a document of that year and of no other', async () => {
     expect((await ask('19年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toContain('樹藝師');
     expect((await ask('18年樹木普查由誰逐株檢驗樹木的健康狀況？')).said).toBe('');
+  });
+});
+
+describe('a figure of the asker', () => {
+  it('is weighed where the sentence draws a line', async () => {
+    expect((await ask('十五歲可以領養園圃嗎？')).said).toContain('年滿十八歲');
+    expect((await ask('接到通知三個星期才簽領養書可以嗎？')).said).toContain('十四天內');
+    expect((await ask('園圃種植比賽的第八名可獲什麼？')).said).toContain('前十名');
+  });
+
+  it('is none where the sentence states another and draws none', async () => {
+    expect((await ask('義工訓練的二百個名額何時截止？')).said).toBe('');
+    expect((await ask('署方今年招錄的三百名園藝工人由誰培訓？')).said).toBe('');
+  });
+
+  it('may stand in other words, or not be read as one', async () => {
+    expect((await ask('園圃種植比賽第二得到什麼？')).said).toContain('園藝剪');
+    expect((await ask('有百年的老樹由哪個組檢查健康？')).said).toContain('樹木組');
+  });
+
+  it('is of the year of its document, though it is measured by another', async () => {
+    expect((await ask('2019年維修園圃水管的撥款有多少？')).said).toContain('35萬元');
+    expect((await ask('2017年維修園圃水管的撥款有多少？')).said).toBe('');
+  });
+
+  it('may be one of two that it asks between', async () => {
+    expect((await ask('維修園圃水管的撥款是35萬元還是45萬元？')).said).toContain('35萬元');
   });
 });
 

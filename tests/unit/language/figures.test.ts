@@ -337,6 +337,15 @@ describe('figureProves', () => {
     expect(proves('12個月', '12年')).toBe(false);
     expect(proves('20元', '20美元')).toBe(false);
   });
+
+  it('takes the same time in another unit, and a number that is told only about', () => {
+    expect(proves('連續六個月', '半年')).toBe(true);
+    expect(proves('72小時', '三日')).toBe(true);
+    expect(proves('最長發放24個月', '兩年')).toBe(true);
+    expect(proves('20個工作日', '20日')).toBe(false);
+    expect(proves('3 412名', '三千多名')).toBe(true);
+    expect(proves('4 412名', '三千多名')).toBe(false);
+  });
 });
 
 describe('unitAgrees', () => {

@@ -57,6 +57,8 @@ describe('readQuestion', () => {
     expect(readQuestion('第二十一段講咩').label).toEqual({ number: '21', unit: '段' });
     expect(readQuestion('2019年的會議').figures.map((figure) => figure.value)).toEqual(['2019']);
     expect(readQuestion('是哪一年').figures).toEqual([]);
+    expect(readQuestion('出口值是多少億元').figures).toEqual([]);
+    expect(readQuestion('比現在多幾萬噸').figures).toEqual([]);
     expect(readQuestion('有幾多人參加').unit).toBe('人');
     expect(readQuestion('票價係幾多').unit).toBe('票价');
   });
