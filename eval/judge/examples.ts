@@ -6,14 +6,15 @@
  *     node eval/judge/examples.ts --pairs pairs.json --asked eval/judge/asked-news.jsonl --out asked.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --gba --out gba.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --asked eval/judge/asked-seeds.jsonl --out seeds.jsonl [--data FOLDER]
- *     node eval/judge/examples.ts --asked eval/judge/asked-written.jsonl --documents eval/judge/written --out written.jsonl
+ *     node eval/judge/examples.ts --written eval/judge/written/laws --out laws.jsonl [--data FOLDER]
  *
  * The folder keeps the documents, encoded, for the next run.
  *
  * Of the news (`match.py`) each question is asked three times: as it is; with the sentences that hold its answer taken
  * out; and with a name that it shares with its document changed for one that the document does not hold. `--asked` has
- * questions that were written for the judge, half of which the documents do not answer: on the news, on documents of
- * our own (`--documents`, a folder with its index.json), or on the seeds. Of gba and gba-more all: gba2 is what is held.
+ * questions that were written for the judge, half of which the documents do not answer: on the news or on the seeds;
+ * `--written` a folder of documents that were written for it, with their questions (`asked.jsonl`). Of gba and gba-more
+ * all: gba2 is what is held.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,19 +61,20 @@ const { values } = parseArgs({
   options: {
     pairs: { type: 'string' },
     asked: { type: 'string' },
-    documents: { type: 'string' },
+    written: { type: 'string' },
     gba: { type: 'boolean', default: false },
     out: { type: 'string' },
     data: { type: 'string' },
   },
 });
-if (values.out === undefined || values.gba === (values.pairs !== undefined || values.asked !== undefined))
-  throw new Error('Name the file to write with --out, and the questions with --pairs, --asked or --gba.');
+const asksWritten = values.asked !== undefined || values.written !== undefined;
+if (values.out === undefined || values.gba === (values.pairs !== undefined || asksWritten))
+  throw new Error('Name the file to write with --out, and the questions with --pairs, --asked, --written or --gba.');
 
 const folders = createFolders();
 const data = values.data ?? mkdtempSync(join(tmpdir(), 'judian-judge-'));
 const pairs = values.pairs === undefined ? [] : (JSON.parse(readFileSync(values.pairs, 'utf8')) as NewsDocument[]);
-const documents = values.documents === undefined ? pairs.map(documentOf) : readDocuments(values.documents);
+const documents = values.written === undefined ? pairs.map(documentOf) : readDocuments(values.written);
 const config = loadConfig({
   DATA_DIR: data,
   ...(documents.length === 0 ? {} : { DOCUMENTS_DIR: folders.write(documents) }),
@@ -88,8 +90,9 @@ folders.remove();
 if (values.data === undefined) rmSync(data, { recursive: true });
 
 function writtenQuestions(): Asked[] {
-  if (values.asked === undefined) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
-  return readWritten(values.asked).map(({ id, question, quote }) => ({
+  const file = values.written === undefined ? values.asked : join(values.written, 'asked.jsonl');
+  if (file === undefined) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
+  return readWritten(file).map(({ id, question, quote }) => ({
     id,
     question,
     before: [],
