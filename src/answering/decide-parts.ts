@@ -42,14 +42,13 @@ export function decidePart(
   { asked, tries }: FoundPart,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): DecidedPart {
-  const decided = tries.map((one) => ({
-    asked,
-    query: one.query,
-    decision: decideCurrentFirst(one, ports),
-  }));
-  const chosen = decided.find(({ decision }) => decision.kind === 'answer') ?? decided.at(-1);
-  if (chosen === undefined) throw new TypeError('A part of a question was never looked for.');
-  return chosen;
+  let decided: DecidedPart | undefined;
+  for (const one of tries) {
+    decided = { asked, query: one.query, decision: decideCurrentFirst(one, ports) };
+    if (decided.decision.kind === 'answer') break;
+  }
+  if (decided === undefined) throw new TypeError('A part of a question was never looked for.');
+  return decided;
 }
 
 /** What is current answers first; a superseded edition only where nothing current fits. */

@@ -208,14 +208,15 @@ const NEAR = 0.6;
 /** What the best clause holds, how much stands in one piece, and what stands around a value of the asked kind. */
 function boundOf({ read }: PreparedQuery, { own }: Evidence, matches: readonly UnitMatch[]): number[] {
   const units = matches.map(({ unit }) => unit);
-  const covered = (text: string) =>
-    units.map(
-      ({ text: word, terms }) =>
-        text.includes(word) && terms.some((term) => !term.includes(word) || text.includes(term)),
-    );
-  const both = (at: number) => (matches[at] as UnitMatch).rarity * (units[at] as UnitMatch['unit']).weight;
-  const held = (text: string, weigh: (at: number) => number) => {
-    const has = covered(text);
+  const stands = (text: string, { text: word, terms }: UnitMatch['unit']) =>
+    text.includes(word) && terms.some((term) => !term.includes(word) || text.includes(term));
+  // What stands nowhere in the sentence stands in no clause of it.
+  const isThere = units.map((unit) => stands(own.folded, unit));
+  const covered = (text: string) => units.map((unit, at) => isThere[at] === true && stands(text, unit));
+  const rarity = (at: number) => (matches[at] as UnitMatch).rarity;
+  const weight = (at: number) => (units[at] as UnitMatch['unit']).weight;
+  const both = (at: number) => rarity(at) * weight(at);
+  const held = (has: readonly boolean[], weigh: (at: number) => number) => {
     let whole = 0;
     let sum = 0;
     has.forEach((one, at) => {
@@ -224,25 +225,28 @@ function boundOf({ read }: PreparedQuery, { own }: Evidence, matches: readonly U
     });
     return whole === 0 ? 1 : sum / whole;
   };
-  const clauses = own.folded.split(/[，,；;。：:！!？?]/u).filter((clause) => clause !== '');
+  const most = (texts: readonly (readonly boolean[])[], weigh: (at: number) => number) =>
+    Math.max(0, ...texts.map((has) => held(has, weigh)));
+  const clauses = own.folded
+    .split(/[，,；;。：:！!？?]/u)
+    .filter((clause) => clause !== '')
+    .map(covered);
   const values = newFigures(own, read.figures).filter((figure) =>
     read.kind === 'date' ? figure.type === 'date' : isAmount(figure),
   );
   const asksValue = read.kind === 'date' || read.kind === 'figure';
   const windows = asksValue
-    ? values.map(({ start, end }) => own.folded.slice(Math.max(0, start - WINDOW), end + WINDOW))
+    ? values.map(({ start, end }) => covered(own.folded.slice(Math.max(0, start - WINDOW), end + WINDOW)))
     : [];
   return [
-    Math.max(0, ...clauses.map((clause) => held(clause, both))),
-    Math.max(0, ...clauses.map((clause) => held(clause, (at) => (matches[at] as UnitMatch).rarity))),
+    most(clauses, both),
+    most(clauses, rarity),
     unbroken(
       units,
       matches.map((one) => one.own),
     ),
-    asksValue ? Math.max(0, ...windows.map((text) => held(text, both))) : NO_VALUE,
-    asksValue
-      ? Math.max(0, ...windows.map((text) => held(text, (at) => (units[at] as UnitMatch['unit']).weight)))
-      : NO_VALUE,
+    asksValue ? most(windows, both) : NO_VALUE,
+    asksValue ? most(windows, weight) : NO_VALUE,
   ];
 }
 

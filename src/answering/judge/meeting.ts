@@ -33,7 +33,7 @@ const LONGEST = { asked: 40, own: 100, title: 24, heading: 20, above: 50, neighb
 
 /** Reads what the networks compare. Texts that are stored as states are not encoded again. */
 export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evidence): Meeting {
-  const asked = encodeNarrow(encoder, query.written);
+  const asked = askedOf(encoder, query);
   const read = statesReader(encoder, evidence.states);
   const statesOf = (text: ReadText) => {
     const states = read(text);
@@ -41,18 +41,15 @@ export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evid
   };
   const [title] = evidence.context;
   const { above, beside } = surroundingsOf(evidence);
-  const askedTokens = tokensOf(query.written, asked.tokens.slice(0, LONGEST.asked));
   const ownTokens = tokensOf(evidence.own.folded, encoder.cut(evidence.own.folded).slice(0, LONGEST.own));
-  const folded = (texts: readonly ReadText[]) => texts.map((text) => text.folded).join('\n');
+  const places = [[evidence.own], above, beside].map((texts) => texts.map((text) => text.folded).join('\n'));
   return {
-    asked: rows(asked.states, LONGEST.asked),
+    asked: asked.states,
     askedMarks: Float32Array.from(
-      askedTokens.flatMap((token) => [
-        ...standing(token, evidence.own.folded),
-        ...standing(token, folded(above)),
-        ...standing(token, folded(beside)),
-        generalRarity(token.text),
-        Math.max(0, ...token.pairs.map(generalRarity)),
+      asked.tokens.flatMap((token) => [
+        ...places.flatMap((text) => standing(token, text)),
+        token.rarity,
+        token.pairsRarity,
       ]),
     ),
     own: rows(statesOf(evidence.own), LONGEST.own),
@@ -65,6 +62,31 @@ export function meet(encoder: TokenEncoder, query: PreparedQuery, evidence: Evid
     ),
     beside: rows(joinStates(beside.map((text) => rows(statesOf(text), LONGEST.neighbour))), LONGEST.beside),
   };
+}
+
+/** A question as `meet` reads it, whatever the sentence. */
+interface Asked {
+  states: Float32Array;
+  tokens: readonly (Token & { rarity: number; pairsRarity: number })[];
+}
+
+/** Of one question several sentences are judged. */
+const askedKept = new WeakMap<PreparedQuery, { encoder: TokenEncoder; asked: Asked }>();
+
+function askedOf(encoder: TokenEncoder, query: PreparedQuery): Asked {
+  const known = askedKept.get(query);
+  if (known?.encoder === encoder) return known.asked;
+  const { tokens, states } = encodeNarrow(encoder, query.written);
+  const asked = {
+    states: rows(states, LONGEST.asked),
+    tokens: tokensOf(query.written, tokens.slice(0, LONGEST.asked)).map((token) => ({
+      ...token,
+      rarity: generalRarity(token.text),
+      pairsRarity: Math.max(0, ...token.pairs.map(generalRarity)),
+    })),
+  };
+  askedKept.set(query, { encoder, asked });
+  return asked;
 }
 
 interface Token {

@@ -1,8 +1,9 @@
-/** A layer: a row of weights for each number that comes out. */
+import type { Matrix } from '../../embedding/encoder/matrices.ts';
+
+/** A layer: a row of weights for each number that comes out, and what is added to it. */
 export interface Linear {
-  weights: Float64Array;
-  bias: Float64Array;
-  columns: number;
+  matrix: Matrix;
+  bias: Float32Array;
 }
 
 /** A network of the judge, by the names that training gave its parts (`eval/judge/network.py`). */
@@ -22,8 +23,8 @@ export interface NetworkWeights {
   /** How strongly a token looks at the nearest one of the other text. */
   sharpness: number;
   /** What brings each feature to the level of the others. */
-  scale: Float64Array;
-  shift: Float64Array;
+  scale: Float32Array;
+  shift: Float32Array;
 }
 
 /** A part as the table has it: how many numbers a row, what 1 stands for, and 16-bit integers in base64. */
@@ -36,11 +37,11 @@ export function readNetwork(stored: StoredNetwork): NetworkWeights {
     const found = stored[name];
     if (found === undefined) throw new Error(`The judge's network has no part ${name}: train it again.`);
     const [columns, unit, numbers] = found;
-    return { columns, values: Float64Array.from(shortsOf(numbers), (value) => value * unit) };
+    return { columns, values: Float32Array.from(shortsOf(numbers), (value) => value * unit) };
   };
   const linear = (name: string): Linear => {
     const { columns, values } = part(`${name}.weight`);
-    return { weights: values, bias: part(`${name}.bias`).values, columns };
+    return { matrix: { rows: values.length / columns, columns, values }, bias: part(`${name}.bias`).values };
   };
   return {
     meant: linear('meant'),

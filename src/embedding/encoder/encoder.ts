@@ -49,7 +49,7 @@ interface Parts {
 }
 
 /** Throws `ServiceError` `encoder-unreadable` unless the bytes are a weights file of this version. */
-export function createEncoder(bytes: Uint8Array, makeProduct: MakeProduct = createProducts()): Encoder {
+export function createEncoder(bytes: Uint8Array, makeProduct: MakeProduct = createProducts().make): Encoder {
   const weights = readWeights(bytes);
   const { shape, pieces } = weights;
   const parts = readParts(weights, makeProduct);

@@ -14,36 +14,59 @@ export type MakeProduct = (matrix: Matrix, bias: Float32Array) => Product;
 export const makePlainProduct: MakeProduct = (matrix, bias) => (input, count, output) =>
   multiply(input, count, matrix, bias, output);
 
-/** The fastest way of this runtime: in its own memory where `createKernel` works. Every way gives the same bits. */
-export function createProducts(): MakeProduct {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const kernel = createKernel(memory);
-  return kernel ? createFastProducts(kernel, memory) : makePlainProduct;
+/** Both ways to multiply. Every runtime gives the same bits. */
+export interface Products {
+  make: MakeProduct;
+  /** The same by a matrix that is used this once and has a multiple of four rows, with nothing added. */
+  once(matrix: Matrix, input: Float32Array, count: number, output: Float32Array): void;
 }
 
-function createFastProducts(kernel: Kernel, memory: WebAssembly.Memory): MakeProduct {
+export const plainProducts: Products = {
+  make: makePlainProduct,
+  once: (matrix, input, count, output) => multiply(input, count, matrix, new Float32Array(matrix.rows), output),
+};
+
+/** The fastest way of this runtime: in its own memory where `createKernel` works. */
+export function createProducts(): Products {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const kernel = createKernel(memory);
+  return kernel ? createFastProducts(kernel, memory) : plainProducts;
+}
+
+function createFastProducts(kernel: Kernel, memory: WebAssembly.Memory): Products {
   // What stays comes first; what is multiplied just now lies behind it.
   let used = 0;
-  const keep = (values: Float32Array): number => {
-    const at = used;
-    used += alignedBytes(values.byteLength);
-    makeRoom(memory, used);
+  /** Writes numbers from `at` on; returns where the next ones may lie. */
+  const put = (values: Float32Array, at: number): number => {
+    const end = at + alignedBytes(values.byteLength);
+    makeRoom(memory, end);
     new Float32Array(memory.buffer, at, values.length).set(values);
-    return at;
+    return end;
   };
-  return (matrix, bias) => {
-    const { rows, columns } = matrix;
-    if (rows % ROWS_AT_ONCE !== 0) return makePlainProduct(matrix, bias);
-    const weights = keep(byColumns(matrix.values, rows, columns));
-    const added = keep(bias);
-    return (input, count, output) => {
-      const room = roomForRows(count);
-      const to = used + Float64Array.BYTES_PER_ELEMENT * room * columns;
-      makeRoom(memory, to + output.BYTES_PER_ELEMENT * room * rows);
-      new Float64Array(memory.buffer, used, room * columns).set(input.subarray(0, room * columns));
-      kernel.products(used, room, weights, rows / ROWS_AT_ONCE, columns, added, to);
-      output.set(new Float32Array(memory.buffer, to, room * rows));
-    };
+  /** A matrix as the kernel takes it, and behind it what is added. */
+  const lay = ({ rows, columns, values }: Matrix, bias: Float32Array, weights: number) => {
+    const added = put(byColumns(values, rows, columns), weights);
+    return { rows, columns, weights, added, end: put(bias, added) };
+  };
+  const run = (laid: ReturnType<typeof lay>, from: number, ...[input, count, output]: Parameters<Product>) => {
+    const room = roomForRows(count);
+    const to = from + Float64Array.BYTES_PER_ELEMENT * room * laid.columns;
+    makeRoom(memory, to + output.BYTES_PER_ELEMENT * room * laid.rows);
+    new Float64Array(memory.buffer, from, room * laid.columns).set(input.subarray(0, room * laid.columns));
+    kernel.products(from, room, laid.weights, laid.rows / ROWS_AT_ONCE, laid.columns, laid.added, to);
+    output.set(new Float32Array(memory.buffer, to, room * laid.rows));
+  };
+  return {
+    make: (matrix, bias) => {
+      if (matrix.rows % ROWS_AT_ONCE !== 0) return makePlainProduct(matrix, bias);
+      const laid = lay(matrix, bias, used);
+      used = laid.end;
+      return (...work) => run(laid, used, ...work);
+    },
+    once: (matrix, ...work) => {
+      const laid = lay(matrix, new Float32Array(matrix.rows), used);
+      run(laid, laid.end, ...work);
+    },
   };
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Meeting, meet } from '../../../../src/answering/judge/meeting.ts';
-import { networkOdds } from '../../../../src/answering/judge/network.ts';
+import { createNetworks, networkOdds } from '../../../../src/answering/judge/network.ts';
 import { readNetwork } from '../../../../src/answering/judge/network-weights.ts';
 import { NETWORKS } from '../../../../src/answering/judge/networks-table.ts';
 import { packMeeting } from '../../../../eval/judge/pack-meeting.ts';
+import { plainProducts } from '../../../../src/embedding/encoder/products.ts';
 import { prepareQuery } from '../../../../src/retrieval/query.ts';
 import { retrieve } from '../../../../src/retrieval/retrieve.ts';
 import { addText, openMemoryService } from '../../../fixtures/memory-service.ts';
@@ -33,6 +34,22 @@ describe('the networks of the judge', () => {
   it('say what they said where they were trained', () => {
     expect(cases.length).toBeGreaterThan(10);
     for (const one of cases) expect(networkOdds(meetingOf(one), one.features)).toBeCloseTo(one.odds, 1);
+  });
+
+  it('say the same to the last bit where a runtime forbids WebAssembly, and of a question that was read before', () => {
+    const plainly = createNetworks(plainProducts);
+    for (const one of cases) {
+      const meeting = meetingOf(one);
+      const odds = networkOdds(meeting, one.features);
+      expect(plainly(meeting, one.features)).toBe(odds);
+      expect(networkOdds(meeting, one.features)).toBe(odds);
+    }
+    // The same question beside another sentence.
+    const [{ asked, askedMarks }, other] = cases.map(meetingOf) as [Meeting, Meeting];
+    const meeting = { ...other, asked, askedMarks };
+    expect(networkOdds(meeting, cases[1]!.features)).toBe(
+      networkOdds({ ...meeting, asked: asked.slice() }, cases[1]!.features),
+    );
   });
 
   it('say nothing of a question or a sentence without words', () => {

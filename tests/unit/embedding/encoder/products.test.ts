@@ -4,7 +4,12 @@ import { createKernel } from '../../../../src/embedding/encoder/kernel.ts';
 import { closest, maxSim } from '../../../../src/embedding/encoder/max-sim.ts';
 import { packStates, unpackStates } from '../../../../src/embedding/encoder/packed-states.ts';
 import { createMaxSim, createNearest } from '../../../../src/embedding/encoder/nearest.ts';
-import { byColumns, createProducts, makePlainProduct } from '../../../../src/embedding/encoder/products.ts';
+import {
+  byColumns,
+  createProducts,
+  makePlainProduct,
+  plainProducts,
+} from '../../../../src/embedding/encoder/products.ts';
 import { readEncoderWeights } from '../../../../src/platform/node/encoder-weights.ts';
 import { foldText } from '../../../../src/language/fold.ts';
 import { seededRandom } from '../../../contracts/vectors.ts';
@@ -32,7 +37,7 @@ describe('createProducts', () => {
     const input = numbers(room * columns);
     const [plain, fast] = [new Float32Array(room * rows), new Float32Array(room * rows)];
     makePlainProduct(matrix, bias)(input, count, plain);
-    createProducts()(matrix, bias)(input, count, fast);
+    createProducts().make(matrix, bias)(input, count, fast);
     expect(fast).toEqual(plain);
   });
 
@@ -57,7 +62,7 @@ describe('createProducts', () => {
   });
 
   it('keeps several matrices apart, in whatever order they are used', () => {
-    const make = createProducts();
+    const { make } = createProducts();
     const matrices = [8, 64, 256].map((rows) => ({ rows, columns: 64, values: numbers(rows * 64) }));
     const products = matrices.map((matrix) => make(matrix, new Float32Array(matrix.rows)));
     const input = numbers(400 * 64);
@@ -67,6 +72,29 @@ describe('createProducts', () => {
       makePlainProduct(matrix, new Float32Array(matrix.rows))(input, 400, plain);
       products[at]?.(input, 400, fast);
       expect(fast).toEqual(plain);
+    }
+  });
+
+  it('multiplies by a matrix once, beside those that it keeps, to the same bit as TypeScript', () => {
+    const { make, once } = createProducts();
+    const [rows, columns, count] = [32, 64, 40];
+    const matrix = () => ({ rows, columns, values: numbers(rows * columns) });
+    const [kept, first, second] = [matrix(), matrix(), matrix()];
+    const bias = numbers(rows);
+    const keptProduct = make(kept, bias);
+    const input = numbers(count * columns);
+    const made = (work: (output: Float32Array) => void) => {
+      const output = new Float32Array(count * rows);
+      work(output);
+      return output;
+    };
+    for (const one of [first, second]) {
+      expect(made((output) => once(one, input, count, output))).toEqual(
+        made((output) => plainProducts.once(one, input, count, output)),
+      );
+      expect(made((output) => keptProduct(input, count, output))).toEqual(
+        made((output) => makePlainProduct(kept, bias)(input, count, output)),
+      );
     }
   });
 
