@@ -7,40 +7,62 @@ import { nameReferent } from './resolve.ts';
 import { pointsBack, type Understood } from './understand.ts';
 import { widenLists } from './widen.ts';
 
-/** Looks for each part of the question; one that may lean on what was said before is looked for without it first. */
+/** What is looked for: a question, and what was said before that is meant with it. */
+interface Reading {
+  question: string;
+  context: string;
+}
+
+/** One of the things asked, and how it may be read, in the order in which that is tried; at least one way. */
+export interface AskedPart {
+  asked: string;
+  readings: readonly Reading[];
+}
+
+/** The parts of a question; one that may lean on what was said before is read without it first. */
+export function readParts(
+  question: string,
+  understood: Pick<Understood, 'context' | 'leans' | 'rule' | 'asked'>,
+): AskedPart[] {
+  const parts = askedParts(question);
+  // In words that stand by themselves first: they keep what was asked before from answering for what is asked now.
+  const resolved = parts.length === 1 && STANDS.has(understood.rule) ? [understood.asked] : [];
+  return parts.map((part) => {
+    const context = [understood.context, part.context].filter((words) => words !== '').join('，');
+    const leans = part.context === '' ? understood.leans : pointsBack(part.question);
+    const contexts = context === '' || leans ? [context] : ['', context];
+    const clearer =
+      part.topic === undefined ? nameReferent(part.context, part.question) : `${part.topic}，${part.question}`;
+    return {
+      asked: part.question,
+      readings: [
+        ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
+        ...contexts.map((words) => ({ question: part.question, context: words })),
+      ],
+    };
+  });
+}
+
+/** Looks for each part of the question in every way that it may be read. */
 export async function findParts(
   ports: RetrievalPorts,
   question: string,
   understood: Pick<Understood, 'context' | 'leans' | 'rule' | 'asked'>,
   signal?: AbortSignal,
 ): Promise<FoundPart[]> {
-  const parts = askedParts(question);
-  // In words that stand by themselves first: they keep what was asked before from answering for what is asked now.
-  const resolved = parts.length === 1 && STANDS.has(understood.rule) ? [understood.asked] : [];
   return Promise.all(
-    parts.map(async (part) => {
-      const context = [understood.context, part.context].filter((words) => words !== '').join('，');
-      const leans = part.context === '' ? understood.leans : pointsBack(part.question);
-      const contexts = context === '' || leans ? [context] : ['', context];
-      const clearer =
-        part.topic === undefined ? nameReferent(part.context, part.question) : `${part.topic}，${part.question}`;
-      return {
-        asked: part.question,
-        tries: await Promise.all([
-          ...(clearer === undefined ? resolved : [clearer]).map((asked) => find(ports, asked, '', signal)),
-          ...contexts.map((words) => find(ports, part.question, words, signal)),
-        ]),
-      };
-    }),
+    readParts(question, understood).map(async ({ asked, readings }) => ({
+      asked,
+      tries: await Promise.all(readings.map((reading) => findReading(ports, reading, signal))),
+    })),
   );
 }
 
 const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent'] as const);
 
-async function find(
+export async function findReading(
   ports: RetrievalPorts,
-  question: string,
-  context: string,
+  { question, context }: Reading,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());

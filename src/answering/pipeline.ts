@@ -5,13 +5,11 @@ import type { AnsweringPorts } from './answering-ports.ts';
 import { readingsOf } from './clarify.ts';
 import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
 import { NOTHING_WRITTEN } from './compose/written.ts';
-import { decidePart, settle, type Settled } from './decide-parts.ts';
-import { findParts } from './find-parts.ts';
+import { settle, type Settled } from './decide-parts.ts';
 import { isOutsideDocuments } from './decline.ts';
 import { createTrace, type Trace } from './explain/trace.ts';
 import { dayOf, type Ended, finish } from './finish.ts';
-import { asItStood } from './in-force.ts';
-import { ofThePlace } from './of-the-place.ts';
+import { lookForParts } from './look-for-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
 import { readAsked } from './read-asked.ts';
@@ -73,14 +71,11 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   );
   if (recalled) return { question, understood, recalled };
 
-  const found = await steps.run('retrieve', async () =>
-    asItStood(
-      ports.library,
-      ofThePlace(await findParts(ports, understood.question, understood, run.signal)),
-      dayOf(ports, ask),
-    ),
-  );
-  const parts = await steps.run('decide', () => found.map((part) => decidePart(part, ports)));
+  const { found, parts } = await lookForParts(ports, understood, {
+    steps,
+    asOf: dayOf(ports, ask),
+    signal: run.signal,
+  });
   trace?.decided(found, parts);
   const settled = settle(parts);
   if (isOutsideDocuments(understood.asked) && !isFirm(settled))

@@ -1,4 +1,7 @@
-/** The steps of a question, in their order; one that ends the turn is the last. */
+/**
+ * The steps of a question, in their order; one that ends the turn is the last. Retrieve and decide may take turns, while
+ * a part has another reading.
+ */
 export const STEP_NAMES = ['screen', 'understand', 'recall', 'retrieve', 'decide', 'compose', 'verify'] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -31,7 +34,8 @@ export function createStepRunner({ onStep, signal, now = () => performance.now()
       try {
         return await step();
       } finally {
-        timings[name] = Math.round((now() - started) * 100) / 100;
+        // A part that its first reading does not answer is looked for again.
+        timings[name] = Math.round(((timings[name] ?? 0) + now() - started) * 100) / 100;
       }
     },
     current: () => current,

@@ -1,0 +1,57 @@
+import type { RetrievalPorts } from '../retrieval/retrieve.ts';
+import { type DecidedPart, decidePart, type Found, type FoundPart } from './decide-parts.ts';
+import { type AskedPart, findReading, readParts } from './find-parts.ts';
+import { asItStood } from './in-force.ts';
+import { ofThePlace } from './of-the-place.ts';
+import type { StepRunner } from './steps.ts';
+import type { Understood } from './understand.ts';
+
+/** What was looked for, and what it comes to; a part has one place in both. */
+interface Looked {
+  found: readonly FoundPart[];
+  parts: readonly DecidedPart[];
+}
+
+/**
+ * Looks for each part of a question by one reading after another until one answers. The first one nearly always does,
+ * and looking costs more than anything else.
+ */
+export async function lookForParts(
+  ports: RetrievalPorts,
+  understood: Understood,
+  { steps, asOf, signal }: { steps: StepRunner; asOf: string; signal: AbortSignal | undefined },
+): Promise<Looked> {
+  const looked = readParts(understood.question, understood).map((part) => ({
+    part,
+    tries: [] as Found[],
+    decided: undefined as DecidedPart | undefined,
+  }));
+  const isOpen = ({ part, tries, decided }: (typeof looked)[number]) =>
+    decided?.decision.kind !== 'answer' && tries.length < part.readings.length;
+  for (let open = looked; open.length > 0; open = open.filter(isOpen)) {
+    const found = await steps.run('retrieve', async () => {
+      const next = await Promise.all(open.map(({ part, tries }) => findNext(ports, part, tries.length, signal)));
+      return asItStood(ports.library, ofThePlace(next), asOf);
+    });
+    await steps.run('decide', () =>
+      open.forEach((one, at) => {
+        const next = found[at] as FoundPart;
+        one.tries.push(...next.tries);
+        one.decided = decidePart(next, ports);
+      }),
+    );
+  }
+  return {
+    found: looked.map(({ part: { asked }, tries }) => ({ asked, tries })),
+    parts: looked.map(({ decided }) => decided as DecidedPart),
+  };
+}
+
+async function findNext(
+  ports: RetrievalPorts,
+  { asked, readings }: AskedPart,
+  turn: number,
+  signal: AbortSignal | undefined,
+): Promise<FoundPart> {
+  return { asked, tries: [await findReading(ports, readings[turn] as AskedPart['readings'][number], signal)] };
+}
