@@ -40,4 +40,23 @@ describe('differsInNegation', () => {
     expect(differsInNegation('點解話以前未試過', '這是創新的安排。')).toBe(false);
     expect(differsInNegation('為何不時開會', '主席定期主持會議。')).toBe(false);
   });
+
+  it('hears what is lacking in other words', () => {
+    expect(differsInNegation('圖書館三年冇人借嘅書佔幾多成', '有214萬項在過去三年無人借閱，佔館藏的14.1%。')).toBe(
+      false,
+    );
+    expect(differsInNegation('巴士數目不夠多政府會怎麼辦', '如屆時少於900輛，政府會考慮調整比率。')).toBe(false);
+    expect(differsInNegation('巴士數目不夠多政府會怎麼辦', '政府會資助買車，每輛不少於900元。')).toBe(true);
+  });
+
+  it('is not asked by what a clause of its own tells', () => {
+    expect(differsInNegation('條村冇電，主席點跟進', '主席會去信電力公司，跟進供電問題。')).toBe(false);
+    expect(differsInNegation('邊條村冇電', '主席會去信電力公司，跟進供電問題。')).toBe(true);
+    expect(differsInNegation('主席不在時，會議由誰主持', '會議由主席主持。')).toBe(true);
+    expect(differsInNegation('不合資格的人檢驗窗戶，罰多少', '合資格人士違反規定，可處罰款10萬元。')).toBe(true);
+  });
+
+  it('takes a bound for none', () => {
+    expect(differsInNegation('資產不能多於多少', '申請人的資產以38萬元為限。')).toBe(false);
+  });
 });
