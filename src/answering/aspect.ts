@@ -1,13 +1,11 @@
 import { anotherCurrency } from '../language/currencies.ts';
 import { askedCount } from '../language/enumerations.ts';
-import { type Figure, isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { otherOfKind } from '../language/names/kinds.ts';
 import { statesAnother } from '../language/names/states-another.ts';
 import { namesNewBody } from '../language/offices.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
-import { namesCounted } from '../language/question.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coverage, readText } from '../retrieval/coverage.ts';
 import { coveredUnits } from '../retrieval/held-units.ts';
@@ -20,6 +18,7 @@ import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
+import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { mayTellWhy } from './why.ts';
 
@@ -205,61 +204,3 @@ function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, a
   if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
   return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
 }
-
-/** 「未有就銷售額進行統計」 answers how much: nobody knows. Folded. */
-const NOT_KNOWN =
-  /(?:没有|未有|并无|并没有|不|未能|无法)[^,，。;；]{0,24}(?:统计|备存|资料|数字|数据|纪录|记录|估计|评估|计算)/u;
-/** 幾耐開一次: once in so long. Folded. */
-const ASKS_HOW_OFTEN =
-  /(?:多久|几耐|多长时间|多少时间|几(?:多)?(?:个)?(?:天|日|周|星期|礼拜|月|年))[^,，。?？]{0,6}(?:一|1)(?:次|回|趟)/u;
-const HOW_OFTEN = /[每逐隔](?:隔)?[\d一二两三四五六半]{0,2}个?(?:季度?|月|年度?|周|星期|日|天|学期)/u;
-/** 評為幾級, 第幾季: a step of a scale, or of a year, which is no amount. Folded. */
-const ASKS_STEP = /(?:第几|几|哪一?|第多少)(级|季|期|届|类|等|阶段|章|号)/u;
-
-function statesStep({ written }: PreparedQuery, { own }: Evidence): boolean {
-  const step = ASKS_STEP.exec(written)?.[1];
-  return step !== undefined && new RegExp(`[第一二三四五六七八九十甲乙丙首末\\d]${step}`, 'u').test(own.folded);
-}
-
-const ASKS_SPAN = /(?:几多?|多少)(?:个月|天|日|小时|个钟|周|个星期|个礼拜|分钟)/u;
-
-/** 「按金為一個月租金」 tells how many months; the 一 of 一個計劃 counts nothing. */
-function isSaidOne({ written }: PreparedQuery, { type }: Figure): boolean {
-  return type === 'duration' && ASKS_SPAN.test(written);
-}
-
-/** Numbers that count nothing. Folded. */
-const ASKS_NUMBER = /电话|热线|号码|编号|邮编|传真/u;
-const LONG_NUMBER = /\d[\d -]{4,}\d/u;
-
-/** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
-function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
-  const { figures, unit, counted } = query.read;
-  const { text } = evidence.sentence;
-  if (NOT_KNOWN.test(evidence.own.folded)) return true;
-  if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
-  if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;
-  if (statesStep(query, evidence)) return true;
-  const named = (start: number, end: number) =>
-    counted === null ||
-    namesCounted(foldText(text.slice(end, end + COUNTED_BEHIND)), counted) ||
-    namesCounted(foldText(text.slice(Math.max(0, start - COUNTED_BEFORE), start)), counted);
-  return (
-    newFigures(evidence.own, figures)
-      .filter(
-        (figure) => (isAmount(figure) || figure.type === 'ordinal') && (figure.value !== 1 || isSaidOne(query, figure)),
-      )
-      .some(
-        ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
-      ) ||
-    // 「三大重點」 counts, though it is read as a word.
-    ((unit === null || COUNTS.test(unit)) &&
-      [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
-  );
-}
-
-/** A figure and the noun it counts stand this close: 「7 份合作協議」, 「招錄消防員17625名」. */
-const COUNTED_BEHIND = 12;
-const COUNTED_BEFORE = 6;
-const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大地國国省市方城重種种類类]\p{Script=Han})/gu;
-const COUNTS = /^[个項项份件类種种样條条间座位名届点處处章步]/u;

@@ -32,8 +32,11 @@ export interface ReadQuestion {
   names: readonly string[];
   /** The folded word behind 幾多 or 多少, or what kind of figure is asked for by name (金額): `人`, `公里`; else null. */
   unit: string | null;
-  /** The first two folded characters of the noun that is counted: 幾多個辦事處 → 办事; null when there is none. */
-  counted: string | null;
+  /**
+   * How the noun that is counted begins, and how it ends where the question ends with it: 幾多個辦事處 → 办事处, 幾多個農藥
+   * 殘留快檢站 → 农药残留 and 检站. Folded; empty when there is none.
+   */
+  counted: readonly string[];
   /** Folded ends of offices and titles in the question: 勞工及福利局 → 福利局. */
   offices: readonly string[];
   /** The printed number asked for, as in 第7項 or 第21段: `7`, with the folded unit. */
@@ -152,10 +155,16 @@ function stopRanges(text: string): StopRange[] {
 }
 
 /** 幾多個辦事處 → 办事处; 簽署的文件有多少 → 文件, which no 合作領域 is. */
-function countedNoun(folded: string): string | null {
-  const behind = COUNTED_OF.exec(folded)?.[1] ?? COUNTED_BEHIND.exec(folded)?.[1];
-  if (behind !== undefined) return behind === '' || COUNTS_ANYTHING.test(behind) ? null : behind;
-  return /(?<=[的嘅签办开设建])(\p{Script=Han}{2})(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1] ?? null;
+function countedNoun(folded: string): string[] {
+  const of = COUNTED_OF.exec(folded)?.[1];
+  const behind = of ?? COUNTED_BEHIND.exec(folded)?.[1];
+  if (behind !== undefined) {
+    if (behind === '' || COUNTS_ANYTHING.test(behind)) return [];
+    const end = of === undefined ? COUNTED_TO_END.exec(folded)?.[1] : undefined;
+    return end === undefined ? [behind] : [behind, end];
+  }
+  const before = /(?<=[的嘅签办开设建])(\p{Script=Han}{1,2}?)(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1];
+  return before === undefined || COUNTS_ANYTHING.test(before) ? [] : [before];
 }
 
 /** What only tells the counted things apart: 幾多個各自獨立的關稅區 counts 關稅區. */
@@ -165,6 +174,9 @@ const COUNTED_BEHIND = new RegExp(
   `(?:几多|多少)(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
   'u',
 );
+/** Without a verb, what follows is one noun, and how it ends is what it is. */
+const COUNTED_TO_END =
+  /(?:几多|多少)[份项间座条种类个](?:(?![咗了过俾给把被在用去来入到同与有会要])\p{Script=Han}){3,10}?(\p{Script=Han}{2})(?=[,，。?？]|$)/u;
 /** 幾多個打高爾夫球的設施 counts 設施. */
 const COUNTED_OF = /(?:几多|多少)[个份项间座名位条种类][^,，。?？]{4,12}的(\p{Script=Han}{2,4})(?=[,，。?？]|$)/u;
 const COUNTS_ANYTHING = /^(?:东西|嘢|样|事(?!件|故|务)|才|呢|了|$)/u;
@@ -176,6 +188,7 @@ const NARROWER: ReadonlyMap<string, RegExp> = new Map([['文件', /文件|协议
 export function namesCounted(words: string, counted: string): boolean {
   const pairs = [...counted].slice(1).map((second, at) => `${counted.charAt(at)}${second}`);
   return (
+    (pairs.length === 0 && words.includes(counted)) ||
     NARROWER.get(counted.slice(0, 2))?.test(words) === true ||
     pairs.some((pair) => words.includes(pair)) ||
     paraphrasesIn(counted).some(({ others }) => others.some((other) => words.includes(other)))

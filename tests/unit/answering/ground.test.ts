@@ -23,6 +23,11 @@ beforeAll(async () => {
       '園圃種植比賽的前十名可獲種子禮盒，冠軍另得獎座，其次得園藝剪。',
       '維修園圃水管的撥款為35萬元，較2018年增加5萬元。',
       '百年老樹每年由樹木組檢查健康。',
+      '南區、東區的工具借用點最多，各有四個。',
+      '每名居民只可提交一份園藝報告。',
+      '泥土檢測費用由園藝組承擔。',
+      '園藝考試於五月三日9:30至11:30舉行。',
+      '署方建成雨水灌溉水管12條。',
     ].join('\n\n'),
     { title: '園藝發展計劃', issued: { date: '2019-03', basis: 'printed' } },
   );
@@ -118,6 +123,20 @@ describe('what is counted', () => {
     expect((await ask('署方今年招錄了多少名園藝工人？')).said).toContain('260名');
     expect((await ask('署方以多少個方向推廣都市農業？')).said).toContain('三大方向');
     expect((await ask('義工訓練有多少名額？')).said).toContain('320個');
+  });
+
+  it('stands before where nothing follows the number, and may be named by its last character', async () => {
+    expect((await ask('東區的工具借用點有多少個點？')).said).toContain('各有四個');
+    expect((await ask('署方建成多少條雨水灌溉輸送管？')).said).toContain('水管12條');
+  });
+
+  it('is one where a sentence allows no more', async () => {
+    expect((await ask('每名居民最多可以提交多少份園藝報告？')).said).toContain('一份園藝報告');
+  });
+
+  it('is told by who pays, or by when it begins and ends', async () => {
+    expect((await ask('泥土檢測費用多少錢？')).said).toContain('園藝組承擔');
+    expect((await ask('園藝考試考多少個小時？')).said).toContain('9:30至11:30');
   });
 
   it('is not another thing', async () => {

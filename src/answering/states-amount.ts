@@ -1,0 +1,122 @@
+import { type Figure, isAmount, unitAgrees } from '../language/figures/figures.ts';
+import { foldText } from '../language/fold.ts';
+import { namesCounted } from '../language/question.ts';
+import { newFigures } from '../retrieval/answer-type.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
+
+/** 「未有就銷售額進行統計」 answers how much: nobody knows. Folded. */
+const NOT_KNOWN =
+  /(?:没有|未有|并无|并没有|不|未能|无法)[^,，。;；]{0,24}(?:统计|备存|资料|数字|数据|纪录|记录|估计|评估|计算)/u;
+/** 幾耐開一次: once in so long. Folded. */
+const ASKS_HOW_OFTEN =
+  /(?:多久|几耐|多长时间|多少时间|几(?:多)?(?:个)?(?:天|日|周|星期|礼拜|月|年))[^,，。?？]{0,6}(?:一|1)(?:次|回|趟)/u;
+const HOW_OFTEN = /[每逐隔](?:隔)?[\d一二两三四五六半]{0,2}个?(?:季度?|月|年度?|周|星期|日|天|学期)/u;
+/** 評為幾級, 第幾季: a step of a scale, or of a year, which is no amount. Folded. */
+const ASKS_STEP = /(?:第几|几|哪一?|第多少)(级|季|期|届|类|等|阶段|章|号)/u;
+
+function statesStep({ written }: PreparedQuery, { own }: Evidence): boolean {
+  const step = ASKS_STEP.exec(written)?.[1];
+  return step !== undefined && new RegExp(`[第一二三四五六七八九十甲乙丙首末\\d]${step}`, 'u').test(own.folded);
+}
+
+const ASKS_SPAN =
+  /(?:几多?|多少)(?:个月|天|日|小时|个钟|周|个星期|个礼拜|分钟|年)|多久|几耐|几长时间|多长时间|多少时间/u;
+/** What makes one of something an amount: 只可帶一隻, 每月一次, 其中一宗. Folded. */
+const MAKES_ONE = /(?:只|仅|限|最多|至多|最少|至少|每\p{Script=Han}{1,6}|(?<![没未曾])有)\p{Script=Han}{0,6}$/u;
+const REACH = 10;
+
+/** 「按金為一個月租金」 tells how many months, 「每隊只可提交一份」 how many 份; the 一 of 一個計劃 counts nothing. */
+function isSaidOne(
+  { written, read }: PreparedQuery,
+  { own }: Evidence,
+  { type, unit, numeral, relative }: Figure,
+): boolean {
+  if (type === 'duration') return relative === undefined && ASKS_SPAN.test(written);
+  if (type !== 'count') return false;
+  const isAsked =
+    read.unit === null
+      ? ASKS_PIECES.test(written)
+      : foldText(unit) === read.unit ||
+        ONE_OF_KIND.some((units) => units.includes(unit) && [...units].some((one) => foldText(one) === read.unit));
+  return isAsked && MAKES_ONE.test(own.folded.slice(Math.max(0, numeral.start - REACH), numeral.start));
+}
+
+/** 幾多個, 幾多: of whatever is counted. */
+const ASKS_PIECES = /(?:几多?|多少)个/u;
+/** Counting words of one kind. */
+const ONE_OF_KIND = ['人名位員', '間家所', '輛架部'];
+
+/** Numbers that count nothing. Folded. */
+const ASKS_NUMBER = /电话|热线|号码|编号|邮编|传真/u;
+const LONG_NUMBER = /\d[\d -]{4,}\d|\d{3,}(?:热线|电话)/u;
+
+/** Asked of days or hours, two days or two times tell how many: 「考幾多個鐘」 of 9:30至11:30. */
+const ASKS_MONTH = /几月|星期几|礼拜几/u;
+const ASKS_DAYS = /(?:几多?|多少)(?:天|日)/u;
+const ASKS_HOURS = /(?:几多?|多少)个?(?:小时|钟|分钟)/u;
+
+function statesTimes({ written }: PreparedQuery, { own }: Evidence): boolean {
+  return (
+    (ASKS_MONTH.test(written) && own.figures.some(({ type }) => type === 'date')) ||
+    (ASKS_DAYS.test(written) && own.figures.filter(({ granularity }) => granularity === 'day').length > 1) ||
+    (ASKS_HOURS.test(written) && own.figures.some(({ type, bound }) => type === 'time' && bound === 'range'))
+  );
+}
+
+/** Who pays says that nothing is asked of the asker. Folded. */
+const ASKS_PRICE = /(?:几多?|多少)(?:钱|元|蚊)|收费|费用|价钱/u;
+const IS_FREE = /免费|费用全免|豁免|无须(?:缴|付|支)|毋须(?:缴|付|支)|费用?由[^,，。;；]{2,16}(?:承担|负担|支付|出资)/u;
+
+/** 「一千二百小時是上限還是下限」: which of two, of a figure that it holds. Folded. */
+const ASKS_WHICH_BOUND =
+  /上限[^,，。]{0,4}(?:还是|定系?|抑或)[^,，。]{0,4}下限|下限[^,，。]{0,4}(?:还是|定系?|抑或)[^,，。]{0,4}上限/u;
+
+/** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
+export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
+  const { figures, unit, counted } = query.read;
+  const { text } = evidence.sentence;
+  if (NOT_KNOWN.test(evidence.own.folded)) return true;
+  if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
+  if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;
+  if (statesStep(query, evidence) || statesTimes(query, evidence)) return true;
+  if (ASKS_PRICE.test(query.written) && IS_FREE.test(evidence.own.folded)) return true;
+  if (ASKS_WHICH_BOUND.test(query.written)) return evidence.own.figures.some(({ bound }) => bound !== 'exact');
+  const named = (start: number, end: number): boolean =>
+    counted.length === 0 ||
+    counted.some((noun) => isCounted(text, { start, end }, noun)) ||
+    (endsClause(text, end) && counted.some((noun) => namesCounted(foldText(text.slice(0, start)), noun)));
+  return (
+    newFigures(evidence.own, figures)
+      .filter(
+        (figure) =>
+          (isAmount(figure) || figure.type === 'ordinal') && (figure.value !== 1 || isSaidOne(query, evidence, figure)),
+      )
+      .some(
+        ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
+      ) ||
+    // 「三大重點」 counts, though it is read as a word.
+    ((unit === null || COUNTS.test(unit)) &&
+      [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
+  );
+}
+
+/** Behind the figure, before it (開放點64處), or by its last character at least: 航線12條 counts a 送貨線. */
+function isCounted(text: string, { start, end }: { start: number; end: number }, noun: string): boolean {
+  return (
+    namesCounted(foldText(text.slice(end, end + COUNTED_BEHIND)), noun) ||
+    namesCounted(foldText(text.slice(Math.max(0, start - COUNTED_BEFORE), start)), noun) ||
+    foldText(text.charAt(start - 1)) === noun.at(-1)
+  );
+}
+
+/** 「共膳點最多，各有四個」: no noun stands behind the figure, and what it counts was said before. */
+function endsClause(text: string, end: number): boolean {
+  return /^[個个處处間间家名人]?[，,。；;、]/u.test(text.slice(end));
+}
+
+/** A figure and the noun it counts stand this close: 「7 份合作協議」, 「招錄消防員17625名」. */
+const COUNTED_BEHIND = 12;
+const COUNTED_BEFORE = 6;
+const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大地國国省市方城重種种類类]\p{Script=Han})/gu;
+const COUNTS = /^[个項项份件类種种样條条间座位名届点處处章步]/u;
