@@ -1,6 +1,6 @@
 /**
- * Examples for the trees that tell whether two questions ask the same: pairs that no rule holds apart and of which a
- * word is not met, with their features.
+ * Examples for the trees that tell whether two questions ask the same: pairs that no rule holds apart in what they ask and
+ * of which a word is not met, with their features.
  *
  *     node eval/same/examples.ts --out examples.jsonl
  *
@@ -13,24 +13,26 @@ import { parseArgs } from 'node:util';
 import { builtInNames } from '../../src/language/names/built-in.ts';
 import { createCandidates } from '../../src/review/same/candidates.ts';
 import { differenceOf, firmDifference } from '../../src/review/same/compare.ts';
+import { coreOf } from '../../src/review/same/core.ts';
 import { wordsDiffer } from '../../src/review/same/compare-words.ts';
 import { PAIR_FEATURES, pairFeatures } from '../../src/review/same/pair-features.ts';
 import { type ReadForSame, readForSame } from '../../src/review/same/read-question.ts';
 import { DATASETS } from '../sets/own.ts';
 import { groupsOf } from './groups.ts';
 import { drawHidden, withHidden } from './hidden-rows.ts';
-import { type Pair, readLabelled } from './labelled.ts';
+import { LEARNED, type Pair, readLabelled } from './labelled.ts';
 
 /** How often each pair is learned with rows hidden. */
 const DRAWS = 3;
 /** Other questions that each is held against. */
-const OTHERS = 16;
+const OTHERS = 8;
+/** So much of the words of either must be shared. */
+const LEAST_SHARED = 0.3;
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (values.out === undefined) throw new Error('Name the file to write with --out.');
 
-const FILES = ['verified-dev', 'verified-more', 'verified-pairs', 'verified/dev'];
-const pairs = FILES.flatMap((file) => readLabelled(join(DATASETS, `${file}.jsonl`)));
+const pairs = LEARNED.flatMap((file) => readLabelled(join(DATASETS, `${file}.jsonl`)));
 const groups = groupsOf(pairs);
 const readings = new Map<string, ReadForSame>();
 const readingOf = (question: string) => {
@@ -38,11 +40,13 @@ const readingOf = (question: string) => {
   readings.set(question, kept);
   return kept;
 };
-const questions = [...new Set(pairs.flatMap(({ first, second }) => [first, second]))];
-const lines = [JSON.stringify({ features: PAIR_FEATURES, questions: questions.length })];
+// What `verified-plain` asks others ask as well, in words of their own: it has no others.
+const apart = pairs.filter(({ set }) => set !== 'verified-plain');
+const asking = [...new Set(apart.flatMap(({ first, second }) => [first, second]))];
+const lines = [JSON.stringify({ features: PAIR_FEATURES, questions: asking.length })];
 
-function add(pair: Pair, one: ReadForSame, other: ReadForSame, kind: string): void {
-  const features = pairFeatures(one, other);
+function add(pair: Pair, one: ReadForSame, other: ReadForSame, kind: string, core?: ReadForSame): void {
+  const features = pairFeatures(one, other, core);
   if (features === null) return;
   const f = features.map((value) => Math.round(value * 1e4) / 1e4);
   const { first, second, same, set, differs } = pair;
@@ -60,18 +64,23 @@ for (const [at, pair] of pairs.entries()) {
       rule: differenceOf(one, other) ?? 'served',
     }),
   );
-  if (firm !== null) continue;
-  if (wordsDiffer(one, other)) add(pair, one, other, 'pair');
+  if (differenceOf(one, other) !== null) add(pair, one, other, 'pair');
   for (let draw = 0; draw < DRAWS; draw++) {
     const hidden = drawHidden([one, other], `${at} ${draw}`);
-    const [less, lesser] = [withHidden(one, hidden), withHidden(other, hidden)];
-    if (hidden.size > 0 && wordsDiffer(less, lesser)) add(pair, less, lesser, 'hidden');
+    const [less, lesser, core] = [one, other, coreOf(other, one)].map((read) => withHidden(read, hidden)) as [
+      ReadForSame,
+      ReadForSame,
+      ReadForSame,
+    ];
+    if (hidden.size > 0 && (firm !== null || wordsDiffer(less, lesser))) add(pair, less, lesser, 'hidden', core);
   }
 }
 
 for (const pair of composed(pairs)) {
   const [one, other] = [readingOf(pair.first), readingOf(pair.second)];
-  if (differenceOf(one, other) === 'words') add(pair, one, other, 'composed');
+  if (differenceOf(one, other) === null) continue;
+  add(pair, one, other, 'composed');
+  add({ ...pair, first: pair.second, second: pair.first }, other, one, 'composed');
 }
 
 /** Questions of different pairs that ask the same, or may do so: found among those that the trees were surest of. */
@@ -85,17 +94,18 @@ const unsettled = new Set(
         .join(' '),
     ),
 );
-const candidates = createCandidates(questions.map(readingOf));
-for (const first of questions) {
-  const one = readingOf(first);
+const approved = [...new Set(apart.map(({ first }) => first))];
+const candidates = createCandidates(approved.map(readingOf));
+for (const asked of asking) {
+  const other = readingOf(asked);
   const others = candidates
-    .near(one)
-    .map((place) => questions[place] as string)
-    .filter((second) => groups.of(second) !== groups.of(first) && first < second)
-    .filter((second) => !unsettled.has(`${first} ${second}`))
-    .filter((second) => differenceOf(one, readingOf(second)) === 'words');
-  for (const second of others.slice(0, OTHERS))
-    add({ set: 'others', first, second, same: false, differs: 'other' }, one, readingOf(second), 'other');
+    .near(other, LEAST_SHARED)
+    .map((place) => approved[place] as string)
+    .filter((first) => groups.of(first) !== groups.of(asked))
+    .filter((first) => !unsettled.has([first, asked].toSorted().join(' ')))
+    .filter((first) => differenceOf(readingOf(first), other) !== null);
+  for (const first of others.slice(0, OTHERS))
+    add({ set: 'others', first, second: asked, same: false, differs: 'other' }, readingOf(first), other, 'other');
 }
 
 /** What asks the same as one of a near miss is a near miss of the other, and says it in other words. */

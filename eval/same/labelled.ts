@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 
+/** The sets that may be learned from, by file. */
+export const LEARNED: readonly string[] = [
+  'verified-dev',
+  'verified-more',
+  'verified-pairs',
+  'verified-contrasts',
+  'verified-plain',
+  'verified/dev',
+];
+
 /** Two questions, and whether one answer serves both. */
 export interface Pair {
   set: string;

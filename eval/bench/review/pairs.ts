@@ -13,8 +13,8 @@ const pairSchema = z.object({
   differs: z.string().optional(),
 });
 
-/** `dev`, `more`, `pairs` and `contrasts` are learned from; `held` and `held2` are only counted. */
-export type PairSet = 'dev' | 'more' | 'pairs' | 'contrasts' | 'held' | 'held2';
+/** `dev`, `more`, `pairs`, `contrasts` and `plain` are learned from; `held` and `held2` are only counted. */
+export type PairSet = 'dev' | 'more' | 'pairs' | 'contrasts' | 'plain' | 'held' | 'held2';
 
 export interface PairCounts {
   set: PairSet;

@@ -18,7 +18,7 @@ const RACES = 1_000;
 const GOALS = { nextMs: 150, listMs: 300, served: 0.85 };
 
 export function benchVerified(): Promise<PartResult> {
-  const pairs = (['dev', 'more', 'pairs', 'contrasts', 'held', 'held2'] as const).map(measurePairs);
+  const pairs = (['dev', 'more', 'pairs', 'contrasts', 'plain', 'held', 'held2'] as const).map(measurePairs);
   const served = pairs.map(
     ({ set, same, served: hit, missed, near, servedWrongly, wrong }) =>
       `${set.padEnd(6)} served ${hit} of ${same} that ask the same (goal ${GOALS.served * 100} %), ` +

@@ -64,7 +64,11 @@ export const HOMOPHONES: readonly Rule[] = [
   }),
   // 𠵱家 and what is typed for it.
   word('𠵱家陣 依家陣 而家陣 宜家陣 依家陣時 而家陣時', '而家', { notAfter: '[營容列地]' }),
-  word('𠵱家 𠵱加 衣加 意加 依嘎 伊加 而ga 依ga', '而家', { notAfter: '[利泰入強快上大劇速重深拉工]' }),
+  // 任意加租 and 同意加價 are 任意 and 同意.
+  word('𠵱家 𠵱加 衣加 意加 依嘎 伊加 而ga 依ga', '而家', {
+    notBefore: '[任隨同願故有]',
+    notAfter: '[利泰入強快上大劇速重深拉工]',
+  }),
   word(
     '伊家 衣家 易家 意家',
     '而家',

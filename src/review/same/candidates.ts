@@ -4,7 +4,7 @@ import type { ReadForSame } from './read-question.ts';
 export interface Candidates {
   /**
    * Places in the list that it was made of, those that share most words first; at most `MOST_COMPARED`. `least` is the
-   * share of the words that is needed.
+   * share of the words of the shorter one that is needed.
    */
   near(asked: ReadForSame, least?: number): number[];
 }
@@ -17,6 +17,7 @@ const LEAST_SHARED = 0.5;
 
 export function createCandidates(known: readonly ReadForSame[]): Candidates {
   const places = new Map<string, number[]>();
+  const sizes = known.map((reading) => keysOf(reading).length);
   for (const [place, reading] of known.entries())
     for (const key of new Set(keysOf(reading).flat())) {
       const kept = places.get(key);
@@ -31,7 +32,7 @@ export function createCandidates(known: readonly ReadForSame[]): Candidates {
         for (const place of new Set(keys.flatMap((key) => places.get(key) ?? [])))
           shared.set(place, (shared.get(place) ?? 0) + 1);
       return [...shared]
-        .filter(([, count]) => count >= words.length * least)
+        .filter(([place, count]) => count >= Math.min(words.length, sizes[place] as number) * least)
         .toSorted(([place, count], [other, fewer]) => fewer - count || place - other)
         .slice(0, MOST_COMPARED)
         .map(([place]) => place);

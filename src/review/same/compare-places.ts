@@ -24,8 +24,15 @@ function comesAndGoes(one: ReadForSame, other: ReadForSame): boolean {
  */
 function mayBeUnsaid(place: string, read: ReadForSame, other: ReadForSame): boolean {
   if (place === '香港') return alone(other).size === 0;
+  if (namesOf(read).some((one) => one !== place && liesIn(one, place))) return true;
   return read.places.every((named) => named.place !== place || named.paired === '粤港' || named.paired === '粤港澳');
 }
+
+/** Where a place lies: 廣州南沙 is 南沙. */
+const WITHIN: Readonly<Record<string, string>> = { 南沙: '广州', 前海: '深圳', 横琴: '珠海' };
+
+const liesIn = (place: string, within: string) => WITHIN[place] === within;
+const namesOf = (read: ReadForSame) => [...new Set(read.places.map(({ place }) => place))];
 
 const placesOf = (read: ReadForSame) => new Set(read.places.map(({ place }) => place));
 const alone = (read: ReadForSame) =>

@@ -1,3 +1,4 @@
+import type { AskedKind } from './asked-table.ts';
 import type { ReadForSame } from './read-question.ts';
 import type { Unit } from './read-units.ts';
 
@@ -25,10 +26,25 @@ function missing(one: ReadForSame, other: ReadForSame): Unit[] {
   return one.units.filter(
     (unit) =>
       !isMet(unit, heads, other.written) &&
+      !saysWhatIsAsked(unit, one, other) &&
       !(
         unit.parts.length > 1 &&
-        unit.parts.every((part) => part.weight === 'light' || isMet(part, heads, other.written))
+        unit.parts.every(
+          (part) => part.weight === 'light' || isMet(part, heads, other.written) || saysWhatIsAsked(part, one, other),
+        )
       ),
+  );
+}
+
+/** Words that say no more than what both questions ask: 隧道費多少 is 過隧道多少錢, and 要等多久 is 多久. */
+const SAYS_ASKED: readonly (readonly [readonly AskedKind[], RegExp])[] = [
+  [['money', 'many'], /^(?:收?费用?|[缴交给付收要]+|征费|钱|款)$/u],
+  [['duration'], /^(?:要?等|需时|排队?|轮候)$/u],
+];
+
+function saysWhatIsAsked({ text }: Pick<Unit, 'text'>, one: ReadForSame, other: ReadForSame): boolean {
+  return SAYS_ASKED.some(
+    ([kinds, words]) => words.test(text) && [one, other].every(({ asked }) => kinds.some((kind) => asked.has(kind))),
   );
 }
 
@@ -72,4 +88,12 @@ function runsOf(units: readonly Unit[]): { from: number; to: number }[] {
 /** A word is met where the other holds one that stands for it, or the word itself, however its text is parted. */
 function isMet(unit: Pick<Unit, 'text' | 'heads'>, heads: ReadonlySet<string>, other: string): boolean {
   return unit.heads.some((head) => heads.has(head)) || other.includes(unit.text);
+}
+
+/** Whether any full word of one is met by the other. */
+export function meetsAny(one: ReadForSame, other: ReadForSame): boolean {
+  const heads = new Set(other.units.flatMap((unit) => unit.heads));
+  return one.units.some(
+    (unit) => isFull(unit) && (unit.heads.length > 0 || unit.text.length > 1) && isMet(unit, heads, other.written),
+  );
 }

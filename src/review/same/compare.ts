@@ -6,6 +6,7 @@ import type { AskedKind } from './asked-table.ts';
 import { GENERIC, type ReadForSame } from './read-question.ts';
 import { samePlaces } from './compare-places.ts';
 import { wordsDiffer } from './compare-words.ts';
+import { coreOf } from './core.ts';
 import { leadsBack, turnsOf } from './gates.ts';
 import type { Mark } from './marks-table.ts';
 import { changesPart } from './parts.ts';
@@ -43,9 +44,19 @@ export function firmDifference(one: ReadForSame, other: ReadForSame): Exclude<Di
   return null;
 }
 
-/** The first difference by rules alone, where every word must be met by one that stands for it; null where none is found. */
-export function differenceOf(one: ReadForSame, other: ReadForSame): Difference | null {
-  return firmDifference(one, other) ?? (wordsDiffer(one, other) ? 'words' : null);
+/**
+ * The first difference by rules alone, where every word must be met by one that stands for it; null where none is found,
+ * or none in what is asked beside what is only told.
+ */
+export function differenceOf(approved: ReadForSame, asked: ReadForSame): Difference | null {
+  const because = differenceOfWhole(approved, asked);
+  if (because === null) return null;
+  const core = coreOf(asked, approved);
+  return core !== asked && differenceOfWhole(approved, core) === null ? null : because;
+}
+
+function differenceOfWhole(approved: ReadForSame, asked: ReadForSame): Difference | null {
+  return firmDifference(approved, asked) ?? (wordsDiffer(approved, asked) ? 'words' : null);
 }
 
 function sameSet<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {

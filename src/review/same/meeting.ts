@@ -1,6 +1,7 @@
 import { generalRarity } from '../../answering/judge/commonness.ts';
 import { contrastedIn } from '../../language/names/contrasted.ts';
 import { paraphrasesIn } from '../../language/paraphrases/paraphrases.ts';
+import { COMMON_ASKED } from './common-asked-table.ts';
 import { unmet } from './compare-words.ts';
 import type { ReadForSame } from './read-question.ts';
 
@@ -13,6 +14,8 @@ export interface Lacking {
   unknown: boolean;
   /** How rare it is in general text, 0 to 1. */
   rarity: number;
+  /** How rare it is in questions to authorities, 0 to 1. */
+  apart: number;
   /** The other question has a word that documents may write for it. */
   otherwise: boolean;
   /** The other question has another word of its family. */
@@ -31,6 +34,10 @@ export interface Meeting {
   met: number;
   /** The rarest word that is met. */
   rarestMet: number;
+  /** As `rarity`, `met` and `rarestMet`, by what is rare in questions to authorities. */
+  apart: number;
+  apartMet: number;
+  mostApartMet: number;
 }
 
 /** How the words of `one` are met by `other`. */
@@ -38,17 +45,21 @@ export function meetingOf(one: ReadForSame, other: ReadForSame): Meeting {
   const left = new Set(unmet(one, other));
   const said = paraphrasesIn(one.written).filter(({ others }) => others.some((word) => other.written.includes(word)));
   const against = contrastedIn(one.written, other.written);
-  const meeting = { lacking: [] as Lacking[], rarity: 0, met: 0, rarestMet: 0 };
+  const meeting = { lacking: [] as Lacking[], rarity: 0, met: 0, rarestMet: 0, apart: 0, apartMet: 0, mostApartMet: 0 };
   for (const [at, unit] of one.units.entries()) {
     const next = one.units[at + 1];
     const [start, end] = [unit.start, unit.start + unit.text.length];
     const rarity = rarityAt(one.written, start, end);
     const full = unit.weight === 'full';
     const weight = full ? rarity : rarity * WEAK;
+    const apart = rarityAt(one.written, start, end, rarityAsked) * (full ? 1 : WEAK);
     meeting.rarity += weight;
+    meeting.apart += apart;
     if (!left.has(unit)) {
       meeting.met += weight;
       meeting.rarestMet = Math.max(meeting.rarestMet, weight);
+      meeting.apartMet += apart;
+      meeting.mostApartMet = Math.max(meeting.mostApartMet, apart);
       continue;
     }
     const within = (span: { start: number; end: number }) => span.start < end && span.end > start;
@@ -59,6 +70,7 @@ export function meetingOf(one: ReadForSame, other: ReadForSame): Meeting {
       full,
       unknown: unit.heads.length === 0,
       rarity,
+      apart,
       otherwise: said.some(within),
       contrasted: against.some(within),
       characters: held / unit.text.length,
@@ -71,19 +83,25 @@ export function meetingOf(one: ReadForSame, other: ReadForSame): Meeting {
 /** Ends of the names of bodies, schemes and papers. Folded. */
 const BODY = /(?:组|会|局|署|处|厅|部|院|校|中心|公司|计划|基金|券|条例|协议|津贴|债券|口岸|证|长|主任|主席)$/u;
 
+const asked = new Map<string, number>();
+COMMON_ASKED.forEach((pairs, at) => {
+  for (let i = 0; i < pairs.length; i += 2) asked.set(pairs.slice(i, i + 2), at);
+});
+const rarityAsked = (pair: string) => (asked.get(pair) ?? COMMON_ASKED.length) / COMMON_ASKED.length;
+
 /** What a weak word weighs of a full one. */
 export const WEAK = 0.5;
 
 /** Of a word the rarest pair in it; of one character the commonest pair that it stands in. */
-function rarityAt(written: string, start: number, end: number): number {
+function rarityAt(written: string, start: number, end: number, rarityOf = generalRarity): number {
   if (end - start > 1) {
     const pairs = Array.from({ length: end - start - 1 }, (_, at) => written.slice(start + at, start + at + 2));
-    return Math.max(...pairs.map(generalRarity));
+    return Math.max(...pairs.map(rarityOf));
   }
   const pairs = [written.slice(Math.max(0, start - 1), end), written.slice(start, end + 1)].filter((pair) =>
     HAN_PAIR.test(pair),
   );
-  return Math.min(...(pairs.length > 0 ? pairs : [written.slice(start, end)]).map(generalRarity));
+  return Math.min(...(pairs.length > 0 ? pairs : [written.slice(start, end)]).map(rarityOf));
 }
 
 const HAN_PAIR = /^\p{Script=Han}{2}$/u;

@@ -1,4 +1,7 @@
+import { type AspectAsked, aspectsOf, nearAspect } from './aspects.ts';
 import type { AskedKind } from './asked-table.ts';
+import { firmDifference } from './compare.ts';
+import { coreOf } from './core.ts';
 import { facingOf, insertedIn, type Lacking, type Meeting, meetingOf, WEAK } from './meeting.ts';
 import type { ReadForSame } from './read-question.ts';
 
@@ -16,100 +19,169 @@ const KINDS: readonly AskedKind[] = [
   'what',
 ];
 
-/** Of each direction in which one question is met by the other, and whether more of it is better. */
-const OF_ONE_SIDE = {
-  full: 'less',
-  weak: 'less',
-  unknown: 'less',
-  sum: 'less',
-  rarest: 'less',
-  unsaid: 'less',
-  'rarest-unsaid': 'less',
-  'no-character': 'less',
-  contrasted: 'less',
-  aside: 'less',
-  met: 'more',
-  'rarest-met': 'more',
-} as const;
+/** Of each direction in which one question is met by the other: what it lacks, then what is met. */
+const OF_ONE_SIDE: readonly string[] = [
+  'full',
+  'weak',
+  'unknown',
+  'sum',
+  'rarest',
+  'unsaid',
+  'rarest-unsaid',
+  'no-character',
+  'contrasted',
+  'aside',
+  'apart',
+  'most-apart',
+  'next-apart',
+  'apart-unsaid',
+  'apart-no-character',
+  'met',
+  'rarest-met',
+  'apart-met',
+  'most-apart-met',
+  'apart-met-sum',
+];
 
-const SIDE = Object.keys(OF_ONE_SIDE);
-const BETTER = Object.values(OF_ONE_SIDE);
-
-/** What the trees see, by place. Of both directions the worse number and the better one. */
+/** What the trees see, by place: `lost` is what the approved question has beyond the asked one, `more` the other way. */
 export const PAIR_FEATURES: readonly string[] = [
-  ...SIDE.map((name) => `${name}-worse`),
-  ...SIDE.map((name) => `${name}-better`),
+  ...OF_ONE_SIDE.map((name) => `${name}-lost`),
+  ...OF_ONE_SIDE.map((name) => `${name}-more`),
   'facing',
   'facing-rare',
   'inserted',
   'inserted-rare',
   'inserted-front',
   'inserted-end',
+  'left-out',
+  'before',
+  'between',
+  'behind',
   'pairs',
   'characters',
   'in-order',
-  'asked',
-  ...KINDS.map((kind) => `asks-${kind}`),
+  'aspects',
+  'aspects-lost',
+  'aspects-more',
+  'aspects-far-lost',
+  'aspects-far-more',
+  'no-aspect-lost',
+  'no-aspect-more',
+  ...KINDS.map((kind) => `approved-${kind}`),
+  ...KINDS.map((kind) => `asked-${kind}`),
 ];
 
 /**
- * The numbers of two questions that no rule holds apart, in the order of `PAIR_FEATURES`; the same either way round. Null
- * where how they differ is what makes near misses, whatever else they share: another word stands in the very place of one
- * (屯門碼頭, 中環碼頭), or narrows a body or a scheme that the other leaves as it is (國家安全督導組).
+ * The numbers of an approved question and an asked one, in the order of `PAIR_FEATURES`; what the asked one only tells is
+ * left aside (`coreOf`, or the `core` that is given), but may hold what the approved one has. Null where a rule holds them
+ * apart, and where how they differ is what makes near misses, whatever else they share: another word stands in the very
+ * place of one (屯門碼頭, 中環碼頭), or narrows a body or a scheme that the other leaves as it is (國家安全督導組).
  */
-export function pairFeatures(one: ReadForSame, other: ReadForSame): number[] | null {
-  const [left, right] = [meetingOf(one, other), meetingOf(other, one)];
-  if ([left, right].some(({ lacking }) => lacking.some(({ narrows }) => narrows))) return null;
-  const [first, second] = [sideOf(one, left), sideOf(other, right)];
-  const facing = facingOf(one, other, left, right);
+export function pairFeatures(approved: ReadForSame, whole: ReadForSame, core?: ReadForSame): number[] | null {
+  const asked = core ?? coreOf(whole, approved);
+  if (firmDifference(approved, asked) !== null) return null;
+  const aspects = [aspectsOf(approved.written), aspectsOf(asked.written)] as const;
+  const [own, theirs] = aspects.map((list) => [...new Set(list.map(({ aspect }) => aspect))]) as [string[], string[]];
+  const lost = withoutAspects(meetingOf(approved, whole), aspects[0], theirs);
+  const more = withoutAspects(meetingOf(asked, approved), aspects[1], own);
+  if ([lost, more].some(({ lacking }) => lacking.some(({ narrows }) => narrows))) return null;
+  const facing = facingOf(approved, asked, lost, more);
   if (facing.some(({ sides }) => sides === 2)) return null;
-  const inserted = [...insertedIn(one, other, left), ...insertedIn(other, one, right)];
+  const inserted = insertedIn(asked, approved, more);
   const standing = (where: 'front' | 'within' | 'end') => inserted.filter((one) => one.where === where);
   const within = standing('within');
-  const [letters, others] = [lettersOf(one.written), lettersOf(other.written)];
+  const [letters, others] = [lettersOf(approved.written), lettersOf(asked.written)];
+  const beyond = (from: string[], to: string[]) => from.filter((one) => !to.includes(one));
+  const far = (from: string[], to: string[]) =>
+    beyond(from, to).filter((one) => !to.some((other) => nearAspect(one, other)));
   return [
-    ...first.map((value, at) => (BETTER[at] === 'more' ? Math.min : Math.max)(value, second[at] as number)),
-    ...first.map((value, at) => (BETTER[at] === 'more' ? Math.max : Math.min)(value, second[at] as number)),
+    ...sideOf(approved, lost),
+    ...sideOf(asked, more),
     facing.length,
     most(facing, ({ rarity, sides }) => rarity * sides),
     within.length,
     most(within, ({ rarity }) => rarity),
     most(standing('front'), ({ rarity }) => rarity),
     most(standing('end'), ({ rarity }) => rarity),
+    insertedIn(approved, asked, lost).length,
+    ...placed(asked, more),
     shared(pairsOf(letters), pairsOf(others)),
     shared(letters, others),
     inOrder(letters, others),
-    one.asked.size === 0 || other.asked.size === 0 ? 0 : 1,
-    ...KINDS.map((kind) => (one.asked.has(kind) || other.asked.has(kind) ? 1 : 0)),
+    own.filter((one) => theirs.includes(one)).length,
+    beyond(own, theirs).length,
+    beyond(theirs, own).length,
+    far(own, theirs).length,
+    far(theirs, own).length,
+    own.length === 0 ? 1 : 0,
+    theirs.length === 0 ? 1 : 0,
+    ...KINDS.map((kind) => (approved.asked.has(kind) ? 1 : 0)),
+    ...KINDS.map((kind) => (asked.asked.has(kind) ? 1 : 0)),
   ];
 }
 
-function sideOf({ written }: ReadForSame, { lacking, rarity, met, rarestMet }: Meeting): number[] {
+/** What asks for an aspect that the other question asks for too is met, however it is said. */
+function withoutAspects(meeting: Meeting, asked: readonly AspectAsked[], other: readonly string[]): Meeting {
+  const spans = asked.filter(({ aspect }) => other.includes(aspect));
+  const isMet = (one: Lacking) => spans.some(({ start, end }) => start <= one.start && end >= one.end);
+  const met = meeting.lacking.filter(isMet);
+  return {
+    ...meeting,
+    lacking: meeting.lacking.filter((one) => !isMet(one)),
+    met: meeting.met + sumOf(met, weightOf),
+    apartMet: meeting.apartMet + sumOf(met, ({ apart }) => apart),
+  };
+}
+
+const weightOf = (one: Lacking) => (one.full ? one.rarity : one.rarity * WEAK);
+
+/** How much of what is lacking stands before the first word that is met, between met ones, and behind the last. */
+function placed({ units }: ReadForSame, { lacking }: Meeting): [number, number, number] {
+  const met = units.filter((unit) => unit.weight === 'full' && !lacking.some(({ start }) => start === unit.start));
+  const [first, last] = [met[0]?.start ?? 0, met.at(-1)?.start ?? 0];
+  const sum = (test: (one: Lacking) => boolean) => sumOf(lacking.filter(test), weightOf);
+  return [
+    sum(({ start }) => start < first),
+    sum(({ start }) => start >= first && start <= last),
+    sum(({ start }) => start >= first && start > last),
+  ];
+}
+
+function sideOf({ written }: ReadForSame, meeting: Meeting): number[] {
+  const { lacking, rarity, met, rarestMet } = meeting;
   const unsaid = lacking.filter((one) => !one.otherwise);
-  const weigh = (one: Lacking) => (one.full ? one.rarity : one.rarity * WEAK);
   const full = lacking.filter((one) => one.full).length;
+  const apart = lacking.map((one) => one.apart).toSorted((one, other) => other - one);
   return [
     full,
     lacking.length - full,
     lacking.filter((one) => one.unknown).length,
-    sumOf(lacking, weigh),
-    most(lacking, weigh),
-    sumOf(unsaid, weigh),
-    most(unsaid, weigh),
-    sumOf(lacking, (one) => weigh(one) * (1 - one.characters)),
+    sumOf(lacking, weightOf),
+    most(lacking, weightOf),
+    sumOf(unsaid, weightOf),
+    most(unsaid, weightOf),
+    sumOf(lacking, (one) => weightOf(one) * (1 - one.characters)),
     lacking.filter((one) => one.contrasted).length,
-    sumOf(lacking, weigh) - heaviestClause(written, lacking, weigh),
+    sumOf(lacking, weightOf) - heaviestClause(written, lacking),
+    sumOf(lacking, (one) => one.apart),
+    apart[0] ?? 0,
+    apart[1] ?? 0,
+    sumOf(unsaid, (one) => one.apart),
+    sumOf(lacking, (one) => one.apart * (1 - one.characters)),
     rarity === 0 ? 1 : met / rarity,
     rarestMet,
+    meeting.apart === 0 ? 1 : meeting.apartMet / meeting.apart,
+    meeting.mostApartMet,
+    meeting.apartMet,
   ];
 }
 
 /** What the clause lacks that lacks most. */
-function heaviestClause(written: string, lacking: readonly Lacking[], weigh: (one: Lacking) => number): number {
+function heaviestClause(written: string, lacking: readonly Lacking[]): number {
   const sums = new Map<number, number>();
   for (const one of lacking) {
     const clause = written.slice(0, one.start).split(',').length;
-    sums.set(clause, (sums.get(clause) ?? 0) + weigh(one));
+    sums.set(clause, (sums.get(clause) ?? 0) + weightOf(one));
   }
   return Math.max(0, ...sums.values());
 }

@@ -18,6 +18,8 @@ export function changesPart(one: string, other: string): boolean {
     countsOther(one, other) ||
     asksOfMe(one, other) ||
     asksOfMe(other, one) ||
+    endsOrBegins(one, other) ||
+    endsOrBegins(other, one) ||
     obliges(one, other) ||
     obliges(other, one)
   );
@@ -122,3 +124,10 @@ const MUST = /要不要|用不用|需不需要|须不须|是否(?:需要|必须|
 function obliges(one: string, other: string): boolean {
   return MUST.test(one) && !MAY.test(one) && MAY.test(other) && !MUST.test(other);
 }
+
+const UNTIL = /[到至](?:几点|何时|几时|什么时候)|(?:几点|何时|几时|什么时候)(?:关|闭|收工|收队|结束|截止|完)/u;
+const FROM = /(?:几点|何时|几时|什么时候)(?:开(?!放时)|起|开始)(?!.*[到至](?:几点|何时|几时))/u;
+
+/** 開放到幾點 is not 幾點開. */
+const endsOrBegins = (one: string, other: string) =>
+  UNTIL.test(one) && !FROM.test(one) && FROM.test(other) && !UNTIL.test(other);

@@ -55,11 +55,25 @@ function writtenOf(question: string, names: NameTable): string {
     .replaceAll(/系(?=几|什么|多少|哪|咪|谁|怎)/gu, '是')
     .replaceAll(/香港(?=西九龙|九龙|新界|港岛|大屿山)/gu, '')
     .replaceAll('几多', '多少')
+    // 到期點續 is 如何續期.
+    .replaceAll(/(?:就?快|就来|将)?(?:到期|过期)了?,?(?=[^,]{0,6}续)/gu, '')
+    .replaceAll(/(?<=[一二三四五六七八九十\d]号)风(?!球)/gu, '风球')
+    // 二四年 and 24年份 are 2024年; 24年 alone may be so long.
+    .replaceAll(
+      /(?<![〇零一二三四五六七八九十百\d])[一二]([〇零一二三四五六七八九])年(?![后前内来间级期])/gu,
+      shortYear,
+    )
+    .replaceAll(/(?<!\d)[12](\d)年(?=[度份]|[那施全财]|嗰)/gu, (year: string) => `20${year}`)
     // 可以還幾多本 asks of giving back, and 還可以借 says no more than 也.
     .replaceAll(/(?<![归偿])还(?=多少|几(?!时))/gu, '归还')
     .replaceAll(A_TIME, (_, time: string) => `每${time === '钟' ? '小时' : time === '天' ? '日' : time}`);
   return withOneName(withOrdinals(ASKS.test(text) ? text : inHaste(text)), names);
 }
+
+const DIGITS = '零一二三四五六七八九';
+/** 二四年 → 2024年. */
+const shortYear = (year: string) =>
+  `20${Array.from(year.slice(0, 2), (digit) => Math.max(0, DIGITS.indexOf(digit))).join('')}年`;
 
 /** 咩人合資格 asks what it takes, as 申請資格是甚麼 does. */
 const QUALIFIED =
@@ -69,24 +83,34 @@ const QUALIFIED =
 function inHaste(text: string): string {
   return text
     .replaceAll(/那(?=[个些里位种间家年天])/gu, '哪')
-    .replaceAll(/(?<=\p{Script=Han})点(?=\p{Script=Han})(?!点[钟数击名头心])/gu, '怎');
+    .replaceAll(
+      /(?<=\p{Script=Han})(?<![重焦地热试优缺特亮景站起终观要])点(?=\p{Script=Han})(?!点[钟数击名头心])|(?<=要)点(?=[续办交申取搞做开报计])/gu,
+      '怎',
+    );
 }
 
 const ASKS = /什么|哪|谁|[几何吗呢]|多少|怎|多[久长大]|否|(\p{Script=Han})[不没]\1|有没有/u;
 
 export function readForSame(question: string, names: NameTable): ReadForSame {
-  const written = writtenOf(question, names);
+  return readWritten(question, writtenOf(question, names));
+}
+
+/** Reads what `ReadForSame.written` holds, or some clauses of it. */
+export function readWritten(question: string, written: string): ReadForSame {
   const text = new Taken(written);
   const whether = text.take(WHETHER, (word) => (DO_ASK.test(word) ? '' : (word[0] ?? '')));
   const asked = new Set<AskedKind>(whether ? ['whether'] : []);
   // 交給誰 is 向誰遞交.
-  const toward = /(给|向|(?<!针)对|替)(?:谁|哪|什么)/u.exec(written.replace(/(?<=[交递寄送呈])给/u, '向'))?.[1] ?? '';
+  const towards = written
+    .replace(/(?<=[交递寄送呈])给/u, '向')
+    .replace(COMPLAINED, (words) => (/投诉|举报|求助/u.test(written) ? '向' : words));
+  const toward = /(给|向|(?<!针)对|替)(?:谁|哪|什么)/u.exec(towards)?.[1] ?? '';
   for (const [kind, pattern] of ASKING) if (text.take(pattern)) asked.add(kind);
   const figures = figuresOf(text.rest);
   for (const { start, end } of figures) text.blank(start, end);
   const marks = new Set(MARKS.flatMap(([mark, pattern]) => (text.take(pattern) ? [mark] : [])));
   const kinds =
-    /电话|热线/u.test(written) && [...asked].every((kind) => OF_NUMBERS.has(kind))
+    /(?<!手提|智能|流动)电话(?!骗案|卡|智能)|热线/u.test(written) && [...asked].every((kind) => OF_NUMBERS.has(kind))
       ? OF_NUMBERS
       : settled(asked, written);
   if (kinds.has('age')) {
@@ -141,6 +165,8 @@ function settled(asked: ReadonlySet<AskedKind>, written: string): ReadonlySet<As
   if (kinds.delete('charge') && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
   if (kinds.delete('percent')) kinds.add('many');
   if (FEE.test(written) && [...kinds].every((kind) => GENERIC.has(kind))) kinds.add('money');
+  // 去邊度投訴 is 向哪個部門投訴.
+  if (COMPLAINS.test(written) && kinds.delete('place')) kinds.add('who');
   // 去邊度點申請 asks how: where one goes for it is part of that.
   if (kinds.has('how')) kinds.delete('place');
   const exact = [...kinds].filter((kind) => !GENERIC.has(kind));
@@ -148,6 +174,12 @@ function settled(asked: ReadonlySet<AskedKind>, written: string): ReadonlySet<As
   if (exact.length > 0) for (const kind of GENERIC) kinds.delete(kind);
   return kinds;
 }
+
+/** 去邊度投訴, 打去邊度舉報 and 搵邊個求助 are said 向. */
+const COMPLAINED = /(?:打?[去到]|打给|找|联络)(?=谁|哪|什么)/u;
+
+/** Who is asked where a complaint goes, and so whoever takes it. */
+const COMPLAINS = /(?:[去到向]|打[去到]?)哪[里儿处]?.{0,4}(?:投诉|举报|求助)|(?:投诉|举报|求助)[去到]?哪[里儿处]/u;
 
 const OF_NUMBERS: ReadonlySet<AskedKind> = new Set<AskedKind>(['number', 'what', 'many', 'count']);
 
@@ -181,7 +213,7 @@ function withOrdinals(written: string): string {
   return written
     .replaceAll(/第二[日天]/gu, '翌日')
     .replaceAll(/(?:首|头)(?=[个次批届轮期季度份项])/gu, '第一')
-    .replaceAll(/(?<!第)([二三四五六七八九十\d]+)(?=[期届轮](?![间限望货]))/gu, '第$1')
+    .replaceAll(/(?<![第二三四五六七八九十\d])([二三四五六七八九十\d]+)(?=[期届轮](?![间限望货]))/gu, '第$1')
     .replaceAll(/[头前](?=[两三四五六七八九十\d]+[座栋幢名位个家间条])/gu, '首')
     .replaceAll(/([两三四五六七八九十])[大重](?=\p{Script=Han})(?![学桥厦楼会队专湾型])/gu, '$1个')
     .replaceAll(/(?:未满|不满|未够|未足|不足|不够)(\d+|[一二三四五六七八九十百]+)(岁|年|个月)/gu, '$1$2以下')

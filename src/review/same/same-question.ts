@@ -1,8 +1,9 @@
 import { builtInNames } from '../../language/names/built-in.ts';
 import type { NameTable } from '../../language/names/table.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
-import { unmet, wordsDiffer } from './compare-words.ts';
-import { type Difference, firmDifference } from './compare.ts';
+import { unmet } from './compare-words.ts';
+import { coreOf } from './core.ts';
+import { type Difference, differenceOf } from './compare.ts';
 import { pairOdds } from './pair-odds.ts';
 import { ENOUGH } from './pair-trees-table.ts';
 import { readForSame, type ReadForSame } from './read-question.ts';
@@ -10,13 +11,14 @@ import { readForSame, type ReadForSame } from './read-question.ts';
 export type { Difference } from './compare.ts';
 export type { ReadForSame } from './read-question.ts';
 
-/** `odds` where words alone differ: the logarithm of the odds that they ask the same, below what is enough. */
-export type Compared = { same: true } | { same: false; because: Difference; odds?: number };
+/** `odds`: the logarithm of the odds that they ask the same, below what is enough. */
+export type Compared = { same: true } | { same: false; because: Difference; odds: number };
 
 /** Says whether two questions ask the same. */
 export interface SameQuestion {
   read(question: string): ReadForSame;
-  compare(one: ReadForSame, other: ReadForSame): Compared;
+  /** Whether the answer that was approved for one question serves the one that is asked. */
+  compare(approved: ReadForSame, asked: ReadForSame): Compared;
   /** The known question that asks the same and shares most words; undefined where none does. */
   best<Known extends { reading: ReadForSame }>(question: string, known: readonly Known[]): Known | undefined;
   /** Known questions that no rule holds apart and that may well ask the same, likeliest first. */
@@ -39,15 +41,14 @@ export function createSameQuestion(ports: { names?: (() => NameTable) | undefine
   const read = (question: string) => readForSame(question, namesNow());
   return {
     read,
-    compare(one, other) {
-      const { because, odds } = weigh(one, other);
-      if (because === null || (because === 'words' && odds >= ENOUGH)) return { same: true };
-      return because === 'words' ? { same: false, because, odds } : { same: false, because };
+    compare(approved, asked) {
+      const { because, odds } = weigh(approved, asked);
+      return because === null || odds >= ENOUGH ? { same: true } : { same: false, because, odds };
     },
     best(question, known) {
       const asked = read(question);
       const places = indexOf(known).near(asked);
-      const certain = places.find((place) => known[place] && weigh(asked, known[place].reading).because === null);
+      const certain = places.find((place) => known[place] && weigh(known[place].reading, asked).because === null);
       if (certain !== undefined) return known[certain];
       return nearest(asked, known, places).find(({ odds }) => odds >= ENOUGH)?.one;
     },
@@ -72,19 +73,22 @@ function nearest<Known extends { reading: ReadForSame }>(
 ): { one: Known; odds: number }[] {
   const open = places
     .flatMap((place) => known[place] ?? [])
-    .filter(({ reading }) => firmDifference(asked, reading) === null)
-    .map((one) => ({ one, lacks: unmet(asked, one.reading).filter(({ weight }) => weight === 'full').length }));
+    .map((one) => ({
+      one,
+      odds: weigh(one.reading, asked).odds,
+      lacks: unmet(coreOf(asked, one.reading), one.reading).filter(({ weight }) => weight === 'full').length,
+    }))
+    .filter(({ odds }) => odds > Number.NEGATIVE_INFINITY);
   const fewest = Math.min(...open.map(({ lacks }) => lacks));
-  return open
-    .filter(({ lacks }) => lacks === fewest)
-    .map(({ one }) => ({ one, odds: weigh(asked, one.reading).odds }))
-    .toSorted((one, other) => other.odds - one.odds);
+  return open.filter(({ lacks }) => lacks === fewest).toSorted((one, other) => other.odds - one.odds);
 }
 
-/** What a rule says first; where words alone are not met the trees, which know how such pairs turn out. */
-function weigh(one: ReadForSame, other: ReadForSame): { because: Difference | null; odds: number } {
-  const because = firmDifference(one, other);
-  if (because !== null) return { because, odds: Number.NEGATIVE_INFINITY };
-  if (!wordsDiffer(one, other)) return { because: null, odds: Number.POSITIVE_INFINITY };
-  return { because: 'words', odds: pairOdds(one, other) };
+/**
+ * What rules say first, of the whole question and of what it asks without what it only tells; where they find a
+ * difference the trees, which know how such pairs turn out.
+ */
+function weigh(approved: ReadForSame, asked: ReadForSame): { because: Difference | null; odds: number } {
+  const because = differenceOf(approved, asked);
+  if (because === null) return { because, odds: Number.POSITIVE_INFINITY };
+  return { because, odds: pairOdds(approved, asked) };
 }

@@ -14,15 +14,13 @@ describe('the trees', () => {
     expect(pairFeatures(read('酒牌點續？'), read('酒牌快到期，想問點樣續'))).toHaveLength(PAIR_FEATURES.length);
   });
 
-  it('say the same either way round', () => {
-    const [one, other] = ['山頂纜車來回票價是多少？', '坐纜車上山頂再返落嚟要幾錢'];
-    expect(odds(one, other)).toBe(odds(other, one));
-    expect(Number.isFinite(odds(one, other))).toBe(true);
+  it('say how likely it is that an answer serves who asks in other words', () => {
+    expect(Number.isFinite(odds('山頂纜車來回票價是多少？', '坐纜車上山頂再返落嚟要幾錢'))).toBe(true);
   });
 
   it('hold what words are added for nearer than what is asked of another thing', () => {
     const asked = '想問下公屋加租係點計㗎';
-    expect(odds(asked, '公屋租金如何調整？')).toBeGreaterThan(odds(asked, '酒牌續期費用是多少？'));
+    expect(odds('公屋租金如何調整？', asked)).toBeGreaterThan(odds('酒牌續期費用是多少？', asked));
   });
 });
 

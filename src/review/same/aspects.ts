@@ -1,0 +1,19 @@
+import { ASPECTS, NEAR_ASPECTS } from './aspects-table.ts';
+
+/** Where a question asks for an aspect of what it asks about. */
+export interface AspectAsked {
+  aspect: string;
+  start: number;
+  end: number;
+}
+
+/** The aspects that a folded question asks for; one stretch may ask for more than one. */
+export function aspectsOf(written: string): AspectAsked[] {
+  return ASPECTS.flatMap(([aspect, pattern]) =>
+    [...written.matchAll(pattern)].map(({ 0: words, index }) => ({ aspect, start: index, end: index + words.length })),
+  );
+}
+
+export function nearAspect(one: string, other: string): boolean {
+  return NEAR_ASPECTS.some((row) => row.includes(one) && row.includes(other));
+}
