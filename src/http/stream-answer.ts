@@ -12,7 +12,8 @@ type Result = { ok: true; answer: Answer } | { ok: false; fault: unknown };
 
 /**
  * Answers by Server-Sent Events, in this order:
- * - `step-start` `{step}` for each step, `statement-end` `{statement}` for each statement once it is proven
+ * - `step-start` `{step}` for each step, `statement-end` `{statement}` for each statement once it is proven; `retrieve` and
+ *   `decide` come again where a part of the question is read another way
  * - `answer-end` with the whole answer, stored, which replaces everything shown before; or `answer-fail` with a problem
  *
  * One of the last two comes last, and nothing after it. A refusal or fault known before the question is being looked

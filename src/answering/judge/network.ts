@@ -174,6 +174,14 @@ function compareOwn({ meeting, nearestAsked }: Met, says: Rows, aim: Float32Arra
 
 /** One row of all the parts. */
 function joined(...parts: readonly ArrayLike<number>[]): Rows {
-  const values = Float32Array.from(parts.flatMap((part) => Array.from(part)));
-  return rows.rowsOf(values, values.length);
+  const row = rows.createRows(
+    1,
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
+  let at = 0;
+  for (const part of parts) {
+    row.values.set(part, at);
+    at += part.length;
+  }
+  return row;
 }
