@@ -13,7 +13,12 @@ export function namesNewBody(text: string, question: string): boolean {
   return (text.match(BODIES) ?? []).some((body) => !question.includes(body));
 }
 
-/** Ends of the offices and titles that a text names, folded: 創新科技及工業局 → 工业局. */
+/** What is done with an office, before its name: 要求局長公布, 議員質疑當局. */
+const DONE = /^(?:要求|建议|批评|质疑|询问|追问|促请|希望|感谢|欢迎|反对|支持|通知|拒绝)/u;
+/** 市局 and 省廳 are whole names, whatever stands before them: 江門市局, 審完市局. */
+const OF_A_PLACE = /^\p{Script=Han}(?=[省市县区][局厅]$)/u;
+
+/** Ends of the offices and titles that a text names, folded: 創新科技及工業局 → 工业局, 要求局長 → 局长. */
 export function officesIn(text: string): string[] {
-  return foldText(text).match(TITLED) ?? [];
+  return (foldText(text).match(TITLED) ?? []).map((name) => name.replace(DONE, '').replace(OF_A_PLACE, ''));
 }

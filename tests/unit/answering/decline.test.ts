@@ -21,6 +21,13 @@ const LINES: readonly Line[] = readFileSync(
 const FLOORS = { declined: 0.95, passed: 0.98 };
 
 describe('declining', () => {
+  it('asks the documents which way something went, and nobody which way it will go', () => {
+    for (const counted of ['回收總量比上季升定跌，差幾多', '東莞研發比重去年是上升還是下降？'])
+      expect(readDecline(counted)).toBeUndefined();
+    for (const foretold of ['明年樓價升定跌', '玻璃樽回收量下季會升還是跌', '股市升定跌'])
+      expect(readDecline(foretold)?.reason).toBe('prediction');
+  });
+
   it('tells what is declined from near misses', () => {
     const confusion: Record<string, Record<string, number>> = {};
     for (const { question, reason } of LINES) {

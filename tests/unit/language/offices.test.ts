@@ -27,5 +27,7 @@ describe('officesIn', () => {
     ['融入國家發展大局', []],
     ['打官司以外的爭議', []],
     ['由誰坐主席位', []],
+    ['議員要求局長公布什麼', ['局长']],
+    ['區縣審完市局再審幾天', ['市局']],
   ])('%s', (text, offices) => expect(officesIn(text).map((name) => name.slice(-3))).toEqual(offices));
 });
