@@ -40,10 +40,10 @@ def read(path):
     return names, kept
 
 
-def model(names, trees=220):
+def model(names, trees=400):
     sign = {**{name: 1 for name in FOR}, **{name: -1 for name in AGAINST}}
     return lightgbm.LGBMClassifier(
-        n_estimators=trees, num_leaves=7, learning_rate=0.05, min_child_samples=40, reg_lambda=5, colsample_bytree=0.5,
+        n_estimators=trees, num_leaves=15, learning_rate=0.05, min_child_samples=40, reg_lambda=5, colsample_bytree=0.5,
         subsample=0.8, subsample_freq=1, monotone_constraints=[sign.get(name, 0) for name in names],
         random_state=1, n_jobs=1, deterministic=True, force_row_wise=True, verbose=-1)
 
