@@ -47,8 +47,16 @@ const READY = SIGNS.map(
 const KEPT = 32;
 const lately = createRecent<string, readonly RegExp[]>(KEPT);
 
+/** What a sentence must hold for a question, one sign a class that it asks of. */
+const signsFor = (written: string): readonly RegExp[] =>
+  lately.get(written, () => READY.flatMap(([asks, sign]) => (asks.test(written) ? [sign] : [])));
+
+/** Whether a folded question asks which of a class: 有哪些城市. */
+export function asksOfClass(written: string): boolean {
+  return signsFor(written).length > 0;
+}
+
 /** Whether a sentence holds one of the class that a question asks for; true where no class is asked. Both folded. */
 export function holdsAskedClass(written: string, stated: string): boolean {
-  const signs = lately.get(written, () => READY.flatMap(([asks, sign]) => (asks.test(written) ? [sign] : [])));
-  return signs.every((sign) => sign.test(stated));
+  return signsFor(written).every((sign) => sign.test(stated));
 }

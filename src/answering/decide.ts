@@ -8,6 +8,7 @@ import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
+import { asksOfClass } from './asked-class.ts';
 import { doubtAboutAspect, doubtAboutKind, statesWhatIsAsked } from './aspect.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
@@ -156,10 +157,22 @@ function findFirmDoubt(query: PreparedQuery, evidence: Evidence, limits: Setting
   );
 }
 
+/** Three things in a row: 香港、澳門、廣州. */
+const LISTED = 3;
+
+function listsSome(folded: string): boolean {
+  return folded.split('、').length >= LISTED;
+}
+
 /** Whether the question asks of something, and the attribute or office that it asks for is named. */
-function doubtAboutSubject({ units, read, question }: PreparedQuery, evidence: Evidence, limits: Settings['decide']) {
-  // 「香港」 or 「度」 alone asks nothing that a sentence could answer.
-  if (units.every((unit) => (unit.soft && !unit.said) || unit.alone)) return { kind: 'weak', words: [] } as const;
+function doubtAboutSubject(
+  { units, read, question, written }: PreparedQuery,
+  evidence: Evidence,
+  limits: Settings['decide'],
+) {
+  // 「香港」 or 「度」 alone asks nothing that a sentence could answer; 「大灣區有哪些城市」 does, where some are listed.
+  const isVague = units.every((unit) => (unit.soft && !unit.said) || unit.alone);
+  if (isVague && !(asksOfClass(written) && listsSome(evidence.own.folded))) return { kind: 'weak', words: [] } as const;
   const covered = metUnits(units, [evidence.own, ...evidence.context]);
   // 「綜援金額」: a sentence that has 金額 alone tells of another thing.
   const subject = units.map((unit, index) => ({ unit, index })).filter(({ unit }) => !unit.soft && !unit.alone);

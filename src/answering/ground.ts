@@ -20,13 +20,23 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
   const bare = names.length === 0 ? [] : folded.map(bareText);
   const unnamed = [
     ...names.filter(
-      (name) => ![name, ...otherNames(name)].some((one) => bare.some((text) => standsIn(text, bareText(one)))),
+      (name) =>
+        ![name, ...otherNames(name)].some((one) =>
+          bare.some((text) => standsIn(text, bareText(one), mostAddedTo(name, query.question))),
+        ),
     ),
     ...placesMissing(query, evidence, folded),
   ];
   if (unnamed.length > 0) return { kind: 'name-missing', words: unnamed };
   const latin = latinWordsMissing(query, folded);
   return latin.length > 0 ? { kind: 'word-missing', words: latin } : undefined;
+}
+
+/** 《粵港合作框架協議》 is not the 《深化粵港澳合作 推進大灣區建設框架協議》: so few characters more make another title. */
+const ADDED_TO_TITLE = 4;
+
+function mostAddedTo(name: string, question: string): number | undefined {
+  return foldText(question).includes(`《${name}》`) ? ADDED_TO_TITLE : undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ const MOST_ADDED = 8;
  * 「河套深港科技創新合作區」. The first character and the last two must stand as they are, the rest in its order, and what is written out
  * adds a few characters only. Both without spaces and marks, folded.
  */
-export function standsIn(text: string, name: string): boolean {
+export function standsIn(text: string, name: string, mostAdded: number = MOST_ADDED): boolean {
   if (text.includes(name)) return true;
   const characters = [...name];
   if (characters.length < SHORTEST || !/^\p{Script=Han}+$/u.test(name)) return false;
@@ -16,7 +16,7 @@ export function standsIn(text: string, name: string): boolean {
   const tail = characters.slice(-2).join('');
   const between = characters.slice(1, -2);
   for (let at = text.indexOf(head); at !== -1; at = text.indexOf(head, at + 1)) {
-    const room = text.slice(at + head.length, at + name.length + MOST_ADDED);
+    const room = text.slice(at + head.length, at + name.length + mostAdded);
     for (let end = room.indexOf(tail); end !== -1; end = room.indexOf(tail, end + 1))
       if (inOrder(room.slice(0, end), between)) return true;
   }

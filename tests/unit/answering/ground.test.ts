@@ -40,7 +40,7 @@ const ask = async (question: string) => {
 
 describe('what a question takes for granted', () => {
   it('counts of things that the sentence lists without counting them', async () => {
-    expect((await ask('署方和醫院管理局簽署了哪兩份文件？')).said).toContain('《療癒花園管理協議》');
+    expect((await ask('署方與醫院管理局簽署了哪兩份文件？')).said).toContain('《療癒花園管理協議》');
   });
 
   it('no count of things where the sentence counts another number of them', async () => {
@@ -141,6 +141,27 @@ describe('what is counted', () => {
 
   it('is not another thing', async () => {
     expect((await ask('署方今年招錄了多少名會計文員？')).said).toBe('');
+  });
+});
+
+describe('which of a class', () => {
+  it('is asked of what every document speaks of, and answered where some are listed', async () => {
+    const seeds = await openMemoryService();
+    const said = async (question: string) => {
+      const { statements } = await seeds.answering.answer({ question, channel: 'web' });
+      return statements.map(({ text }) => text).join('');
+    };
+    expect(await said('大灣區有哪些城市？')).toContain('江門、肇慶九市');
+    expect(await said('大灣區包括哪些城市？')).toContain('江門、肇慶九市');
+  });
+});
+
+describe('a title', () => {
+  it('is not a longer one with its words in it', async () => {
+    const seeds = await openMemoryService();
+    const question = '《粤港合作框架协议》是哪一年哪一天签署的？';
+    const { statements } = await seeds.answering.answer({ question, channel: 'web' });
+    expect(statements).toEqual([]);
   });
 });
 

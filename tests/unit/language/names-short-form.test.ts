@@ -15,6 +15,12 @@ describe('standsIn', () => {
     expect(standsIn('工商及业界局', '工业局')).toBe(false);
   });
 
+  it('takes no more written out than it is told to', () => {
+    const [text, title] = ['深化粤港澳合作推进大湾区建设框架协议', '粤港合作框架协议'];
+    expect(standsIn(text, title)).toBe(true);
+    expect(standsIn(text, title, 4)).toBe(false);
+  });
+
   it('takes time in proportion to the text', () => {
     expect(standsIn('河'.repeat(200_000), '河套合作区')).toBe(false);
   });

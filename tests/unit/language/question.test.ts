@@ -39,6 +39,8 @@ describe('readQuestion', () => {
   it('leaves question words and particles out, in both registers', () => {
     expect(content('廣東電子口岸平台會探索啲咩對接合作㗎？')).toEqual(['广东电子口岸平台', '探索', '对接合作']);
     expect(content('粤港2019年重点工作的第7项是什么？')).toEqual(['粤港', '重点工作']);
+    expect(content('大灣區包括哪些城市？')).toEqual(['大湾区']);
+    expect(content('灣區包括哪幾個城市？')).toEqual(['湾区']);
     expect(content('嗰次會議幾時開')).toEqual(['次会议', '开']);
   });
 
