@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../src/language/fold.ts';
-import { namesPlace } from '../../../src/language/places.ts';
+import { namesPlace, specificPlaces } from '../../../src/language/places.ts';
 
 describe('namesPlace', () => {
   const names = (text: string, place: string) => namesPlace(foldText(text), foldText(place));
@@ -15,4 +15,8 @@ describe('namesPlace', () => {
     expect(names('粵港澳大灣區的澳門居民', '澳門')).toBe(true);
     expect(names('深港兩地合作', '深圳')).toBe(true);
   });
+});
+
+it('tells the development areas of the northern New Territories apart', () => {
+  expect(specificPlaces('古洞北和粉嶺北的地盤平整')).toEqual(['古洞北', '粉岭北']);
 });
