@@ -18,13 +18,12 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
   const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
   const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
   const bare = names.length === 0 ? [] : folded.map(bareText);
+  const question = names.length === 0 ? '' : foldText(query.question);
   const unnamed = [
-    ...names.filter(
-      (name) =>
-        ![name, ...otherNames(name)].some((one) =>
-          bare.some((text) => standsIn(text, bareText(one), mostAddedTo(name, query.question))),
-        ),
-    ),
+    ...names.filter((name) => {
+      const mostAdded = mostAddedTo(name, question);
+      return ![name, ...otherNames(name)].some((one) => bare.some((text) => standsIn(text, bareText(one), mostAdded)));
+    }),
     ...placesMissing(query, evidence, folded),
   ];
   if (unnamed.length > 0) return { kind: 'name-missing', words: unnamed };
@@ -36,7 +35,7 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
 const ADDED_TO_TITLE = 4;
 
 function mostAddedTo(name: string, question: string): number | undefined {
-  return foldText(question).includes(`《${name}》`) ? ADDED_TO_TITLE : undefined;
+  return question.includes(`《${name}》`) ? ADDED_TO_TITLE : undefined;
 }
 
 /**

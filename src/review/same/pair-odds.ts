@@ -6,10 +6,10 @@ import type { ReadForSame } from './read-question.ts';
 const oddsBy = readTrees(PAIR_TREES);
 
 /**
- * How likely two questions ask the same of which no rule says that they differ but some words are not met: the logarithm
- * of the odds, the same either way round; -Infinity where they differ as near misses do.
+ * How likely an asked question asks the same as an approved one, of which no rule says that they differ in what is asked
+ * but some words are not met: the logarithm of the odds; -Infinity where they differ as near misses do.
  */
-export function pairOdds(one: ReadForSame, other: ReadForSame): number {
-  const features = pairFeatures(one, other);
+export function pairOdds(approved: ReadForSame, asked: ReadForSame): number {
+  const features = pairFeatures(approved, asked);
   return features === null ? Number.NEGATIVE_INFINITY : oddsBy(features);
 }

@@ -48,7 +48,7 @@ export function createSameQuestion(ports: { names?: (() => NameTable) | undefine
     best(question, known) {
       const asked = read(question);
       const places = indexOf(known).near(asked);
-      const certain = places.find((place) => known[place] && weigh(known[place].reading, asked).because === null);
+      const certain = places.find((place) => known[place] && differenceOf(known[place].reading, asked) === null);
       if (certain !== undefined) return known[certain];
       return nearest(asked, known, places).find(({ odds }) => odds >= ENOUGH)?.one;
     },
