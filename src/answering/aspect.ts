@@ -179,9 +179,9 @@ function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): bo
   );
 }
 
-/** Times that no calendar counts: 共和末期, 一局結束之後, 286年. Folded. */
+/** Times that no calendar counts: 共和末期, 一局結束之後, 286年, 未來12個至18個月. Folded. */
 const TIMES =
-  /[\u3400-\u9fff](?:[时初中末晚早前后同近]期|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
+  /(?:未来|今后|往后)[^,，。;；]{0,10}(?:[个年月]|日|周|星期)|[\u3400-\u9fff](?:[时初中末晚早前后同近]期|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
 
 /** 「幾點停」 is answered by an hour, and 「幾時」 may be. Folded. */
 const ASKS_HOUR = /几点|几时|何时|什么时候|甚么时候|时间/u;

@@ -84,6 +84,9 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
   if (ASKS_WHICH_BOUND.test(query.written)) return evidence.own.figures.some(({ bound }) => bound !== 'exact');
   const named = (start: number, end: number): boolean =>
     counted.length === 0 ||
+    (!countsNarrower(text.slice(end, end + COUNTED_BEHIND), query.written) && namesOne(start, end));
+  const namesOne = (start: number, end: number): boolean =>
+    (COUNTS_PEOPLE.test(text.slice(end)) && counted.some((noun) => PEOPLE.test(noun))) ||
     counted.some((noun) => isCounted(text, { start, end }, noun)) ||
     (endsClause(text, end) && counted.some((noun) => namesCounted(foldText(text.slice(0, start)), noun)));
   return (
@@ -99,6 +102,19 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
     ((unit === null || COUNTS.test(unit)) &&
       [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
   );
+}
+
+/** 「由七人組成」 counts the 評委 that are asked for. Folded, but for the text. */
+const PEOPLE = /[员委师长生者家工士友]$/u;
+const COUNTS_PEOPLE = /^ ?人/u;
+
+/** What is counted, of one part of the world only: 九個內地城市. Folded. */
+const OF_A_PART = /^ ?[个個间間所家名位份项項]?(内地|海外|境外|外国|本地|本港|国内)/u;
+
+/** Whether the figure counts only the things of a part that the question does not name: 九個內地城市 are not all cities. */
+function countsNarrower(behind: string, written: string): boolean {
+  const part = OF_A_PART.exec(foldText(behind))?.[1];
+  return part !== undefined && !written.includes(part);
 }
 
 /** Behind the figure, before it (開放點64處), or by its last character at least: 航線12條 counts a 送貨線. */

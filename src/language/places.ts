@@ -43,10 +43,16 @@ export function placeChain(folded: string): PlaceChain | null {
   return null;
 }
 
-/** True when `text` names a place that `question` does not. */
+/** The place is part of who somebody is, not of where: 深圳市市長, 北京市政府代表團. */
+const OF_SOMEBODY = /^(?:[市省区]|特别行政区|特区)?(?:[市省区]长|党委书记|书记|(?:人民)?政府|代表团)/u;
+
+/** True when `text` names a place that `question` does not, other than in a title: 深圳市市長 tells no place. */
 export function namesNewPlace(text: string, question: string): boolean {
   const asked = foldText(question);
-  return (foldText(text).match(ANY) ?? []).some((place) => !asked.includes(place));
+  const folded = foldText(text);
+  return [...folded.matchAll(ANY)].some(
+    ({ 0: place, index }) => !asked.includes(place) && !OF_SOMEBODY.test(folded.slice(index + place.length)),
+  );
 }
 
 /** What stands for two places at once: 陝港 names 陝西, 深港 names 深圳. Folded. */

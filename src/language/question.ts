@@ -126,9 +126,13 @@ function readAnew(question: string): ReadQuestion {
 
 /** What a figure takes out of the words: its digits, with 第 and what belongs to a date or share; 元 and 項 stay words. */
 function spanWithoutUnit(figure: Figure, isLabel: boolean): { start: number; end: number } {
-  if (isLabel || figure.type === 'date' || figure.type === 'percentage') return figure;
+  const isTime = figure.type === 'ordinal' && TIMES_UNITS.test(foldText(figure.unit));
+  if (isLabel || isTime || figure.type === 'date' || figure.type === 'percentage') return figure;
   return { start: figure.type === 'ordinal' ? figure.start : figure.numeral.start, end: figure.numeral.end };
 }
+
+/** 第二十次聯席會議 is the 聯席會議第二十次會議: the 次 goes with its number. Folded. */
+const TIMES_UNITS = /^[次届回]$/u;
 
 interface StopRange {
   start: number;
@@ -160,25 +164,38 @@ function countedNoun(folded: string): string[] {
   const behind = of ?? COUNTED_BEHIND.exec(folded)?.[1];
   if (behind !== undefined) {
     if (behind === '' || COUNTS_ANYTHING.test(behind)) return [];
+    // 「有幾項沒做成」, 「要幾個鐘」: what was counted stands elsewhere, or is an hour.
+    if (FEW.test(folded) && (behind.length === 1 || TOLD_OF.test(behind))) return [];
     const end = of === undefined ? COUNTED_TO_END.exec(folded)?.[1] : undefined;
     return end === undefined ? [behind] : [behind, end];
   }
-  const before = /(?<=[的嘅签办开设建])(\p{Script=Han}{1,2}?)(?:一共|总共|合共|共)?有(?:几多|多少)/u.exec(folded)?.[1];
+  const before = /(?<=[的嘅签办开设建])(\p{Script=Han}{1,2}?)(?:一共|总共|合共|共)?有(?:几多|多少|几)/u.exec(
+    folded,
+  )?.[1];
   return before === undefined || COUNTS_ANYTHING.test(before) ? [] : [before];
 }
 
 /** What only tells the counted things apart: 幾多個各自獨立的關稅區 counts 關稅區. */
 const TOLD_APART =
   '(?:各自|不同|大型|小型|主要|重大|重点|独立|相关|有关|新的?|大(?!学|桥|厦|楼)|大湾区|香港|内地|全国|本港|广东|海外|外国|的)*';
+/** Not 哪幾個, which asks for the things themselves, and not 這幾個, which are known. */
+const HOW_MANY = '(?:几多|多少|(?<![哪边这那好近过前后头])几(?!多))';
+const FEW = /(?<![哪边这那好近过前后头])几(?!多)/u;
+const TOLD_OF = /^(?:[没未不俾畀给被把在去来要会能可想用做有是系已获]|钟头|小时|星期|礼拜|月)/u;
 const COUNTED_BEHIND = new RegExp(
-  `(?:几多|多少)(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
+  `${HOW_MANY}(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
   'u',
 );
 /** Without a verb, what follows is one noun, and how it ends is what it is. */
-const COUNTED_TO_END =
-  /(?:几多|多少)[份项间座条种类个](?:(?![咗了过俾给把被在用去来入到同与有会要])\p{Script=Han}){3,10}?(\p{Script=Han}{2})(?=[,，。?？]|$)/u;
+const COUNTED_TO_END = new RegExp(
+  `${HOW_MANY}[份项间座条种类个](?:(?![咗了过俾给把被在用去来入到同与有会要])\\p{Script=Han}){3,10}?(\\p{Script=Han}{2})(?=[,，。?？]|$)`,
+  'u',
+);
 /** 幾多個打高爾夫球的設施 counts 設施. */
-const COUNTED_OF = /(?:几多|多少)[个份项间座名位条种类][^,，。?？]{4,12}的(\p{Script=Han}{2,4})(?=[,，。?？]|$)/u;
+const COUNTED_OF = new RegExp(
+  `${HOW_MANY}[个份项间座名位条种类][^,，。?？]{4,12}的(\\p{Script=Han}{2,4})(?=[,，。?？]|$)`,
+  'u',
+);
 const COUNTS_ANYTHING = /^(?:东西|嘢|样|事(?!件|故|务)|才|呢|了|$)/u;
 
 /** Nouns that another noun counts among its own: 7項協議 are seven 文件. Folded. */

@@ -177,3 +177,6 @@ export const NEAR_WORDS: readonly string[] = [
 /** Words that join any attribute to its value; they say nothing of which one it is. */
 export const GENERIC =
   '位於 設於 設在 坐落 座落 為期 需時 佔地 耗資 涉及 歷時 名為 稱為 叫做 定為 訂為 擔任 出任 達到 介乎 包括 屬於 名叫 取決 規定為 訂明';
+
+/** Who acts for whom, as whole words only: 「香港在內地有幾個辦事處」, 「特區政府在內地設有五個」. 香港機場 is still no 香港大學. */
+export const ACTS_FOR: readonly string[] = ['香港 特區政府 港府 香港特區 香港特區政府 香港政府'];

@@ -1,4 +1,4 @@
-import { GENERIC, NEAR_WORDS } from './near-words-table.ts';
+import { ACTS_FOR, GENERIC, NEAR_WORDS } from './near-words-table.ts';
 import { createWordFinder } from './group-words.ts';
 import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
 import { ACTS, EVENTS, ROLES, STAGES } from './families-table.ts';
@@ -18,7 +18,9 @@ const find = createWordFinder([
   ATTRIBUTES,
   COUNTED_NOUNS,
 ]);
-const NEAR = NEAR_WORDS.map((row) => row.split(' ').map((word) => foldText(word)));
+const wordsOf = (row: string): string[] => row.split(' ').map((word) => foldText(word));
+const NEAR = NEAR_WORDS.map(wordsOf);
+const WHOLE = [...NEAR, ...ACTS_FOR.map(wordsOf)];
 const GENERIC_WORDS = new RegExp(foldText(GENERIC).split(' ').join('|'), 'u');
 
 /** Turns a word round, or gives it to the other party: 解封 after 封路, 獲授 after 頒授. */
@@ -70,7 +72,7 @@ function isShortFor(short: string, long: string): boolean {
 
 /** Whether two words stand in one row of the near words, as they are. */
 export function areListedNear(one: string, other: string): boolean {
-  return NEAR.some((row) => row.includes(one) && row.includes(other));
+  return WHOLE.some((row) => row.includes(one) && row.includes(other));
 }
 
 /** 批出日期 and 到期日 tell two dates by what stands before the class; of a long word the end says what it is. */

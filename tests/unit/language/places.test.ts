@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../src/language/fold.ts';
-import { namesPlace, specificPlaces } from '../../../src/language/places.ts';
+import { namesNewPlace, namesPlace, specificPlaces } from '../../../src/language/places.ts';
 
 describe('namesPlace', () => {
   const names = (text: string, place: string) => namesPlace(foldText(text), foldText(place));
@@ -19,4 +19,9 @@ describe('namesPlace', () => {
 
 it('tells the development areas of the northern New Territories apart', () => {
   expect(specificPlaces('古洞北和粉嶺北的地盤平整')).toEqual(['古洞北', '粉岭北']);
+});
+
+it('finds no place in who somebody is', () => {
+  expect(namesNewPlace('歡迎深圳市市長訪問', '聯席會議')).toBe(false);
+  expect(namesNewPlace('會議在深圳市舉行', '聯席會議')).toBe(true);
 });

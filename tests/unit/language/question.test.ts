@@ -41,6 +41,7 @@ describe('readQuestion', () => {
     expect(content('粤港2019年重点工作的第7项是什么？')).toEqual(['粤港', '重点工作']);
     expect(content('大灣區包括哪些城市？')).toEqual(['大湾区']);
     expect(content('灣區包括哪幾個城市？')).toEqual(['湾区']);
+    expect(content('第二十次聯席會議')).toEqual(['联席会议']);
     expect(content('嗰次會議幾時開')).toEqual(['次会议', '开']);
   });
 

@@ -32,6 +32,8 @@ describe('a sentence that states another thing than is asked', () => {
     ['tells of the vice as well', '委員會主席是誰？', '委員會主席為陳先生，副主席為李女士。'],
     ['states the figure under another word', '大橋的長度是多少？', '大橋全長55公里。'],
     ['counts by another classifier', '會後簽署了多少份文件？', '會後簽署了7項協議。'],
+    ['counts people', '督導組有多少個副組長？', '督導組由三位司長擔任副組長。'],
+    ['is of the government that acts for the place', '香港在內地有幾個辦事處？', '特區政府在內地設有五個辦事處。'],
     ['asks for a thing by what was done to it', '去年獲批的項目由誰負責？', '項目由申請機構負責。'],
   ])('says nothing when it %s', (_, question, sentence) => {
     expect(statesAnother(question, sentence)).toBeNull();
