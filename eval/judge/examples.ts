@@ -6,6 +6,7 @@
  *     node eval/judge/examples.ts --pairs pairs.json --asked eval/judge/asked-news.jsonl --out asked.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --gba --out gba.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --asked eval/judge/asked-seeds.jsonl --out seeds.jsonl [--data FOLDER]
+ *     node eval/judge/examples.ts --asked eval/judge/first-seeds.jsonl --out first-seeds.jsonl [--data FOLDER]
  *     node eval/judge/examples.ts --written eval/judge/written/laws --out laws.jsonl [--data FOLDER]
  *
  * The folder keeps the documents, encoded, for the next run.
@@ -13,10 +14,11 @@
  * Of the news (`match.py`) each question is asked three times: as it is; with the sentences that hold its answer taken
  * out; and with a name that it shares with its document changed for one that the document does not hold. `--asked` has
  * questions that were written for the judge, half of which the documents do not answer: on the news or on the seeds;
- * `--written` a folder of documents that were written for it, with their questions (`asked.jsonl`). Of gba and gba-more
+ * `--written` a folder of documents that were written for it, with their questions (`asked.jsonl`, and `first.jsonl` for
+ * what is asked plainly and first; `--asked` names one of the two where not both are wanted). Of gba and gba-more
  * all: gba2 is what is held.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -90,15 +92,20 @@ folders.remove();
 if (values.data === undefined) rmSync(data, { recursive: true });
 
 function writtenQuestions(): Asked[] {
-  const file = values.written === undefined ? values.asked : join(values.written, 'asked.jsonl');
-  if (file === undefined) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
-  return readWritten(file).map(({ id, question, quote }) => ({
-    id,
-    question,
-    before: [],
-    variants: ['whole'],
-    answers: ({ sentence }) => quote !== null && isPart(sentence.text, quote),
-  }));
+  const files = questionFiles();
+  if (files.length === 0) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
+  return files.flatMap(readWritten).map(({ id, question, quote, also = [] }) => {
+    const quotes = quote === null ? [] : [quote, ...also];
+    const answers = ({ sentence }: Evidence) => quotes.some((one) => isPart(sentence.text, one));
+    return { id, question, before: [], variants: ['whole'], answers };
+  });
+}
+
+function questionFiles(): string[] {
+  const { asked: file, written: folder } = values;
+  if (file !== undefined) return [file];
+  if (folder === undefined) return [];
+  return ['asked.jsonl', 'first.jsonl'].map((name) => join(folder, name)).filter((one) => existsSync(one));
 }
 
 function gbaQuestions(): Asked[] {

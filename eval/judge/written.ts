@@ -11,6 +11,8 @@ const writtenSchema = z.strictObject({
   question: z.string().min(1),
   /** Where the document states the answer; null where it states only something near. */
   quote: z.string().min(1).nullable(),
+  /** Where else it is stated, in part or in other words: a broad question has several answers. */
+  also: z.array(z.string().min(1)).optional(),
 });
 
 /** The questions of a file, a line each. Throws where a line is none. */
