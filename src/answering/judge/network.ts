@@ -110,14 +110,17 @@ function createNetwork(weights: NetworkWeights, products: Products): Network {
 
   /** For each token of the question, what the sentence has for it, and for its neighbours. */
   const readAsked = (met: Met, own: Reading['meant'], reading: Reading): Rows => {
-    const token = rows.gate(rows.apply(layers.token, compareAsked(met, reading.meant, mix(own, met.toOwn))));
-    return rows.withNeighbours(token, layers.near, spanOf(weights.near));
+    const token = rows.gate(products, rows.apply(layers.token, compareAsked(met, reading.meant, mix(own, met.toOwn))));
+    return rows.withNeighbours(products, token, layers.near, spanOf(weights.near));
   };
   /** For each token of the sentence, whether it is what is wanted, and whether the question has it. */
   const readOwn = (met: Met, reading: Reading, aim: Float32Array): Rows => {
     const says = rows.apply(wanted, met.own);
-    const token = rows.gate(rows.apply(layers.ownToken, compareOwn(met, says, aim, mix(reading.wanted, met.toAsked))));
-    return rows.withNeighbours(token, layers.ownNear, spanOf(weights.ownNear));
+    const token = rows.gate(
+      products,
+      rows.apply(layers.ownToken, compareOwn(met, says, aim, mix(reading.wanted, met.toAsked))),
+    );
+    return rows.withNeighbours(products, token, layers.ownNear, spanOf(weights.ownNear));
   };
 
   return {
@@ -131,7 +134,7 @@ function createNetwork(weights: NetworkWeights, products: Products): Network {
       const sentence = rows.pool(readOwn(met, reading, aim), weights.ownShare);
       const level = features.map((value, at) => value * (weights.scale[at] as number) + (weights.shift[at] as number));
       const whole = joined(question.mean, question.most, sentence.mean, sentence.most, level);
-      return rows.scoresOf(weights.last, rows.gate(rows.apply(layers.first, whole)))[0] as number;
+      return rows.scoresOf(weights.last, rows.gate(products, rows.apply(layers.first, whole)))[0] as number;
     },
   };
 }

@@ -119,17 +119,13 @@ export function mean({ values, count, width }: Rows, scores: Float64Array): Floa
 }
 
 /** x · sigmoid(1.702 x) of each number, as in the encoder, in place. */
-export function gate(rows: Rows): Rows {
-  const { values, count, width } = rows;
-  for (let i = 0; i < count * width; i++) {
-    const value = values[i] as number;
-    values[i] = value / (1 + exponential(-1.702 * value));
-  }
+export function gate(products: Products, rows: Rows): Rows {
+  products.gate(rows.values, rows.count * rows.width);
   return rows;
 }
 
 /** Each row with what it hears of `span` around it, which beyond the ends are zeros. */
-export function withNeighbours(rows: Rows, near: Layer, span: number): Rows {
+export function withNeighbours(products: Products, rows: Rows, near: Layer, span: number): Rows {
   const { values, count, width } = rows;
   const reach = (span - 1) / 2;
   const around = createRows(count, span * width);
@@ -138,7 +134,7 @@ export function withNeighbours(rows: Rows, near: Layer, span: number): Rows {
     const to = Math.min(count, row + reach + 1);
     around.values.set(values.subarray(from * width, to * width), (row * span + from - row + reach) * width);
   }
-  const heard = gate(apply(near, around));
+  const heard = gate(products, apply(near, around));
   for (let i = 0; i < count * width; i++) heard.values[i] = (values[i] as number) + (heard.values[i] as number);
   return heard;
 }

@@ -1,6 +1,7 @@
-import { type Layer, readLayer, readNorm, runLayer, toShares } from './layers.ts';
+import { toShares } from './attention.ts';
+import { type Layer, readLayer, readNorm, runLayer } from './layers.ts';
 import { addTo, type Matrix, normalise, roomFor, toUnitRows } from './matrices.ts';
-import { createProducts, type MakeProduct, type Product } from './products.ts';
+import { createProducts, type Product, type Products } from './products.ts';
 import { readWeights, type Weights } from './weights.ts';
 import { cutIntoPieces, type Piece } from './word-pieces.ts';
 
@@ -49,10 +50,10 @@ interface Parts {
 }
 
 /** Throws `ServiceError` `encoder-unreadable` unless the bytes are a weights file of this version. */
-export function createEncoder(bytes: Uint8Array, makeProduct: MakeProduct = createProducts().make): Encoder {
+export function createEncoder(bytes: Uint8Array, products: Products = createProducts()): Encoder {
   const weights = readWeights(bytes);
   const { shape, pieces } = weights;
-  const parts = readParts(weights, makeProduct);
+  const parts = readParts(weights, products);
   const ends = { first: pieces.get('[CLS]') as number, last: pieces.get('[SEP]') as number };
   return {
     id: shape.id,
@@ -81,12 +82,12 @@ function spanOf({ start, end }: Piece): TokenSpan {
   return { start, end };
 }
 
-function readParts(weights: Weights, makeProduct: MakeProduct): Parts {
-  const product = (name: string, bias: Float32Array) => makeProduct(weights.matrix(`${name}.weight`), bias);
+function readParts(weights: Weights, products: Products): Parts {
+  const product = (name: string, bias: Float32Array) => products.make(weights.matrix(`${name}.weight`), bias);
   return {
     rows: weights.matrix('rows.weight'),
     normRows: readNorm(weights, 'norm_rows'),
-    layers: Array.from({ length: weights.shape.layers }, (_, index) => readLayer(weights, index, makeProduct)),
+    layers: Array.from({ length: weights.shape.layers }, (_, index) => readLayer(weights, index, products)),
     normOut: readNorm(weights, 'norm_out'),
     state: product('state', weights.list('state.bias')),
     stateRows: product('state_rows', new Float32Array(weights.shape.state)),

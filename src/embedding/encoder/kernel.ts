@@ -1,3 +1,4 @@
+import { gate, shares } from './kernel-powers.ts';
 import { unpack } from './kernel-unpack.ts';
 import {
   add,
@@ -11,6 +12,7 @@ import {
   repeat,
   set,
   step,
+  subtract,
   V128,
   type WasmFunction,
 } from './wasm-code.ts';
@@ -35,6 +37,22 @@ export interface Kernel {
   ): void;
   /** For each row of the matrix its highest product with a row of `input`: doubles. */
   highest(input: number, count: number, weights: number, groups: number, columns: number, output: number): void;
+  /** Rows times the matrix, in doubles: for every four rows of the matrix what each row of `input` has with them. */
+  scores(input: number, count: number, weights: number, groups: number, columns: number, output: number): void;
+  /** The same by a matrix of doubles; products are no longer exact, so each is rounded before it is added. */
+  mix(input: number, count: number, weights: number, groups: number, columns: number, output: number): void;
+  /**
+   * What `scores` gave, `room` rows a group, times the double at `scale`: each becomes e to its power, measured from the
+   * highest of its column. `wholes` gets the sum of each column. Rows beyond `count` stay as they are.
+   */
+  shares(scores: number, count: number, room: number, groups: number, scale: number, wholes: number): void;
+  /**
+   * For each of `count` rows of `pairs` times two single numbers, and each of these, its sum with those of the next
+   * `taps` rows, the row itself the first, each times its weight, plus `bias`.
+   */
+  near(rows: number, count: number, pairs: number, taps: number, weights: number, bias: number, output: number): void;
+  /** `gate` of so many single numbers, an even number of them. */
+  gate(values: number, count: number): void;
   /** Packed rows as `input` takes them; `columns` is a multiple of `BYTES_AT_ONCE`. */
   unpack(packed: number, rows: number, columns: number, output: number): void;
 }
@@ -58,7 +76,18 @@ export function createKernel(memory: WebAssembly.Memory, ways: readonly Adding[]
 
 function compile(way: Adding): WebAssembly.Module | null {
   try {
-    return new WebAssembly.Module(moduleOf([products(ADD[way]), highest(ADD[way]), unpack()]));
+    return new WebAssembly.Module(
+      moduleOf([
+        products(ADD[way]),
+        highest(ADD[way]),
+        sums('scores', SINGLES, ADD[way]),
+        sums('mix', DOUBLES, ADD.apart),
+        near(ADD[way]),
+        shares(),
+        gate(),
+        unpack(),
+      ]),
+    );
   } catch {
     return null;
   }
@@ -79,6 +108,15 @@ const ADD: Readonly<Record<Adding, AddProduct>> = {
 const DOUBLE = 8;
 const SINGLE = 4;
 const GROUP = ROWS_AT_ONCE * SINGLE;
+
+/** How a group of a matrix lies in memory: the bytes of one column, and how to load two of its numbers as doubles. */
+interface Laid {
+  bytes: number;
+  load(half: number): Code;
+}
+
+const SINGLES: Laid = { bytes: GROUP, load: (half) => pair.loadSingles(half * 2 * SINGLE) };
+const DOUBLES: Laid = { bytes: ROWS_AT_ONCE * DOUBLE, load: (half) => pair.load(half * 2 * DOUBLE) };
 
 /** Locals of both functions behind their parameters: numbers first, then pairs of doubles. */
 function createLocals(parameters: number) {
@@ -112,12 +150,13 @@ function addProducts(
   { inputs, weight, columns, sums, low, high, twice }: Locals,
   size: number,
   addProduct: AddProduct,
+  { bytes, load }: Laid = SINGLES,
 ): Code {
   return [
     [get(size), set(columns)],
     repeat(columns, 1, [
-      [get(weight), pair.loadSingles(0), set(low)],
-      [get(weight), pair.loadSingles(GROUP / 2), set(high)],
+      [get(weight), load(0), set(low)],
+      [get(weight), load(1), set(high)],
       inputs.map(
         (input, row): Code => [
           [get(input), pair.loadTwice(0), set(twice)],
@@ -125,7 +164,7 @@ function addProducts(
         ],
       ),
       inputs.map((input) => step(input, number(DOUBLE))),
-      step(weight, number(GROUP)),
+      step(weight, number(bytes)),
     ]),
   ];
 }
@@ -140,11 +179,16 @@ function toNextRows({ inputs }: Locals, size: number): Code {
   ];
 }
 
-function eachGroup({ group, groups }: Locals, { weights, count, size }: Parameters, body: Code): Code {
+function eachGroup(
+  { group, groups }: Locals,
+  { weights, count, size }: Parameters,
+  body: Code,
+  { bytes }: Laid = SINGLES,
+): Code {
   return [
     [get(weights), set(group)],
     [get(count), set(groups)],
-    repeat(groups, 1, [body, step(group, [get(size), number(GROUP), multiply])]),
+    repeat(groups, 1, [body, step(group, [get(size), number(bytes), multiply])]),
   ];
 }
 
@@ -186,6 +230,62 @@ function products(addProduct: AddProduct): WasmFunction {
     step(output, number(GROUP)),
   ]);
   return { name: 'products', parameters: 7, locals: [I32, ...locals.locals], body };
+}
+
+/** Sums in doubles: for every four rows of the matrix four numbers a row of the input, all behind one another. */
+function sums(name: string, laid: Laid, addProduct: AddProduct): WasmFunction {
+  const [input, count, weights, groups, columns, output] = [0, 1, 2, 3, 4, 5];
+  const locals = createLocals(6);
+  const store = (row: number, half: number): Code => [
+    get(output),
+    get(locals.sums[2 * row + half] as number),
+    pair.store((2 * row + half) * 2 * DOUBLE),
+  ];
+  const eachFour: Code = [
+    locals.sums.map((sum) => [pair.zero, set(sum)]),
+    addProducts(locals, columns, addProduct, laid),
+    locals.inputs.map((_, row) => [store(row, 0), store(row, 1)]),
+    step(output, number(ROWS_AT_ONCE * ROWS_AT_ONCE * DOUBLE)),
+  ];
+  const body = eachGroup(
+    locals,
+    { weights, count: groups, size: columns },
+    eachRows(locals, { input, count, size: columns }, eachFour),
+    laid,
+  );
+  return { name, parameters: 6, locals: locals.locals, body };
+}
+
+/** See `Kernel`. */
+function near(addProduct: AddProduct): WasmFunction {
+  const [rows, count, pairs, taps, weights, bias, output] = [0, 1, 2, 3, 4, 5, 6];
+  const [columns, left, from, weight, added, width] = [7, 8, 9, 10, 11, 12];
+  const [sum, one, other] = [13, 14, 15];
+  const two = number(2 * SINGLE);
+  const body: Code = [
+    [get(pairs), two, multiply, set(width)],
+    repeat(count, 1, [
+      [get(pairs), set(columns), get(bias), set(added)],
+      repeat(columns, 1, [
+        // Below a weight of the same pair of columns the next tap's lies a row further.
+        [get(rows), set(from), get(weights), get(added), get(bias), subtract, add, set(weight)],
+        [get(added), pair.loadSingles(0), set(sum), get(taps), set(left)],
+        repeat(left, 1, [
+          [get(from), pair.loadSingles(0), set(one), get(weight), pair.loadSingles(0), set(other)],
+          addProduct(sum, one, other),
+          [step(from, get(width)), step(weight, get(width))],
+        ]),
+        [get(output), get(sum), pair.storeSingles(0)],
+        [step(rows, two), step(added, two), step(output, two)],
+      ]),
+    ]),
+  ];
+  return {
+    name: 'near',
+    parameters: 7,
+    locals: [...Array.from({ length: 6 }, () => I32), V128, V128, V128],
+    body,
+  };
 }
 
 function highest(addProduct: AddProduct): WasmFunction {

@@ -2,7 +2,7 @@ import { createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
 import { closest } from './max-sim.ts';
 import { BYTES_AT_ONCE } from './kernel-unpack.ts';
 import { unpackStates } from './packed-states.ts';
-import { byColumns, makeRoom, roomForRows } from './products.ts';
+import { byColumns, makeRoom, roomForRows } from './kernel-memory.ts';
 
 /** Rows of length 1, or as `packStates` makes them. */
 export type States = Float32Array | Int8Array;

@@ -1,4 +1,7 @@
+import { gate, hearAll, hearNeighbours } from './attention.ts';
+import { hearAllOn, hearNeighboursOn } from './fast-attention.ts';
 import { createKernel, type Kernel, ROWS_AT_ONCE } from './kernel.ts';
+import { alignedBytes, byColumns, makeRoom, roomForRows } from './kernel-memory.ts';
 import { type Matrix, multiply } from './matrices.ts';
 
 /**
@@ -14,16 +17,22 @@ export type MakeProduct = (matrix: Matrix, bias: Float32Array) => Product;
 export const makePlainProduct: MakeProduct = (matrix, bias) => (input, count, output) =>
   multiply(input, count, matrix, bias, output);
 
-/** Both ways to multiply. Every runtime gives the same bits. */
+/** What takes the time of a network, in one of two ways that give the same bits: every runtime has one of them. */
 export interface Products {
   make: MakeProduct;
   /** The same by a matrix that is used this once and has a multiple of four rows, with nothing added. */
   once(matrix: Matrix, input: Float32Array, count: number, output: Float32Array): void;
+  hearNeighbours: typeof hearNeighbours;
+  hearAll: typeof hearAll;
+  gate: typeof gate;
 }
 
 export const plainProducts: Products = {
   make: makePlainProduct,
   once: (matrix, input, count, output) => multiply(input, count, matrix, new Float32Array(matrix.rows), output),
+  hearNeighbours,
+  hearAll,
+  gate,
 };
 
 /** The fastest way of this runtime: in its own memory where `createKernel` works. */
@@ -67,31 +76,21 @@ function createFastProducts(kernel: Kernel, memory: WebAssembly.Memory): Product
       const laid = lay(matrix, new Float32Array(matrix.rows), used);
       run(laid, laid.end, ...work);
     },
+    hearNeighbours: (states, count, near, output) => {
+      hearNeighboursOn({ kernel, memory, from: used }, states, count, near, output);
+    },
+    hearAll: (triple, count, shape, output) => {
+      const isFit = (shape.width / shape.heads) % ROWS_AT_ONCE === 0;
+      if (isFit) hearAllOn({ kernel, memory, from: used }, triple, count, shape, output);
+      else hearAll(triple, count, shape, output);
+    },
+    gate: (values, length) => {
+      const even = length + (length % 2);
+      makeRoom(memory, used + Float32Array.BYTES_PER_ELEMENT * even);
+      const given = new Float32Array(memory.buffer, used, length);
+      given.set(values.subarray(0, length));
+      if (length > 0) kernel.gate(used, even);
+      values.set(given);
+    },
   };
-}
-
-/** For every four rows of a matrix their numbers column by column, as `Kernel` takes them. */
-export function byColumns(values: Float32Array, rows: number, columns: number): Float32Array {
-  const turned = new Float32Array(roomForRows(rows) * columns);
-  for (let row = 0; row < rows; row++) {
-    const start = (row - (row % ROWS_AT_ONCE)) * columns + (row % ROWS_AT_ONCE);
-    for (let i = 0; i < columns; i++) turned[start + i * ROWS_AT_ONCE] = values[row * columns + i] as number;
-  }
-  return turned;
-}
-
-export function roomForRows(rows: number): number {
-  return Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE;
-}
-
-const PAGE_BYTES = 65_536;
-
-/** Grows the memory to hold so many bytes; arrays over it have to be made again then. */
-export function makeRoom(memory: WebAssembly.Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-}
-
-function alignedBytes(bytes: number): number {
-  return Math.ceil(bytes / 16) * 16;
 }

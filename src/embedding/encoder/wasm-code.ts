@@ -25,14 +25,14 @@ export const multiply = 0x6c;
 /** A whole number as one double; the root of one. */
 export const toDouble = 0xb7;
 export const root = 0x9f;
-const SUBTRACT = 0x6b;
+export const subtract = 0x6b;
 
 /** Adds to a local. */
 export const step = (local: number, by: Code): Code => [get(local), by, add, set(local)];
 
 /** Repeats until the local, which is lowered by `by` each time, is zero; at least once. */
 export function repeat(local: number, by: number, body: Code): Code {
-  return [0x03, EMPTY, body, get(local), number(by), SUBTRACT, 0x22, unsigned(local), 0x0d, 0, 0x0b];
+  return [0x03, EMPTY, body, get(local), number(by), subtract, 0x22, unsigned(local), 0x0d, 0, 0x0b];
 }
 
 const vector = (code: number): Code => [0xfd, unsigned(code)];
@@ -52,9 +52,19 @@ export const pair = {
   lowest: [vector(0x0c), ...new Uint8Array(new Float64Array(2).fill(Number.NEGATIVE_INFINITY).buffer)] as Code,
   /** One double from the stack, twice. */
   twice: vector(0x14),
+  /** The same double twice. */
+  constant: (value: number): Code => [vector(0x0c), ...new Uint8Array(new Float64Array(2).fill(value).buffer)],
   add: vector(0xf0),
+  subtract: vector(0xf1),
   multiply: vector(0xf2),
   divide: vector(0xf3),
+  lower: vector(0xf4),
+  roundUp: vector(0x74),
+  /** All bits of a double where the first is greater, or not less, than the second; none elsewhere. */
+  isGreater: vector(0x4a),
+  isNotLess: vector(0x4c),
+  /** Bits that both have. */
+  both: vector(0x4e),
   /** Rounded to single numbers, which become doubles again. */
   toSinglePrecision: [vector(0x5e), vector(0x5f)] as Code,
   /** The product of the first two and the third, rounded once or twice as the processor likes (relaxed SIMD). */
@@ -77,6 +87,14 @@ export const whole = {
   at: (place: number): Code => [vector(0x1b), place],
   /** The first two of four numbers as doubles. */
   firstAsDoubles: vector(0xfe),
+  /** Two doubles as the first two of four whole numbers, and these two as numbers of eight bytes. */
+  fromDoubles: vector(0xfc),
+  firstWidened: vector(0xc7),
+  /** The same number of eight bytes twice. */
+  twice: (value: number): Code => [vector(0x0c), ...new Uint8Array(new BigInt64Array(2).fill(BigInt(value)).buffer)],
+  /** Two numbers of eight bytes: added, and moved by so many bits. */
+  addWide: vector(0xce),
+  moveUp: (bits: number): Code => [number(bits), vector(0xcb)],
   /** The last two of four numbers moved to the front; takes the same four twice. */
   lastToFront: [vector(0x0d), 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7] as Code,
 };

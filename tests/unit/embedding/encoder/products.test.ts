@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { readNear } from '../../../../src/embedding/encoder/attention.ts';
 import { createEncoder } from '../../../../src/embedding/encoder/encoder.ts';
 import { createKernel } from '../../../../src/embedding/encoder/kernel.ts';
 import { closest, maxSim } from '../../../../src/embedding/encoder/max-sim.ts';
 import { packStates, unpackStates } from '../../../../src/embedding/encoder/packed-states.ts';
 import { createMaxSim, createNearest } from '../../../../src/embedding/encoder/nearest.ts';
+import { byColumns } from '../../../../src/embedding/encoder/kernel-memory.ts';
 import {
-  byColumns,
   createProducts,
   makePlainProduct,
   plainProducts,
+  type Products,
 } from '../../../../src/embedding/encoder/products.ts';
 import { readEncoderWeights } from '../../../../src/platform/node/encoder-weights.ts';
 import { foldText } from '../../../../src/language/fold.ts';
@@ -98,9 +100,27 @@ describe('createProducts', () => {
     }
   });
 
+  it.each([1, 2, 4, 7, 30])('hears, and opens gates, to the same bit as TypeScript, of %i tokens', (count) => {
+    const [width, heads, room] = [16, 2, (count + 3) & ~3];
+    const near = readNear(numbers(5 * width), numbers(width));
+    const [states, triple] = [numbers(room * width), numbers(room * 3 * width).map((value) => 9 * value)];
+    const gated = numbers(room * width).map((value) => 60 * value);
+    const run = ({ hearNeighbours, hearAll, gate }: Products) => {
+      const [around, all, opened] = [new Float32Array(room * width), new Float32Array(room * width), gated.slice()];
+      hearNeighbours(states, count, near, around);
+      hearAll(triple, count, { width, heads }, all);
+      gate(opened, count * width - 1);
+      return [around.subarray(0, count * width), all.subarray(0, count * width), opened];
+    };
+    const products = createProducts();
+    // What lay in the memory before is not heard.
+    run(products);
+    expect(run(products)).toEqual(run(plainProducts));
+  });
+
   it('encodes to the same bit as in TypeScript', () => {
     const weights = readEncoderWeights();
-    const [plain, fast] = [createEncoder(weights, makePlainProduct), createEncoder(weights)];
+    const [plain, fast] = [createEncoder(weights, plainProducts), createEncoder(weights)];
     for (const text of ['', '港', '港珠澳大橋何時通車？', 'HKMA 2019年12,000元。'.repeat(60)])
       expect(fast.encode(foldText(text))).toEqual(plain.encode(foldText(text)));
   });
