@@ -7,7 +7,8 @@ import type { ContentUnit } from './query.ts';
 export function characterShare(units: readonly ContentUnit[], texts: readonly (readonly boolean[])[]): number {
   let total = 0;
   let found = 0;
-  for (const [unit, { rarity }] of units.entries()) {
+  for (let unit = 0; unit < units.length; unit++) {
+    const { rarity } = units[unit] as ContentUnit;
     total += rarity;
     for (const has of texts) {
       if (has[unit] !== true) continue;

@@ -9,6 +9,8 @@ export interface ReadText {
   /** Its words as the keyword index has them, in order, repeats included, without the values of its figures. */
   readonly tokens: readonly string[];
   readonly figures: readonly Figure[];
+  /** The terms of its figures (`zzd2018`), in order, repeats included. */
+  readonly valueTerms: readonly string[];
   /** True for a word of the text, the value of one of its figures (`zzd2018`), or its printed number (`#7`). */
   holds(term: string): boolean;
 }
@@ -21,6 +23,7 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
   let tokens: readonly string[] | undefined;
   let words: ReadonlySet<string> | undefined;
   let figures: readonly Figure[] | undefined;
+  let valueTerms: readonly string[] | undefined;
   let values: ReadonlySet<string> | undefined;
   const folded = foldText(text);
   const read: ReadText = {
@@ -33,6 +36,10 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
       figures ??= findFigures(text, issued);
       return figures;
     },
+    get valueTerms() {
+      valueTerms ??= read.figures.flatMap(figureTerms);
+      return valueTerms;
+    },
     holds(term) {
       if (!isValue(term)) {
         // A look at the text spares cutting it into words for nearly every term.
@@ -41,7 +48,7 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
         words ??= new Set(read.tokens);
         return words.has(term);
       }
-      values ??= new Set([...read.figures.flatMap(figureTerms), ...labelTerms(label)]);
+      values ??= new Set([...read.valueTerms, ...labelTerms(label)]);
       return values.has(term);
     },
   };
@@ -71,15 +78,16 @@ export function isValue(term: string): boolean {
 export function coverage(
   units: readonly ContentUnit[],
   covered: readonly boolean[],
-  share: (index: number) => number = () => 1,
+  share?: (index: number) => number,
 ): number {
   let total = 0;
   let found = 0;
-  units.forEach((unit, index) => {
-    const weight = unit.weight * share(index);
+  for (let index = 0; index < units.length; index++) {
+    const { weight: whole } = units[index] as ContentUnit;
+    const weight = share === undefined ? whole : whole * share(index);
     total += weight;
     if (covered[index]) found += weight;
-  });
+  }
   return total === 0 ? 0 : found / total;
 }
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, StoredPassage } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
-import { figureTerms, termsOf } from '../language/tokens.ts';
+import { termsOf } from '../language/tokens.ts';
 import { characterShare } from './characters.ts';
 import { createTermCounting, type TermCounter } from './count-terms.ts';
 import { coverage } from './coverage.ts';
@@ -207,7 +207,7 @@ function countTerms(found: FoundPassage, counter: TermCounter, asksValues: boole
     });
   }
   for (const text of [name, ...headings, ...texts]) counter.addText(text);
-  if (asksValues) for (const text of texts) for (const figure of text.figures) counter.addTerms(figureTerms(figure));
+  if (asksValues) for (const text of texts) counter.addTerms(text.valueTerms);
   return counter;
 }
 

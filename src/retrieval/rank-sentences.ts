@@ -208,7 +208,7 @@ function otherwiseShare(units: PreparedQuery['units'], { text, covered }: Compar
   );
 }
 
-function coveredIn(texts: readonly Compared[]): boolean[] {
+function coveredIn(texts: readonly Compared[]): readonly boolean[] {
   return coveredByAny(texts.map(({ covered }) => covered));
 }
 

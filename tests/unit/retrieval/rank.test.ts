@@ -77,7 +77,7 @@ describe('readText', () => {
 
 describe('characterShare', () => {
   it('finds characters whatever stands between them, and weighs them by their rarity', () => {
-    const unit = (text: string, rarity: number) => ({ text, rarity }) as never;
+    const unit = (text: string, rarity: number) => ({ text, rarity, terms: [text], others: [] }) as never;
     const units = [unit('签', 0.75), unit('文', 0.25)];
     const [signed, document] = [charactersIn(units, readText('已簽了名')), charactersIn(units, readText('文件'))];
     expect(characterShare(units, [signed])).toBe(0.75);
