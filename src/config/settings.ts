@@ -23,6 +23,7 @@ export const SETTINGS = {
     named: 2,
     meaning: 4.16,
     wordMeaning: 4.29,
+    embedderWords: 4,
   },
   /** Weights of the signals that order sentences, fitted like those of passages. */
   rankSentences: {
@@ -39,6 +40,7 @@ export const SETTINGS = {
     date: 0.4,
     meaning: 3,
     wordMeaning: 3,
+    embedderWords: 2,
     heading: -1.52,
     length: -1.84,
   },

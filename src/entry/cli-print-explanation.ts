@@ -99,6 +99,7 @@ const SENTENCE_SIGNALS: Readonly<Record<string, string>> = {
   date: 'dates of the question that it or its document states, one half where none is asked',
   meaning: 'cosine of its vector',
   wordMeaning: 'words of the question by the closest ones in it',
+  embedderWords: 'the same as the model of EMBEDDING reads them',
   heading: 'it is a heading',
   length: 'its length',
 };
@@ -114,4 +115,5 @@ const PASSAGE_SIGNALS: Readonly<Record<string, string>> = {
   named: 'the place and bureaus that the question names, one half where it names none',
   meaning: 'cosine of its nearest sentence',
   wordMeaning: 'words of the question by the closest ones of one sentence',
+  embedderWords: 'the same as the model of EMBEDDING reads them',
 };

@@ -18,17 +18,18 @@ export function statesRows(
   }));
 }
 
-/** Some 4 KB each. */
+/** Some 4 KB each, and 8 where the embedder has token states. */
 const KEPT = 3_000;
 
 /**
  * Vectors and token states as they are stored, the ones read last kept. A sentence's words never change under its id,
- * so nothing kept grows old; a row of another model, or one of a wrong length, counts as missing.
+ * so nothing kept grows old; a row of another model, or one of a wrong length, counts as missing. The embedder's own
+ * states alone may be missing: those of vectors that were stored before it gave any are made behind the start.
  */
 export function createStoredMeaning(
   database: Database,
   encoder: Pick<SentenceEncoder, 'id' | 'stateDimensions'>,
-  embedder: Pick<Embedder, 'id' | 'dimensions'>,
+  embedder: Pick<Embedder, 'id' | 'dimensions' | 'words'>,
   kept: number = KEPT,
 ): StoredMeaning {
   const recent = createRecent<number, SentenceMeaning>(kept, 'sentence-meanings');
@@ -43,22 +44,34 @@ export function createStoredMeaning(
         else unread.push(id);
       }
       if (unread.length === 0) return found;
-      const rows = await database.all<{ id: number; states: Uint8Array; vector: Uint8Array }>(
-        `SELECT t.sentence_id AS id, t.states, v.vector FROM sentence_states t
+      const rows = await database.all<Row>(
+        `SELECT t.sentence_id AS id, t.states, v.vector, v.states AS embedderStates FROM sentence_states t
          JOIN sentence_vector v ON v.sentence_id = t.sentence_id AND v.embedder = ?
          WHERE t.encoder = ? AND t.sentence_id IN (SELECT value FROM json_each(?))`,
         [embedder.id, encoder.id, JSON.stringify(unread)],
       );
-      for (const { id, states, vector } of rows) {
-        const meaning = { vector: bytesToVector(vector), states: signed(states) };
+      for (const { id, states, vector, embedderStates } of rows) {
+        const own = embedder.words && rowsOfLength(embedderStates, embedder.words.stateDimensions);
+        const meaning = { vector: bytesToVector(vector), states: signed(states), embedderStates: own ?? null };
         if (states.byteLength % encoder.stateDimensions !== 0) continue;
         if (meaning.vector.length !== embedder.dimensions || !meaning.vector.every(Number.isFinite)) continue;
-        recent.set(id, meaning);
         found.set(id, meaning);
+        if (own !== null) recent.set(id, meaning);
       }
       return found;
     },
   };
+}
+
+interface Row {
+  id: number;
+  states: Uint8Array;
+  vector: Uint8Array;
+  embedderStates: Uint8Array | null;
+}
+
+function rowsOfLength(states: Uint8Array | null, dimensions: number): Int8Array | null {
+  return states === null || states.byteLength % dimensions !== 0 ? null : signed(states);
 }
 
 function signed(bytes: Uint8Array): Int8Array {

@@ -1,3 +1,4 @@
+import type { Embedder } from '../retrieval/ports.ts';
 import type { Database, SqlValue } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { noRest, type Rest } from '../shared/rest.ts';
@@ -10,16 +11,16 @@ type VectorPorts = Pick<IngestPorts, 'database' | 'vectorIndex' | 'embedder' | '
 
 /** Sentences encoded and stored in one transaction: 1 KB a vector of 256 dimensions, some 2 KB of token states. */
 const SENTENCES_A_BATCH = 66;
-/** 3 parameters a row, at most 100 a statement. */
-const ROWS_A_STATEMENT = 33;
+/** 4 parameters a row, at most 100 a statement. */
+const ROWS_A_STATEMENT = 25;
 
 /**
- * Ids, rising, of sentences placed in visible editions (or in `editionId`) that lack a vector of this embedder or the
- * token states of this encoder.
+ * Ids, rising, of sentences placed in visible editions (or in `editionId`) that lack a vector of this embedder, the token
+ * states that it gives, or those of this encoder.
  */
 export async function sentencesWithoutVector(ports: VectorPorts, editionId?: string, rest?: Rest): Promise<number[]> {
   const { embedder, encoder, database } = ports;
-  const params = [embedder.id, bytesOf(embedder), encoder.id, encoder.stateDimensions];
+  const params = [embedder.id, bytesOf(embedder), ownStateOf(embedder), encoder.id, encoder.stateDimensions];
   if (editionId !== undefined) {
     const placed = 'SELECT DISTINCT l.sentence_id AS id FROM placement l WHERE l.edition_id = ?';
     return idsOf(
@@ -54,9 +55,13 @@ const idsOf = (rows: readonly { id: number }[]) => rows.map((row) => row.id);
 
 const bytesOf = ({ dimensions }: { dimensions: number }) => dimensions * Float32Array.BYTES_PER_ELEMENT;
 
-/** SQL with four parameters: embedder, bytes of a vector, encoder, numbers of a state. */
+/** Numbers of a token state; 1 of an embedder that gives none, where any length fits. */
+const ownStateOf = ({ words }: Pick<Embedder, 'words'>) => words?.stateDimensions ?? 1;
+
+/** SQL with five parameters: embedder, bytes of a vector, numbers of its token state, encoder, numbers of its state. */
 const lacksVector = (sentence: string) => `NOT (EXISTS (SELECT 1 FROM sentence_vector v
-      WHERE v.embedder = ? AND v.sentence_id = ${sentence} AND length(v.vector) = ?)
+      WHERE v.embedder = ? AND v.sentence_id = ${sentence} AND length(v.vector) = ?
+        AND ifnull(length(v.states), -1) % ? = 0)
     AND EXISTS (SELECT 1 FROM sentence_states t
       WHERE t.sentence_id = ${sentence} AND t.encoder = ? AND length(t.states) % ? = 0))`;
 
@@ -97,16 +102,20 @@ export async function storeVectors(
     const texts = rows.map((row) => row.text);
     // One after the other: the built-in embedder takes its vectors from what the encoder has just read.
     const encoded = await ports.encoder.encodeAll(texts);
-    const vectors = await ports.embedder.embed(texts);
-    const items = rows.map((row, index) => ({
-      id: row.id,
-      bytes: vectorToBytes(checked(vectors[index], ports.embedder.dimensions)),
-    }));
+    const embedded = await embed(ports.embedder, texts);
+    const items = rows.map((row, index) => {
+      const { vector, states } = embedded[index] ?? NOTHING;
+      return {
+        id: row.id,
+        bytes: vectorToBytes(checked(vector, ports.embedder.dimensions)),
+        states: states && new Uint8Array(states),
+      };
+    });
     await ports.onWritePoint?.('batch-write');
     await ports.database.batch([
       ...chunk(items, { maxItems: ROWS_A_STATEMENT }).map((group) => ({
-        sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector) VALUES ${group.map(() => '(?, ?, ?)').join(', ')}`,
-        params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes]),
+        sql: `INSERT OR REPLACE INTO sentence_vector (embedder, sentence_id, vector, states) VALUES ${group.map(() => '(?, ?, ?, ?)').join(', ')}`,
+        params: group.flatMap((item): SqlValue[] => [ports.embedder.id, item.id, item.bytes, item.states]),
       })),
       ...statesRows(
         ports.encoder,
@@ -115,6 +124,17 @@ export async function storeVectors(
     ]);
     onBatch(rows.length);
   }
+}
+
+interface Embedded {
+  vector: Float32Array | undefined;
+  states: Int8Array | null;
+}
+const NOTHING: Embedded = { vector: undefined, states: null };
+
+async function embed(embedder: Embedder, texts: readonly string[]): Promise<Embedded[]> {
+  if (embedder.words) return embedder.words.read(texts);
+  return (await embedder.embed(texts)).map((vector) => ({ vector, states: null }));
 }
 
 function checked(vector: Float32Array | undefined, dimensions: number): Float32Array {

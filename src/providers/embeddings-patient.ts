@@ -22,26 +22,39 @@ const REST_MS = 15_000;
  */
 export function createQuestionEmbedder(embedder: Embedder, options: QuestionEmbedderOptions): Embedder {
   const { log, timeoutMs = TIMEOUT_MS, restMs = REST_MS, now = () => performance.now() } = options;
+  const { id, dimensions, words } = embedder;
   let restsUntil = -Infinity;
-  return {
-    id: embedder.id,
-    dimensions: embedder.dimensions,
-    async embed(texts) {
-      if (now() < restsUntil) return zeros(texts.length, embedder.dimensions);
-      try {
-        return await within(timeoutMs, embedder.embed(texts));
-      } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        restsUntil = now() + restMs;
-        log.write('warn', 'question-not-embedded', { code: error.code });
-        return zeros(texts.length, embedder.dimensions);
-      }
-    },
+  const patiently = async <Result>(work: () => Promise<Result[]>, nothing: () => Result[]): Promise<Result[]> => {
+    if (now() < restsUntil) return nothing();
+    try {
+      return await within(timeoutMs, work());
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      restsUntil = now() + restMs;
+      log.write('warn', 'question-not-embedded', { code: error.code });
+      return nothing();
+    }
   };
-}
-
-function zeros(count: number, dimensions: number): Float32Array[] {
-  return Array.from({ length: count }, () => new Float32Array(dimensions));
+  const zero = () => new Float32Array(dimensions);
+  return {
+    id,
+    dimensions,
+    embed: (texts) =>
+      patiently(
+        () => embedder.embed(texts),
+        () => texts.map(zero),
+      ),
+    ...(words && {
+      words: {
+        stateDimensions: words.stateDimensions,
+        read: (texts) =>
+          patiently(
+            () => words.read(texts),
+            () => texts.map(() => ({ vector: zero(), tokens: [], states: new Int8Array() })),
+          ),
+      },
+    }),
+  };
 }
 
 async function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {

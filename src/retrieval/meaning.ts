@@ -1,7 +1,7 @@
 import { createMaxSim } from '../embedding/encoder/nearest.ts';
-import { narrowStates } from '../embedding/encoder/packed-states.ts';
+import { narrowStates, unpackStates } from '../embedding/encoder/packed-states.ts';
 import { foldText } from '../language/fold.ts';
-import type { TokenEncoder, StoredMeaning } from './ports.ts';
+import type { EmbeddedText, Embedder, StoredMeaning, TokenEncoder } from './ports.ts';
 import type { ContentUnit, PreparedQuery } from './query.ts';
 
 /** How near a sentence is to the question by what it means. */
@@ -10,8 +10,22 @@ export interface Nearness {
   whole: number | null;
   /** The question's words, each by the closest of the sentence's, by how rare they are (`maxSim`). */
   words: number;
-  /** Its token states as they are stored. */
+  /** The same by the embedder's own token states; null when those of one of them are not known. */
+  embedderWords: number | null;
+  /** Its token states by the encoder, as they are stored. */
   states: Int8Array;
+}
+
+/** A question as the embedder reads it; the vector alone where the embedder has no token states. */
+export type EmbeddedQuestion = Pick<EmbeddedText, 'vector'> & Partial<EmbeddedText>;
+
+export async function embedQuestion(
+  { embed, words }: Embedder,
+  { meaning }: Pick<PreparedQuery, 'meaning'>,
+): Promise<EmbeddedQuestion | undefined> {
+  if (words) return (await words.read([meaning]))[0];
+  const [vector] = await embed([meaning]);
+  return vector && { vector };
 }
 
 /** A question whose words were read, to be compared with stored sentences. */
@@ -20,7 +34,10 @@ export interface AskedMeaning {
    * How near stored sentences are to the question: by sentence id. Those that were not encoded yet are missing, so that
    * no answer waits for them.
    */
-  nearnessOf(vector: Float32Array | undefined, sentenceIds: readonly number[]): Promise<ReadonlyMap<number, Nearness>>;
+  nearnessOf(
+    embedded: EmbeddedQuestion | undefined,
+    sentenceIds: readonly number[],
+  ): Promise<ReadonlyMap<number, Nearness>>;
 }
 
 /** Reads the words of the question, which takes a few milliseconds: time that a search going on meanwhile takes anyway. */
@@ -33,20 +50,30 @@ export function askMeaning(
   const weights = tokenWeights(query, query.meaning, query.meant, asked.tokens, ({ rarity }) => rarity);
   const covers = createMaxSim(states, weights);
   return {
-    async nearnessOf(vector, sentenceIds) {
+    async nearnessOf(embedded, sentenceIds) {
       const stored = await meaning.of(sentenceIds);
+      const vector = embedded?.vector;
+      const embedderCovers = embedded && coveringOf(query, embedded);
       return new Map(
-        [...stored].map(([id, sentence]) => [
+        [...stored].map(([id, { vector: own, states, embedderStates }]) => [
           id,
           {
-            whole: vector?.length === sentence.vector.length ? cosine(vector, sentence.vector) : null,
-            words: Math.max(0, covers(sentence.states)),
-            states: sentence.states,
+            whole: vector?.length === own.length ? cosine(vector, own) : null,
+            words: Math.max(0, covers(states)),
+            embedderWords: embedderCovers && embedderStates ? Math.max(0, embedderCovers(embedderStates)) : null,
+            states,
           },
         ]),
       );
     },
   };
+}
+
+/** `maxSim` with the question as the embedder reads it; undefined without token states. */
+function coveringOf(query: PreparedQuery, { tokens = [], states }: EmbeddedQuestion) {
+  if (states === undefined || tokens.length === 0) return undefined;
+  const weights = tokenWeights(query, query.meaning, query.meant, tokens, ({ rarity }) => rarity);
+  return createMaxSim(unpackStates(states, states.length / tokens.length), weights);
 }
 
 function cosine(one: Float32Array, other: Float32Array): number {

@@ -44,6 +44,25 @@ export interface Embedder {
   readonly dimensions: number;
   /** One vector a text, in order. Text without any token gives a zero vector. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Of an embedder that also tells what each token means where it stands. */
+  readonly words?: WordEmbedder;
+}
+
+/** Token states of an embedder's own, from the same reading of a text as its vector. */
+export interface WordEmbedder {
+  /** Numbers of a packed token state. */
+  readonly stateDimensions: number;
+  /** One result a text, in order; the vectors are those of `embed`. */
+  read(texts: readonly string[]): Promise<EmbeddedText[]>;
+}
+
+/** A text as an embedder read it. */
+export interface EmbeddedText {
+  vector: Float32Array;
+  /** Its tokens by their places in the folded text. */
+  tokens: readonly { start: number; end: number }[];
+  /** A row a token, as `packStates` makes them. */
+  states: Int8Array;
 }
 
 /** Reads what each token of a sentence means there. The same text gives the same numbers on every runtime. */
@@ -84,8 +103,10 @@ export interface SentenceEncoder {
 export interface SentenceMeaning {
   /** The embedder's vector. */
   vector: Float32Array;
-  /** Token states, as `packStates` makes them. */
+  /** Token states of the encoder, as `packStates` makes them. */
   states: Int8Array;
+  /** Token states of the embedder; null when it has none, or none were made yet. */
+  embedderStates: Int8Array | null;
 }
 
 /** What is stored of the meaning of sentences. */

@@ -40,6 +40,8 @@ export interface PassageSignals {
   /** Of its nearest sentence: cosine with the question, and the question's words by the closest ones (`Nearness`). */
   meaning: number;
   wordMeaning: number;
+  /** The words by the embedder's own token states; 0 of an embedder that has none. */
+  embedderWords: number;
 }
 
 export interface RankedPassage extends FoundPassage {
@@ -107,11 +109,16 @@ export function rankByMeaning(
   );
   const wholes = near.map((all) => highest(all.map(({ whole }) => whole)));
   const words = near.map((all) => highest(all.map((one) => one.words)));
-  const usual = { whole: average(wholes), words: average(words) };
+  const embedderWords = near.map((all) => highest(all.map((one) => one.embedderWords)));
+  const usual = { whole: average(wholes), words: average(words), embedderWords: average(embedderWords) };
   return ranked
     .map((one, index) => {
-      const meaning = wholes[index] ?? usual.whole;
-      const signals = { ...one.signals, meaning, wordMeaning: words[index] ?? usual.words };
+      const signals = {
+        ...one.signals,
+        meaning: wholes[index] ?? usual.whole,
+        wordMeaning: words[index] ?? usual.words,
+        embedderWords: embedderWords[index] ?? usual.embedderWords,
+      };
       return { ...one, score: weightedScore(weights, signals), signals, nearness };
     })
     .toSorted(byScore);
@@ -155,6 +162,7 @@ function signalsOf({ pair, whole, words, date, named }: Held, keyword: number, t
     named,
     meaning: 0,
     wordMeaning: 0,
+    embedderWords: 0,
   };
 }
 

@@ -37,6 +37,8 @@ export interface SentenceSignals {
   /** Cosine of its vector with the question's, and the question's words by the closest of its own (`Nearness`). */
   meaning: number;
   wordMeaning: number;
+  /** The words by the embedder's own token states; 0 of an embedder that has none. */
+  embedderWords: number;
   /** 1 for a heading, which seldom states anything but the date or number that is asked for. */
   heading: number;
   /** Logarithm of its length over that of 150 units: a long sentence holds more words by chance. */
@@ -88,10 +90,16 @@ export function rankSentences(
 type Judged = Omit<Evidence, 'sameAs'>;
 
 /** How near a sentence is taken to be that was not encoded yet: as near as the others are on average. */
-function usualNearness(passages: readonly RankedPassage[]): { whole: number; words: number } {
+function usualNearness(passages: readonly RankedPassage[]): Usual {
   const near = [...(passages[0]?.nearness.values() ?? [])];
-  return { whole: average(near.map(({ whole }) => whole)), words: average(near.map(({ words }) => words)) };
+  return {
+    whole: average(near.map(({ whole }) => whole)),
+    words: average(near.map(({ words }) => words)),
+    embedderWords: average(near.map(({ embedderWords }) => embedderWords)),
+  };
 }
+
+type Usual = Readonly<Record<'whole' | 'words' | 'embedderWords', number>>;
 
 function markRepeats(judged: readonly Judged[]): Evidence[] {
   const firsts = groupNearDuplicates(judged.map(({ own }) => own));
@@ -170,7 +178,7 @@ interface Place {
   ranked: RankedPassage;
   states: ReadonlyMap<ReadText, Int8Array>;
   behind: number;
-  usual: { whole: number; words: number };
+  usual: Usual;
   sentence: PlacedSentence;
   own: Compared;
   title: Compared;
@@ -218,6 +226,7 @@ const LONG = 5;
 const ASKS_VALUE: ReadonlySet<QuestionKind> = new Set(['date', 'figure']);
 
 function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
+  const near = place.ranked.nearness.get(place.sentence.sentenceId);
   const { ranked, sentence, own, title, headings, neighbours } = place;
   const { units, read } = query;
   const above = [title, ...headings].map(({ characters }) => characters);
@@ -234,8 +243,9 @@ function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
     label: hasLabel(query, sentence) ? 1 : 0,
     responsible: read.kind === 'organisation' && sentence.attributes.responsible ? 1 : 0,
     date: dateShare(query, ranked.edition, [title.text, own.text]),
-    meaning: Math.max(0, ranked.nearness.get(sentence.sentenceId)?.whole ?? place.usual.whole),
-    wordMeaning: ranked.nearness.get(sentence.sentenceId)?.words ?? place.usual.words,
+    meaning: Math.max(0, near?.whole ?? place.usual.whole),
+    wordMeaning: near?.words ?? place.usual.words,
+    embedderWords: near?.embedderWords ?? place.usual.embedderWords,
     heading: sentence.kind === 'heading' && !(wanted && ASKS_VALUE.has(read.kind)) ? 1 : 0,
     length: Math.log(own.text.folded.length + 1) / LONG,
   };

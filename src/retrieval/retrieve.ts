@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
-import { askMeaning } from './meaning.ts';
+import { askMeaning, type EmbeddedQuestion, embedQuestion } from './meaning.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
 import {
@@ -49,7 +49,7 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   const { settings } = ports;
   // The database searches while this thread encodes the question.
   const worded = passagesByWords(ports, query);
-  const asked = ports.embedder.embed([query.meaning]).then(([vector]) => vector);
+  const asked = embedQuestion(ports.embedder, query);
   const meaning = askMeaning(ports, query);
   const heldBy = createHeldBy(query);
   const found = await findPassages(ports, worded, passagesByMeaning(ports, asked), heldBy);
@@ -92,10 +92,10 @@ async function passagesByWords({ keywordIndex, library, settings }: RetrievalPor
 
 async function passagesByMeaning(
   { vectorIndex, library, settings }: RetrievalPorts,
-  asked: Promise<Float32Array | undefined>,
+  asked: Promise<EmbeddedQuestion | undefined>,
 ) {
-  const vector = await asked;
-  const hits = vector ? await vectorIndex.search(vector, settings.retrieval.vectorSentences) : [];
+  const embedded = await asked;
+  const hits = embedded ? await vectorIndex.search(embedded.vector, settings.retrieval.vectorSentences) : [];
   return library.passagesHolding(hits.map((hit) => hit.sentenceId));
 }
 

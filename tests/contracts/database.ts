@@ -22,7 +22,11 @@ export function describeDatabase(adapter: string, open: () => Promise<Database>)
       await database.run("INSERT INTO document (id, added_at) VALUES ('d', '2026-11-21')");
       await database.run('INSERT INTO sentence VALUES (?, ?, ?, ?)', [7, 'd', 'h', '𠮷野家「江門」\n\u0000。']);
       const vector = new Uint8Array(new Float32Array([0.1, -2.5, 3e-20]).buffer);
-      await database.run('INSERT INTO sentence_vector VALUES (?, ?, ?)', ['e', 7, vector]);
+      await database.run('INSERT INTO sentence_vector (embedder, sentence_id, vector) VALUES (?, ?, ?)', [
+        'e',
+        7,
+        vector,
+      ]);
       const row = await database.get<{ id: number; text: string; vector: Uint8Array; none: null; share: number }>(
         'SELECT s.id, s.text, v.vector, NULL AS none, ? AS share FROM sentence s JOIN sentence_vector v ON v.sentence_id = s.id',
         [0.25],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import type { OnnxModel } from '../../src/platform/node/onnx-model.ts';
 import type { RunNpm } from '../../src/platform/node/onnx-runtime.ts';
@@ -43,6 +44,9 @@ export function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
 
 const PIECES = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...'香港廣东东路灯公园，。成立', '##b', 'a'];
 
+/** Four directions: the sums of two neighbouring numbers of a state, less a tenth. */
+const SMALL_DIRECTIONS = fileURLToPath(new URL('../fixtures/small-directions.bin', import.meta.url));
+
 /** A small model in an archive of its own, and what is pinned of it. */
 export function smallModel(address = 'http://127.0.0.1:1/none.jar'): { model: OnnxModel; archive: Uint8Array } {
   const vocab = Object.fromEntries([...new Set(PIECES)].map((piece, index) => [piece, index]));
@@ -54,6 +58,7 @@ export function smallModel(address = 'http://127.0.0.1:1/none.jar'): { model: On
     model: {
       id: 'small-1',
       dimensions: 8,
+      states: { dimensions: 4, directions: SMALL_DIRECTIONS },
       longest: 16,
       archive: { address, bytes: archive.length, sha256: sha256(archive) },
       model: { member: 'm.onnx', name: 'model.onnx', bytes: weights.length, sha256: sha256(weights) },
@@ -63,7 +68,10 @@ export function smallModel(address = 'http://127.0.0.1:1/none.jar'): { model: On
   };
 }
 
-/** Its vector counts the pieces by row; a text longer than the model reads is a bug of ours, and ends in NaN. */
+/**
+ * Its vector counts the pieces by row, and the state of a piece has its own row alone; a text longer than the model
+ * reads is a bug of ours, and ends in NaN.
+ */
 const RUNTIME = `
 exports.Tensor = class { constructor(type, data, dims) { Object.assign(this, { type, data, dims }); } };
 exports.InferenceSession = { create: async (path) => {
@@ -74,6 +82,7 @@ exports.InferenceSession = { create: async (path) => {
       const ids = [...feeds.input_ids.data].map(Number);
       const data = new Float32Array(8 * ids.length);
       for (const id of ids) data[id % 8] += ids.length > 16 ? NaN : 1;
+      ids.slice(1).forEach((id, at) => void (data[8 * (at + 1) + (id % 8)] = 1));
       return { last_hidden_state: { data, dims: [1, ids.length, 8] } };
     } };
 } };

@@ -34,7 +34,7 @@ async function store(from: number, to: number): Promise<void> {
     vectors.slice(from, to).flatMap((vector, at) => [
       { sql: "INSERT INTO sentence VALUES (?, 'd', ?, '')", params: [from + at, `${from + at}`] },
       {
-        sql: 'INSERT INTO sentence_vector VALUES (?, ?, ?)',
+        sql: 'INSERT INTO sentence_vector (embedder, sentence_id, vector) VALUES (?, ?, ?)',
         params: [embedder.id, from + at, new Uint8Array(vector.slice().buffer)],
       },
     ]),

@@ -56,6 +56,8 @@ export function judgedBy(
   return featuresOf(query, one, matchUnits(encoder, query, one), standingOf({ query, settings }, quotable, fit, one));
 }
 
+const BY_MEANING = ['meaning', 'wordMeaning', 'embedderWords'] as const;
+
 function standingOf(
   { query, settings: { rankSentences: weights } }: Omit<Asked, 'encoder'>,
   quotable: readonly Evidence[],
@@ -72,7 +74,7 @@ function standingOf(
   return {
     lead: next === undefined ? ALONE : score - next.score,
     behind: (quotable[0]?.score ?? 0) - score,
-    words: score - weights.meaning * signals.meaning - weights.wordMeaning * signals.wordMeaning,
+    words: BY_MEANING.reduce((rest, name) => rest - weights[name] * signals[name], score),
     meaning: signals.meaning - Math.max(0, ...beside.map((other) => other.signals.meaning)),
     wordMeaning: signals.wordMeaning - Math.max(0, ...beside.map((other) => other.signals.wordMeaning)),
     rank: fit.filter((other) => isOther(other) && other.score > score).length,

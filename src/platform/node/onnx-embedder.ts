@@ -42,7 +42,12 @@ export async function openOnnxEmbedder(options: OnnxOptions): Promise<{ embedder
     throw error instanceof ServiceError ? error : new ServiceError('runtime-missing', 'onnxruntime does not start.');
   }
   return {
-    embedder: { id: model.id, dimensions: model.dimensions, embed: (texts) => control.embed(texts) },
+    embedder: {
+      id: model.id,
+      dimensions: model.dimensions,
+      embed: async (texts) => (await control.read(texts)).map(({ vector }) => vector),
+      words: { stateDimensions: model.states.dimensions, read: (texts) => control.read(texts) },
+    },
     async close() {
       // Inside native code a thread may not end.
       await control.close().catch(() => {});

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** One file of a model, as it lies in the data folder. */
 export interface ModelFile {
   /** Name inside the archive. */
@@ -10,9 +12,11 @@ export interface ModelFile {
 
 /** A model for EMBEDDING=onnx, and where it comes from. */
 export interface OnnxModel {
-  /** Of the embedder, and of the folder; raise its last part when the vectors change. */
+  /** Of the embedder, and of the folder; raise its last part when the vectors or the directions change. */
   id: string;
   dimensions: number;
+  /** How many directions a token's state is told along, and the file of them (eval/embedding/directions.ts). */
+  states: { dimensions: number; directions: string };
   /** Pieces that the model reads, its own two marks included. */
   longest: number;
   archive: { address: string; bytes: number; sha256: string };
@@ -29,6 +33,7 @@ export interface OnnxModel {
 export const BGE_SMALL_ZH: OnnxModel = {
   id: 'onnx-bge-small-zh-v1.5-q-1',
   dimensions: 512,
+  states: { dimensions: 64, directions: fileURLToPath(new URL('./onnx-directions.bin', import.meta.url)) },
   longest: 512,
   archive: {
     address:

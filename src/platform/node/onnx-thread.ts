@@ -1,5 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { EmbeddedText } from '../../retrieval/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type OnnxEncoder, openOnnxEncoder } from './onnx-encoder.ts';
 import type { ModelFiles } from './onnx-files.ts';
@@ -16,7 +17,7 @@ export interface OnnxData {
 
 export interface OnnxControl {
   open(): Promise<void>;
-  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  read(texts: readonly string[]): Promise<EmbeddedText[]>;
   close(): Promise<void>;
 }
 
@@ -34,15 +35,15 @@ const control: OnnxControl = {
       throw new ServiceError('runtime-missing', reason, { cause });
     }
   },
-  async embed(texts) {
-    const vectors: Float32Array[] = [];
+  async read(texts) {
+    const read: EmbeddedText[] = [];
     for (const text of texts) {
       if (!opened) throw new ServiceError('embedding-unavailable', 'The embedding model is not open.');
-      vectors.push(await opened.encode(text));
+      read.push(await opened.encode(text));
       // A question need not wait for all sentences of a document that is being added.
       await otherWork();
     }
-    return vectors;
+    return read;
   },
   async close() {
     const encoder = opened;

@@ -24,7 +24,7 @@ await platform.database.batch(
   items.flatMap(({ sentenceId, vector }) => [
     { sql: "INSERT INTO sentence VALUES (?, 'd', ?, '')", params: [sentenceId, `${sentenceId}`] },
     {
-      sql: "INSERT INTO sentence_vector VALUES ('test', ?, ?)",
+      sql: "INSERT INTO sentence_vector (embedder, sentence_id, vector) VALUES ('test', ?, ?)",
       params: [sentenceId, new Uint8Array(vector.slice().buffer)],
     },
   ]),

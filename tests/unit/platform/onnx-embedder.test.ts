@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMaxSim } from '../../../src/embedding/encoder/nearest.ts';
+import { unpackStates } from '../../../src/embedding/encoder/packed-states.ts';
 import { readArchiveMember } from '../../../src/platform/node/onnx-archive.ts';
 import { openOnnxEmbedder } from '../../../src/platform/node/onnx-embedder.ts';
 import { BGE_SMALL_ZH, type OnnxModel } from '../../../src/platform/node/onnx-model.ts';
@@ -111,6 +113,29 @@ describe('openOnnxEmbedder', () => {
     const [traditional, simplified, long] = await embedder.embed(['路燈', '路灯', '香'.repeat(500)]);
     expect(traditional).toEqual(simplified);
     expect(long?.every(Number.isFinite)).toBe(true);
+  });
+
+  it('gives a token state for each piece, along the directions, from the same reading', async () => {
+    const embedder = await open(await served());
+    const [read, blank] = await embedder.words!.read(['香港，路燈', ' ']);
+    expect(embedder.words!.stateDimensions).toBe(4);
+    expect([read?.vector]).toEqual(await embedder.embed(['香港，路燈']));
+    expect(read?.tokens.map(({ start, end }) => '香港，路燈'.slice(start, end))).toEqual([...'香港，路燈']);
+    // 香 stands in the fifth row of the vocabulary, 港 in the sixth: one direction holds both, the others their offset.
+    const [first, second, third] = [0, 4, 8].map((at) => [...read!.states.subarray(at, at + 4)]);
+    expect(first).toEqual([-14, -14, 127, -14]);
+    expect(second).toEqual(first);
+    expect(third).not.toEqual(first);
+    expect(read?.states).toHaveLength(5 * 4);
+    expect(blank).toEqual({ vector: new Float32Array(8), tokens: [], states: new Int8Array() });
+  });
+
+  it('does not start with directions that are damaged', async () => {
+    const { model } = await served();
+    const directions = join(folder, 'directions.bin');
+    writeFileSync(directions, new Uint8Array(100));
+    const damaged = { ...model, states: { ...model.states, directions } };
+    await expect(open({ model: damaged })).rejects.toMatchObject({ code: 'model-wrong' });
   });
 
   it('takes a file in place of the address, and leaves it as it is', async () => {
@@ -236,5 +261,14 @@ describe.runIf(REAL)('the real model', () => {
     ]);
     expect(cosine(near)).toBeGreaterThan(0.9);
     expect(cosine(far)).toBeLessThan(0.5);
+    // 成立 (to found) is nearer to 創辦 than to 審批, whatever stands around them.
+    const [asked, founded, approved] = await embedder.words!.read([
+      '何時成立？',
+      '該校於一九一一年創辦。',
+      '審批已完成。',
+    ]);
+    const { stateDimensions } = embedder.words!;
+    const covers = createMaxSim(unpackStates(asked!.states, stateDimensions), [0, 0, 1, 1, 0]);
+    expect(covers(founded!.states)).toBeGreaterThan(covers(approved!.states) + 0.1);
   }, 120_000);
 });

@@ -28,7 +28,10 @@ async function fill({ database, keywordIndex, vectorIndex }: NodePlatform): Prom
   await database.batch(
     vectors.flatMap((vector, id) => [
       { sql: "INSERT INTO sentence VALUES (?, 'd', ?, ?)", params: [id, `${id}`, `第${id}句。`.repeat(40)] },
-      { sql: "INSERT INTO sentence_vector VALUES ('test', ?, ?)", params: [id, new Uint8Array(vector.slice().buffer)] },
+      {
+        sql: "INSERT INTO sentence_vector (embedder, sentence_id, vector) VALUES ('test', ?, ?)",
+        params: [id, new Uint8Array(vector.slice().buffer)],
+      },
     ]),
   );
   await keywordIndex.add([{ passageId: 1, terms: ['香港'] }]);

@@ -70,7 +70,7 @@ async function store(database: Database, ids: readonly number[], embedderId = em
     ids.flatMap((id) => [
       { sql: "INSERT OR IGNORE INTO sentence VALUES (?, 'd', ?, '')", params: [id, `${id}`] },
       {
-        sql: 'INSERT INTO sentence_vector VALUES (?, ?, ?)',
+        sql: 'INSERT INTO sentence_vector (embedder, sentence_id, vector) VALUES (?, ?, ?)',
         params: [embedderId, id, new Uint8Array((vectors[id] as Float32Array).slice().buffer)],
       },
     ]),

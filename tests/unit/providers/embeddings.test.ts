@@ -5,6 +5,7 @@ import { createQuestionEmbedder } from '../../../src/providers/embeddings-patien
 import { loadRemoteEmbedder, type RemoteEmbedding } from '../../../src/providers/embeddings-remote.ts';
 import { ServiceError } from '../../../src/shared/errors.ts';
 import type { Log } from '../../../src/shared/log.ts';
+import { createWordEmbedder } from '../../fakes/word-embedder.ts';
 import { embed, embedAll, textsOf, vectorOf } from '../../fakes/embeddings-server.ts';
 import { createOpenAiServer, type OpenAiServer, type Play, reset, respond, stall } from '../../fakes/openai-server.ts';
 
@@ -188,6 +189,21 @@ describe('the embedder of questions', () => {
     expect(logged).toEqual(['warn question-not-embedded embedding-unavailable']);
     now = 1000;
     expect(await patient.embed([TEXT])).not.toEqual([new Float32Array(16)]);
+  });
+
+  it('passes token states on while they are there, and gives none when the embedder is down', async () => {
+    const embedder = createWordEmbedder();
+    const [read] = await embedder.words!.read([TEXT]);
+    expect(await createQuestionEmbedder(embedder, { log }).words?.read([TEXT])).toEqual([read]);
+    const fault = new ServiceError('embedding-unavailable', 'down');
+    const down = { ...embedder, words: { ...embedder.words!, read: () => Promise.reject(fault) } };
+    const patient = createQuestionEmbedder(down, { log });
+    expect(await patient.words?.read([TEXT])).toEqual([
+      { vector: new Float32Array(embedder.dimensions), tokens: [], states: new Int8Array() },
+    ]);
+    // It is left alone for a while, whatever it is asked for.
+    expect(await patient.embed([TEXT])).toEqual([new Float32Array(embedder.dimensions)]);
+    expect(logged).toEqual(['warn question-not-embedded embedding-unavailable']);
   });
 
   it('does not let a question wait', async () => {
