@@ -134,7 +134,8 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
       namesSoMany(query, evidence) ||
       (ASKS_SPENT.test(query.written) && SPENT.test(evidence.own.folded))
     );
-  if (kind === 'list') return statesList(query, evidence);
+  if (kind === 'list' || (kind === 'definition' && askedCount(query.written) !== null))
+    return statesList(query, evidence);
   if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
   if (kind === 'date')
     return (

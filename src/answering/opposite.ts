@@ -56,7 +56,7 @@ export function tellsOnlyTheNew(question: string, sentence: string): boolean {
 }
 
 const ASKS_NEXT = /下一?[次届回轮]|下[一两]?(?:年度|季)|之后(?:一|那)次/u;
-const STATES_AHEAD = /下一|下[次届回轮]|翌|将(?!军)|即将|预计|预期|拟|会[于在]/u;
+const STATES_AHEAD = /下一(?!阶段|步)|下[次届回轮]|翌|将(?!军)|即将|预计|预期|拟|会[于在]/u;
 
 /** True when the question is for the next time and the sentence tells only of one that was: 「下一次會議幾時開」. */
 export function tellsOnlyTheLast(question: string, sentence: string): boolean {

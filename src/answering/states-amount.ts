@@ -1,5 +1,6 @@
 import { type Figure, isAmount, unitAgrees } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
+import { MEASURES } from '../language/names/measures.ts';
 import { namesCounted } from '../language/question.ts';
 import { newFigures } from '../retrieval/answer-type.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
@@ -81,6 +82,7 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
   if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;
   if (statesStep(query, evidence) || statesTimes(query, evidence)) return true;
   if (ASKS_PRICE.test(query.written) && IS_FREE.test(evidence.own.folded)) return true;
+  if (lacksMeasure(query, evidence)) return false;
   if (ASKS_WHICH_BOUND.test(query.written)) return evidence.own.figures.some(({ bound }) => bound !== 'exact');
   const named = (start: number, end: number): boolean =>
     counted.length === 0 ||
@@ -93,7 +95,8 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
     newFigures(evidence.own, figures)
       .filter(
         (figure) =>
-          (isAmount(figure) || figure.type === 'ordinal') && (figure.value !== 1 || isSaidOne(query, evidence, figure)),
+          (isAmount(figure) || (figure.type === 'ordinal' && !ASKS_COUNT.test(query.written))) &&
+          (figure.value !== 1 || isSaidOne(query, evidence, figure)),
       )
       .some(
         ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
@@ -102,6 +105,15 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
     ((unit === null || COUNTS.test(unit)) &&
       [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
   );
+}
+
+/** 多少條跑道: the 第三跑道 is none of the numbers that tell it. Folded. */
+const ASKS_COUNT = /(?:几多|多少|(?<![第哪边])几)[个条间座项份种类宗名位场所]/u;
+
+/** 有幾大, 有幾長: asked for a kind of measure, and nothing of that kind stands there. */
+function lacksMeasure({ written }: PreparedQuery, { own }: Evidence): boolean {
+  const wanted = MEASURES.filter(({ asked }) => asked.test(written));
+  return wanted.length > 0 && !wanted.some(({ held }) => held.test(own.folded));
 }
 
 /** 「由七人組成」 counts the 評委 that are asked for. Folded, but for the text. */
@@ -121,6 +133,7 @@ function countsNarrower(behind: string, written: string): boolean {
 function isCounted(text: string, { start, end }: { start: number; end: number }, noun: string): boolean {
   return (
     namesCounted(foldText(text.slice(end, end + COUNTED_BEHIND)), noun) ||
+    namesCounted(foldText(OF_WHAT.exec(text.slice(end, end + DESCRIBED))?.[1] ?? ''), noun) ||
     namesCounted(foldText(text.slice(Math.max(0, start - COUNTED_BEFORE), start)), noun) ||
     foldText(text.charAt(start - 1)) === noun.at(-1)
   );
@@ -134,5 +147,8 @@ function endsClause(text: string, end: number): boolean {
 /** A figure and the noun it counts stand this close: 「7 份合作協議」, 「招錄消防員17625名」. */
 const COUNTED_BEHIND = 12;
 const COUNTED_BEFORE = 6;
+/** 兩個涵蓋醫療和人工智能及機械人的科技創新平台: what stands between says which. */
+const OF_WHAT = /^[^，,。；;：:]*的([^，,。；;：:]{2,8})/u;
+const DESCRIBED = 36;
 const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大地國国省市方城重種种類类]\p{Script=Han})/gu;
 const COUNTS = /^[个項项份件类種种样條条间座位名届点處处章步]/u;

@@ -160,6 +160,8 @@ function stopRanges(text: string): StopRange[] {
 
 /** 幾多個辦事處 → 办事处; 簽署的文件有多少 → 文件, which no 合作領域 is. */
 function countedNoun(folded: string): string[] {
+  const ended = COUNTED_BEFORE.exec(folded)?.[1];
+  if (ended !== undefined) return [ended];
   const of = COUNTED_OF.exec(folded)?.[1];
   const behind = of ?? COUNTED_BEHIND.exec(folded)?.[1];
   if (behind !== undefined) {
@@ -182,6 +184,9 @@ const TOLD_APART =
 const HOW_MANY = '(?:几多|多少|(?<![哪边这那好近过前后头])几(?!多))';
 const FEW = /(?<![哪边这那好近过前后头])几(?!多)/u;
 const TOLD_OF = /^(?:[没未不俾畀给被把在去来要会能可想用做有是系已获]|钟头|小时|星期|礼拜|月)/u;
+/** 國家實驗室有多少個 counts 验室, the end of it. */
+const COUNTED_BEFORE =
+  /((?![的嘅了共现目今总合约分各])\p{Script=Han}{2})(?:现时|目前|现在|而家|一共|总共|合共|共|大约|约)*有(?:几多|多少|(?<![哪边这那])几)[个间座条项份场所](?:[呢呀啊]|[?？]|$)/u;
 const COUNTED_BEHIND = new RegExp(
   `${HOW_MANY}(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
   'u',
@@ -198,8 +203,11 @@ const COUNTED_OF = new RegExp(
 );
 const COUNTS_ANYTHING = /^(?:东西|嘢|样|事(?!件|故|务)|才|呢|了|$)/u;
 
-/** Nouns that another noun counts among its own: 7項協議 are seven 文件. Folded. */
-const NARROWER: ReadonlyMap<string, RegExp> = new Map([['文件', /文件|协议|协定|备忘录|意向书|合同|合约|安排》/u]]);
+/** Nouns that another noun counts among its own: 7項協議 are seven 文件, 九市 nine 城市. Folded. */
+const NARROWER: ReadonlyMap<string, RegExp> = new Map([
+  ['文件', /文件|协议|协定|备忘录|意向书|合同|合约|安排》/u],
+  ['城市', /城市|市(?![民场长区])/u],
+]);
 
 /** Whether folded words name what is counted, one kind of it, or the same by another word. */
 export function namesCounted(words: string, counted: string): boolean {

@@ -64,7 +64,7 @@ const NAMED_UNITS: readonly (readonly [RegExp, (unit: string) => boolean])[] = [
   [/^折/u, (unit) => unit === ''],
   [/^次/u, (unit) => unit === '次'],
   // Things that are counted by their shape (張, 間, 宗) are no matters, terms or people.
-  [/^(?:张|只|隻|辆|架|部|台|间|座|幢|栋|棵|艘|班|宗)/u, (unit) => countsThings(unit)],
+  [/^(?:张|只|隻|辆|架|部|台|间|座|幢|栋|棵|艘|班|宗|场)/u, (unit) => countsThings(unit)],
 ];
 
 function countsThings(unit: string): boolean {
