@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { EditionInfo, PlacedSentence, StoredPassage } from '../knowledge/types.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
+import { mapInPieces } from '../shared/in-pieces.ts';
 import { holdsWantedType } from './answer-type.ts';
 import { characterShare } from './characters.ts';
 import { coverage, readText, type ReadText } from './coverage.ts';
@@ -68,16 +69,22 @@ export interface Evidence {
   sameAs: Placement | null;
 }
 
-/** The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. */
-export function rankSentences(
+/**
+ * The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. Passages that were
+ * not read before take a while: what else waits has its turn between them.
+ */
+export async function rankSentences(
   settings: Settings,
   query: PreparedQuery,
   passages: readonly RankedPassage[],
-): Evidence[] {
+): Promise<Evidence[]> {
   const best = passages[0]?.score ?? 0;
   const usual = usualNearness(passages);
-  const judged = passages
-    .flatMap((ranked) => judgePassage(settings, query, ranked, { behind: ranked.score - best, usual }))
+  const byPassage = await mapInPieces(passages, (ranked) =>
+    judgePassage(settings, query, ranked, { behind: ranked.score - best, usual }),
+  );
+  const judged = byPassage
+    .flat()
     .toSorted(
       (a, b) =>
         b.score - a.score ||

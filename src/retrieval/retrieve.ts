@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
+import { mapInPieces } from '../shared/in-pieces.ts';
 import { askMeaning, type EmbeddedQuestion, embedQuestion } from './meaning.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
@@ -63,7 +64,7 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   const best = rankByMeaning(settings, compared, nearness);
   return {
     passages: [...best, ...byWords.slice(settings.retrieval.passages)],
-    evidence: rankSentences(settings, query, best),
+    evidence: await rankSentences(settings, query, best),
   };
 }
 
@@ -78,10 +79,12 @@ async function findPassages(
   const worded = await byWords;
   const read = await readPassages(ports, worded);
   // Looked at while sentences are searched for by their vectors.
-  for (const one of read) heldBy(one);
+  await mapInPieces(read, heldBy);
   const known = new Set(worded.map((passage) => passage.id));
   const holding = (await byMeaning).filter((passage) => !known.has(passage.id));
-  return [...read, ...(await readPassages(ports, holding))];
+  const held = await readPassages(ports, holding);
+  await mapInPieces(held, heldBy);
+  return [...read, ...held];
 }
 
 async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {

@@ -138,3 +138,32 @@ describe('retrieve', () => {
     });
   });
 });
+
+describe('retrieve, while others wait', () => {
+  it('lets them have their turn between passages that take long to read', async () => {
+    const { retrieval } = service;
+    const query = await prepare('「大灣區院士聯盟」2019年會在哪裏成立？');
+    const turnsAt: number[] = [];
+    let read = 0;
+    const timer = setInterval(() => turnsAt.push(read), 0);
+    // Reading the figures of a text is what takes long.
+    const slowly: typeof retrieval.readPassage = (passage, edition) => {
+      const { texts, ...above } = retrieval.readPassage(passage, edition);
+      const slow = texts.map((text) => ({
+        ...text,
+        get valueTerms() {
+          for (const until = performance.now() + 2; performance.now() < until; );
+          read += 1;
+          return text.valueTerms;
+        },
+      }));
+      return { ...above, texts: slow };
+    };
+    await retrieve({ ...retrieval, readPassage: slowly }, query);
+    clearInterval(timer);
+    const gaps = turnsAt.map((count, index) => count - (turnsAt[index - 1] ?? 0));
+    expect(read).toBeGreaterThan(40);
+    // 8 ms and what is left of a passage.
+    expect(Math.max(...gaps)).toBeLessThan(40);
+  });
+});
