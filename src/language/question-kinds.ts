@@ -1,7 +1,12 @@
 import { KIND_RULES } from './question-rules-table.ts';
 import { QUESTION_KINDS, type QuestionKind } from './question-words.ts';
 
-const READY = KIND_RULES.map(([kind, weight, pattern]) => ({ kind, weight, pattern: new RegExp(pattern, 'u') }));
+/** The heaviest first: a lighter one of a kind that was found need not be tried. */
+const READY = KIND_RULES.map(([kind, weight, pattern]) => ({
+  kind,
+  weight,
+  pattern: new RegExp(pattern, 'u'),
+})).toSorted((a, b) => b.weight - a.weight);
 
 /** Ways to ask nicely, which ask nothing themselves: 可否告訴我, 想知道, 請問. */
 const POLITE =
@@ -45,7 +50,7 @@ export function rankKinds(folded: string): readonly [RankedKind, RankedKind, ...
   const asking = bare
     .split(/(?<=[?;,。\s])/u)
     .slice(0, MOST_PARTS)
-    .map((part) => (part === bare ? whole : weigh(part)))
+    .map((part) => (part === bare ? whole : weigh(part, ASKS)))
     .filter(([first]) => first !== undefined && first.weight >= ASKS && first.kind !== 'other');
   // 「何時動工？由誰負責？」: the first that is asked leads, the next stands second; a wish about the whole outweighs both.
   const wish = whole.slice(0, 1).filter(({ weight }) => weight >= WISHES);
@@ -70,10 +75,13 @@ const WISHES = 97;
 /** Below it, a question word may have been typed wrong. */
 const GUESSES = 50;
 
-function weigh(text: string): RankedKind[] {
+/** What speaks for each kind, the heaviest first; what weighs less than `least` is not looked for. */
+function weigh(text: string, least = 0): RankedKind[] {
   const heaviest = new Map<QuestionKind, number>();
-  for (const { kind, weight, pattern } of READY)
-    if ((heaviest.get(kind) ?? 0) < weight && pattern.test(text)) heaviest.set(kind, weight);
+  for (const { kind, weight, pattern } of READY) {
+    if (weight < least) break;
+    if (!heaviest.has(kind) && pattern.test(text)) heaviest.set(kind, weight);
+  }
   return QUESTION_KINDS.filter((kind) => heaviest.has(kind))
     .map((kind) => ({ kind, weight: heaviest.get(kind)! }))
     .toSorted((a, b) => b.weight - a.weight);
