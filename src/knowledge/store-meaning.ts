@@ -54,7 +54,7 @@ export function createStoredMeaning(
         const own = embedder.words && rowsOfLength(embedderStates, embedder.words.stateDimensions);
         const meaning = { vector: bytesToVector(vector), states: signed(states), embedderStates: own ?? null };
         if (states.byteLength % encoder.stateDimensions !== 0) continue;
-        if (meaning.vector.length !== embedder.dimensions || !meaning.vector.every(Number.isFinite)) continue;
+        if (meaning.vector.length !== embedder.dimensions || !isFiniteVector(meaning.vector)) continue;
         found.set(id, meaning);
         if (own !== null) recent.set(id, meaning);
       }
@@ -76,4 +76,11 @@ function rowsOfLength(states: Uint8Array | null, dimensions: number): Int8Array 
 
 function signed(bytes: Uint8Array): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** `every` would make an object of each number, and hundreds of rows may be read for one question. */
+function isFiniteVector(vector: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += 0 * (vector[i] as number);
+  return sum === 0;
 }

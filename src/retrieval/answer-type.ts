@@ -27,7 +27,6 @@ export function holdsWantedType(
   text: ReadText,
   { figures: asked, content }: Pick<ReadQuestion, 'figures' | 'content'>,
 ): boolean {
-  const question = content.map((run) => run.text).join('，');
   switch (kind) {
     case 'date':
       return (
@@ -38,8 +37,10 @@ export function holdsWantedType(
       return newFigures(text, asked).some(isAmount);
     case 'organisation':
       return (sentence.attributes.responsible?.length ?? 0) > 0 || OFFICE.test(text.folded);
-    case 'person':
+    case 'person': {
+      const question = content.map((run) => run.text).join('，');
       return [...text.folded.matchAll(PERSONS)].some(([word]) => !question.includes(word));
+    }
     case 'place':
       return PLACE.test(text.folded);
     case 'reason':
