@@ -1,3 +1,4 @@
+import { weightsOf } from './coverage.ts';
 import type { ContentUnit } from './query.ts';
 
 /**
@@ -5,10 +6,11 @@ import type { ContentUnit } from './query.ts';
  * whatever stands beside them: 「簽署的文件」 holds all of 「簽文件」. Of each text is given which of them it has. 0 to 1.
  */
 export function characterShare(units: readonly ContentUnit[], texts: readonly (readonly boolean[])[]): number {
+  const rarities = weightsOf(units).rarity;
   let total = 0;
   let found = 0;
-  for (let unit = 0; unit < units.length; unit++) {
-    const { rarity } = units[unit] as ContentUnit;
+  for (let unit = 0; unit < rarities.length; unit++) {
+    const rarity = rarities[unit] as number;
     total += rarity;
     for (const has of texts) {
       if (has[unit] !== true) continue;

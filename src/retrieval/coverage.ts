@@ -74,16 +74,36 @@ export function isValue(term: string): boolean {
   return term.startsWith('zz') || term.startsWith('#');
 }
 
+/** What the units of a question weigh, as numbers beside one another: they are added up for every text. */
+export interface Weights {
+  weight: Float64Array;
+  rarity: Float64Array;
+}
+
+const weightsKept = new WeakMap<readonly ContentUnit[], Weights>();
+
+export function weightsOf(units: readonly ContentUnit[]): Weights {
+  const known = weightsKept.get(units);
+  if (known !== undefined) return known;
+  const weights = {
+    weight: Float64Array.from(units, ({ weight }) => weight),
+    rarity: Float64Array.from(units, ({ rarity }) => rarity),
+  };
+  weightsKept.set(units, weights);
+  return weights;
+}
+
 /** Share of the question's weight that is covered, 0 to 1. A question without content words has none: 0. */
 export function coverage(
   units: readonly ContentUnit[],
   covered: readonly boolean[],
   share?: (index: number) => number,
 ): number {
+  const weights = weightsOf(units).weight;
   let total = 0;
   let found = 0;
-  for (let index = 0; index < units.length; index++) {
-    const { weight: whole } = units[index] as ContentUnit;
+  for (let index = 0; index < weights.length; index++) {
+    const whole = weights[index] as number;
     const weight = share === undefined ? whole : whole * share(index);
     total += weight;
     if (covered[index]) found += weight;
