@@ -44,3 +44,17 @@ export function readLabelled(file: string): Pair[] {
     };
   });
 }
+
+/** Questions of different pairs that ask the same, or may do so: found among those that trees or networks were surest of. */
+export function readUnsettled(): ReadonlySet<string> {
+  const lines = readFileSync(new URL('unsettled.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  return new Set(
+    lines.map((line) =>
+      Object.values(z.record(z.string(), z.string()).parse(JSON.parse(line)))
+        .toSorted()
+        .join(' '),
+    ),
+  );
+}

@@ -177,7 +177,7 @@ export async function assemble(platform: Platform, options: AssembleOptions): Pr
     names: options.names && (() => options.names!.current()),
     audit: secret === undefined ? undefined : await createAudit({ database, clock, secret }),
   };
-  const verified = createVerifiedAnswers(approved);
+  const verified = createVerifiedAnswers({ ...approved, encoder });
   const quoting: AnsweringPorts = {
     ...retrieval,
     verified,

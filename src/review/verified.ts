@@ -6,7 +6,7 @@ import type { Database } from '../shared/database.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 import type { AuditTrail } from './cases/ports.ts';
 import { questionKey } from './cases/question-key.ts';
-import { createSameQuestion, type ReadForSame } from './same/same-question.ts';
+import { createSameQuestion, type ReadForSame, type SamePorts } from './same/same-question.ts';
 import { stateRow, type VerifiedRow } from './verified-rows.ts';
 import { holdAgainstSources } from './verified-standing.ts';
 
@@ -42,7 +42,7 @@ const MOST_COMPARED = 10_000;
 /** What is read of them for one question: reading all at once would hold up whoever asks meanwhile. */
 const READ_AT_ONCE = 200;
 
-export function createVerifiedAnswers(ports: VerifiedPorts): VerifiedAnswers {
+export function createVerifiedAnswers(ports: VerifiedPorts & SamePorts): VerifiedAnswers {
   const same = createSameQuestion(ports);
   const live = createLiveQuestions(ports.database, same.read);
   return {

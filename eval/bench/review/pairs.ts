@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
+import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { createSameQuestion } from '../../../src/review/same/same-question.ts';
 import { DATASETS } from '../../sets/own.ts';
 
@@ -37,7 +39,7 @@ export function readPairs(set: PairSet): z.infer<typeof pairSchema>[] {
 }
 
 export function measurePairs(set: PairSet): PairCounts {
-  const questions = createSameQuestion();
+  const questions = createSameQuestion({ encoder: createEncoder(readEncoderWeights()) });
   const counts = { set, same: 0, served: 0, near: 0, servedWrongly: 0 };
   const missed: Record<string, number> = {};
   const wrong: Record<string, number> = {};

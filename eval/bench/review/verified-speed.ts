@@ -1,5 +1,7 @@
 /** What a question costs where many verified answers stand, beside what it costs where few do. */
+import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
 import { builtInNames } from '../../../src/language/names/built-in.ts';
+import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { readForSame } from '../../../src/review/same/read-question.ts';
 import { createSameQuestion } from '../../../src/review/same/same-question.ts';
 import { readPairs } from './pairs.ts';
@@ -39,7 +41,7 @@ function questions(firsts: readonly string[], count: number): string[] {
 }
 
 function costOf(known: readonly string[], asked: readonly string[]): LookupCost {
-  const same = createSameQuestion();
+  const same = createSameQuestion({ encoder: createEncoder(readEncoderWeights()) });
   const reading = process.cpuUsage();
   const read = known.map((question) => ({ reading: readForSame(question, builtInNames) }));
   const readMs = spent(reading) / known.length;

@@ -6,6 +6,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import { encodeNarrow, statesReader } from '../../retrieval/text-states.ts';
 import { generalRarity } from './commonness.ts';
+import { standing, type Token, tokensOf } from './tokens.ts';
 import { surroundingsOf } from './unit-matches.ts';
 
 /** A question and a sentence word by word, as the networks of the judge read them: rows of `STORED_STATE` numbers. */
@@ -87,29 +88,6 @@ function askedOf(encoder: TokenEncoder, query: PreparedQuery): Asked {
   };
   askedKept.set(query, { encoder, asked });
   return asked;
-}
-
-interface Token {
-  text: string;
-  /** It with the token before it, and with the one after it, where they stand side by side. */
-  pairs: readonly string[];
-}
-
-function tokensOf(folded: string, spans: readonly { start: number; end: number }[]): Token[] {
-  return spans.map(({ start, end }, at) => {
-    const [before, after] = [spans[at - 1], spans[at + 1]];
-    return {
-      text: folded.slice(start, end),
-      pairs: [
-        ...(before !== undefined && before.end === start ? [folded.slice(before.start, end)] : []),
-        ...(after !== undefined && after.start === end ? [folded.slice(start, after.end)] : []),
-      ],
-    };
-  });
-}
-
-function standing({ text, pairs }: Token, folded: string): [alone: number, paired: number] {
-  return [folded.includes(text) ? 1 : 0, pairs.some((pair) => folded.includes(pair)) ? 1 : 0];
 }
 
 /** The first rows, no more than `most`. */

@@ -33,16 +33,7 @@ export type StoredNetwork = Readonly<Record<string, StoredPart>>;
 
 /** Reads a network of the table. Throws where a part is missing: table and code are of different versions. */
 export function readNetwork(stored: StoredNetwork): NetworkWeights {
-  const part = (name: string) => {
-    const found = stored[name];
-    if (found === undefined) throw new Error(`The judge's network has no part ${name}: train it again.`);
-    const [columns, unit, numbers] = found;
-    return { columns, values: Float32Array.from(shortsOf(numbers), (value) => value * unit) };
-  };
-  const linear = (name: string): Linear => {
-    const { columns, values } = part(`${name}.weight`);
-    return { matrix: { rows: values.length / columns, columns, values }, bias: part(`${name}.bias`).values };
-  };
+  const { part, linear } = partsOf(stored);
   return {
     meant: linear('meant'),
     wanted: linear('wanted'),
@@ -56,10 +47,26 @@ export function readNetwork(stored: StoredNetwork): NetworkWeights {
     ownShare: linear('own_share'),
     first: linear('first'),
     last: linear('last'),
-    sharpness: part('sharpness').values[0] as number,
-    scale: part('scale').values,
-    shift: part('shift').values,
+    sharpness: part('sharpness')[0] as number,
+    scale: part('scale'),
+    shift: part('shift'),
   };
+}
+
+/** Reads the parts of a stored network by name; each throws where it is missing. */
+export function partsOf(stored: StoredNetwork) {
+  const read = (name: string) => {
+    const found = stored[name];
+    if (found === undefined) throw new Error(`The network has no part ${name}: train it again.`);
+    const [columns, unit, numbers] = found;
+    return { columns, values: Float32Array.from(shortsOf(numbers), (value) => value * unit) };
+  };
+  const part = (name: string): Float32Array => read(name).values;
+  const linear = (name: string): Linear => {
+    const { columns, values } = read(`${name}.weight`);
+    return { matrix: { rows: values.length / columns, columns, values }, bias: part(`${name}.bias`) };
+  };
+  return { part, linear };
 }
 
 function shortsOf(base64: string): number[] {

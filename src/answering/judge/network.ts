@@ -130,10 +130,10 @@ function createNetwork(weights: NetworkWeights, products: Products): Network {
       const token = readAsked(met, rows.apply(meant, met.own), reading);
       const question = rows.pool(token, weights.share);
       const asks = rows.mean(reading.wanted, rows.scoresOf(weights.asks, token, reading.wanted));
-      const aim = rows.apply(layers.aim, joined(asks, question.mean)).values;
+      const aim = rows.apply(layers.aim, rows.joined(asks, question.mean)).values;
       const sentence = rows.pool(readOwn(met, reading, aim), weights.ownShare);
       const level = features.map((value, at) => value * (weights.scale[at] as number) + (weights.shift[at] as number));
-      const whole = joined(question.mean, question.most, sentence.mean, sentence.most, level);
+      const whole = rows.joined(question.mean, question.most, sentence.mean, sentence.most, level);
       return rows.scoresOf(weights.last, rows.gate(products, rows.apply(layers.first, whole)))[0] as number;
     },
   };
@@ -173,18 +173,4 @@ function compareOwn({ meeting, nearestAsked }: Met, says: Rows, aim: Float32Arra
     input.values[at + 3 * width + OWN_MARKS] = nearestAsked[row] as number;
   }
   return input;
-}
-
-/** One row of all the parts. */
-function joined(...parts: readonly ArrayLike<number>[]): Rows {
-  const row = rows.createRows(
-    1,
-    parts.reduce((sum, part) => sum + part.length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    row.values.set(part, at);
-    at += part.length;
-  }
-  return row;
 }

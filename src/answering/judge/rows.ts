@@ -147,3 +147,17 @@ export function pool(rows: Rows, share: Linear): { mean: Float32Array; most: Flo
     for (let i = 0; i < width; i++) most[i] = Math.max(most[i] as number, values[row * width + i] as number);
   return { mean: mean(rows, scoresOf(share, rows)), most };
 }
+
+/** One row of all the parts. */
+export function joined(...parts: readonly ArrayLike<number>[]): Rows {
+  const row = createRows(
+    1,
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
+  let at = 0;
+  for (const part of parts) {
+    row.values.set(part, at);
+    at += part.length;
+  }
+  return row;
+}

@@ -1,4 +1,5 @@
 import { ASPECTS, NEAR_ASPECTS } from './aspects-table.ts';
+import type { ReadForSame } from './read-question.ts';
 
 /** Where a question asks for an aspect of what it asks about. */
 export interface AspectAsked {
@@ -7,8 +8,17 @@ export interface AspectAsked {
   end: number;
 }
 
-/** The aspects that a folded question asks for; one stretch may ask for more than one. */
-export function aspectsOf(written: string): AspectAsked[] {
+/** Of one question many others are compared. */
+const kept = new WeakMap<ReadForSame, readonly AspectAsked[]>();
+
+/** The aspects that a question asks for; one stretch may ask for more than one. */
+export function aspectsOf(question: ReadForSame): readonly AspectAsked[] {
+  const known = kept.get(question) ?? aspectsIn(question.written);
+  kept.set(question, known);
+  return known;
+}
+
+function aspectsIn(written: string): AspectAsked[] {
   return ASPECTS.flatMap(([aspect, pattern]) =>
     [...written.matchAll(pattern)].map(({ 0: words, index }) => ({ aspect, start: index, end: index + words.length })),
   );

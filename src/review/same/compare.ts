@@ -7,7 +7,7 @@ import { GENERIC, type ReadForSame } from './read-question.ts';
 import { samePlaces } from './compare-places.ts';
 import { wordsDiffer } from './compare-words.ts';
 import { coreOf } from './core.ts';
-import { leadsBack, turnsOf } from './gates.ts';
+import { exchangesBack, leadsBack, otherLasts, turnsOf } from './gates.ts';
 import type { Mark } from './marks-table.ts';
 import { changesPart } from './parts.ts';
 
@@ -24,24 +24,46 @@ export type Difference =
   | 'contrast'
   | 'words';
 
-/** The first difference that a rule knows beside the words that remain; null where none is found. */
-export function firmDifference(one: ReadForSame, other: ReadForSame): Exclude<Difference, 'words'> | null {
-  if (!sameFigures(one, other) || !sameFigures(other, one)) return 'figure';
-  if (turnsOf(one.written) !== turnsOf(other.written)) return 'date';
-  if (!samePlaces(one, other)) return 'place';
-  if (one.negations !== other.negations) return 'negation';
-  if (!sameMarks(one, other)) return 'mark';
-  if (!sameAsked(one.asked, other.asked)) return 'kind';
-  if (one.toward !== other.toward || (asksWhom(one) && asksWho(other)) || (asksWho(one) && asksWhom(other)))
-    return 'party';
-  if (changesOver(one, other) || changesSides(one, other)) return 'party';
-  if (leadsBack(one.written, other.written) || leadsBack(other.written, one.written)) return 'party';
-  if (changesPart(one.written, other.written)) return 'party';
-  if ((one.done && !other.past) || (other.done && !one.past)) return 'status';
-  if ((one.past && other.future && !other.past) || (other.past && one.future && !one.past)) return 'status';
-  if (findContrast(one.loose, other.loose) ?? findContrast(other.loose, one.loose)) return 'contrast';
-  if (otherSides(one.written, other.written)) return 'contrast';
-  return null;
+export type FirmDifference = Exclude<Difference, 'words'>;
+type Rule = readonly [difference: FirmDifference, (one: ReadForSame, other: ReadForSame) => boolean];
+
+/** What rules hold apart, whichever of the two is the approved one. */
+const RULES: readonly Rule[] = [
+  ['figure', (one, other) => !sameFigures(one, other) || !sameFigures(other, one)],
+  ['date', (one, other) => turnsOf(one.written) !== turnsOf(other.written)],
+  ['place', (one, other) => !samePlaces(one, other)],
+  ['negation', (one, other) => one.negations !== other.negations],
+  ['mark', (one, other) => !sameMarks(one, other)],
+  ['kind', (one, other) => !sameAsked(one.asked, other.asked)],
+  ['party', (one, other) => one.toward !== other.toward],
+  ['party', (one, other) => (asksWhom(one) && asksWho(other)) || (asksWho(one) && asksWhom(other))],
+  ['party', (one, other) => changesOver(one, other) || changesSides(one, other)],
+  ['party', (one, other) => leadsBack(one.written, other.written) || leadsBack(other.written, one.written)],
+  ['party', (one, other) => exchangesBack(one.written, other.written)],
+  ['party', (one, other) => changesPart(one.written, other.written)],
+  ['status', (one, other) => (one.done && !other.past) || (other.done && !one.past)],
+  ['status', (one, other) => (one.past && other.future && !other.past) || (other.past && one.future && !one.past)],
+  ['contrast', (one, other) => (findContrast(one.loose, other.loose) ?? findContrast(other.loose, one.loose)) !== null],
+  ['contrast', (one, other) => otherLasts(one.written, other.written)],
+  ['contrast', (one, other) => otherSides(one.written, other.written) !== null],
+];
+
+/** The differences that rules know beside the words that remain. */
+export function firmDifferences(one: ReadForSame, other: ReadForSame): FirmDifference[] {
+  return RULES.flatMap(([difference, holds]) => (holds(one, other) ? [difference] : []));
+}
+
+/** Rules that a network may outvote: how what is asked is said, and 最多 that the other leaves unsaid. */
+const NO_LAST_WORD: readonly FirmDifference[] = ['kind', 'mark'];
+
+/** Whether a rule holds two questions apart whatever else speaks for them. */
+export function differForGood(one: ReadForSame, other: ReadForSame): boolean {
+  return RULES.some(([difference, holds]) => !NO_LAST_WORD.includes(difference) && holds(one, other));
+}
+
+/** The first of them; null where none is found. */
+export function firmDifference(one: ReadForSame, other: ReadForSame): FirmDifference | null {
+  return RULES.find(([, holds]) => holds(one, other))?.[0] ?? null;
 }
 
 /**

@@ -1,4 +1,7 @@
+import { findContrast } from '../../language/names/contrast.ts';
+import { otherSides } from '../../language/names/contrasted.ts';
 import { meetsAny } from './compare-words.ts';
+import { exchangesBack } from './gates.ts';
 import { type ReadForSame, readWritten } from './read-question.ts';
 
 /** Words that ask, wherever they stand; 六十幾歲 and 好幾晚 ask nothing. Folded. */
@@ -20,8 +23,8 @@ const cores = new WeakMap<ReadForSame, Map<string, ReadForSame>>();
 
 /**
  * What a question asks, without the clauses that only tell of the asker: of 「我阿爸行動不便，傷殘津貼點申請」 the second. A
- * clause that asks nothing stays where the approved question has a word, figure or place of it. The question itself where
- * there is nothing to leave aside, or where all may matter.
+ * clause that asks nothing stays where the approved question has a word, figure or place of it, or another side of what
+ * it tells (聽日出院 beside 入院). The question itself where there is nothing to leave aside, or where all may matter.
  */
 export function coreOf(asked: ReadForSame, approved: ReadForSame): ReadForSame {
   const clauses = clausesOf(asked.written);
@@ -45,6 +48,9 @@ function speaksOf(clause: ReadForSame, approved: ReadForSame): boolean {
   return (
     (clause.figures.length > 0 && approved.figures.length > 0) ||
     (clause.places.length > 0 && approved.places.length > 0) ||
-    meetsAny(clause, approved)
+    meetsAny(clause, approved) ||
+    otherSides(clause.written, approved.written) !== null ||
+    findContrast(clause.loose, approved.loose) !== null ||
+    exchangesBack(clause.written, approved.written)
   );
 }

@@ -34,3 +34,46 @@ export function leadsBack(one: string, other: string): boolean {
   }
   return false;
 }
+
+/** Currencies by the names that people give them. Folded. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  人民币: '人民币',
+  人仔: '人民币',
+  港币: '港币',
+  港元: '港币',
+  港纸: '港币',
+  澳门元: '澳门元',
+  澳门币: '澳门元',
+  葡币: '澳门元',
+  美元: '美元',
+  美金: '美元',
+  日元: '日元',
+  日圆: '日元',
+  英镑: '英镑',
+  欧元: '欧元',
+};
+const CURRENCY = new RegExp(Object.keys(CURRENCIES).join('|'), 'gu');
+
+/** 人民幣兌港幣 is not 港幣換人民幣: nothing but their order tells what is given for what. */
+export function exchangesBack(one: string, other: string): boolean {
+  const named = (written: string) => [...new Set(written.match(CURRENCY)?.map((name) => CURRENCIES[name]))];
+  const [left, right] = [named(one), named(other)];
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** What lasts, where a question asks how long: what one has time for, what one waits for, what stays in force. Folded. */
+const LASTING: readonly (readonly [string, RegExp])[] = [
+  ['limit', /时限|限期|期限/u],
+  [
+    'processing',
+    /(?:处理|审批|批核|审核|审理)[^,?]{0,6}(?:多久|多长时间|(?:多少|几)个?[天日月])|(?:多久|多长时间|(?:多少|几)个?[天日月])(?:才|先|会|可以|能){0,2}(?:批|有结果|回复|答复)/u,
+  ],
+  ['validity', /有效/u],
+];
+
+/** 投訴時限多久 is not 處理投訴要多久, and 簽證有效多久 not 等多久先批. */
+export function otherLasts(one: string, other: string): boolean {
+  const lasting = (written: string) => LASTING.flatMap(([name, pattern]) => (pattern.test(written) ? [name] : []));
+  const [left, right] = [lasting(one), lasting(other)];
+  return left.length === 1 && right.length === 1 && left[0] !== right[0];
+}

@@ -40,8 +40,19 @@ export interface Meeting {
   mostApartMet: number;
 }
 
+/** The numbers and the networks ask for the same. */
+const kept = new WeakMap<ReadForSame, { other: ReadForSame; meeting: Meeting }>();
+
 /** How the words of `one` are met by `other`. */
 export function meetingOf(one: ReadForSame, other: ReadForSame): Meeting {
+  const known = kept.get(one);
+  if (known?.other === other) return known.meeting;
+  const meeting = meet(one, other);
+  kept.set(one, { other, meeting });
+  return meeting;
+}
+
+function meet(one: ReadForSame, other: ReadForSame): Meeting {
   const left = new Set(unmet(one, other));
   const said = paraphrasesIn(one.written).filter(({ others }) => others.some((word) => other.written.includes(word)));
   const against = contrastedIn(one.written, other.written);

@@ -1,11 +1,12 @@
 import { builtInNames } from '../../language/names/built-in.ts';
 import type { NameTable } from '../../language/names/table.ts';
+import type { TokenEncoder } from '../../retrieval/ports.ts';
 import { type Candidates, createCandidates } from './candidates.ts';
 import { unmet } from './compare-words.ts';
 import { coreOf } from './core.ts';
 import { type Difference, differenceOf } from './compare.ts';
-import { pairOdds } from './pair-odds.ts';
-import { ENOUGH } from './pair-trees-table.ts';
+import { ENOUGH } from './pair-networks-table.ts';
+import { mayAskTheSame, pairOdds } from './pair-odds.ts';
 import { readForSame, type ReadForSame } from './read-question.ts';
 
 export type { Difference } from './compare.ts';
@@ -27,11 +28,17 @@ export interface SameQuestion {
 
 /** What may be offered shares less than what is served; of those that ask the same so many more are among the first. */
 const LEAST_SHARED_NEAR = 0.3;
-/** Odds of 3 in 11: of what is offered to those whose question is known, four in five are it. */
-const ENOUGH_TO_OFFER = -1;
+/** Of pairs that no rule settles five that ask the same are as likely beside one near miss: eval/same/README.md. */
+const ENOUGH_TO_OFFER = 0.5;
 
-export function createSameQuestion(ports: { names?: (() => NameTable) | undefined } = {}): SameQuestion {
-  const namesNow = () => ports.names?.() ?? builtInNames;
+/** What questions are read with. */
+export interface SamePorts {
+  encoder: TokenEncoder;
+  names?: (() => NameTable) | undefined;
+}
+
+export function createSameQuestion({ encoder, names }: SamePorts): SameQuestion {
+  const namesNow = () => names?.() ?? builtInNames;
   const indexes = new WeakMap<readonly { reading: ReadForSame }[], Candidates>();
   const indexOf = (known: readonly { reading: ReadForSame }[]): Candidates => {
     const kept = indexes.get(known) ?? createCandidates(known.map(({ reading }) => reading));
@@ -42,20 +49,22 @@ export function createSameQuestion(ports: { names?: (() => NameTable) | undefine
   return {
     read,
     compare(approved, asked) {
-      const { because, odds } = weigh(approved, asked);
-      return because === null || odds >= ENOUGH ? { same: true } : { same: false, because, odds };
+      const because = differenceOf(approved, asked);
+      if (because === null) return { same: true };
+      const odds = pairOdds(encoder, approved, asked);
+      return odds >= ENOUGH ? { same: true } : { same: false, because, odds };
     },
     best(question, known) {
       const asked = read(question);
       const places = indexOf(known).near(asked);
       const certain = places.find((place) => known[place] && differenceOf(known[place].reading, asked) === null);
       if (certain !== undefined) return known[certain];
-      return nearest(asked, known, places).find(({ odds }) => odds >= ENOUGH)?.one;
+      return nearest(encoder, asked, known, places).find(({ odds }) => odds >= ENOUGH)?.one;
     },
     near(question, known) {
       const asked = read(question);
       const places = indexOf(known).near(asked, LEAST_SHARED_NEAR);
-      return nearest(asked, known, places)
+      return nearest(encoder, asked, known, places)
         .filter(({ odds }) => odds >= ENOUGH_TO_OFFER)
         .map(({ one }) => one);
     },
@@ -67,28 +76,29 @@ export function createSameQuestion(ports: { names?: (() => NameTable) | undefine
  * means no 公屋 where 居屋 is known, however the rest is said.
  */
 function nearest<Known extends { reading: ReadForSame }>(
+  encoder: TokenEncoder,
   asked: ReadForSame,
   known: readonly Known[],
   places: readonly number[],
 ): { one: Known; odds: number }[] {
   const open = places
     .flatMap((place) => known[place] ?? [])
+    .filter((one) => mayAskTheSame(one.reading, asked))
     .map((one) => ({
       one,
-      odds: weigh(one.reading, asked).odds,
       lacks: unmet(coreOf(asked, one.reading), one.reading).filter(({ weight }) => weight === 'full').length,
-    }))
-    .filter(({ odds }) => odds > Number.NEGATIVE_INFINITY);
+    }));
   const fewest = Math.min(...open.map(({ lacks }) => lacks));
-  return open.filter(({ lacks }) => lacks === fewest).toSorted((one, other) => other.odds - one.odds);
+  return open
+    .filter(({ lacks }) => lacks === fewest)
+    .map(({ one }) => ({ one, odds: oddsOf(encoder, one.reading, asked) }))
+    .toSorted((one, other) => other.odds - one.odds);
 }
 
 /**
  * What rules say first, of the whole question and of what it asks without what it only tells; where they find a
- * difference the trees, which know how such pairs turn out.
+ * difference the networks, which know how such pairs turn out.
  */
-function weigh(approved: ReadForSame, asked: ReadForSame): { because: Difference | null; odds: number } {
-  const because = differenceOf(approved, asked);
-  if (because === null) return { because, odds: Number.POSITIVE_INFINITY };
-  return { because, odds: pairOdds(approved, asked) };
+function oddsOf(encoder: TokenEncoder, approved: ReadForSame, asked: ReadForSame): number {
+  return differenceOf(approved, asked) === null ? Number.POSITIVE_INFINITY : pairOdds(encoder, approved, asked);
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DATASETS } from '../../../eval/sets/own.ts';
 
 const shared = {
-  id: z.string().regex(/^verified-(?:(?:d|h2?)-\d{3}|[cp]-\d{3,4}|m-\d{3}-\d{2})$/u),
+  id: z.string().regex(/^verified-(?:(?:d|h2?)-\d{3}|[cpt]-\d{3,4}|m-\d{3}-\d{2})$/u),
   first: z.string().min(2),
   second: z.string().min(2),
 };
@@ -43,8 +43,9 @@ const pairSchema = z.discriminatedUnion('same', [
 
 const differsOfContrasts = ['role', 'direction', 'scope', 'aspect'] as const;
 const differsOfPlain = ['scope', 'aspect'] as const;
+const differsOfTalk = ['other'] as const;
 
-function readPairs(half: 'dev' | 'more' | 'contrasts' | 'plain' | 'held' | 'held2') {
+function readPairs(half: 'dev' | 'more' | 'contrasts' | 'plain' | 'talk' | 'held' | 'held2') {
   const lines = readFileSync(join(DATASETS, `verified-${half}.jsonl`), 'utf8')
     .trim()
     .split('\n');
@@ -59,6 +60,7 @@ describe('pairs of questions that do or do not share a verified answer', () => {
     more: readPairs('more'),
     contrasts: readPairs('contrasts'),
     plain: readPairs('plain'),
+    talk: readPairs('talk'),
     held: readPairs('held'),
     held2: readPairs('held2'),
   };
@@ -68,6 +70,7 @@ describe('pairs of questions that do or do not share a verified answer', () => {
     ['more', 660, 462, differs],
     ['contrasts', 975, 88, differsOfContrasts],
     ['plain', 212, 267, differsOfPlain],
+    ['talk', 272, 272, differsOfTalk],
     ['held', 300, 200, differs],
     ['held2', 300, 200, differsOfHeld2],
   ] as const)('has as many of %s as were asked for, of every sort', (half, others, sames, sorts) => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { measurePairs } from '../../../../eval/bench/review/pairs.ts';
+import { createEncoder } from '../../../../src/embedding/encoder/encoder.ts';
+import { readEncoderWeights } from '../../../../src/platform/node/encoder-weights.ts';
 import { createSameQuestion } from '../../../../src/review/same/same-question.ts';
 
-const same = createSameQuestion();
+const same = createSameQuestion({ encoder: createEncoder(readEncoderWeights()) });
 const compare = (one: string, other: string) => same.compare(same.read(one), same.read(other));
 
 describe('questions that ask the same', () => {
@@ -52,6 +54,8 @@ describe('what is only told beside what is asked', () => {
 
   it.each([
     ['figure', '傷殘津貼如何申請？', '我有兩個子女，想問六項津貼怎麼申請'],
+    ['contrast', '入院要帶甚麼文件？', '阿爸出院，要帶咩文件'],
+    ['party', '人民幣兌港幣的手續費？', '我有港幣想換人民幣，收幾多手續費'],
     ['place', '長者咭如何申請？', '我住喺澳門，長者咭點申請'],
     ['negation', '可否領取綜援？', '我唔係永久居民，可唔可以領取綜援'],
     ['kind', '大灣區包括哪些城市？', '大灣區包括哪些城市，各自面積多大？'],
@@ -105,7 +109,10 @@ describe('questions that nearly ask the same', () => {
     ['contrast', '大橋造價多少？', '大橋收費多少？'],
     ['contrast', '泳灘冬季有救生員嗎？', '泳灘夏天有救生員嗎？'],
     ['kind', '圖書館可借多少本書？', '圖書館借書可以借幾多日？'],
-    ['words', '平機會投訴時限是多久？', '平機會處理投訴要幾耐？'],
+    ['contrast', '平機會投訴時限是多久？', '平機會處理投訴要幾耐？'],
+    ['contrast', '工作簽證有效期多久？', '工作簽證要等幾耐先批？'],
+    ['party', '人民幣兌港幣的手續費？', '港幣換人民幣嘅手續費？'],
+    ['contrast', '債權人怎樣申請破產令？', '我欠咗好多債，點申請破產令？'],
     ['party', '泳池開放到幾點？', '泳池幾點開？'],
   ])('differ in %s: %s %s', (because, one, other) => {
     expect(compare(one, other)).toMatchObject({ same: false, because });
@@ -115,10 +122,10 @@ describe('questions that nearly ask the same', () => {
 
 describe('the pairs that the tables were learned from', () => {
   it.each([
-    ['dev', 0.62],
-    ['more', 0.87],
-    ['pairs', 0.22],
-    ['plain', 0.44],
+    ['dev', 0.65],
+    ['more', 0.88],
+    ['pairs', 0.27],
+    ['plain', 0.48],
   ] as const)(
     'serves no more than one near miss of %s, and so many of the others',
     (set, least) => {

@@ -1,11 +1,9 @@
 import { type AspectAsked, aspectsOf, nearAspect } from './aspects.ts';
 import type { AskedKind } from './asked-table.ts';
-import { firmDifference } from './compare.ts';
-import { coreOf } from './core.ts';
 import { facingOf, insertedIn, type Lacking, type Meeting, meetingOf, WEAK } from './meeting.ts';
 import type { ReadForSame } from './read-question.ts';
 
-/** Kinds that the trees know by place. */
+/** Kinds that the networks know by place. */
 const KINDS: readonly AskedKind[] = [
   'whether',
   'how',
@@ -43,8 +41,8 @@ const OF_ONE_SIDE: readonly string[] = [
   'apart-met-sum',
 ];
 
-/** What the trees see, by place: `lost` is what the approved question has beyond the asked one, `more` the other way. */
-export const PAIR_FEATURES: readonly string[] = [
+/** What the networks see, by place: `lost` is what the approved question has beyond the asked one, `more` the other way. */
+export const PAIR_NUMBERS: readonly string[] = [
   ...OF_ONE_SIDE.map((name) => `${name}-lost`),
   ...OF_ONE_SIDE.map((name) => `${name}-more`),
   'facing',
@@ -72,21 +70,23 @@ export const PAIR_FEATURES: readonly string[] = [
 ];
 
 /**
- * The numbers of an approved question and an asked one, in the order of `PAIR_FEATURES`; what the asked one only tells is
- * left aside (`coreOf`, or the `core` that is given), but may hold what the approved one has. Null where a rule holds them
- * apart, and where how they differ is what makes near misses, whatever else they share: another word stands in the very
- * place of one (屯門碼頭, 中環碼頭), or narrows a body or a scheme that the other leaves as it is (國家安全督導組).
+ * The numbers of an approved question and an asked one, in the order of `PAIR_NUMBERS`; what the asked one only tells is
+ * left aside (`core`), but may hold what the approved one has. `differs` where they differ as most near misses do, whatever
+ * else they share: another word stands in the very place of one (屯門碼頭, 中環碼頭), or narrows a body or a scheme that the
+ * other leaves as it is (國家安全督導組).
  */
-export function pairFeatures(approved: ReadForSame, whole: ReadForSame, core?: ReadForSame): number[] | null {
-  const asked = core ?? coreOf(whole, approved);
-  if (firmDifference(approved, asked) !== null) return null;
-  const aspects = [aspectsOf(approved.written), aspectsOf(asked.written)] as const;
+export function pairNumbers(
+  approved: ReadForSame,
+  whole: ReadForSame,
+  asked: ReadForSame,
+): { numbers: number[]; differs: boolean } {
+  const aspects = [aspectsOf(approved), aspectsOf(asked)] as const;
   const [own, theirs] = aspects.map((list) => [...new Set(list.map(({ aspect }) => aspect))]) as [string[], string[]];
   const lost = withoutAspects(meetingOf(approved, whole), aspects[0], theirs);
   const more = withoutAspects(meetingOf(asked, approved), aspects[1], own);
-  if ([lost, more].some(({ lacking }) => lacking.some(({ narrows }) => narrows))) return null;
   const facing = facingOf(approved, asked, lost, more);
-  if (facing.some(({ sides }) => sides === 2)) return null;
+  const narrows = [lost, more].some(({ lacking }) => lacking.some((one) => one.narrows));
+  const differs = narrows || facing.some(({ sides }) => sides === 2);
   const inserted = insertedIn(asked, approved, more);
   const standing = (where: 'front' | 'within' | 'end') => inserted.filter((one) => one.where === where);
   const within = standing('within');
@@ -94,7 +94,7 @@ export function pairFeatures(approved: ReadForSame, whole: ReadForSame, core?: R
   const beyond = (from: string[], to: string[]) => from.filter((one) => !to.includes(one));
   const far = (from: string[], to: string[]) =>
     beyond(from, to).filter((one) => !to.some((other) => nearAspect(one, other)));
-  return [
+  const numbers = [
     ...sideOf(approved, lost),
     ...sideOf(asked, more),
     facing.length,
@@ -118,6 +118,7 @@ export function pairFeatures(approved: ReadForSame, whole: ReadForSame, core?: R
     ...KINDS.map((kind) => (approved.asked.has(kind) ? 1 : 0)),
     ...KINDS.map((kind) => (asked.asked.has(kind) ? 1 : 0)),
   ];
+  return { numbers, differs };
 }
 
 /** What asks for an aspect that the other question asks for too is met, however it is said. */
@@ -191,6 +192,11 @@ const most = <T>(list: readonly T[], value: (one: T) => number) => Math.max(0, .
 
 const lettersOf = (written: string): string[] => written.match(/[\p{L}\p{N}]/gu) ?? [];
 const pairsOf = (letters: readonly string[]) => letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+
+/** The share of their characters that two folded texts have in common. */
+export function sharedCharacters(one: string, other: string): number {
+  return shared(lettersOf(one), lettersOf(other));
+}
 
 /** Dice's share of what both hold. */
 function shared(one: readonly string[], other: readonly string[]): number {
