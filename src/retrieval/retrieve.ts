@@ -3,6 +3,7 @@ import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { mapInPieces } from '../shared/in-pieces.ts';
 import { askMeaning, type EmbeddedQuestion, embedQuestion } from './meaning.ts';
+import { orderPassages } from './order-passages.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
 import {
@@ -62,9 +63,10 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   const nearness = await meaning.nearnessOf(await asked, ids);
   signal?.throwIfAborted();
   const best = rankByMeaning(settings, compared, nearness);
+  const evidence = await rankSentences(settings, query, best);
   return {
-    passages: [...best, ...byWords.slice(settings.retrieval.passages)],
-    evidence: await rankSentences(settings, query, best),
+    passages: [...orderPassages(settings, best, evidence), ...byWords.slice(settings.retrieval.passages)],
+    evidence,
   };
 }
 
