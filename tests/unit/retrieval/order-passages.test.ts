@@ -14,14 +14,14 @@ describe('orderPassages', () => {
   it('puts a passage first whose best sentence is so much better that its own score is outweighed', () => {
     const passages = [passage(1, 10), passage(2, 9)];
     expect(order(passages, [sentence(1, 3), sentence(2, 3.5), sentence(2, 0)])).toEqual([1, 2]);
-    expect(order(passages, [sentence(1, 3), sentence(2, 4), sentence(2, 0)])).toEqual([2, 1]);
+    expect(order(passages, [sentence(1, 3), sentence(2, 4.5), sentence(2, 0)])).toEqual([2, 1]);
   });
 
   it('does not count twice that a passage stays behind', () => {
     // The second sentence is as good as the first, but for the place of its passage.
     const behind = -10;
     const passages = [passage(1, 10), passage(2, 9)];
-    const worse = 4 + SETTINGS.rankSentences.passage * behind;
+    const worse = 4.5 + SETTINGS.rankSentences.passage * behind;
     expect(order(passages, [sentence(1, 3), sentence(2, worse, behind)])).toEqual([2, 1]);
   });
 
