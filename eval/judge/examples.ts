@@ -37,7 +37,7 @@ import { silentLog } from '../../src/shared/log.ts';
 import { bucketOf } from '../sets/data.ts';
 import { createFolders } from '../sets/folders.ts';
 import { readDataset } from '../sets/own.ts';
-import { isPart } from './bare.ts';
+import { bare } from './bare.ts';
 import { packMeeting } from './pack-meeting.ts';
 import { type NewsDocument, documentOf, questionsOf } from './news.ts';
 import { readDocuments, readWritten } from './written.ts';
@@ -55,6 +55,9 @@ export interface Asked {
 const SENTENCES = 4;
 /** Questions of the news that are asked, of ten. */
 const NEWS_SHARE = 7;
+
+/** A shorter sentence is part of any quote by chance. */
+const SHORTEST = 6;
 
 const { values } = parseArgs({
   options: {
@@ -113,6 +116,11 @@ function gbaQuestions(): Asked[] {
     variants: ['whole'],
     answers: ({ sentence }) => answerable && citations.some(({ quote }) => isPart(sentence.text, quote)),
   }));
+}
+
+function isPart(sentence: string, quote: string): boolean {
+  const [stated, gold] = [bare(sentence), bare(quote)];
+  return stated.includes(gold) || (stated.length >= SHORTEST && gold.includes(stated));
 }
 
 async function examplesOf({ id, question, before, variants, answers }: Asked): Promise<string[]> {

@@ -102,7 +102,6 @@ const SENTENCE_SIGNALS: Readonly<Record<string, string>> = {
   embedderWords: 'the same as the model of EMBEDDING reads them',
   heading: 'it is a heading',
   length: 'its length',
-  learned: 'what all of these come to together, as learned from questions',
 };
 
 const PASSAGE_SIGNALS: Readonly<Record<string, string>> = {

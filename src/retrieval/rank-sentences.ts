@@ -7,7 +7,6 @@ import { characterShare } from './characters.ts';
 import { coverage, readText, type ReadText } from './coverage.ts';
 import { dateShare } from './dates.ts';
 import { charactersIn, coveredByAny, coveredUnits, saidOtherwise } from './held-units.ts';
-import { learnedOrder, orderFeatures, type PlainSignals, type Seen } from './learned-order.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
 import { average, type RankedPassage } from './rank-passages.ts';
@@ -45,8 +44,6 @@ export interface SentenceSignals {
   heading: number;
   /** Logarithm of its length over that of 150 units: a long sentence holds more words by chance. */
   length: number;
-  /** What trees make of all of these together (`learnedOrder`): below 0 where that speaks against it; 0 far from the best. */
-  learned: number;
 }
 
 /** A sentence that may answer, with what speaks for it. */
@@ -72,56 +69,32 @@ export interface Evidence {
   sameAs: Placement | null;
 }
 
-/** So many of the sentences that are best by weights are ordered by trees as well: they were learned from as many. */
-const LEARNED_AMONG = 24;
-
-/** The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. */
+/**
+ * The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. Passages that were
+ * not read before take a while: what else waits has its turn between them.
+ */
 export async function rankSentences(
   settings: Settings,
   query: PreparedQuery,
   passages: readonly RankedPassage[],
 ): Promise<Evidence[]> {
-  const weighed = await weighSentences(settings, query, passages);
-  const judged = weighed.map(({ judged: one, seen }, at) => {
-    if (at >= LEARNED_AMONG) return one;
-    const signals = { ...one.signals, learned: learnedOrder(orderFeatures(query, seen)) };
-    return { ...one, signals, score: weightedScore(settings.rankSentences, signals) };
-  });
-  return markRepeats(judged.toSorted(byScore));
-}
-
-type Judged = Omit<Evidence, 'sameAs'>;
-
-/** A sentence with its score by weights alone, and what trees see of it. */
-interface Weighed {
-  judged: Judged;
-  seen: Seen;
-}
-
-/**
- * The sentences of the passages by weights alone, best first. Passages that were not read before take a while: what else
- * waits has its turn between them.
- */
-export async function weighSentences(
-  settings: Settings,
-  query: PreparedQuery,
-  passages: readonly RankedPassage[],
-): Promise<Weighed[]> {
   const best = passages[0]?.score ?? 0;
   const usual = usualNearness(passages);
   const byPassage = await mapInPieces(passages, (ranked) =>
     judgePassage(settings, query, ranked, { behind: ranked.score - best, usual }),
   );
-  return byPassage.flat().toSorted((a, b) => byScore(a.judged, b.judged));
+  const judged = byPassage
+    .flat()
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        compareText(a.passage.editionId, b.passage.editionId) ||
+        a.sentence.ordinal - b.sentence.ordinal,
+    );
+  return markRepeats(judged);
 }
 
-function byScore(a: Judged, b: Judged): number {
-  return (
-    b.score - a.score ||
-    compareText(a.passage.editionId, b.passage.editionId) ||
-    a.sentence.ordinal - b.sentence.ordinal
-  );
-}
+type Judged = Omit<Evidence, 'sameAs'>;
 
 /** How near a sentence is taken to be that was not encoded yet: as near as the others are on average. */
 function usualNearness(passages: readonly RankedPassage[]): Usual {
@@ -152,24 +125,29 @@ function judgePassage(
   query: PreparedQuery,
   ranked: RankedPassage,
   beside: Pick<Place, 'behind' | 'usual'>,
-): Weighed[] {
+): Judged[] {
   const { passage, texts } = ranked;
   const compare = createComparer(query);
   const title = compare(ranked.title);
   const compared = texts.map(compare);
   const readHeading = headingReader(ranked);
   const states = statesOf(ranked);
-  const places = passage.sentences.map((sentence, index): Place => {
+  return passage.sentences.map((sentence, index) => {
     const headings = sentence.headings.map((heading) => compare(readHeading(heading)));
     const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = compared[index] as Compared;
-    return { ...beside, ranked, states, sentence, own, title, headings, before, neighbours };
-  });
-  const plain = places.map((place) => signalsOf(query, place));
-  return places.map((place, index) => {
-    const signals = plain[index] as PlainSignals;
-    return judgeSentence(settings, query, place, { signals, before: plain[index - 1], behind: plain[index + 1] });
+    return judgeSentence(settings, query, {
+      ...beside,
+      ranked,
+      states,
+      sentence,
+      own,
+      title,
+      headings,
+      before,
+      neighbours,
+    });
   });
 }
 
@@ -216,20 +194,12 @@ interface Place {
   neighbours: readonly Compared[];
 }
 
-function judgeSentence(
-  settings: Settings,
-  query: PreparedQuery,
-  place: Place,
-  plain: Pick<Seen, 'signals' | 'before' | 'behind'>,
-): Weighed {
+function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Judged {
   const { ranked, sentence, own, title, headings, neighbours } = place;
   const { passage, edition } = ranked;
   const context = [title, ...headings, ...neighbours];
-  const governing = [...[title, ...headings].map(({ text }) => text), ...place.before];
-  const ownCoverage = coverage(query.units, own.covered);
-  const whole = coverage(query.units, coveredIn([own, ...context]));
-  const signals = { ...plain.signals, learned: 0 };
-  const judged = {
+  const signals = signalsOf(query, place);
+  return {
     sentence,
     passage,
     edition,
@@ -237,12 +207,11 @@ function judgeSentence(
     signals,
     own: own.text,
     context: context.map(({ text }) => text),
-    governing,
-    ownCoverage,
-    coverage: whole,
+    governing: [...[title, ...headings].map(({ text }) => text), ...place.before],
+    ownCoverage: coverage(query.units, own.covered),
+    coverage: coverage(query.units, coveredIn([own, ...context])),
     states: place.states,
   };
-  return { judged, seen: { ...plain, own: own.text, governing, ownCoverage, coverage: whole } };
 }
 
 /** Share of the weight that the sentence says by other words. */
@@ -263,7 +232,7 @@ const GIVEN = 0.5;
 const LONG = 5;
 const ASKS_VALUE: ReadonlySet<QuestionKind> = new Set(['date', 'figure']);
 
-function signalsOf(query: PreparedQuery, place: Place): PlainSignals {
+function signalsOf(query: PreparedQuery, place: Place): SentenceSignals {
   const near = place.ranked.nearness.get(place.sentence.sentenceId);
   const { ranked, sentence, own, title, headings, neighbours } = place;
   const { units, read } = query;
