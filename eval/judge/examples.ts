@@ -15,8 +15,8 @@
  * out; and with a name that it shares with its document changed for one that the document does not hold. `--asked` has
  * questions that were written for the judge, half of which the documents do not answer: on the news or on the seeds;
  * `--written` a folder of documents that were written for it, with their questions (`asked.jsonl`, and `first.jsonl` for
- * what is asked plainly and first; `--asked` names one of the two where not both are wanted). Of gba and gba-more
- * all: gba2 is what is held.
+ * what is asked plainly and first; `--asked` names one of the two where not both are wanted). `--share 5` takes
+ * one question of five. Of gba and gba-more all: gba2 is what is held.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,6 +64,7 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     asked: { type: 'string' },
     written: { type: 'string' },
+    share: { type: 'string', default: '1' },
     gba: { type: 'boolean', default: false },
     out: { type: 'string' },
     data: { type: 'string' },
@@ -94,7 +95,9 @@ if (values.data === undefined) rmSync(data, { recursive: true });
 function writtenQuestions(): Asked[] {
   const files = questionFiles();
   if (files.length === 0) return questionsOf(pairs).filter(({ id }) => bucketOf(id, 10) < NEWS_SHARE);
-  return files.flatMap(readWritten).map(({ id, question, quote, also = [] }) => {
+  const share = Number(values.share);
+  const wanted = files.flatMap(readWritten).filter(({ id }) => bucketOf(id, share) === 0);
+  return wanted.map(({ id, question, quote, also = [] }) => {
     const quotes = quote === null ? [] : [quote, ...also];
     const answers = ({ sentence }: Evidence) => quotes.some((one) => isPart(sentence.text, one));
     return { id, question, before: [], variants: ['whole'], answers };

@@ -42,8 +42,8 @@ function shareOf(terms: readonly string[], text: string): number {
   return terms.filter((term) => text.includes(term)).length / terms.length;
 }
 
-/** The noun that an ordinal counts: 會議 of 第二十次會議. */
-const HEAD = /^\s*(?:的|嘅)?(\p{Script=Han}{2})/u;
+/** The noun that an ordinal counts: 會議 of 第二十次會議, 聯席會議 of 第二十次聯席會議. */
+const HEAD = /^\s*(?:的|嘅)?(?:\p{Script=Han}{0,3}?(?:會議|会议|大會|大会|論壇|论坛)|\p{Script=Han}{2})/u;
 /** Characters on both sides of an ordinal that say of what it is one: 粵港合作聯席會議第二十次會議. */
 const BESIDE = 10;
 /** Pairs of characters that two ordinals of one thing share beside them. */

@@ -80,7 +80,6 @@ function signed(bytes: Uint8Array): Int8Array {
 
 /** `every` would make an object of each number, and hundreds of rows may be read for one question. */
 function isFiniteVector(vector: Float32Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += 0 * (vector[i] as number);
-  return sum === 0;
+  for (let i = 0; i < vector.length; i++) if (!Number.isFinite(vector[i])) return false;
+  return true;
 }

@@ -10,6 +10,7 @@ describe('askedCount', () => {
     ['會議之後簽的七份文件逐份叫什麼名字？', 7],
     ['計劃涵蓋哪些方面？', null],
     ['會議簽了多少份文件？', null],
+    ['重點工作的第七項是什麼？', null],
     ['2019年12月有什麼活動？', null],
   ])('%s', (question, count) => {
     expect(askedCount(foldText(question))).toBe(count);

@@ -39,6 +39,10 @@ describe('a false premise', () => {
   it('is corrected in front of what is only near, in the script of the question', async () => {
     const { outcome, related } = await ask('粤港合作联席会议第二十一次会议签了多少份协议？');
     expect(outcome).toBe('related-only');
-    expect(related[0]!.parts[0]).toEqual({ kind: 'ours', text: '文件记载的是「第二十次會議」：', rule: 'correction' });
+    expect(related[0]!.parts[0]).toEqual({
+      kind: 'ours',
+      text: '文件记载的是「第二十次聯席會議」：',
+      rule: 'correction',
+    });
   });
 });
