@@ -155,7 +155,11 @@ function shiftOn({ cookies, about }: Prepared, request: Request): Shift {
 /** What the day comes to, whenever it was cut off: no times, ids or numbers of tries. */
 async function outcomeOf(database: Database) {
   return {
-    cases: await database.all('SELECT state, label FROM review_case ORDER BY seq'),
+    // What waits only because it was drawn: by the hash of an id that is new in each run.
+    cases: await database.all(
+      `SELECT state, label FROM review_case c WHERE state <> 'waiting' OR EXISTS
+         (SELECT 1 FROM review_queue q WHERE q.seq = c.seq AND q.queue NOT IN ('random', 'figures')) ORDER BY seq`,
+    ),
     queues: await database.all('SELECT DISTINCT q.queue, q.state FROM review_queue q WHERE q.queue = ?', ['feedback']),
     verdicts: await database.all(
       `SELECT v.seq, v.round, v.body FROM review_verdict v WHERE v.given_at IS NOT NULL ORDER BY v.seq, v.round`,
