@@ -54,10 +54,10 @@ export function decide(
   const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
-    return isToldWhole(query, one, best()) || oddsOf(one) >= limits.sure || meansTheSame(one);
+    return isToldWhole(query, one, best) || oddsOf(one) >= limits.sure || meansTheSame(one);
   };
   // What stands before it without telling a place, or whatever is asked, is no better answer.
-  const best = () => quotable.find((other) => statesWhatIsAsked(query, other));
+  const best = quotable.find((other) => statesWhatIsAsked(query, other));
   const meansTheSame = (one: Evidence): boolean => {
     const next = fit.find((other) => !isSame(one, other));
     const leads = one === quotable[0] && (next === undefined || one.score - next.score >= limits.meant.lead);
@@ -102,7 +102,7 @@ function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: 
 }
 
 /**
- * Whether one clause of the best sentence that states what is asked holds every word of the question, and states what is asked: there is nothing
+ * Whether one clause of the best sentence that states what is asked holds every word of the question: there is nothing
  * left to weigh, whatever else speaks of the same.
  */
 function isToldWhole(query: PreparedQuery, one: Evidence, best: Evidence | undefined): boolean {

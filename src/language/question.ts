@@ -167,7 +167,7 @@ function countedNoun(folded: string): string[] {
   if (behind !== undefined) {
     if (behind === '' || COUNTS_ANYTHING.test(behind)) return [];
     // 「有幾項沒做成」, 「要幾個鐘」: what was counted stands elsewhere, or is an hour.
-    if (FEW.test(folded) && (behind.length === 1 || TOLD_OF.test(behind))) return [];
+    if (ASKS_FEW.test(folded) && (behind.length === 1 || TOLD_OF.test(behind))) return [];
     const end = of === undefined ? COUNTED_TO_END.exec(folded)?.[1] : undefined;
     return end === undefined ? [behind] : [behind, end];
   }
@@ -181,12 +181,13 @@ function countedNoun(folded: string): string[] {
 const TOLD_APART =
   '(?:各自|不同|大型|小型|主要|重大|重点|独立|相关|有关|新的?|大(?!学|桥|厦|楼)|大湾区|香港|内地|全国|本港|广东|海外|外国|的)*';
 /** Not 哪幾個, which asks for the things themselves, and not 這幾個, which are known. */
-const HOW_MANY = '(?:几多|多少|(?<![哪边这那好近过前后头])几(?!多))';
-const FEW = /(?<![哪边这那好近过前后头])几(?!多)/u;
+const FEW = '(?<![哪边这那好近过前后头])几(?!多)';
+const ASKS_FEW = new RegExp(FEW, 'u');
+const HOW_MANY = `(?:几多|多少|${FEW})`;
 const TOLD_OF = /^(?:[没未不俾畀给被把在去来要会能可想用做有是系已获]|钟头|小时|星期|礼拜|月)/u;
 /** 國家實驗室有多少個 counts 验室, the end of it. */
 const COUNTED_BEFORE =
-  /((?![的嘅了共现目今总合约分各])\p{Script=Han}{2})(?:现时|目前|现在|而家|一共|总共|合共|共|大约|约)*有(?:几多|多少|(?<![哪边这那])几)[个间座条项份场所](?:[呢呀啊]|[?？]|$)/u;
+  /((?![的嘅了共现目今总合约分各])\p{Script=Han}{2})(?:现时|目前|现在|而家|一共|总共|合共|共|大约|约)*有(?:几多|多少|几)[个间座条项份场所](?:[呢呀啊]|[?？]|$)/u;
 const COUNTED_BEHIND = new RegExp(
   `${HOW_MANY}(?:[份项间座条种类]|名(?![额单称字次])|位(?![置次])|个(?!月|人(?!员|士)))${TOLD_APART}(\\p{Script=Han}{0,4})`,
   'u',

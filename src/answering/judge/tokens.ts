@@ -7,6 +7,7 @@ export interface Token {
   pairs: readonly string[];
 }
 
+/** The tokens of a folded text that stand at the given places, in their order. */
 export function tokensOf(folded: string, spans: readonly { start: number; end: number }[]): Token[] {
   return spans.map(({ start, end }, at) => {
     const [before, after] = [spans[at - 1], spans[at + 1]];
