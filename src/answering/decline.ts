@@ -25,9 +25,9 @@ export function readDecline(question: string): Declined | undefined {
 }
 
 const NOT_FOR_DOCUMENTS =
-  /天气|落雨|下雨|气温|写(?:一)?(?:首|篇)|作(?:一)?首|讲(?:个|一个)?笑话|讲(?:个)?故事|故仔|唱歌|翻译成|食谱|点煮|怎么煮|煲(?:老火)?汤|星座|运程|六合彩|马经|赛果|股价|汇率|比特币|电影|几点(?:钟)?$|今日几号|你是谁|你系边个|你叫什么|你叫咩|写程式|写代码|计数|等于几多|好食|好吃|好玩|\d\s*[+×*/]\s*\d/u;
+  /天气|落雨|下雨|气温|写(?:一)?(?:首|篇)|作(?:一)?首|讲(?:个|一个)?笑话|讲(?:个)?故事|故仔|唱歌|翻译成|食谱|点煮|怎么煮|煲(?:老火)?汤|星座|运程|六合彩|马经|赛果|股价|汇率|比特币|电影|几点(?:钟)?$|今日几号|你是谁|你系边个|你叫什么|你叫咩|写程式|写代码|计数|等于几多|好食|好吃|好玩|\d\s*[+×*/]\s*\d/gu;
 
-/** True for what no official document is asked for: the weather, a poem, a joke, a sum. */
-export function isOutsideDocuments(question: string): boolean {
-  return NOT_FOR_DOCUMENTS.test(foldText(question));
+/** Folded words of a question that no official document is asked with: the weather, a poem, a joke, a sum. */
+export function outsideDocuments(question: string): string[] {
+  return [...foldText(question).matchAll(NOT_FOR_DOCUMENTS)].map(([word]) => word);
 }

@@ -41,6 +41,7 @@ export function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure
     if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
     if (isQuarter(evidence, figure) || isWeighed(evidence, figure)) return true;
     if (isNext(evidence, figure) || isSpelt(query, evidence, figure)) return true;
+    if (isInName(query, evidence, figure)) return true;
     if (isFirst(evidence, figure) || isBareYear(evidence, figure) || isDayAlone(evidence, figure)) return true;
     const isCoarser = own.every((one) => one.type !== 'date' || isYearAlone(one));
     const overruled = named && !(isCoarser && !isYearAlone(figure));
@@ -144,6 +145,15 @@ function isSpelt({ question }: PreparedQuery, { own }: Evidence, { type, start, 
   const at = own.folded.indexOf(spelt);
   if (type === 'date' || at < 0 || !/^\p{Script=Han}{2,}$/u.test(spelt)) return false;
   return own.figures.every((one) => one.end <= at || one.start >= at + spelt.length);
+}
+
+/** 「3中全會」 where the sentence or its headings have 三中全會, which is read as no figure. */
+function isInName({ question }: PreparedQuery, { own, governing }: Evidence, { type, value, end }: Figure): boolean {
+  const numeral = typeof value === 'number' ? '零一二三四五六七八九十'.charAt(value) : '';
+  const [name] = /^\p{Script=Han}{2}/u.exec(foldText(question.slice(end))) ?? [];
+  if (type === 'date' || numeral === '' || name === undefined) return false;
+  const named = new RegExp(`(?<![十百千])${numeral}${name}`, 'u');
+  return [own, ...governing].some(({ folded }) => named.test(folded));
 }
 
 /** 「排第二」 where the sentence has 其次, and 「第二次」 where it has 再次. */

@@ -2,13 +2,14 @@ import type { ContentUnit } from '../retrieval/query.ts';
 
 /**
  * The stretches of the question that are not covered, heaviest first, at least two characters each: the words that a
- * sentence does not have. Soft words, which documents say otherwise, are left out as in `heaviestGap`.
+ * sentence does not have. Soft words, which documents say otherwise, are left out as in `heaviestGap`, and so are figures:
+ * of those that are missing `figuresMissing` tells, as they were typed.
  */
 export function missingWords(units: readonly ContentUnit[], covered: readonly boolean[]): string[] {
   const gaps: { text: string; length: number; weight: number }[] = [];
   let open = false;
   units.forEach((unit, index) => {
-    const missing = !covered[index] && !unit.soft && !unit.said;
+    const missing = !covered[index] && !unit.soft && !unit.said && !unit.alone;
     if (!missing || unit.run !== units[index - 1]?.run) open = false;
     if (!missing) return;
     const last = gaps.at(-1);

@@ -6,7 +6,7 @@ import { readingsOf } from './clarify.ts';
 import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
 import { NOTHING_WRITTEN } from './compose/written.ts';
 import { settle, type Settled } from './decide-parts.ts';
-import { isOutsideDocuments } from './decline.ts';
+import { outsideDocuments } from './decline.ts';
 import { createTrace, type Trace } from './explain/trace.ts';
 import { dayOf, type Ended, finish } from './finish.ts';
 import { lookForParts } from './look-for-parts.ts';
@@ -78,7 +78,8 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   });
   trace?.decided(found, parts);
   const settled = settle(parts);
-  if (isOutsideDocuments(understood.asked) && !isFirm(settled))
+  const outside = outsideDocuments(understood.asked);
+  if (outside.length > 0 && !isFirm(settled, outside))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
   const choices = readingsOf(understood, found, parts, ports);
   if (choices.length > 1) return { question, understood, outcome: { kind: 'needs-clarification', choices } };
@@ -125,8 +126,14 @@ function unreadable(screened: Extract<Screened, { ok: false }>): Outcome {
 /** Share of the question that an answer must hold when documents are seldom asked such a thing: 天氣, 電影. */
 const FIRM = 0.6;
 
-function isFirm(settled: Settled): boolean {
-  return settled.kind === 'answer' && settled.parts.every(({ evidence: [best] }) => best.coverage >= FIRM);
+/** 「災害性天氣」 in the sentence itself makes the weather a matter of the documents. */
+function isFirm(settled: Settled, words: readonly string[]): boolean {
+  return (
+    settled.kind === 'answer' &&
+    settled.parts.every(
+      ({ evidence: [best] }) => best.coverage >= FIRM || words.some((word) => best.own.folded.includes(word)),
+    )
+  );
 }
 
 /** A question that the documents have something on. */

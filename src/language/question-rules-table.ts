@@ -200,7 +200,7 @@ export const KIND_RULES: readonly (readonly [QuestionKind, number, string])[] = 
   [
     'definition',
     94,
-    `(?:解释|界定|说明|查询|问)[^,。?]{0,16}(?:${MEANING_HEADS})|${head(MEANING_HEADS)}|(?:${MEANING_HEADS})(?:是|为)`,
+    `(?:解释|界定|说明|查询|问)[^,。?]{0,16}(?:${MEANING_HEADS})|${head(MEANING_HEADS)}|(?:${MEANING_HEADS})(?:是(?!不是|否)|为)`,
   ],
   ['definition', 93, '(?:^|[,\\s?]|一下|解释|说明|介绍|究竟|到底)(?:什么|啥)(?:是|叫|叫做|系)(?!导致|令)'],
   ['definition', 94, '(?:打造|定位|发展|建设|建成)(?:成为|成|为|做)[^,?]{0,4}(?:什么|怎样|哪)'],

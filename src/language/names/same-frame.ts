@@ -62,6 +62,7 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   if (missing.end - missing.start > MOST_WORD) return null;
   const held = question.shared.filter((number) => number !== 0).length;
   if (held < ENOUGH || isAside(question, missing)) return null;
+  if (ENDS_A_PLACE.test(asked.slice(missing.start, missing.end))) return null;
   if (!isAskedAbout(question, missing, { start: word.start, end: word.end + tail })) return null;
   const figure = asksFigure(asked, word);
   // Without any figure it states none in the place of the asked one.
@@ -76,6 +77,8 @@ export function findReplaced(asked: string, stated: string, word: Run): Replaced
   return isNear(one, other, stated) ? null : { asked: one, stated: other };
 }
 
+/** 「重點工作裏做」 is two words, where and what, and nothing else stands for both. Folded. */
+const ENDS_A_PLACE = /^\p{Script=Han}{2,}[里中](?!心)\p{Script=Han}/u;
 const MOST_WORD = 6;
 /** Characters in common that make a subject, however long the missing word. */
 const ENOUGH = 2;

@@ -14,6 +14,8 @@ it('joins neighbouring characters of a run, heaviest first, and leaves single an
     ...[...'委员会'].map((text) => unit(text)),
     ...[...'工作'].map((text) => unit(text, { soft: true, run: 1 })),
     unit('甲', { run: 2 }),
+    // The term of a figure, which is told of by itself.
+    unit('zzd2018', { alone: true, run: 2 }),
     unit('cepa', { run: 3 }),
     unit('前', { said: true, run: 4 }),
     unit('者', { said: true, run: 4 }),

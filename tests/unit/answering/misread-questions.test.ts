@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { readQuestion } from '../../../src/language/question.ts';
+import { statesAnother } from '../../../src/language/names/states-another.ts';
+import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
+
+const askOf = async (text: string, question: string) => {
+  const one = await openMemoryService({ seeds: false });
+  await addText(one, `${text}\n\n另外一段講其他事情。`);
+  return one.answering.answer({ question, channel: 'web' }, { explain: true });
+};
+
+it.each([
+  ['a number in a name', '中共二十屆三中全會於今年7月審議通過深化改革的決定。', '20屆3中全會幾時通過決定？'],
+  ['a time no calendar counts', '現屆政府在上任之初已成立融入國家發展大局督導組。', '督導組係現屆政府幾時成立？'],
+  [
+    'weather where a document tells of it',
+    '加強對災害性天氣的預警，粵港聯合開展港珠澳大橋交通氣象服務。',
+    '打風落雨時，粵港氣象部門要聯手為邊一條跨境大橋提供交通天氣服務？',
+  ],
+])('answers what asks with %s', async (_, text, question) => {
+  expect((await askOf(text, question)).statements).toHaveLength(1);
+});
+
+it('takes another number before the same name for another name', async () => {
+  const { statements } = await askOf(
+    '中共二十屆三中全會於今年7月審議通過深化改革的決定。',
+    '20屆4中全會幾時通過決定？',
+  );
+  expect(statements).toEqual([]);
+});
+
+it('leaves the weather of the day to others', async () => {
+  const { outcome } = await askOf('粵港聯合開展港珠澳大橋交通服務。', '港珠澳大橋今日天氣點？');
+  expect(outcome).toBe('out-of-scope');
+});
+
+it('reads 是不是 behind 意思 as yes or no', () => {
+  expect(readQuestion('施政報告的意思是不是已經開了新平台？').kind).toBe('yes-no');
+  expect(readQuestion('「片區開發」的意思是甚麼？').kind).toBe('definition');
+});
+
+it('takes no place and verb for one word that another stands for', () => {
+  const stated = '加快佛山粵港合作高端服務示範區建設。';
+  expect(statesAnother('佛山在重點工作裏做哪一類示範區？', stated)).toBeNull();
+});
