@@ -201,7 +201,12 @@ function namesSomebody(text: string, asked: string): boolean {
 }
 
 /** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
+const ASKS_WHERE = /(?:哪里|哪边|哪方|何方|哪儿)/u;
+const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:会|将|负责|已|正在|须|同意|支持)(?!议)/u;
+
 function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
   if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
+  // 「邊度負責」 may be told by a place: 廣東省會盡快落實.
+  if (ASKS_WHERE.test(written) && PLACE_ACTS.test(own.folded)) return true;
   return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
 }

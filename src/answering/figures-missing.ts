@@ -26,7 +26,7 @@ export function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure
 
   function stands(figure: Figure): boolean {
     const titles = titlesIn(evidence.own.folded);
-    const named = evidence.own.figures.some(
+    const named = evidence.own.foldedFigures.some(
       (own) =>
         own.type === 'date' &&
         !own.relative &&
@@ -144,7 +144,7 @@ function isSpelt({ question }: PreparedQuery, { own }: Evidence, { type, start, 
   const spelt = foldText(question.slice(start, end));
   const at = own.folded.indexOf(spelt);
   if (type === 'date' || at < 0 || !/^\p{Script=Han}{2,}$/u.test(spelt)) return false;
-  return own.figures.every((one) => one.end <= at || one.start >= at + spelt.length);
+  return own.foldedFigures.every((one) => one.end <= at || one.start >= at + spelt.length);
 }
 
 /** 「3中全會」 where the sentence or its headings have 三中全會, which is read as no figure. */

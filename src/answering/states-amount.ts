@@ -13,12 +13,12 @@ const NOT_KNOWN =
 const ASKS_HOW_OFTEN =
   /(?:多久|几耐|多长时间|多少时间|几(?:多)?(?:个)?(?:天|日|周|星期|礼拜|月|年))[^,，。?？]{0,6}(?:一|1)(?:次|回|趟)/u;
 const HOW_OFTEN = /[每逐隔](?:隔)?[\d一二两三四五六半]{0,2}个?(?:季度?|月|年度?|周|星期|日|天|学期)/u;
-/** 評為幾級, 第幾季: a step of a scale, or of a year, which is no amount. Folded. */
+/** 評為幾級, 第幾季, 第幾類 (Ⅱ類): a step of a scale, or of a year, which is no amount. Folded. */
 const ASKS_STEP = /(?:第几|几|哪一?|第多少)(级|季|期|届|类|等|阶段|章|号)/u;
 
 function statesStep({ written }: PreparedQuery, { own }: Evidence): boolean {
   const step = ASKS_STEP.exec(written)?.[1];
-  return step !== undefined && new RegExp(`[第一二三四五六七八九十甲乙丙首末\\d]${step}`, 'u').test(own.folded);
+  return step !== undefined && new RegExp(`[第一二三四五六七八九十甲乙丙首末\\divx]${step}`, 'u').test(own.folded);
 }
 
 const ASKS_SPAN =
@@ -30,7 +30,7 @@ const REACH = 10;
 /** 「按金為一個月租金」 tells how many months, 「每隊只可提交一份」 how many 份; the 一 of 一個計劃 counts nothing. */
 function isSaidOne(
   { written, read }: PreparedQuery,
-  { own }: Evidence,
+  { sentence }: Evidence,
   { type, unit, numeral, relative }: Figure,
 ): boolean {
   if (type === 'duration') return relative === undefined && ASKS_SPAN.test(written);
@@ -40,7 +40,7 @@ function isSaidOne(
       ? ASKS_PIECES.test(written)
       : foldText(unit) === read.unit ||
         ONE_OF_KIND.some((units) => units.includes(unit) && [...units].some((one) => foldText(one) === read.unit));
-  return isAsked && MAKES_ONE.test(own.folded.slice(Math.max(0, numeral.start - REACH), numeral.start));
+  return isAsked && MAKES_ONE.test(foldText(sentence.text.slice(Math.max(0, numeral.start - REACH), numeral.start)));
 }
 
 /** 幾多個, 幾多: of whatever is counted. */

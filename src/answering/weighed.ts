@@ -29,7 +29,7 @@ export function isWeighed({ own, passage, sentence }: Evidence, asked: Figure): 
     asked.type === 'ordinal'
       ? endsOrder(own.folded, stated, asked)
       : isOnOneScale(stated, asked) && (isBounded(stated) || isSetAsLine(own.folded, stated));
-  if (!own.figures.some(isLine)) return false;
+  if (!own.foldedFigures.some(isLine)) return false;
   return !passage.sentences.some(
     (other) =>
       other.sentenceId !== sentence.sentenceId &&

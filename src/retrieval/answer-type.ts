@@ -12,7 +12,7 @@ const REASON = /因为|由于|因应|为了|为(?=[^期止])|以便|从而|旨�
 const MEANS = /透过|通过|利用|以.{1,12}(?:方式|形式|模式|机制)|申请|办理|须|程序/u;
 
 /** Figures of a sentence that the question does not hold itself: only these can be what it asks for. */
-export function newFigures(text: ReadText, asked: readonly Figure[]): readonly Figure[] {
+export function newFigures(text: Pick<ReadText, 'figures'>, asked: readonly Figure[]): readonly Figure[] {
   const known = new Set(asked.flatMap(figureKeys));
   return text.figures.filter((figure) => figureKeys(figure).some((key) => !known.has(key)));
 }

@@ -1,5 +1,5 @@
 import { type Figure, figureProves, findFigures, type ReferenceDate } from '../language/figures/figures.ts';
-import { foldText } from '../language/fold.ts';
+import { fold, foldText } from '../language/fold.ts';
 import { figureTerms, isHanPair, termsOf } from '../language/tokens.ts';
 import type { ContentUnit } from './query.ts';
 
@@ -9,6 +9,8 @@ export interface ReadText {
   /** Its words as the keyword index has them, in order, repeats included, without the values of its figures. */
   readonly tokens: readonly string[];
   readonly figures: readonly Figure[];
+  /** The same with their places in `folded`, which lacks the spaces that a text has in and beside figures. */
+  readonly foldedFigures: readonly Figure[];
   /** The terms of its figures (`zzd2018`), in order, repeats included. */
   readonly valueTerms: readonly string[];
   /** True for a word of the text, the value of one of its figures (`zzd2018`), or its printed number (`#7`). */
@@ -23,6 +25,7 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
   let tokens: readonly string[] | undefined;
   let words: ReadonlySet<string> | undefined;
   let figures: readonly Figure[] | undefined;
+  let foldedFigures: readonly Figure[] | undefined;
   let valueTerms: readonly string[] | undefined;
   let values: ReadonlySet<string> | undefined;
   const folded = foldText(text);
@@ -35,6 +38,10 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
     get figures() {
       figures ??= findFigures(text, issued);
       return figures;
+    },
+    get foldedFigures() {
+      foldedFigures ??= isInPlace(text, folded) ? read.figures : placedIn(fold(text).origins, read.figures);
+      return foldedFigures;
     },
     get valueTerms() {
       valueTerms ??= read.figures.flatMap(figureTerms);
@@ -53,6 +60,21 @@ export function readText(text: string, issued?: ReferenceDate, label: string | n
     },
   };
   return read;
+}
+
+/** Whether each unit of a text stands where it stands in its key: no space is left out and nothing takes more room. */
+function isInPlace(text: string, folded: string): boolean {
+  return folded.length === text.length && !/\s/u.test(text);
+}
+
+function placedIn(origins: readonly number[], figures: readonly Figure[]): Figure[] {
+  const at = (place: number) => origins.findIndex((origin) => origin >= place);
+  return figures.map((figure) => ({
+    ...figure,
+    start: at(figure.start),
+    end: at(figure.end),
+    numeral: { start: at(figure.numeral.start), end: at(figure.numeral.end) },
+  }));
 }
 
 /** The word of a figure is not always written as it is: 12,000 is 12000. */

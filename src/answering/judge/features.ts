@@ -231,7 +231,7 @@ function boundOf({ read }: PreparedQuery, { own }: Evidence, matches: readonly U
     .split(/[，,；;。：:！!？?]/u)
     .filter((clause) => clause !== '')
     .map(covered);
-  const values = newFigures(own, read.figures).filter((figure) =>
+  const values = newFigures({ figures: own.foldedFigures }, read.figures).filter((figure) =>
     read.kind === 'date' ? figure.type === 'date' : isAmount(figure),
   );
   const asksValue = read.kind === 'date' || read.kind === 'figure';

@@ -10,6 +10,17 @@ const askOf = async (text: string, question: string) => {
 };
 
 it.each([
+  [
+    'an edition, and a year to come',
+    '落實《2016-2020 環保合作協議》，開展 2020 年後減排目標研究。',
+    '2026年的計劃要研究哪一年之後的減排目標？',
+  ],
+  [
+    'a Roman numeral',
+    '穩妥推進香港居民異地見證開立內地個人Ⅱ、Ⅲ類銀行賬戶的試點。',
+    '香港居民異地見證開立內地個人第幾類銀行賬戶？',
+  ],
+  ['a place that acts', '廣東省會盡快在大灣區落實便利措施。', '在大灣區落實便利措施由邊度負責？'],
   ['a number in a name', '中共二十屆三中全會於今年7月審議通過深化改革的決定。', '20屆3中全會幾時通過決定？'],
   ['a time no calendar counts', '現屆政府在上任之初已成立融入國家發展大局督導組。', '督導組係現屆政府幾時成立？'],
   [
@@ -37,6 +48,11 @@ it('leaves the weather of the day to others', async () => {
 it('reads 是不是 behind 意思 as yes or no', () => {
   expect(readQuestion('施政報告的意思是不是已經開了新平台？').kind).toBe('yes-no');
   expect(readQuestion('「片區開發」的意思是甚麼？').kind).toBe('definition');
+});
+
+it('reads 哪幾塊 as parts of a work, and as places where it is land', () => {
+  expect(readQuestion('文化往來要在哪幾塊加把勁？').kind).toBe('list');
+  expect(readQuestion('邊幾塊地會起樓？').kind).toBe('place');
 });
 
 it('takes no place and verb for one word that another stands for', () => {
