@@ -29,6 +29,8 @@ export interface AnsweredPart {
   evidence: readonly [Evidence, ...Evidence[]];
   /** So many of the first give the answer only together. */
   together: number;
+  /** Others that are told beside the first. */
+  beside: readonly Evidence[];
 }
 
 /** What the parts of a question come to. */
@@ -74,7 +76,7 @@ const SHOWN = 2;
 /** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
 export function settle(parts: readonly DecidedPart[]): Settled {
   const [first, ...rest] = parts.flatMap(({ query, decision }) =>
-    decision.kind === 'answer' ? [{ query, evidence: decision.evidence, together: decision.together }] : [],
+    decision.kind === 'answer' ? [{ query, ...decision }] : [],
   );
   if (first !== undefined) {
     const answered = [first, ...rest];

@@ -10,6 +10,7 @@ import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
 import { doubtAboutAspect, doubtAboutKind, statesWhatIsAsked } from './aspect.ts';
+import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
@@ -19,8 +20,16 @@ import { missingWords } from './missing-words.ts';
 
 /** What the evidence allows. */
 export type Decision =
-  /** `together` of the first belong together: each is one thing of the list that is asked for. */
-  | ({ kind: 'answer'; evidence: readonly [Evidence, ...Evidence[]]; together: number } & Judged)
+  /**
+   * `together` of the first belong together: each is one thing of the list that is asked for. `beside` are others that
+   * state what is asked as the first does, and are told with it.
+   */
+  | ({
+      kind: 'answer';
+      evidence: readonly [Evidence, ...Evidence[]];
+      together: number;
+      beside: readonly Evidence[];
+    } & Judged)
   | ({ kind: 'related'; evidence: readonly [Evidence, ...Evidence[]]; doubt: Doubt } & Judged)
   | { kind: 'nothing' };
 
@@ -66,12 +75,13 @@ export function decide(
   const first = fit.slice(0, limits.judged).find(states);
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
-    return { kind: 'answer', evidence: [first, ...others], together: 1, odds: highest() };
+    const beside = others.filter((one) => standsBeside(query, first, one) && states(one));
+    return { kind: 'answer', evidence: [first, ...others], together: 1, beside, odds: highest() };
   }
   const [one, ...rest] = apart ?? [];
   const isPart = (item: Evidence): boolean => isNear(item) && doubtAboutWords(query, item, settings) === undefined;
   if (one && [one, ...rest].every(isPart))
-    return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1, odds: highest() };
+    return { kind: 'answer', evidence: [one, ...rest], together: rest.length + 1, beside: [], odds: highest() };
   const [nearest, ...others] = once(quotable.filter((other) => other.coverage >= limits.subjectCoverage));
   if (!nearest) return { kind: 'nothing' };
   const doubt = doubtAbout(query, nearest, settings) ?? { kind: 'not-sure' };

@@ -6,7 +6,6 @@ import type { QuestionKind } from '../../language/question.ts';
 import { newFigures } from '../../retrieval/answer-type.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
-import { standsBeside } from '../beside.ts';
 import { closingLines } from '../closing-lines.ts';
 import type { CitedRun } from '../citations.ts';
 import { isContinued } from '../continued.ts';
@@ -22,7 +21,7 @@ import { conditionsOn } from './conditions.ts';
  * the best sentence, with the items it opens or the rest of the numbered item that was asked for. Where another
  * document states another value, both are quoted, the newer first.
  */
-export function chooseRuns({ query, evidence, together }: AnsweredPart, settings: Settings): CitedRun[] {
+export function chooseRuns({ query, evidence, together, beside: told }: AnsweredPart, settings: Settings): CitedRun[] {
   const [best, ...others] = evidence;
   if (together > 1)
     return evidence.slice(0, together).map(({ edition, sentence }) => ({ edition, sentences: [sentence] }));
@@ -33,7 +32,7 @@ export function chooseRuns({ query, evidence, together }: AnsweredPart, settings
   const fuller = others.find((other) => saysInFull(query, best, other) && isClose(other));
   const runs = [runFrom(query, fuller ?? best)];
   if (query.read.label !== null || isWholeList(query, best)) return runs;
-  const beside = others.filter((one) => !holds(runs[0]!, one.sentence) && standsBeside(query, best, one));
+  const beside = told.filter((one) => !holds(runs[0]!, one.sentence));
   if (beside.length > 0 && beside.length < MOST_BESIDE)
     return [best, ...beside]
       .toSorted((a, b) => a.sentence.ordinal - b.sentence.ordinal)

@@ -59,3 +59,12 @@ it('takes no place and verb for one word that another stands for', () => {
   const stated = '加快佛山粵港合作高端服務示範區建設。';
   expect(statesAnother('佛山在重點工作裏做哪一類示範區？', stated)).toBeNull();
 });
+
+it('tells beside the first sentence only what states what is asked as well', async () => {
+  const service = await openMemoryService();
+  const question = '2018年的文件說大灣區領導小組做甚麼工作？';
+  const { statements } = await service.answering.answer({ question, channel: 'web' });
+  expect(statements.map(({ text }) => text)).toEqual([
+    '領導小組為推進粵港澳大灣區建設提供頂層設計，並加強對大灣區發展的統籌協調。',
+  ]);
+});
