@@ -5,6 +5,7 @@ import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { holdToday, type SuspendedBecause } from './verified.ts';
+import { type ChangedQuote, changedQuotes } from './verified-difference.ts';
 import { approveRows, stateRow, type VerifiedRow, type VerifiedState } from './verified-rows.ts';
 
 /** A verified answer as lists show it. */
@@ -25,7 +26,7 @@ export interface OneVerified extends ListedVerified {
   questions: readonly string[];
   answer: Answer;
   /** What its sources say today in the place of each statement; null where it stands as it is. */
-  difference: readonly { approved: string; now: string | null; documentId: string }[] | null;
+  difference: readonly ChangedQuote[] | null;
 }
 
 type Row = VerifiedRow & { seen: number };
@@ -94,18 +95,7 @@ function isListed(row: Row): boolean {
 
 async function differenceOf(ports: ReviewPorts, row: Row, answer: Answer): Promise<OneVerified['difference']> {
   if ((await holdToday(ports, { ...row, valid_until: null }, answer)).ok) return null;
-  const difference: { approved: string; now: string | null; documentId: string }[] = [];
-  for (const { citations } of answer.statements)
-    for (const { quote, documentId, label, start } of citations) {
-      const edition = (await ports.library.editions(documentId)).find(({ status }) => status === 'current');
-      const sentences = edition === undefined ? [] : await ports.library.sentencesOf(edition.id);
-      if (sentences.some(({ text }) => quote.includes(text))) continue;
-      // The same printed place, or else the one that begins nearest.
-      const there = sentences.filter((one) => label === null || one.label === label);
-      const near = there.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0];
-      difference.push({ approved: quote, now: near?.text ?? null, documentId });
-    }
-  return difference;
+  return await changedQuotes(ports.library, answer);
 }
 
 export type VerifiedAction = 'suspend' | 'approve' | 'drop' | 'restore';
@@ -119,6 +109,17 @@ export interface VerifiedChange {
   validUntil: string | null;
 }
 
+export type VerifiedChanged =
+  | 'suspended'
+  | 'approved'
+  | 'dropped'
+  | 'restored'
+  /** Its sources do not prove it, or nobody but its proposer ever saw it. */
+  | 'refused'
+  /** Who proposed it does not serve it: that takes two. */
+  | 'own-proposal'
+  | 'moved';
+
 /**
  * Suspends, approves again, deletes, or brings back what was deleted, which then is suspended. Approving asks that its sources prove it today, and takes over what a newer edition
  * has in the same words; what changed is corrected in a case of its own. Undefined for an unknown answer.
@@ -126,7 +127,7 @@ export interface VerifiedChange {
 export async function changeVerified(
   ports: ReviewPorts,
   { id, action, reason, person, validUntil }: VerifiedChange,
-): Promise<'suspended' | 'approved' | 'dropped' | 'restored' | 'refused' | 'moved' | undefined> {
+): Promise<VerifiedChanged | undefined> {
   const row = await readRow(ports, id);
   const answer = row && tryParseStored<Answer>(row.answer);
   if (!row || !answer) return undefined;
@@ -147,6 +148,7 @@ export async function changeVerified(
   }
   // A proposal becomes an answer by another person's verdict alone.
   if (!wasServed(row)) return 'refused';
+  if (row.proposed_by === person) return 'own-proposal';
   const last = validUntil ?? row.valid_until;
   const held = await holdToday(ports, { valid_until: last }, answer as Answer);
   if (!held.ok) return 'refused';
@@ -157,7 +159,7 @@ export async function changeVerified(
         sql: 'UPDATE review_verified SET answer = ?, valid_until = ? WHERE id = ?',
         params: [JSON.stringify(held.answer), last, id],
       },
-      ...approveRows(id, ports.operator, hongKongDay(now), at),
+      ...approveRows(id, { person, by: ports.operator, on: hongKongDay(now), at }),
     ]),
   );
 }

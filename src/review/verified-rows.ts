@@ -50,8 +50,20 @@ export function proposeRows({ id, turnId, seq, answer, variants, ...more }: Prop
   ];
 }
 
-/** Serves a proposal from now on; what answered one of its questions before gives way. */
-export function approveRows(id: string, by: string, on: string, at: string): SqlStatement[] {
+export interface Approval {
+  /** Whose word serves it. */
+  person: string;
+  /** The institution that residents read of, and the day. */
+  by: string;
+  on: string;
+  at: string;
+}
+
+/**
+ * Serves an answer from now on; what answered one of its questions before gives way. Where the person who proposed it would
+ * serve it too, the column refuses NULL and with it the whole batch, whatever led there: two people always.
+ */
+export function approveRows(id: string, { person, by, on, at }: Approval): SqlStatement[] {
   return [
     {
       sql: `UPDATE review_verified SET state = 'dropped', changed_at = ? WHERE state IN ('live', 'suspended') AND id IN
@@ -60,17 +72,19 @@ export function approveRows(id: string, by: string, on: string, at: string): Sql
       params: [at, id, id],
     },
     {
-      sql: `UPDATE review_verified SET state = 'live', verified_by = ?, verified_on = ?, changed_at = ?, seen = 1,
+      sql: `UPDATE review_verified SET state = CASE WHEN proposed_by <> ? THEN 'live' END, verified_by = ?, verified_on = ?, changed_at = ?, seen = 1,
               suspended_because = NULL WHERE id = ?`,
-      params: [by, on, at, id],
+      params: [person, by, on, at, id],
     },
   ];
 }
 
-/** Puts an answer into another state, with why. */
+/** Puts an answer into another state, with why. What is proposed anew was approved by nobody. */
 export function stateRow(id: string, state: VerifiedState, at: string, because: string | null = null): SqlStatement {
   return {
-    sql: `UPDATE review_verified SET state = ?, changed_at = ?, suspended_because = ?, seen = ? WHERE id = ?`,
+    sql: `UPDATE review_verified SET state = ?, changed_at = ?, suspended_because = ?, seen = ?${
+      state === 'proposed' ? `, verified_by = '', verified_on = ''` : ''
+    } WHERE id = ?`,
     params: [state, at, because, state === 'suspended' ? 0 : 1, id],
   };
 }

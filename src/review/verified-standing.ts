@@ -74,7 +74,7 @@ async function holdStatement(
 }
 
 /** The cited sentences where they stand now: in their own edition at their place, in a newer one under their headings. */
-function findRun(
+export function findRun(
   sentences: readonly PlacedSentence[],
   text: string,
   { editionId, start, quote, headings }: Citation,

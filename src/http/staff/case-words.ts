@@ -116,6 +116,10 @@ export function saidWords({ t }: Words, said: string): string | undefined {
       'Its sources do not prove it any more: it cannot be approved as it is.',
       '它的來源已不能證明它，不能照原樣核准。',
     ),
+    'own-proposal': t(
+      'You proposed this answer: somebody else has to approve it.',
+      '這個答案由你提議，須由另一人核准。',
+    ),
     'view-removed': t('The view is removed.', '已刪除檢視。'),
     gold: t('It is a gold case now.', '已設為標準個案。'),
     'gold-removed': t('It is a gold case no more.', '已不再是標準個案。'),

@@ -186,7 +186,7 @@ async function store(
     { sql: 'UPDATE review_queue SET state = ? WHERE seq = ?', params: [decision.state, row.seq] },
     ...statements,
     ...(decision.state === 'decided' ? settleRows(row, label, now) : []),
-    ...(await verifiedRows(ports, row.seq, decision)),
+    ...(await verifiedRows(ports, person, row.seq, decision)),
   ]);
   return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq) };
 }
@@ -233,6 +233,7 @@ function settleRows({ seq, group_key }: CaseRow, label: string | null, now: Date
 
 async function verifiedRows(
   { database, clock, operator }: ReviewPorts,
+  person: string,
   seq: number,
   { proposal }: Decision,
 ): Promise<SqlStatement[]> {
@@ -244,7 +245,7 @@ async function verifiedRows(
   if (row === undefined) return [];
   const at = clock.now();
   return proposal === 'approved'
-    ? approveRows(row.id, operator, hongKongDay(at), at.toISOString())
+    ? approveRows(row.id, { person, by: operator, on: hongKongDay(at), at: at.toISOString() })
     : [stateRow(row.id, 'dropped', at.toISOString())];
 }
 
