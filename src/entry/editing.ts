@@ -72,7 +72,7 @@ export async function openEditing({ config, domain, database, log }: EditingPart
     supersede: (documentId, supersession) => supersede(ingest, documentId, supersession),
   };
   const known: KnownDocuments = {
-    isHeld: async (documentId) => (await library.editions(documentId)).length > 0,
+    editions: (documentId) => library.editions(documentId),
     isWithdrawn: async (id) => (await listWithdrawn(ingest)).some(({ documentId }) => documentId === id),
   };
   const changesOf = (who: string) => changesBy(who, changes, { audit, known });

@@ -3,6 +3,7 @@ import { hongKongDay } from '../shared/clock.ts';
 import type { SqlStatement } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
+import { madeWith } from './cases/made-with.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { holdToday, type SuspendedBecause } from './verified.ts';
 import { type ChangedQuote, changedQuotes } from './verified-difference.ts';
@@ -133,7 +134,13 @@ export async function changeVerified(
   if (!row || !answer) return undefined;
   const now = ports.clock.now();
   const at = now.toISOString();
-  const entry = { who: person, subject: `verified:${id}`, before: { state: row.state }, reason };
+  const entry = {
+    who: person,
+    subject: `verified:${id}`,
+    before: { state: row.state },
+    reason,
+    versions: await madeWith(ports.database, answer as Answer),
+  };
   if (!FROM[action].includes(row.state)) return 'moved';
   if (action !== 'approve') {
     const state = action === 'drop' ? 'dropped' : 'suspended';

@@ -2,7 +2,9 @@ import type { AuditHead, AuditProof } from '../../review/audit/verify.ts';
 import type { AuditFilter, AuditRow } from '../../review/audit/read.ts';
 import type { People } from '../../review/people/people.ts';
 import type { Html } from '../pages/html.ts';
+import { isRole } from '../../review/people/rights.ts';
 import { renderStaffPage } from './layout.ts';
+import { roleWords } from './people.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -68,9 +70,9 @@ function olderPath({ who, what, subject }: AuditFilter, before: number): string 
 
 function renderRow(ui: StaffUi, row: AuditRow, names: ReadonlyMap<string, string>): Html {
   const { html } = ui;
-  const { number, at, who, what, subject, before, after, reason, versions } = row;
+  const { number, at, who, what, subject, before, after, reason, versions, role } = row;
   const change = before === undefined && after === undefined ? '' : `${shown(before)} → ${shown(after)}`;
-  return html`<tr><td class="number">${String(number)}</td><td>${ui.time(at)}</td><td class="name"><a href="/staff/audit?who=${encodeURIComponent(who)}">${names.get(who) ?? who}</a></td><td>${what}</td><td><a href="/staff/audit?subject=${encodeURIComponent(subject)}">${subject}</a></td><td>${change === '' ? '' : html`<span class="code">${change}</span> `}${reason ?? ''}${versions === undefined ? '' : html` <span class="quiet code">${JSON.stringify(versions)}</span>`}</td></tr>`;
+  return html`<tr><td class="number">${String(number)}</td><td>${ui.time(at)}</td><td class="name"><a href="/staff/audit?who=${encodeURIComponent(who)}">${names.get(who) ?? who}</a>${isRole(role) ? html` <span class="quiet">${roleWords(ui, role)}</span>` : ''}</td><td>${what}</td><td><a href="/staff/audit?subject=${encodeURIComponent(subject)}">${subject}</a></td><td>${change === '' ? '' : html`<span class="code">${change}</span> `}${reason ?? ''}${versions === undefined ? '' : html` <span class="quiet code">${JSON.stringify(versions)}</span>`}</td></tr>`;
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { Library, EditionInfo } from '../../knowledge/types.ts';
 import type { Withdrawal, WithdrawnEdition } from '../../knowledge/withdrawal.ts';
 import type { Audit } from '../../review/audit/audit.ts';
+import { filesOf } from '../../review/audit/document-changes.ts';
 import { audited } from '../../review/audit/audited.ts';
 import { foldText } from '../../language/fold.ts';
 import type { Html } from '../pages/html.ts';
@@ -151,13 +152,15 @@ async function withdraw(visit: Visit, ports: DocumentsPorts): Promise<Response> 
   const reason = readReason(form);
   const editionId = form.get('edition') ?? undefined;
   if (reason === undefined) return showDocument(visit, ports, ui.t('Say why.', '請說明原因。'));
-  if ((await ports.library.editions(id)).length === 0) return unknown(ui, c);
+  const held = await ports.library.editions(id);
+  if (held.length === 0) return unknown(ui, c);
   const entry = {
     who: person.id,
     what: 'document.withdrawn',
     subject: `document:${id}`,
     after: { edition: editionId ?? null },
     reason,
+    versions: filesOf(held),
   };
   await audited(ports.audit, entry, () =>
     ports.withdraw(id, { reason, ...(editionId !== undefined && { editionId }) }),

@@ -160,7 +160,11 @@ ${renderTable(
   ui,
   t('Agreement by person', '按人員的一致程度'),
   head(t('Person', '人員')),
-  people.map((one) => renderAgreement(ui, names.get(one.reviewer) ?? one.reviewer, one.agreement)),
+  people.flatMap(({ reviewer, agreement: own }) =>
+    (['answer', 'citation'] as const).map((kind) =>
+      renderAgreement(ui, `${names.get(reviewer) ?? reviewer} · ${labelWords(ui, kind)}`, own[kind]),
+    ),
+  ),
 )}
 ${renderTable(
   ui,

@@ -21,7 +21,10 @@ export interface AuditEntry {
   before?: Json | undefined;
   after?: Json | undefined;
   reason?: string | undefined;
-  versions?: Readonly<Record<string, string | null>> | undefined;
+  /** What the thing was made with: index, settings, prompt, model, hashes of documents. */
+  versions?: { readonly [name: string]: Json } | undefined;
+  /** What `who` was when they did it; found by the log itself. */
+  role?: string | undefined;
 }
 
 export interface Audit {
@@ -55,13 +58,14 @@ export async function createAudit({ database, clock, secret, earlier = [] }: Aud
   const oneByOne = createGate(1);
 
   async function rowAfter(head: Head, { who, what, subject, ...rest }: AuditEntry): Promise<SqlStatement[]> {
+    const role = await roleOf(database, who);
     const row = {
       number: head.number + 1,
       at: clock.now().toISOString(),
       who,
       what,
       subject,
-      detail: JSON.stringify(rest),
+      detail: JSON.stringify({ ...rest, role }),
     };
     const mac = await macOf(key, head.mac, row);
     return [
@@ -73,6 +77,11 @@ export async function createAudit({ database, clock, secret, earlier = [] }: Aud
         sql: `INSERT INTO audit_head (id, number, mac, seal) VALUES (1, ?, ?, ?)
               ON CONFLICT (id) DO UPDATE SET number = excluded.number, mac = excluded.mac, seal = excluded.seal`,
         params: [row.number, mac, await sealOf(key, row.number, mac)],
+      },
+      {
+        sql: `INSERT INTO setting (name, value) SELECT ?, at FROM audit_entry WHERE true ORDER BY number LIMIT 1
+              ON CONFLICT (name) DO NOTHING`,
+        params: [BEGAN],
       },
     ];
   }
@@ -100,6 +109,14 @@ export async function createAudit({ database, clock, secret, earlier = [] }: Aud
     record: (entry, statements) => oneByOne.run(() => record(entry, statements)),
     hashOf: (text) => texts.sign(text),
   };
+}
+
+/** Kept outside the log: the moment of its first row, so that a log that was emptied is not taken for a new one. */
+export const BEGAN = 'audit-began';
+
+/** Undefined for commands, tokens and the service itself, which have no account. */
+async function roleOf(database: Database, who: string): Promise<string | undefined> {
+  return (await database.get<{ role: string }>('SELECT role FROM staff_user WHERE id = ?', [who]))?.role;
 }
 
 /** Whether the end of the log is signed under one of the earlier secrets. */

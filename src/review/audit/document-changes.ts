@@ -13,9 +13,16 @@ export interface DocumentChanges {
   supersede(documentId: string, supersession: Supersession | null): Promise<boolean>;
 }
 
+type EditionFile = { id: string; fileHash: string };
+
+/** The editions that a change is about, by their files: what is removed later can still be told from what was not. */
+export function filesOf(editions: readonly EditionFile[]): AuditEntry['versions'] {
+  return { documents: Object.fromEntries(editions.map(({ id, fileHash }) => [id, fileHash])) };
+}
+
 /** Whether there is something to be changed: of a mistyped id nothing is told. */
 export interface KnownDocuments {
-  isHeld(documentId: string): Promise<boolean>;
+  editions(documentId: string): Promise<readonly EditionFile[]>;
   isWithdrawn(documentId: string): Promise<boolean>;
 }
 
@@ -37,8 +44,9 @@ export function changesBy(
   return {
     withdraw: async (documentId, withdrawal) => {
       const { reason, editionId = null } = withdrawal;
-      const deed = { what: 'document.withdrawn', after: { edition: editionId }, reason };
-      return tell(documentId, await known.isHeld(documentId), deed, () => changes.withdraw(documentId, withdrawal));
+      const held = await known.editions(documentId);
+      const deed = { what: 'document.withdrawn', after: { edition: editionId }, reason, versions: filesOf(held) };
+      return tell(documentId, held.length > 0, deed, () => changes.withdraw(documentId, withdrawal));
     },
     restore: async (documentId) =>
       tell(documentId, await known.isWithdrawn(documentId), { what: 'document.restored' }, () =>
@@ -46,7 +54,8 @@ export function changesBy(
       ),
     supersede: async (documentId, supersession) => {
       const after = { by: supersession?.by ?? null, from: supersession?.from ?? null };
-      return tell(documentId, await known.isHeld(documentId), { what: 'document.superseded', after }, () =>
+      const held = await known.editions(documentId);
+      return tell(documentId, held.length > 0, { what: 'document.superseded', after, versions: filesOf(held) }, () =>
         changes.supersede(documentId, supersession),
       );
     },

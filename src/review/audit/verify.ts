@@ -1,5 +1,6 @@
 import type { Database } from '../../shared/database.ts';
 import { createKeyed, isSame, type Keyed } from '../../shared/keyed.ts';
+import { BEGAN } from './audit.ts';
 import { isSealed, macOf, type SignedHead, START_MAC, type StoredEntry } from './chain.ts';
 
 /** Where the chain ends, to be kept elsewhere and compared later. */
@@ -23,7 +24,7 @@ const MOST_PROBLEMS = 20;
 
 /**
  * Reads the whole log and finds each row that was changed, removed, added or moved, and rows that are missing at its
- * end. Somebody who may write to the database and kept a copy of an older end can put all of it back to then; `expected`, an
+ * end, or all of them where staff have worked. Somebody who may write to the database and kept a copy of an older end can put all of it back to then; `expected`, an
  * end that was noted elsewhere, finds that too. `secrets` is the one of now and, where it was changed, those before it, the
  * latest first: rows of an earlier one are good until the first row of a later one, and no longer.
  */
@@ -61,7 +62,8 @@ export async function verifyAudit(
     if (page.length < PAGE || problems.length >= MOST_PROBLEMS) break;
   }
   if (problems.length < MOST_PROBLEMS) {
-    problems.push(...(await problemsOfHead(database, keys, before)));
+    const ofHead = await problemsOfHead(database, keys, before);
+    problems.push(...(ofHead.length > 0 ? ofHead : await problemsOfBegin(database)));
     if (!metExpected && expected !== undefined)
       problems.push(`The log ends at row ${before.number}, and row ${expected.number} was noted: rows are missing.`);
   }
@@ -74,6 +76,29 @@ export async function verifyAudit(
 
 function missing(first: number, last: number): string {
   return first === last ? `Row ${first} is missing.` : `Rows ${first} to ${last} are missing.`;
+}
+
+/** A row is dated a moment after what it tells of. */
+const SAME_MOMENT_MS = 60_000;
+
+/** A log that was emptied ends nowhere; that it began is told by what it should tell of. */
+async function problemsOfBegin(database: Database): Promise<string[]> {
+  const [first, work] = await Promise.all([
+    database.get<{ at: string }>('SELECT at FROM audit_entry ORDER BY number LIMIT 1'),
+    database.get<{ since: string | null }>(
+      `SELECT MIN(at) AS since FROM (
+         SELECT value AS at FROM setting WHERE name = ? UNION ALL SELECT MIN(made_at) FROM staff_link
+         UNION ALL SELECT MIN("createdAt") FROM staff_user
+         UNION ALL SELECT MIN(given_at) FROM review_verdict WHERE given_at IS NOT NULL)`,
+      [BEGAN],
+    ),
+  ]);
+  const since = work?.since ?? null;
+  if (since === null) return [];
+  if (first === undefined) return [`The log is empty, and there was something to tell since ${since}.`];
+  return Date.parse(first.at) - Date.parse(since) > SAME_MOMENT_MS
+    ? [`The log begins at ${first.at}, and there was something to tell since ${since}: what stood before is missing.`]
+    : [];
 }
 
 /** The key that a row is signed with; the oldest first, as the row before had it. -1 for none. */

@@ -14,7 +14,8 @@ export interface ReviewNumbers {
   people: readonly {
     reviewer: string;
     given: number;
-    agreement: Agreement;
+    /** Apart: the labels of answers and of citations are two scales, and pooled they agree beyond chance by being two. */
+    agreement: Readonly<Record<Pair['kind'], Agreement>>;
     gold: { given: number; right: number };
     medianSeconds: number | null;
   }[];
@@ -124,10 +125,14 @@ function ofPerson(reviewer: string, rows: readonly Read[], pairs: readonly Pair[
   const gold = own.filter((row) => row.round === 0);
   const isRight = ({ gold: known, verdict }: Read) =>
     (tryParseStored<{ answer: string }>(known ?? '') ?? {}).answer === verdict.answer;
+  const ofKind = (kind: Pair['kind']) =>
+    agreementOf(
+      pairs.filter((pair) => pair.kind === kind && pair.people.includes(reviewer)).map(({ labels }) => labels),
+    );
   return {
     reviewer,
     given: own.length,
-    agreement: agreementOf(pairs.filter(({ people }) => people.includes(reviewer)).map(({ labels }) => labels)),
+    agreement: { answer: ofKind('answer'), citation: ofKind('citation') },
     gold: { given: gold.length, right: gold.filter(isRight).length },
     medianSeconds: secondsOf(own)?.median ?? null,
   };

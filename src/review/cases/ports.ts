@@ -15,6 +15,8 @@ export interface Recorded {
   before?: Plain;
   after?: Plain;
   reason?: string;
+  /** What the thing was made with: index, settings, prompt, model, hashes of documents. */
+  versions?: { readonly [name: string]: Plain };
 }
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };

@@ -8,6 +8,7 @@ import { gapOf, type VerdictGap } from './check-verdict.ts';
 import { composeCorrection, type PickFault } from './correction.ts';
 import { type Decision, decideCase } from './decision.ts';
 import { GOLD_TOKEN, lostItsHold } from './leases.ts';
+import { madeWith } from './made-with.ts';
 import type { ReviewPorts } from './ports.ts';
 import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
 
@@ -141,7 +142,7 @@ async function store(
   ports: ReviewPorts,
   person: string,
   given: Submission,
-  { row, before, subject, statements }: Stored,
+  { row, before, subject, statements, answer }: Stored,
 ): Promise<Submitted> {
   const now = ports.clock.now();
   const at = now.toISOString();
@@ -158,6 +159,8 @@ async function store(
     who: person,
     what: 'verdict.given',
     subject: `case:${row.turn_id}`,
+    before: { state: isGold ? 'gold' : row.state, label: row.label },
+    versions: await madeWith(ports.database, answer),
     after: { round, answer: verdict.answer, citations: verdict.citations, state: isGold ? 'gold' : decision.state },
   };
   if (isGold) {

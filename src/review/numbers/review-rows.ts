@@ -23,7 +23,8 @@ export function reviewRows({ sample, agreement, people, seconds }: ReviewNumbers
     row('accuracy', 'random sample', sample.decided, sample.share, sample.low, sample.high),
     ...agreement.flatMap(({ label, ...one }) => agreements(`label ${label}`, one)),
     ...people.flatMap(({ reviewer, agreement: one, given, medianSeconds, gold }) => [
-      ...agreements(`person ${reviewer}`, one),
+      ...agreements(`person ${reviewer} answer`, one.answer),
+      ...agreements(`person ${reviewer} citation`, one.citation),
       row('median seconds', `person ${reviewer}`, given, medianSeconds, null, null),
       row('gold as decided', `person ${reviewer}`, gold.given, gold.right, null, null),
     ]),

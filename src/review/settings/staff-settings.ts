@@ -1,8 +1,11 @@
+import { SETTINGS } from '../../config/settings.ts';
 import { SWITCHED_CHANNELS, type SwitchedChannel, type Switches } from '../../conversation/switches.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Database } from '../../shared/database.ts';
 import type { Audit } from '../audit/audit.ts';
 import { STAFF_SETTINGS, type StaffSetting, type StaffSettingName } from './settings-table.ts';
+
+const VERSIONS = { settings: SETTINGS.version };
 
 export type SettingValue = boolean | number;
 
@@ -73,7 +76,7 @@ export function createStaffSettings({ database, clock, audit, switches }: Settin
     { who, reason, what }: { who: string; reason: string; what: string },
   ): Promise<void> {
     const { name } = setting;
-    await audit.record({ who, what, subject: `setting:${name}`, before, after, reason }, [
+    await audit.record({ who, what, subject: `setting:${name}`, before, after, reason, versions: VERSIONS }, [
       {
         sql: `INSERT INTO staff_setting (name, value, set_by, set_at, reason, before) VALUES (?, ?, ?, ?, ?, ?)
               ON CONFLICT (name) DO UPDATE SET value = excluded.value, set_by = excluded.set_by,

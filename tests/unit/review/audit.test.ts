@@ -39,6 +39,39 @@ describe('the audit log', () => {
     expect(await verifyAudit(migratedDatabase(), SECRET)).toEqual({ rows: 0, head: undefined, problems: [] });
   });
 
+  it('tells that all of it was deleted, with the mark of its end, and that another was begun in its place', async () => {
+    run('DELETE FROM audit_entry; DELETE FROM audit_head');
+    expect(await problems()).toMatchObject([expect.stringContaining('The log is empty')]);
+    const later = { now: () => new Date(Date.now() + 3_600_000) };
+    const audit = await createAudit({ database, clock: later, secret: SECRET });
+    await audit.append({ who: 'person-1', what: 'switch.set', subject: 'switch:1' });
+    expect(await problems()).toMatchObject([expect.stringContaining('what stood before is missing')]);
+  });
+
+  it('tells of an emptied log by an account alone, where its mark was deleted with it', async () => {
+    run("DELETE FROM audit_entry; DELETE FROM audit_head; DELETE FROM setting WHERE name = 'audit-began'");
+    expect(await problems()).toEqual([]);
+    run(`INSERT INTO staff_user (id, name, email, role, "createdAt", "updatedAt")
+         VALUES ('p', '甲', 'p@example.org', 'editor', '2026-11-20T00:00:00.000Z', '')`);
+    expect(await problems()).toEqual([
+      'The log is empty, and there was something to tell since 2026-11-20T00:00:00.000Z.',
+    ]);
+  });
+
+  it('keeps what a person was when they did it', async () => {
+    run(`INSERT INTO staff_user (id, name, email, role, "createdAt", "updatedAt")
+         VALUES ('p', '甲', 'p@example.org', 'editor', '2099-01-01T00:00:00.000Z', '')`);
+    const audit = await createAudit({ database, clock: systemClock, secret: SECRET });
+    for (const who of ['p', 'cli']) await audit.append({ who, what: 'switch.set', subject: 'switch:1' });
+    run("UPDATE staff_user SET role = 'viewer'");
+    const rows = await readAudit(database, {}, 2);
+    expect(rows.map(({ who, role }) => [who, role])).toEqual([
+      ['cli', undefined],
+      ['p', 'editor'],
+    ]);
+    expect(await problems()).toEqual([]);
+  });
+
   it.each(['at', 'who', 'what', 'subject', 'detail', 'mac'])('tells a row whose %s was changed', async (column) => {
     run(`UPDATE audit_entry SET ${column} = ${column} || 'x' WHERE number = 7`);
     const found = await problems();

@@ -30,9 +30,18 @@ it('tells agreement by label and by person, from pairs of first and second verdi
   expect(byLabel.get('answer')?.ac1?.value).toBeCloseTo((5 / 6 - chance) / (1 - chance), 10);
   expect(byLabel.get('citation 1')).toMatchObject({ agreed: 1 });
   const byPerson = new Map(numbers.people.map((one) => [one.reviewer, one]));
-  expect(byPerson.get('ann')).toMatchObject({ given: 6, agreement: { n: 12, agreed: 11 / 12 } });
-  expect(byPerson.get('bob')).toMatchObject({ given: 5, agreement: { n: 10, agreed: 1 } });
-  expect(byPerson.get('carol')).toMatchObject({ given: 1, agreement: { n: 2, kappa: null } });
+  expect(byPerson.get('ann')).toMatchObject({
+    given: 6,
+    agreement: { answer: { n: 6, agreed: 5 / 6 }, citation: { n: 6, agreed: 1 } },
+  });
+  expect(byPerson.get('bob')).toMatchObject({
+    given: 5,
+    agreement: { answer: { n: 5, agreed: 1 }, citation: { n: 5, agreed: 1 } },
+  });
+  expect(byPerson.get('carol')).toMatchObject({
+    given: 1,
+    agreement: { answer: { n: 1, kappa: null }, citation: { n: 1 } },
+  });
   const rows = reviewRows(numbers);
   expect(rows).toContainEqual({ what: 'agreed', of: 'label answer', n: 6, value: 5 / 6, low: null, high: null });
   const verdicts = await readVerdicts(desk.ports, { from: '2026-11-22', to: '2026-11-22' });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../../src/answering/answer.ts';
 import { EMPTY_VERDICT } from '../../../../src/review/cases/case-types.ts';
 import { keepLease, takeCase, takeNext } from '../../../../src/review/cases/leases.ts';
 import { saveDraft, submitVerdict } from '../../../../src/review/cases/verdicts.ts';
 import { undoLast } from '../../../../src/review/cases/undo.ts';
 import { viewCase } from '../../../../src/review/cases/view.ts';
+import { readAudit } from '../../../../src/review/audit/read.ts';
 import { verifyAudit } from '../../../../src/review/audit/verify.ts';
 import { type Desk, openDesk, STAFF_SECRET } from '../../../fixtures/review-desk.ts';
 import { addText } from '../../../fixtures/memory-service.ts';
@@ -31,6 +33,21 @@ describe('a verdict', () => {
     expect(await stateOf(desk, turnId)).toEqual({ state: 'decided', label: 'correct' });
     expect(await desk.judge('ann', turnId, {})).toMatchObject({ kind: 'lease-lost' });
     expect(await verifyAudit(desk.service.database, STAFF_SECRET)).toMatchObject({ rows: 1, problems: [] });
+  });
+
+  it('is told with what the answer was made with and rests on', async () => {
+    const { desk, turnId } = await openWith();
+    await desk.judge('ann', turnId, {});
+    const { database, library } = desk.service;
+    const [row] = await readAudit(database, { what: 'verdict.given' }, 1);
+    const edition = (await library.documents())[0]!;
+    const turn = await database.get<{ answer: string }>('SELECT answer FROM turn WHERE id = ?', [turnId]);
+    const { versions } = JSON.parse(turn!.answer) as Answer;
+    expect(row).toMatchObject({
+      before: { state: 'waiting', label: null },
+      versions: { ...versions, documents: { [edition.id]: edition.fileHash } },
+    });
+    expect(versions.settings).toMatch(/^settings-/u);
   });
 
   it('settles the waiting cases of the same question with the same answer, and undo opens them again', async () => {
