@@ -1,7 +1,7 @@
 import type { ReviewPorts } from './ports.ts';
 import { givenOn, readCase } from './read-case.ts';
 import { decideCase } from './decision.ts';
-import { openCase } from './open-case.ts';
+import { openCase, queueRows } from './open-case.ts';
 
 /**
  * Makes a decided case one that everybody is measured by, or with `false` an ordinary one again. Of verdicts given before
@@ -17,6 +17,7 @@ export async function setGold(ports: ReviewPorts, person: string, turnId: string
       sql: 'UPDATE review_case SET gold = ? WHERE seq = ?',
       params: [gold ? JSON.stringify({ answer: standing.answer, citations: standing.citations }) : null, row.seq],
     },
+    ...queueRows(row.seq),
   ]);
   return true;
 }

@@ -75,7 +75,7 @@ async function takeFrom(
     queue === undefined
       ? `SELECT c.seq FROM review_case c WHERE c.state = ? AND ${OPEN} ORDER BY c.seq LIMIT 1`
       : `SELECT q.seq FROM review_queue q JOIN review_case c ON c.seq = q.seq
-         WHERE q.queue = ? AND q.state = ? AND ${OPEN} ORDER BY q.seq LIMIT 1`;
+         WHERE q.queue = ? AND q.state = ? AND c.state = ? AND ${OPEN} ORDER BY q.seq LIMIT 1`;
   const token = ids.next();
   const untilMs = now + rules.leaseMs;
   const [row] = await database.all<{ seq: number; turn_id: string }>(
@@ -85,7 +85,7 @@ async function takeFrom(
       token,
       person,
       untilMs,
-      ...(queue === undefined ? [state] : [queue, state]),
+      ...(queue === undefined ? [state] : [queue, isState ? 'second' : 'waiting', state]),
       now,
       person,
       JSON.stringify(past),

@@ -97,14 +97,13 @@ interface Driver {
 }
 
 /** A gold case looks like one that waits, with no verdict: whoever takes it is measured by it, and must not know. */
-export const OPENLY = `CASE WHEN c.gold IS NULL THEN c.state ELSE 'waiting' END AS state,
-  CASE WHEN c.gold IS NULL THEN c.label END AS label`;
+export const OPENLY = `c.shown AS state, CASE WHEN c.gold IS NULL THEN c.label END AS label`;
 
 /** The query of a page. CROSS JOIN keeps the order of the tables: the first one's index narrows, the others are keyed. */
 export function listStatement(filters: CaseFilters, before: number): SqlStatement {
   const driver = driverOf(filters);
   const rest = [
-    ['c.state', filters.state],
+    ['c.shown', shownOf(filters)],
     ['t.channel', filters.channel],
     ['t.outcome', filters.outcome],
   ].filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -137,7 +136,14 @@ export function listStatement(filters: CaseFilters, before: number): SqlStatemen
   };
 }
 
+/** Nobody who may still judge a case is told whether two have disagreed on it. */
+function shownOf({ state }: CaseFilters): CaseState | undefined {
+  return state === 'third' ? 'second' : state;
+}
+
 function driverOf(filters: CaseFilters): Driver {
+  const state = shownOf(filters);
+  const states = state === undefined ? [] : [state];
   const words = matchOf(filters);
   if (words !== null) return { from: 'review_words w', seq: 'w.rowid', where: 'review_words MATCH ?', params: [words] };
   if (filters.documentId !== undefined)
@@ -148,14 +154,11 @@ function driverOf(filters: CaseFilters): Driver {
       params: [filters.documentId],
     };
   if (filters.queue !== undefined) {
-    const state = filters.state === undefined ? [] : [filters.state];
-    const where = `p.queue = ?${filters.state === undefined ? '' : ' AND p.state = ?'}`;
-    return { from: 'review_queue p', seq: 'p.seq', where, params: [filters.queue, ...state] };
+    const where = `p.queue = ?${state === undefined ? '' : ' AND p.state = ?'}`;
+    return { from: 'review_queue p', seq: 'p.seq', where, params: [filters.queue, ...states] };
   }
-  if (filters.of === 'cases') {
-    const where = filters.state === undefined ? '' : 'c.state = ?';
-    return { from: 'review_case c', seq: 'c.seq', where, params: filters.state === undefined ? [] : [filters.state] };
-  }
+  if (filters.of === 'cases')
+    return { from: 'review_case c', seq: 'c.seq', where: state === undefined ? '' : 'c.shown = ?', params: states };
   return { from: 'review_turn t', seq: 't.seq', where: '', params: [] };
 }
 
@@ -207,11 +210,11 @@ function asTerm(term: string): string {
 export async function countQueues(
   database: Database,
 ): Promise<{ queue: Queue; waiting: number; again: number; decided: number }[]> {
-  const count = (states: string) =>
-    `(SELECT COUNT(*) FROM review_queue WHERE queue = q.value AND state IN (${states}))`;
+  const count = (state: CaseState) =>
+    `(SELECT COUNT(*) FROM review_queue WHERE queue = q.value AND state = '${state}')`;
   return await database.all(
-    `SELECT q.value AS queue, ${count("'waiting'")} AS waiting, ${count("'second', 'third'")} AS again,
-       ${count("'decided'")} AS decided FROM json_each(?) q ORDER BY q.key`,
+    `SELECT q.value AS queue, ${count('waiting')} AS waiting, ${count('second')} AS again,
+       ${count('decided')} AS decided FROM json_each(?) q ORDER BY q.key`,
     [JSON.stringify(QUEUES)],
   );
 }

@@ -32,12 +32,13 @@ export interface GivenRow {
   began_at: string;
   given_at: string;
   gold: string | null;
+  state: string;
 }
 
 /** `from` up to and not with `to`, moments as ISO 8601. */
 export async function reviewNumbers(database: Database, from: string, to: string): Promise<ReviewNumbers> {
   const rows = await database.all<GivenRow>(
-    `SELECT v.seq, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at, c.gold
+    `SELECT v.seq, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at, c.gold, c.state
      FROM review_verdict v JOIN review_case c ON c.seq = v.seq
      WHERE v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at`,
     [from, to],
@@ -84,13 +85,13 @@ interface Pair {
   labels: readonly [string, string];
 }
 
-/** Labels of first and second verdicts on the same answer. */
+/** Labels of first and second verdicts on the same answer, once it is settled: before, they are nobody's to read. */
 function pairsOf(rows: readonly Read[]): Pair[] {
   const seconds = new Map(rows.filter(({ round }) => round === 2).map((row) => [row.seq, row]));
   return rows.flatMap((one) => {
     const other = one.round === 1 ? seconds.get(one.seq) : undefined;
     // What was proposed was judged by the second alone.
-    if (other === undefined || other.subject !== one.subject) return [];
+    if (other === undefined || other.subject !== one.subject || one.state !== 'decided') return [];
     const people = [one.reviewer, other.reviewer] as const;
     const pairs: Pair[] = Object.entries(one.verdict.citations).flatMap(([n, label]) => {
       const beside = other.verdict.citations[n];

@@ -2,6 +2,14 @@ import type { SqlStatement } from '../../shared/database.ts';
 import type { Queue } from './case-types.ts';
 import { type ReviewPorts, shareOf } from './ports.ts';
 
+/** Puts the rows of a case, and of what it settled, into the state that the cases are in: after any change of these. */
+export function queueRows(seq: number): SqlStatement[] {
+  return ['seq = ?', 'seq IN (SELECT seq FROM review_case WHERE settled_by = ?)'].map((where) => ({
+    sql: `UPDATE review_queue SET state = (SELECT shown FROM review_case c WHERE c.seq = review_queue.seq) WHERE ${where}`,
+    params: [seq],
+  }));
+}
+
 /**
  * What opens a case for a filed turn, or puts its case into more queues. A turn that shows what was decided before, to
  * the same question, is decided with it: nobody judges one answer twice.
@@ -31,7 +39,7 @@ export async function openCase(
     },
     {
       sql: `INSERT INTO review_queue (queue, state, seq, why)
-            SELECT q.value ->> 'queue', c.state, c.seq, q.value ->> 'why' FROM review_case c, json_each(?) q
+            SELECT q.value ->> 'queue', c.shown, c.seq, q.value ->> 'why' FROM review_case c, json_each(?) q
             WHERE c.turn_id = ? ON CONFLICT (queue, seq) DO UPDATE SET why = excluded.why`,
       params: [JSON.stringify(queues), turnId],
     },

@@ -2,6 +2,7 @@ import type { SqlStatement } from '../../shared/database.ts';
 import { stateRow } from '../verified-rows.ts';
 import { decideCase } from './decision.ts';
 import { lostItsHold } from './leases.ts';
+import { queueRows } from './open-case.ts';
 import type { ReviewPorts } from './ports.ts';
 import { type CaseRow, givenOn } from './read-case.ts';
 
@@ -52,7 +53,8 @@ export async function undoLast(ports: ReviewPorts, person: string): Promise<Undo
       sql: 'UPDATE review_verdict SET round = NULL, given_at = NULL WHERE seq = ? AND reviewer = ?',
       params: [row.seq, person],
     },
-    { sql: 'UPDATE review_queue SET state = ? WHERE seq = ?', params: [left.state, row.seq] },
+    // Of what it settled, the queues are told before the cases forget what settled them.
+    ...queueRows(row.seq),
     {
       sql: `UPDATE review_queue SET state = 'waiting' WHERE seq IN (SELECT seq FROM review_case WHERE settled_by = ?)`,
       params: [row.seq],

@@ -9,6 +9,7 @@ import { composeCorrection, type PickFault } from './correction.ts';
 import { type Decision, decideCase } from './decision.ts';
 import { GOLD_TOKEN, lostItsHold } from './leases.ts';
 import { madeWith } from './made-with.ts';
+import { queueRows } from './open-case.ts';
 import type { ReviewPorts } from './ports.ts';
 import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
 
@@ -186,9 +187,9 @@ async function store(
       ],
     },
     write,
-    { sql: 'UPDATE review_queue SET state = ? WHERE seq = ?', params: [decision.state, row.seq] },
     ...statements,
-    ...(decision.state === 'decided' ? settleRows(row, label, now) : []),
+    ...(decision.state === 'decided' ? [settleRow(row, label, now)] : []),
+    ...queueRows(row.seq),
     ...(await verifiedRows(ports, person, row.seq, decision)),
   ]);
   return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq) };
@@ -220,18 +221,12 @@ function giveRow(give: {
 }
 
 /** Waiting cases of the same question with the same answer are decided with it, but for those that somebody has open. */
-function settleRows({ seq, group_key }: CaseRow, label: string | null, now: Date): SqlStatement[] {
-  return [
-    {
-      sql: `UPDATE review_case SET state = 'decided', settled_by = ?, label = ?, decided_at = ?, revision = revision + 1
-            WHERE group_key = ? AND state = 'waiting' AND seq <> ? AND leased_until <= ? AND gold IS NULL`,
-      params: [seq, label, now.toISOString(), group_key, seq, now.getTime()],
-    },
-    {
-      sql: `UPDATE review_queue SET state = 'decided' WHERE seq IN (SELECT seq FROM review_case WHERE settled_by = ?)`,
-      params: [seq],
-    },
-  ];
+function settleRow({ seq, group_key }: CaseRow, label: string | null, now: Date): SqlStatement {
+  return {
+    sql: `UPDATE review_case SET state = 'decided', settled_by = ?, label = ?, decided_at = ?, revision = revision + 1
+          WHERE group_key = ? AND state = 'waiting' AND seq <> ? AND leased_until <= ? AND gold IS NULL`,
+    params: [seq, label, now.toISOString(), group_key, seq, now.getTime()],
+  };
 }
 
 async function verifiedRows(

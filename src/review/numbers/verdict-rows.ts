@@ -8,11 +8,14 @@ import { dayAfter, type Period, startOf } from './numbers.ts';
 /** More than a year of a busy desk. */
 const MOST = 50_000;
 
-interface Row extends Omit<GivenRow, 'seq' | 'gold'> {
+interface Row extends Omit<GivenRow, 'seq' | 'gold' | 'state'> {
   turn_id: string;
 }
 
-/** The verdicts that were given in some days, a row each; the person as a keyed name, and none of their words. */
+/**
+ * The verdicts that were given in some days, a row each; the person as a keyed name, and none of their words. Of settled
+ * cases alone: whoever may still judge a case reads this too, and so does who is measured by a gold one.
+ */
 export async function readVerdicts(
   { database, keyed }: Pick<ReviewPorts, 'database' | 'keyed'>,
   { from, to }: Period,
@@ -20,7 +23,7 @@ export async function readVerdicts(
   const rows = await database.all<Row>(
     `SELECT c.turn_id, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at
      FROM review_verdict v JOIN review_case c ON c.seq = v.seq
-     WHERE v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at LIMIT ${MOST}`,
+     WHERE c.shown = 'decided' AND v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at LIMIT ${MOST}`,
     [startOf(from), startOf(dayAfter(to))],
   );
   const names = new Map<string, string>();

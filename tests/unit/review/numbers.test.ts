@@ -20,6 +20,11 @@ it('tells agreement by label and by person, from pairs of first and second verdi
     await desk.judge('ann', turnId, {});
     // The last of six is seen otherwise, by another person.
     await desk.judge(at === 5 ? 'carol' : 'bob', turnId, at === 5 ? { answer: 'wrong' } : {});
+    if (at !== 5) continue;
+    // Of a case that is not settled nothing is told: here it would be the label that the first person gave.
+    const open = await reviewNumbers(desk.ports.database, '2026-11-01', '2026-12-01');
+    expect(open.agreement[0]).toMatchObject({ label: 'answer', n: 5, agreed: 1 });
+    await desk.judge('dora', turnId, {});
   }
   const numbers = await reviewNumbers(desk.ports.database, '2026-11-01', '2026-12-01');
   const byLabel = new Map(numbers.agreement.map((one) => [one.label, one]));
@@ -45,7 +50,7 @@ it('tells agreement by label and by person, from pairs of first and second verdi
   const rows = reviewRows(numbers);
   expect(rows).toContainEqual({ what: 'agreed', of: 'label answer', n: 6, value: 5 / 6, low: null, high: null });
   const verdicts = await readVerdicts(desk.ports, { from: '2026-11-22', to: '2026-11-22' });
-  expect(verdicts).toHaveLength(12);
-  expect(JSON.stringify(verdicts)).not.toMatch(/ann|bob|carol/u);
-  expect(new Set(verdicts.map(({ rater }) => rater)).size).toBe(3);
+  expect(verdicts).toHaveLength(13);
+  expect(JSON.stringify(verdicts)).not.toMatch(/ann|bob|carol|dora/u);
+  expect(new Set(verdicts.map(({ rater }) => rater)).size).toBe(4);
 });
