@@ -17,7 +17,7 @@ export interface FoldSpan {
 /**
  * The key under which texts are compared: both scripts, full and half width, radicals, compatibility glyphs, accents
  * and letter case meet, and so do figures with spaces in them. `衞生局 ＡＢＣ` and `卫生局 abc` fold alike, as do
- * `3 300 次` and `3300次`. Folding a fold changes nothing. At most six units a unit of the text.
+ * `3 300 次` and `3300次`, and 甚麼 and 什麼. Folding a fold changes nothing. At most six units a unit of the text.
  */
 export function fold(original: string): Folded {
   const { text, origins } = foldEach(original, true);
@@ -59,7 +59,8 @@ function foldPlain(original: string): string | undefined {
 
 function foldEach(original: string, placed: boolean): { text: string; origins: readonly number[] } {
   const plain = foldPlain(original);
-  if (plain !== undefined) return { text: plain, origins: placed ? IN_PLACE.slice(0, original.length + 1) : [] };
+  if (plain !== undefined)
+    return { text: asOneWord(plain), origins: placed ? IN_PLACE.slice(0, original.length + 1) : [] };
   const origins: number[] = [];
   let text = '';
   const chunk = new Uint16Array(Math.min(CHUNK, original.length + 8));
@@ -85,7 +86,12 @@ function foldEach(original: string, placed: boolean): { text: string; origins: r
   }
   text += String.fromCharCode.apply(null, chunk.subarray(0, filled) as unknown as number[]);
   if (placed) origins.push(original.length);
-  return { text, origins };
+  return { text: asOneWord(text), origins };
+}
+
+/** 甚麼 is 什麼, while 甚至 is no 什至: the one word that two characters write apart and one alone does not. */
+function asOneWord(key: string): string {
+  return key.includes('甚么') ? key.replaceAll('甚么', '什么') : key;
 }
 
 const SPACE = ' ';

@@ -2,7 +2,7 @@ import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { type Folded, fold, foldText, originalSpan } from './fold.ts';
 
 /** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
-export const TERMS_VERSION = 'bigrams-3';
+export const TERMS_VERSION = 'bigrams-4';
 
 /** A searchable term and where it stands in the original text. */
 export interface Token {

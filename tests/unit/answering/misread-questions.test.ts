@@ -68,3 +68,17 @@ it('tells beside the first sentence only what states what is asked as well', asy
     '領導小組為推進粵港澳大灣區建設提供頂層設計，並加強對大灣區發展的統籌協調。',
   ]);
 });
+
+it.each([
+  '三大重點工作是%s？',
+  '第57項是%s？',
+  '督導組由%s人領導？',
+  '香港擔當%s角色？',
+])('reads 甚麼 as 什麼: %s', async (question) => {
+  const service = await openMemoryService();
+  const ask = async (word: string) => {
+    const answer = await service.answering.answer({ question: question.replace('%s', word), channel: 'web' });
+    return { outcome: answer.outcome, said: answer.statements.map(({ text }) => text) };
+  };
+  expect(await ask('甚麼')).toEqual(await ask('什麼'));
+});

@@ -12,6 +12,9 @@ describe('askedCount', () => {
     ['會議簽了多少份文件？', null],
     ['重點工作的第七項是什麼？', null],
     ['2019年12月有什麼活動？', null],
+    ['第57項是什麼？', null],
+    ['第三十項是甚麼？', null],
+    ['三大重點工作是甚麼？', 3],
   ])('%s', (question, count) => {
     expect(askedCount(foldText(question))).toBe(count);
   });
