@@ -34,7 +34,8 @@ const RULES: readonly Rule[] = [
   ['place', (one, other) => !samePlaces(one, other)],
   ['negation', (one, other) => one.negations !== other.negations],
   ['mark', (one, other) => !sameMarks(one, other)],
-  ['kind', (one, other) => !sameAsked(one.asked, other.asked)],
+  ['kind', (one, other) => !sameAsked(one, other)],
+  ['kind', (one, other) => asksShare(one.written) !== asksShare(other.written)],
   ['party', (one, other) => one.toward !== other.toward],
   ['party', (one, other) => (asksWhom(one) && asksWho(other)) || (asksWho(one) && asksWhom(other))],
   ['party', (one, other) => changesOver(one, other) || changesSides(one, other)],
@@ -128,7 +129,8 @@ function sameFigure(one: Figure, other: Figure): boolean {
   return COUNTERS.test(foldText(one.unit)) && COUNTERS.test(foldText(other.unit));
 }
 
-function sameAsked(one: ReadonlySet<AskedKind>, other: ReadonlySet<AskedKind>): boolean {
+function sameAsked(left: ReadForSame, right: ReadForSame): boolean {
+  const [one, other] = [left.asked, right.asked];
   const exact = (kinds: ReadonlySet<AskedKind>) => new Set([...kinds].filter((kind) => !GENERIC.has(kind)));
   if (sameSet(exact(one), exact(other))) {
     if (exact(one).size > 0) return true;
@@ -137,17 +139,32 @@ function sameAsked(one: ReadonlySet<AskedKind>, other: ReadonlySet<AskedKind>): 
   const long = (kinds: ReadonlySet<AskedKind>) => kinds.size === 1 && kinds.has('long');
   const lasting = (kinds: ReadonlySet<AskedKind>) => kinds.has('duration') || kinds.has('length');
   if ((long(one) && lasting(other)) || (long(other) && lasting(one))) return true;
-  // 津貼是多少 asks how much money.
-  const bare = (kinds: ReadonlySet<AskedKind>) => kinds.size === 1 && kinds.has('many');
-  const amount = (kinds: ReadonlySet<AskedKind>) => kinds.size === 1 && [...kinds].every((kind) => AMOUNTS.has(kind));
-  return (bare(one) && amount(other)) || (bare(other) && amount(one));
+  return asksAmount(left, right) || asksAmount(right, left);
 }
+
+/** What is counted: 多少部分. Folded. */
+const COUNTED = /(?:多少|几)(?!钱)(\p{Script=Han}{2})/gu;
+
+/**
+ * 津貼是多少 asks how much money, and 輪候時間是多少 how long. 測試有幾多部分 asks for no money: what is counted is not spoken of
+ * where 檢測要多少費用 is asked.
+ */
+function asksAmount({ asked, written }: ReadForSame, other: ReadForSame): boolean {
+  const [amount] = other.asked;
+  if (asked.size !== 1 || !asked.has('many') || other.asked.size !== 1 || amount === undefined) return false;
+  if (amount === 'duration') return /轮候|等候|时间/u.test(written);
+  return AMOUNTS.has(amount) && [...written.matchAll(COUNTED)].every(([, noun = '']) => other.written.includes(noun));
+}
+
+const AMOUNTS: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'size', 'length']);
 
 /** 多少個 asks how many, as 多少 may. */
 const counted = (kinds: ReadonlySet<AskedKind>) =>
   new Set([...kinds].map((kind) => (kind === 'count' ? 'many' : kind)));
 
-const AMOUNTS: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'size', 'length', 'age', 'duration']);
+/** 有幾成 and 佔總數幾多 ask for a share of what 有幾多 counts. Folded. */
+const SHARE = /(?:多少|几)(?:成(?![員员])|个?百分)|百分之(?:多少|几)|占(?!地)[^,?]{0,8}(?:多少|几)(?!个)/u;
+const asksShare = (written: string) => SHARE.test(written);
 
 /** 候選人推薦誰 asks whom, and 誰推薦候選人 who. */
 const asksWhom = ({ written }: ReadForSame) =>

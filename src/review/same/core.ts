@@ -36,7 +36,16 @@ export function coreOf(asked: ReadForSame, approved: ReadForSame): ReadForSame {
   cores.set(asked, known);
   const core = known.get(written) ?? readWritten(asked.question, written);
   known.set(written, core);
-  return turnsOnAsker(asked, core) ? asked : core;
+  return turnsOnAsker(asked, core) || !namesOne(approved) ? asked : core;
+}
+
+/** What is done with anything: alone it names nothing. Folded. */
+const ACTS =
+  /^(?:预约|预订|投诉|举报|上诉|查询|咨询|登记|报名|注册|续期|补领|换领|更改|取消|退款|审批|批准?|缴费|付款|有权|服务)$/u;
+
+/** What is approved names something: 如何預約服務 does not, and of 「想驗愛滋，點預約」 nothing may be left aside there. */
+function namesOne({ units, places }: ReadForSame): boolean {
+  return places.length > 0 || units.some(({ text, weight }) => weight === 'full' && !ACTS.test(text));
 }
 
 /** Whether one may or must do something turns on who asks, and where; how, when or how much hardly ever does. */

@@ -125,9 +125,10 @@ function obliges(one: string, other: string): boolean {
   return MUST.test(one) && !MAY.test(one) && MAY.test(other) && !MUST.test(other);
 }
 
-const UNTIL = /[到至](?:几点|何时|几时|什么时候)|(?:几点|何时|几时|什么时候)(?:关|闭|收工|收队|结束|截止|完)/u;
-const FROM = /(?:几点|何时|几时|什么时候)(?:开(?!放时)|起|开始)(?!.*[到至](?:几点|何时|几时))/u;
+const WHEN = '(?:几点|何时|几时|什么时候|几月(?:几[日号])?|哪[年月天日])';
+const UNTIL = new RegExp(`[到至]${WHEN}|${WHEN}(?:关|闭|收工|收队|结束|截止|完)`, 'u');
+const FROM = new RegExp(`${WHEN}(?:开(?!放时)|起|开始)(?!.*[到至]${WHEN})`, 'u');
 
-/** 開放到幾點 is not 幾點開. */
+/** 開放到幾點 is not 幾點開, nor 試行到幾時 幾月開始試行. */
 const endsOrBegins = (one: string, other: string) =>
   UNTIL.test(one) && !FROM.test(one) && FROM.test(other) && !UNTIL.test(other);

@@ -59,6 +59,7 @@ describe('what is only told beside what is asked', () => {
     ['place', '長者咭如何申請？', '我住喺澳門，長者咭點申請'],
     ['negation', '可否領取綜援？', '我唔係永久居民，可唔可以領取綜援'],
     ['kind', '大灣區包括哪些城市？', '大灣區包括哪些城市，各自面積多大？'],
+    ['words', '如何預約服務？', '想驗愛滋，點預約'],
   ])('holds apart by %s where all may turn on it: %s %s', (because, approved, asked) => {
     expect(compare(approved, asked)).toMatchObject({ same: false, because });
   });
@@ -114,6 +115,10 @@ describe('questions that nearly ask the same', () => {
     ['party', '人民幣兌港幣的手續費？', '港幣換人民幣嘅手續費？'],
     ['contrast', '債權人怎樣申請破產令？', '我欠咗好多債，點申請破產令？'],
     ['party', '泳池開放到幾點？', '泳池幾點開？'],
+    ['party', '舊城行人專用區幾月開始試行？', '舊城行人專用區試行到幾時？'],
+    ['kind', '檢測要多少費用？', '測試有幾多部分？'],
+    ['kind', '補助最多多少？', '補助可以攞幾耐？'],
+    ['kind', '獨居老人有多少？', '獨居老人有幾成？'],
   ])('differ in %s: %s %s', (because, one, other) => {
     expect(compare(one, other)).toMatchObject({ same: false, because });
     expect(compare(other, one)).toMatchObject({ same: false, because });
