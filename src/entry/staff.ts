@@ -125,7 +125,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const routes: StaffRoute[] = [
     ...homeRoutes(),
     ...verifiedImportRoutes({ ...review, ask: parts.domain.askAgain, legacy: parts.legacy }),
-    ...verifiedRoutes({ review, names: (ids) => people.names(ids) }),
+    ...verifiedRoutes({ review, people, ask: parts.domain.askAgain }),
     ...caseRoutes({ review, search: parts.domain.search, names: (ids) => people.names(ids) }),
     ...accountRoutes({ accounts, tries, audit }),
     ...peopleRoutes({ people, links, publicUrl: config.PUBLIC_URL }),

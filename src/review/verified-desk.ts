@@ -24,10 +24,20 @@ export interface ListedVerified {
 
 /** One with what is served of it, and what would be served today. */
 export interface OneVerified extends ListedVerified {
-  questions: readonly string[];
+  questions: readonly AnsweredQuestion[];
+  /** The case that it was proposed in; null for an answer of before there were cases. */
+  turnId: string | null;
+  proposedBy: string;
   answer: Answer;
   /** What its sources say today in the place of each statement; null where it stands as it is. */
   difference: readonly ChangedQuote[] | null;
+}
+
+/** `proposedBy` is null once two people stand behind it: only then it is answered. */
+export interface AnsweredQuestion {
+  key: string;
+  question: string;
+  proposedBy: string | null;
 }
 
 type Row = VerifiedRow & { seen: number };
@@ -66,17 +76,28 @@ export async function readVerified(ports: ReviewPorts, id: string, person: strin
   const row = await readRow(ports, id);
   const answer = row && tryParseStored<Answer>(row.answer);
   if (!row || !answer || !Array.isArray(answer.statements)) return undefined;
-  const questions = await ports.database.all<{ question: string }>(
-    'SELECT question FROM review_verified_question WHERE verified_id = ? ORDER BY question_key',
+  const questions = await ports.database.all<AnsweredQuestion>(
+    'SELECT question_key AS key, question, proposed_by AS proposedBy FROM review_verified_question WHERE verified_id = ? ORDER BY question_key',
     [id],
   );
   if (row.owner === person) await ports.database.run('UPDATE review_verified SET seen = 1 WHERE id = ?', [id]);
   return {
     ...toListed(row),
-    questions: questions.map(({ question }) => question),
+    questions,
+    turnId: row.seq === null ? null : row.turn_id,
+    proposedBy: row.proposed_by,
     answer: answer as Answer,
     difference: await differenceOf(ports, row, answer as Answer),
   };
+}
+
+/** The one that was proposed in a case, the last; undefined where none was, or it is gone. */
+export async function verifiedOfCase(ports: ReviewPorts, turnId: string): Promise<OneVerified | undefined> {
+  const row = await ports.database.get<{ id: string }>(
+    'SELECT id FROM review_verified WHERE turn_id = ? ORDER BY changed_at DESC LIMIT 1',
+    [turnId],
+  );
+  return row && (await readVerified(ports, row.id, 'nobody'));
 }
 
 async function readRow({ database }: ReviewPorts, id: string): Promise<Row | undefined> {
@@ -187,7 +208,8 @@ function stillIn({ id, state }: Row): SqlStatement {
   };
 }
 
-async function asItStands<Done>(done: Done, work: () => Promise<void>): Promise<Done | 'moved'> {
+/** `moved` where a column refused NULL, which is how a batch says that what it stood on has changed. */
+export async function asItStands<Done>(done: Done, work: () => Promise<void>): Promise<Done | 'moved'> {
   try {
     await work();
     return done;

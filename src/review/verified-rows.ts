@@ -68,7 +68,8 @@ export function approveRows(id: string, { person, by, on, at }: Approval): SqlSt
     {
       sql: `UPDATE review_verified SET state = 'dropped', changed_at = ? WHERE state IN ('live', 'suspended') AND id IN
               (SELECT o.verified_id FROM review_verified_question n JOIN review_verified_question o
-                 ON o.question_key = n.question_key WHERE n.verified_id = ? AND o.verified_id <> ?)`,
+                 ON o.question_key = n.question_key
+               WHERE n.verified_id = ? AND o.verified_id <> ? AND n.proposed_by IS NULL AND o.proposed_by IS NULL)`,
       params: [at, id, id],
     },
     {

@@ -110,7 +110,7 @@ function withReading(one: LiveQuestion, reading: ReadForSame | undefined): (Live
 async function knownQuestions(database: Database): Promise<LiveQuestion[]> {
   const rows = await database.all<{ verified_id: string; question_key: string; question: string }>(
     `SELECT q.verified_id, q.question_key, q.question FROM review_verified v
-       JOIN review_verified_question q ON q.verified_id = v.id WHERE v.state = 'live'
+       JOIN review_verified_question q ON q.verified_id = v.id WHERE v.state = 'live' AND q.proposed_by IS NULL
        ORDER BY v.changed_at DESC, v.id, q.question_key LIMIT ?`,
     [MOST_COMPARED],
   );

@@ -1,6 +1,7 @@
 import type { Citation, Statement } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
 import { ANSWER_LABELS, CITATION_LABELS, TONES, type Verdict } from '../../review/cases/case-types.ts';
+import type { OneVerified } from '../../review/verified-desk.ts';
 import type { CaseView } from '../../review/cases/view.ts';
 import type { Html } from '../pages/html.ts';
 import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
@@ -11,6 +12,7 @@ import { renderGuide } from './case-guide.ts';
 import { renderStaffPage } from './layout.ts';
 import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffUi } from './ui.ts';
+import { renderDifference } from './verified-page.ts';
 
 export interface CasePage {
   view: CaseView;
@@ -29,6 +31,8 @@ export interface CasePage {
   waiting: number;
   /** What everybody said, named, where that may be seen. */
   others: readonly { who: string; verdict: Verdict }[];
+  /** What was proposed here as a verified answer. */
+  verified: OneVerified | undefined;
 }
 
 /** `/staff/cases/:id`: what was answered on the left, where it stands in the documents on the right. */
@@ -42,7 +46,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
 ${page.message}
 <p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
 ${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
-${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
+${renderVerified(ui, page)}${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
 ${token === null ? renderTake(ui, base, view) : renderGuide(ui)}
 <form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
@@ -57,6 +61,14 @@ ${page.others.length === 0 ? '' : renderOthers(ui, page)}
 ${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
+}
+
+/** The way to the verified answer, and what of a proposal changed. */
+function renderVerified(ui: StaffUi, { view, verified }: CasePage): Html | string {
+  const { html, t } = ui;
+  if (verified === undefined || (view.state !== 'decided' && view.subject !== 'proposed')) return '';
+  const { id, difference } = verified;
+  return html`<p><a href="/staff/verified/${encodeURIComponent(id)}">${t('The verified answer made of it', '由此而來的已核實答案')}</a></p>${view.subject !== 'proposed' || difference === null ? '' : renderDifference(ui, difference)}`;
 }
 
 function renderTake({ html, t, token }: StaffUi, base: string, view: CaseView): Html {

@@ -1,6 +1,7 @@
 import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { countOpenTo } from '../../review/cases/own.ts';
 import { viewCase } from '../../review/cases/view.ts';
+import { verifiedOfCase } from '../../review/verified-desk.ts';
 import { may } from '../../review/people/rights.ts';
 import type { AppPorts } from '../ports.ts';
 import type { Html } from '../pages/html.ts';
@@ -51,6 +52,7 @@ export async function showCase(
     message: message ?? renderDone(ui, saidWords(ui, c.req.query('said') ?? '')),
     waiting: await countOpenTo(review.database, person.id),
     others,
+    verified: await verifiedOfCase(review, view.turnId),
   });
   return c.html(page, status);
 }

@@ -2,9 +2,12 @@ import { may, type Role } from '../../review/people/rights.ts';
 import type { ListedVerified, OneVerified } from '../../review/verified-desk.ts';
 import type { VerifiedState } from '../../review/verified-rows.ts';
 import type { Html } from '../pages/html.ts';
+import type { ListedPerson } from '../../review/people/people.ts';
+import { casePath } from './case-paths.ts';
 import { renderField, renderReason } from './fields.ts';
 import { renderStaffPage } from './layout.ts';
 import type { StaffUi } from './ui.ts';
+import { renderQuestions, renderTending } from './verified-tend.ts';
 
 export function renderVerifiedList(
   ui: StaffUi,
@@ -35,30 +38,40 @@ function renderRows(
   )}</tbody></table></div>`;
 }
 
-export function renderVerifiedPage(
-  ui: StaffUi,
-  { one, owner, message, role }: { one: OneVerified; owner: string; message: Html | string; role: Role },
-): Html {
+export interface VerifiedPage {
+  one: OneVerified;
+  named: ReadonlyMap<string, string>;
+  /** Who may own it. */
+  people: readonly ListedPerson[];
+  message: Html | string;
+  role: Role;
+  /** Who reads. */
+  own: string;
+}
+
+export function renderVerifiedPage(ui: StaffUi, { one, named, people, message, role, own }: VerifiedPage): Html {
   const { html, t } = ui;
   const body = html`<p class="links"><a href="/staff/verified">${t('All verified answers', '所有已核實答案')}</a></p>
 <h1><bdi lang="zh-Hant">${one.question}</bdi></h1>${message}
 <p class="state">${stateWords(ui, one.state)}${one.because.map(({ problem, documentId }) => html` · ${becauseWords(ui, problem)}${documentId === undefined ? '' : html` (<bdi>${documentId}</bdi>)`}`)}</p>
-<p>${t('Owner', '負責人')}：<bdi>${owner}</bdi> · ${t('Valid until', '有效至')} ${one.validUntil ?? '—'}${one.verifiedOn === '' ? '' : html` · ${t('checked on', '核對日期')} ${one.verifiedOn}`}</p>
-<h2>${t('Questions it answers', '所回答的問題')}</h2><ul lang="zh-Hant">${one.questions.map((question) => html`<li><bdi>${question}</bdi></li>`)}</ul>
+<p>${t('Owner', '負責人')}：<bdi>${named.get(one.owner) ?? '—'}</bdi> · ${t('Valid until', '有效至')} ${one.validUntil ?? '—'}${one.verifiedOn === '' ? '' : html` · ${t('checked on', '核對日期')} ${one.verifiedOn}`}</p>
+${one.turnId === null ? '' : html`<p><a href="${casePath(one.turnId)}">${t('The case it comes from', '所屬個案')}</a></p>`}
+${renderQuestions(ui, one, named)}
 <h2>${t('Answer', '答案')}</h2><ol lang="zh-Hant">${one.answer.statements.map(({ text, citations }) => html`<li><bdi>${text}</bdi>${citations.map(({ url, title }) => html` <a href="${url}"><bdi>${title}</bdi></a>`)}</li>`)}</ol>
 ${one.difference === null ? '' : renderDifference(ui, one.difference)}
-${may(role, 'verified.change') ? renderActions(ui, one) : ''}`;
+${may(role, 'verified.change') ? html`${renderTending(ui, one, { people, own })}${renderActions(ui, one, own)}` : ''}`;
   return renderStaffPage(ui, { title: t('Verified answer', '已核實答案'), body, section: 'verified' });
 }
 
-function renderDifference({ html, t }: StaffUi, difference: NonNullable<OneVerified['difference']>): Html {
+/** What was approved, or proposed, against what stands in its place now. */
+export function renderDifference({ html, t }: StaffUi, difference: NonNullable<OneVerified['difference']>): Html {
   return html`<h2>${t('What changed', '改動')}</h2>${difference.map(
     ({ approved, now }) =>
       html`<p lang="zh-Hant"><del><bdi>${approved}</bdi></del></p><p lang="zh-Hant">${now === null ? t('Nothing stands there now.', '現時沒有對應的文字。') : html`<ins><bdi>${now}</bdi></ins>`}</p>`,
-  )}<p>${t('Correct it in a case: ask the question again, pick what stands there now, and propose that.', '請在個案更正：再問一次，選取現時的文字，然後提議。')}</p>`;
+  )}`;
 }
 
-function renderActions(ui: StaffUi, one: OneVerified): Html {
+function renderActions(ui: StaffUi, one: OneVerified, own: string): Html {
   const { html, t } = ui;
   const form = (action: string, words: string, more: Html | string = '') =>
     html`<form method="post" action="/staff/verified/${encodeURIComponent(one.id)}/${action}">${ui.token}${more}${renderReason(ui, `reason-${action}`)}<button class="second">${words}</button></form>`;
@@ -71,7 +84,7 @@ function renderActions(ui: StaffUi, one: OneVerified): Html {
   if (one.state === 'dropped')
     return html`<h2>${t('Undo', '復原')}</h2>${form('restore', t('Bring it back, suspended', '復原（暫停狀態）'))}`;
   return html`<h2>${t('Change', '更改')}</h2>
-${one.state === 'suspended' ? form('approve', t('Approve again', '重新核准'), until) : ''}
+${one.state !== 'suspended' ? '' : one.proposedBy === own ? html`<p>${t('You proposed this answer: somebody else has to approve it again.', '這個答案由你提議，須由另一人重新核准。')}</p>` : form('approve', t('Approve again', '重新核准'), until)}
 ${one.state === 'live' ? form('suspend', t('Suspend', '暫停')) : ''}
 ${form('drop', t('Delete', '刪除'))}`;
 }

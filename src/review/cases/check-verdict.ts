@@ -3,8 +3,8 @@ import { ANSWER_LABELS, CITATION_LABELS, EMPTY_VERDICT, type Pick, TONES, type V
 /** Longer words of a reviewer are cut. */
 const MOST_WORDS = 2_000;
 const MOST_PICKS = 20;
-const MOST_VARIANTS = 20;
-const MOST_QUESTION = 500;
+export const MOST_VARIANTS = 20;
+export const MOST_QUESTION = 500;
 
 /** What is missing of a verdict before it can be given. */
 export type VerdictGap =

@@ -4,6 +4,7 @@ import { hongKongDay } from '../../shared/clock.ts';
 import type { SqlStatement } from '../../shared/database.ts';
 import { approveRows, proposeRows, stateRow } from '../verified-rows.ts';
 import type { CaseState, Subject, Verdict } from './case-types.ts';
+import { problemOfProposal, type ProposalProblem } from './check-proposal.ts';
 import { gapOf, type VerdictGap } from './check-verdict.ts';
 import { composeCorrection, type PickFault } from './correction.ts';
 import { type Decision, decideCase } from './decision.ts';
@@ -36,6 +37,7 @@ export type Submitted =
   | { kind: 'correction-fails'; faults: readonly PickFault[] }
   /** What it rests on was withdrawn: it can be judged, and not become a verified answer. */
   | { kind: 'source-gone' }
+  | { kind: ProposalProblem }
   | { kind: 'already-given' }
   | { kind: 'unknown' };
 
@@ -71,6 +73,8 @@ export async function submitVerdict(ports: ReviewPorts, person: string, given: S
   if (answer === undefined) return { kind: 'unknown' };
   const problem = await problemOf(ports, given, answer);
   if (problem) return problem;
+  const moved = await problemOfProposal(ports, row.seq, { verdict: given.verdict, subject, answer });
+  if (moved !== null) return { kind: moved };
   const proposal = await proposalOf(ports, given, answer, row, person);
   if ('kind' in proposal) return proposal;
   try {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { proposeRows } from '../../../src/review/verified-rows.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
-import { approve } from '../../fixtures/review-desk.ts';
+import { approve, openDesk } from '../../fixtures/review-desk.ts';
 import { openConsole } from './console.ts';
 
 const TEXT = '測試計劃的津貼上限為每月8,000元。\n';
@@ -75,4 +75,37 @@ it('is approved by no single person: what is only proposed is neither suspended 
   await editor.post('/staff/verified/v1/drop', { reason: '核對' });
   expect((await editor.get('/staff/verified/v1')).status).toBe(404);
   expect((await service.answer({ question: QUESTION, channel: 'api' })).verified).toBeNull();
+});
+
+it('is tended on its page: another owner, another way to ask, and a case to correct it in', async () => {
+  const desk = await openDesk();
+  const { service } = desk;
+  await addText(service, TEXT);
+  const one = await openConsole(service);
+  const [ann, cat] = [await one.signedIn('editor'), await one.signedIn('editor')];
+  const turnId = await desk.ask(QUESTION);
+  await desk.judge(ann.id, turnId, { verify: { variants: [], validUntil: null } });
+  await desk.judge('bob', turnId, {});
+  const { id } = (await service.database.get<{ id: string }>('SELECT id FROM review_verified'))!;
+  const path = `/staff/verified/${id}`;
+  expect(await (await ann.get(path)).text()).toContain(`href="/staff/cases/${turnId}"`);
+  expect(await (await ann.get(`/staff/cases/${turnId}`)).text()).toContain(`href="${path}"`);
+  const post = async (who: typeof ann, action: string, fields: Record<string, string>) => {
+    await who.get(path);
+    return (await who.post(`${path}/${action}`, { reason: '核對', ...fields })).headers.get('location') ?? '';
+  };
+  expect(await post(ann, 'owner', { owner: cat.id })).toContain('said=owner-changed');
+  expect(await post(ann, 'owner', { owner: 'nobody' })).toContain('said=no-such-person');
+  expect(await post(ann, 'variant', { question: '封頂幾多錢' })).toContain('said=variant-proposed');
+  const page = await (await cat.get(path)).text();
+  expect(page).toContain('Approve this way to ask');
+  const key = /name="key"><option value="([^"]*)"/u.exec(page)?.[1] ?? '';
+  expect(await post(cat, 'variant-approve', { key })).toContain('said=variant-approved');
+  const opened = await post(cat, 'correct', {});
+  expect(opened).toMatch(/^\/staff\/cases\//u);
+  expect(await (await cat.get(opened)).text()).toContain('封頂幾多錢');
+  // Who proposed it is not shown a button to approve it again.
+  await post(ann, 'suspend', {});
+  expect(await (await ann.get(path)).text()).not.toContain('reason-approve"');
+  expect(await (await cat.get(path)).text()).toContain('reason-approve"');
 });
