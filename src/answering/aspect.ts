@@ -3,7 +3,6 @@ import { askedCount } from '../language/enumerations.ts';
 import { foldText } from '../language/fold.ts';
 import { otherOfKind } from '../language/names/kinds.ts';
 import { statesAnother } from '../language/names/states-another.ts';
-import { namesNewBody } from '../language/offices.ts';
 import { asksName, namedPeople } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
@@ -20,6 +19,7 @@ import { countsAllForOne } from './one-of-all.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
+import { asksBody, asksDoer, namesBody, namesDoer } from './who.ts';
 import { mayTellWhy } from './why.ts';
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
@@ -103,10 +103,11 @@ export function doubtAboutKind(query: PreparedQuery, evidence: Evidence): Doubt 
  * Figures, days, several things and who is in charge are seen wherever they stand. Names are not: no list holds the
  * places, bodies and people of documents that are yet to come.
  */
-function isToldForSure({ read, written }: PreparedQuery): boolean {
+function isToldForSure(query: PreparedQuery): boolean {
+  const { read, written } = query;
   if (askedCount(written) !== null) return true;
-  if (read.kind === 'organisation') return ASKS_OFFICE.test(written) || BODY.test(written);
-  if (read.kind === 'person') return ASKS_POST.test(written);
+  if (read.kind === 'organisation') return ASKS_OFFICE.test(written) || asksBody(written) || asksDoer(query);
+  if (read.kind === 'person') return ASKS_POST.test(written) || asksDoer(query);
   if (read.kind === 'list') return read.several;
   return read.kind === 'figure' || read.kind === 'date';
 }
@@ -136,7 +137,7 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
     );
   if (kind === 'list' || (kind === 'definition' && askedCount(query.written) !== null))
     return statesList(query, evidence);
-  if (kind === 'organisation') return namesAsked(query, evidence) && namesWhoDoes(query, evidence, words);
+  if (kind === 'organisation') return namesBody(query, evidence) && namesDoer(query, evidence, words);
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
@@ -148,6 +149,7 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
   if (kind === 'person' && ASKS_POST.test(query.written))
     return (evidence.own.folded.match(POST) ?? []).some((post) => !words.includes(post));
   if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
+  if (kind === 'person' && asksDoer(query)) return namesDoer(query, evidence, words);
   return kind !== 'figure' || statesAmount(query, evidence);
 }
 
@@ -165,20 +167,6 @@ function namesSoMany({ written }: PreparedQuery, { own }: Evidence): boolean {
 /** 「籌來的錢投到哪裏」 asks for a purpose. Folded. */
 const ASKS_SPENT = /(?:钱|资金|款|津贴|经费)[^,，。]{0,8}(?:投|用|花)[^,，。]{0,3}[哪边何]/u;
 const SPENT = /用于|用作|用以|投入|投放|投资|拨作|作为/u;
-
-/** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
-const BODY =
-  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
-
-/** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
-function namesAsked({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
-  const body = BODY.exec(written)?.[1];
-  return (
-    body === undefined ||
-    own.folded.includes(body) ||
-    (sentence.attributes.responsible ?? []).some((name) => foldText(name).includes(body))
-  );
-}
 
 /** Times that no calendar counts: 共和末期, 一局結束之後, 286年, 未來12個至18個月. Folded. */
 const TIMES =
@@ -198,15 +186,4 @@ function namesSomebody(text: string, asked: string): boolean {
       text,
     )
   );
-}
-
-/** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
-const ASKS_WHERE = /(?:哪里|哪边|哪方|何方|哪儿)/u;
-const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:会|将|负责|已|正在|须|同意|支持)(?!议)/u;
-
-function namesWhoDoes({ written }: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
-  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
-  // 「邊度負責」 may be told by a place: 廣東省會盡快落實.
-  if (ASKS_WHERE.test(written) && PLACE_ACTS.test(own.folded)) return true;
-  return /谁/u.test(written) && /[师员者士][^工]|人员|专家/u.test(own.folded);
 }

@@ -2,8 +2,8 @@ import type { Settings } from '../config/settings.ts';
 import { asksName } from '../language/people.ts';
 import { labelAnswers, type QuestionKind } from '../language/question.ts';
 import { isClose } from '../retrieval/closeness.ts';
-import { heaviestGap, readText } from '../retrieval/coverage.ts';
-import { coveredUnits, metUnits } from '../retrieval/held-units.ts';
+import { heaviestGap } from '../retrieval/coverage.ts';
+import { metUnits } from '../retrieval/held-units.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -17,6 +17,8 @@ import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
 import { listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
+import { asksResponsible } from './responsible.ts';
+import { isToldWhole } from './told-whole.ts';
 
 /** What the evidence allows. */
 export type Decision =
@@ -63,7 +65,7 @@ export function decide(
   const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
-    return isToldWhole(query, one, best) || oddsOf(one) >= limits.sure || meansTheSame(one);
+    return isToldWhole(query, one, { best, fit }) || oddsOf(one) >= limits.sure || meansTheSame(one);
   };
   // What stands before it without telling a place, or whatever is asked, is no better answer.
   const best = quotable.find((other) => statesWhatIsAsked(query, other));
@@ -110,20 +112,6 @@ function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: 
   ];
   return { fit: fit.toSorted((a, b) => b.score - a.score), apart: listedApart(query, lacking) };
 }
-
-/**
- * Whether one clause of the best sentence that states what is asked holds every word of the question: there is nothing
- * left to weigh, whatever else speaks of the same.
- */
-function isToldWhole(query: PreparedQuery, one: Evidence, best: Evidence | undefined): boolean {
-  if (one !== best || query.units.length < FEWEST_WORDS) return false;
-  return one.own.folded
-    .split(/(?<!\d),|,(?!\d)|[，;；。:：!！?？]/u)
-    .some((clause) => coveredUnits(query.units, [readText(clause)]).every((isCovered) => isCovered));
-}
-
-/** A shorter question is held whole by chance. */
-const FEWEST_WORDS = 4;
 
 /** The sentence itself, where it stands a second time, or one that says the same in nearly the same words. */
 function isSame(one: Evidence, other: Evidence): boolean {
@@ -194,6 +182,13 @@ function doubtAboutSubject(
     subject.every(({ unit, index }) => !unit.said && covered[index] !== true);
   if (lacksSubject || units.some((unit, index) => unit.named && !covered[index]))
     return { kind: 'word-missing', words: missingWords(units, covered) } as const;
+  // The office behind an item is the item's own, not that of what its heading or a neighbour tells of.
+  const isOfAnother = (evidence.sentence.attributes.responsible?.length ?? 0) > 0 && asksResponsible(question);
+  if (isOfAnother && subject.length > 0) {
+    const own = metUnits(units, [evidence.own]);
+    if (subject.every(({ unit, index }) => unit.said || own[index] !== true))
+      return { kind: 'word-missing', words: missingWords(units, own) } as const;
+  }
   if (read.kind !== 'person' || !asksName(question)) return undefined;
   const own = metUnits(units, [evidence.own]);
   if (heaviestGap(units, own) <= limits.missingRole) return undefined;

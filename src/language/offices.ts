@@ -8,9 +8,13 @@ const TITLED =
 const BODIES =
   /(?:\p{Script=Han}{2}(?:办公室|委员会|办事处|政府|公司|协会|商会|学会|总会|基金会|联合会|促进会|公会|议会|部门|联盟|大学|学院|医院|医管局|银行|机构|组织|组(?![成织建团合长员])|专班|中心|科学院|研究院|研究所|法院|局|署|厅|处(?!理|于|境)|部(?!分|署|门|级|长)|司(?!机|法|长)|院(?!长|士))|国务院|立法会|马会|证监会|人大|政协)/gu;
 
+/** Bodies of a kind, which name none: 科研機構, 有關部門. */
+const OF_A_KIND =
+  /(?:科研|研究|金融|保险|医疗|养老|法律|征信|社福|办学|培训|有关|相关|关的|政府|各|个)(?:机构|部门|组织)$/u;
+
 /** Whether a folded text names a body (a bureau, a company, a university) that the folded question does not name. */
 export function namesNewBody(text: string, question: string): boolean {
-  return (text.match(BODIES) ?? []).some((body) => !question.includes(body));
+  return (text.match(BODIES) ?? []).some((body) => !question.includes(body) && !OF_A_KIND.test(body));
 }
 
 /** What is done with an office, before its name: 要求局長公布, 議員質疑當局. */

@@ -43,7 +43,7 @@ function orElse(parts: readonly StatementPart[], other: () => readonly Statement
 }
 
 function responsibleLead({ query, asked, script }: Asking, run: CitedRun): readonly StatementPart[] {
-  if (query.read.kind !== 'organisation') return [];
+  if (query.read.kind !== 'organisation' && query.read.kind !== 'person') return [];
   const names = responsibleFor(query.question, run.sentences);
   if (names.length === 0 || responsibleFor(asked, run.sentences).length === 0) return [];
   return [{ kind: 'ours', text: responsibleWords(names, script), rule: 'responsible' }];

@@ -50,3 +50,54 @@ describe('a figure that is asked for', () => {
     expect(statements.length > 0).toBe(states);
   });
 });
+
+describe('who is responsible', () => {
+  it.each([
+    ['律師平台由哪個部門負責？', '律政司'],
+    ['一試多證由邊個部門負責？', '發展局'],
+    ['展览馆由谁负责？', '發展局'],
+    ['邊個局負責專業資格互認？', '發展局'],
+  ])('%s is told by the office behind the item', async (question, office) => {
+    expect(await ask(question)).toContain(`是${office}：`);
+  });
+
+  it('takes no office of an item for what its heading names', async () => {
+    expect(await ask('北部都會區邊個負責？')).not.toContain('試點產業園區');
+  });
+
+  it.each([
+    '中醫藥合作由哪個部門負責？',
+    '電子口岸平台由誰營運？',
+    '粵劇平台由邊個建設？',
+  ])('%s is told by no sentence without one who does it', async (question) => {
+    expect(await ask(question)).toBe('');
+  });
+
+  it('asks the judge where items of the same subject name different offices', async () => {
+    const one = await openMemoryService({ seeds: false });
+    const items = ['- 推展河岸電動巴士試驗計劃。（運輸局）', '- 檢討河岸電動巴士試驗計劃。（環境局）'];
+    await addText(one, items.join('\n'));
+    const { statements } = await one.answering.answer({ question: '河岸電動巴士由哪個部門負責？', channel: 'web' });
+    const said = statements.map(({ text }) => text).join('');
+    expect(said.includes('運輸局') && !said.includes('環境局')).toBe(false);
+  });
+});
+
+describe('what is done in a field', () => {
+  it.each([
+    ['賽馬方面有甚麼合作？', '賽馬粵港檢疫一體化'],
+    ['電子支付有甚麼安排？', '推廣電子支付'],
+    ['食品安全有咩合作？', '食品安全信息通報'],
+    ['旅游宣传有什么安排？', '旅遊宣傳推廣'],
+  ])('%s is told by a sentence on it', async (question, stated) => {
+    expect(await ask(question)).toContain(stated);
+  });
+
+  it.each([
+    '教育產業落戶有甚麼補助？',
+    '賽馬有甚麼收入？',
+    '十四五規劃有甚麼內容？',
+  ])('%s asks for more', async (question) => {
+    expect(await ask(question)).toBe('');
+  });
+});

@@ -1,0 +1,46 @@
+import { foldText } from '../language/fold.ts';
+import { namesNewBody } from '../language/offices.ts';
+import { namedPeople } from '../language/people.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
+
+/** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
+const BODY =
+  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
+
+/** Whether a folded question asks which body of a kind: 由哪個委員會. */
+export function asksBody(written: string): boolean {
+  return BODY.test(written);
+}
+
+/** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
+export function namesBody({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
+  const body = BODY.exec(written)?.[1];
+  return (
+    body === undefined ||
+    own.folded.includes(body) ||
+    (sentence.attributes.responsible ?? []).some((name) => foldText(name).includes(body))
+  );
+}
+
+/** 由誰營運, 誰主持: who does it, a body as well as a person. Folded. */
+const ASKS_DOER = /由(?:谁|什么人|甚么人|何人)|谁(?:来|去|会)?(?:负责|主持|主办|统筹|领导|管理|审批|营运|执行|跟进)/u;
+
+export function asksDoer({ written }: PreparedQuery): boolean {
+  return ASKS_DOER.test(written);
+}
+
+/** People by what they are or do. Folded. */
+const PEOPLE = /[师员者士](?!工)|人员|专家|长官|[局司市省部署处]长|主席|主任|书记|总理|业界|企业|政府/u;
+
+/** 「邊度負責」 may be told by a place: 廣東省會盡快落實. Folded. */
+const ASKS_WHERE = /(?:哪里|哪边|哪方|何方|哪儿)/u;
+const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:会|将|负责|已|正在|须|同意|支持)(?!议)/u;
+
+/** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
+export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
+  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
+  if (ASKS_WHERE.test(query.written) && PLACE_ACTS.test(own.folded)) return true;
+  if (!/谁|什么人|甚么人|何人/u.test(query.written)) return false;
+  return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
+}
