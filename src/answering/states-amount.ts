@@ -82,6 +82,7 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
   if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;
   if (statesStep(query, evidence) || statesTimes(query, evidence)) return true;
   if (ASKS_PRICE.test(query.written) && IS_FREE.test(evidence.own.folded)) return true;
+  if (ASKS_PEOPLE.test(query.written) && SHARE_OF_PEOPLE.test(evidence.own.folded)) return true;
   if (lacksMeasure(query, evidence)) return false;
   if (ASKS_WHICH_BOUND.test(query.written)) return evidence.own.figures.some(({ bound }) => bound !== 'exact');
   const named = (start: number, end: number): boolean =>
@@ -106,6 +107,11 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
       [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
   );
 }
+
+/** 「幾多人覺得」 is told by a share: 71.8%的受訪者. Folded. */
+const ASKS_PEOPLE = /(?:几多|多少)(?:个|名|位)?(?:人|受访者|市民|居民|家长|学生|员工|雇员)/u;
+const SHARE_OF_PEOPLE =
+  /(?:%|百分之[\d一二三四五六七八九十点]+|[一二三四五六七八九]成)的?(?:受访|被访|市民|居民|家长|学生|员工|雇员|人(?!民币)|回应者)/u;
 
 /** 多少條跑道: the 第三跑道 is none of the numbers that tell it. Folded. */
 const ASKS_COUNT = /(?:几多|多少|(?<![第哪边])几)[个条间座项份种类宗名位场所]/u;

@@ -16,6 +16,11 @@ it.each([
     '2026年的計劃要研究哪一年之後的減排目標？',
   ],
   [
+    'people, where a share of them is told',
+    '調查顯示，有71.8%的受訪者認為生活平衡重要。',
+    '調查入面有幾多人認為生活平衡重要？',
+  ],
+  [
     'a Roman numeral',
     '穩妥推進香港居民異地見證開立內地個人Ⅱ、Ⅲ類銀行賬戶的試點。',
     '香港居民異地見證開立內地個人第幾類銀行賬戶？',
@@ -48,6 +53,11 @@ it('leaves the weather of the day to others', async () => {
 it('reads 是不是 behind 意思 as yes or no', () => {
   expect(readQuestion('施政報告的意思是不是已經開了新平台？').kind).toBe('yes-no');
   expect(readQuestion('「片區開發」的意思是甚麼？').kind).toBe('definition');
+});
+
+it('holds 離境 to be no other thing than 出入境', () => {
+  expect(statesAnother('新的出入境系統會多哪些自動化功能？', '新系統將引入更多自動化程序，包括自助離境服務等。')).toBeNull();
+  expect(statesAnother('入境旅客有多少？', '離境旅客有三萬人。')).not.toBeNull();
 });
 
 it('reads 哪幾塊 as parts of a work, and as places where it is land', () => {
