@@ -10,6 +10,7 @@ import { createEditors } from '../http/editors.ts';
 import type { AppPorts } from '../http/ports.ts';
 import { accountRoutes } from '../http/staff/account.ts';
 import { auditRoutes } from '../http/staff/audit.ts';
+import { documentChangeRoutes } from '../http/staff/document-change.ts';
 import { documentRoutes, type DocumentsPorts } from '../http/staff/documents.ts';
 import { caseRoutes } from '../http/staff/cases-routes.ts';
 import { homeRoutes } from '../http/staff/home.ts';
@@ -32,9 +33,10 @@ import { builtInNames } from '../language/names/built-in.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { LegacyDecoders } from '../knowledge/readers/encodings.ts';
 import type { Originals } from '../knowledge/originals.ts';
-import { listWithdrawn, restoreEditions, withdrawEditions } from '../knowledge/withdrawal.ts';
+import { listWithdrawn } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { keepSecondFactors } from '../platform/auth/second-factors.ts';
+import { changeDocument } from '../review/samples/document-change.ts';
 import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
@@ -140,6 +142,12 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const documents = documentsPorts(parts, audit);
   routes.push(
     ...documentRoutes(documents),
+    ...documentChangeRoutes({
+      ...documents,
+      runs,
+      database,
+      change: (change, reason) => changeDocument(parts.domain.ingest, change, reason),
+    }),
     ...uploadRoutes({ uploads, runs, database }),
     ...reviewedRoutes({ runs, review }),
     ...sampleRoutes({ review }),
@@ -185,8 +193,6 @@ function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audi
   return {
     library,
     audit,
-    withdraw: (documentId, withdrawal) => withdrawEditions(ingest, documentId, withdrawal),
-    restore: (documentId) => restoreEditions(ingest, documentId),
     listWithdrawn: () => listWithdrawn(ingest),
   };
 }

@@ -1,5 +1,6 @@
 /** A process of its own: a copy of the data folder, opened as a service that nobody reaches, in which a change is tried. */
 import type { Config } from '../config/schema.ts';
+import { changeDocument } from '../review/samples/document-change.ts';
 import { serveStarter } from '../platform/node/apart-process.ts';
 import { copyDatabase } from '../platform/node/copy-database.ts';
 import { dataFolder } from '../platform/node/data-folder.ts';
@@ -51,6 +52,7 @@ const tasks: TriedTasks = {
       await open(next.value);
       return;
     }
+    if (change.kind === 'document') return await changeDocument(service.domain.ingest, change.change, 'tried');
     const { file, facts } = change;
     await service.intake.take({ file, facts, accept: true });
     await service.encoding?.settled();

@@ -22,6 +22,8 @@ export interface Step {
   run(shift: Shift): Promise<void>;
 }
 
+/** Nobody asked which reviewed answers it would turn over. */
+const ANYWAY = { objection: 'unknown', anyway: 'yes' };
 const casePath = (turnId: string) => `/staff/cases/${turnId}`;
 
 async function pageOf(one: Browser, path: string): Promise<string> {
@@ -102,7 +104,7 @@ export const STEPS: readonly Step[] = [
     async run({ bob, documentId }) {
       const path = `/staff/documents/${documentId}`;
       if ((await pageOf(bob, path)).includes(`${path}/withdraw`))
-        await send(bob, `${path}/withdraw`, { reason: '有誤' });
+        await send(bob, `${path}/withdraw`, { reason: '有誤', ...ANYWAY });
     },
   },
   {
@@ -115,7 +117,8 @@ export const STEPS: readonly Step[] = [
     name: 'bringing back',
     async run({ bob, documentId }) {
       const path = `/staff/documents/${documentId}`;
-      if ((await pageOf(bob, path)).includes(`${path}/restore`)) await send(bob, `${path}/restore`, { reason: '復原' });
+      if ((await pageOf(bob, path)).includes(`${path}/restore`))
+        await send(bob, `${path}/restore`, { reason: '復原', ...ANYWAY });
     },
   },
   { name: 'approval at last', run: ({ bob }) => move(bob, 'Suspended', 'approve') },

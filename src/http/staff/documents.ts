@@ -1,31 +1,27 @@
 import type { Library, EditionInfo } from '../../knowledge/types.ts';
-import type { Withdrawal, WithdrawnEdition } from '../../knowledge/withdrawal.ts';
+import type { WithdrawnEdition } from '../../knowledge/withdrawal.ts';
 import type { Audit } from '../../review/audit/audit.ts';
-import { filesOf } from '../../review/audit/document-changes.ts';
-import { audited } from '../../review/audit/audited.ts';
 import { foldText } from '../../language/fold.ts';
 import type { Html } from '../pages/html.ts';
 import { dateInWords } from '../pages/words.ts';
-import { readReason, renderDone, renderError, renderReason } from './fields.ts';
+import { renderDone, renderError, renderReason } from './fields.ts';
 import { renderStaffMessage, renderStaffPage } from './layout.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import { may } from '../../review/people/rights.ts';
 import type { StaffUi } from './ui.ts';
+import { renderSupersede } from './supersede-form.ts';
 import { renderUploadForm } from './upload-form.ts';
 
 export interface DocumentsPorts {
   library: Library;
   audit: Audit;
-  withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
-  restore(documentId: string): Promise<number>;
   listWithdrawn(): Promise<readonly WithdrawnEdition[]>;
 }
 
 const A_PAGE = 100;
 
-/** The documents, for editors: what stands in each edition, withdrawing with a reason, and undoing that. */
+/** The documents: what stands in each edition. What is done to them stands in document-change.ts. */
 export function documentRoutes(ports: DocumentsPorts): StaffRoute[] {
-  const change = 'documents.change';
   return [
     {
       method: 'GET',
@@ -39,13 +35,6 @@ export function documentRoutes(ports: DocumentsPorts): StaffRoute[] {
       right: 'documents.read',
       handle: (visit) => showDocument(visit, ports),
     },
-    {
-      method: 'POST',
-      path: '/staff/documents/:id/withdraw',
-      right: change,
-      handle: (visit) => withdraw(visit, ports),
-    },
-    { method: 'POST', path: '/staff/documents/:id/restore', right: change, handle: (visit) => restore(visit, ports) },
   ];
 }
 
@@ -106,10 +95,14 @@ async function showDocument({ c, ui, person }: Visit, ports: DocumentsPorts, err
   const gone = withdrawn.filter(({ documentId }) => documentId === id);
   const [newest] = editions;
   const name = newest?.description.title ?? gone[0]?.title;
-  if (name === undefined) return unknown(ui, c);
+  if (name === undefined) return unknownDocument(ui, c);
   const canChange = may(person.role, 'documents.change');
+  const wrong =
+    c.req.query('wrong') === undefined
+      ? undefined
+      : t('Give a date such as 2017, 2018-09 or 2026-01-05.', '請以 2017、2018-09 或 2026-01-05 的形式填寫日期。');
   const done = c.req.query('done') === undefined ? undefined : t('Done.', '已完成。');
-  const body = html`<h1><bdi>${name}</bdi></h1>${renderError(ui, error)}${renderDone(ui, done)}
+  const body = html`<h1><bdi>${name}</bdi></h1>${renderError(ui, error ?? wrong)}${renderDone(ui, done)}
 <p class="quiet">${id}</p>
 <p class="links">${newest === undefined ? '' : html`<a href="/sources/${encodeURIComponent(id)}">${t('Read it as residents do', '按公眾頁面閱讀')}</a>`}<a href="/staff/audit?subject=${encodeURIComponent(`document:${id}`)}">${t('What was done to it', '操作記錄')}</a></p>
 ${editions.map((edition) => renderEdition(ui, edition, canChange))}
@@ -117,6 +110,7 @@ ${gone.length === 0 ? '' : renderWithdrawn(ui, gone, canChange)}
 ${
   canChange && newest !== undefined
     ? html`<h2>${t('A newer edition', '新版本')}</h2>${renderUploadForm(ui, id)}
+${renderSupersede(ui, newest)}
 <h2>${t('Withdraw all of it', '撤回整份文件')}</h2>${renderWithdraw(ui, id)}`
     : ''
 }`;
@@ -124,7 +118,8 @@ ${
   return c.html(page, error === undefined ? 200 : 400);
 }
 
-async function unknown(ui: StaffUi, c: Visit['c']): Promise<Response> {
+/** The page for a document that is not there. */
+export async function unknownDocument(ui: StaffUi, c: Visit['c']): Promise<Response> {
   const { t } = ui;
   const text = t('It may be withdrawn, or the address mistyped.', '文件可能已撤回，或網址有錯漏。');
   return c.html(await renderStaffMessage(ui, t('There is no such document', '找不到這份文件'), text, 'documents'), 404);
@@ -144,36 +139,4 @@ ${canChange ? html`<details><summary>${t('Withdraw this edition', '撤回此版�
 export function renderWithdraw(ui: StaffUi, documentId: string, editionId?: string): Html {
   const { html, t } = ui;
   return html`<form method="post" action="${documentPath(documentId)}/withdraw">${ui.token}${editionId === undefined ? '' : html`<input type="hidden" name="edition" value="${editionId}">`}${renderReason(ui, `reason-${editionId ?? 'all'}`)}<button class="second">${t('Withdraw', '撤回')}</button></form>`;
-}
-
-async function withdraw(visit: Visit, ports: DocumentsPorts): Promise<Response> {
-  const { c, ui, form, person } = visit;
-  const id = c.req.param('id') ?? '';
-  const reason = readReason(form);
-  const editionId = form.get('edition') ?? undefined;
-  if (reason === undefined) return showDocument(visit, ports, ui.t('Say why.', '請說明原因。'));
-  const held = await ports.library.editions(id);
-  if (held.length === 0) return unknown(ui, c);
-  const entry = {
-    who: person.id,
-    what: 'document.withdrawn',
-    subject: `document:${id}`,
-    after: { edition: editionId ?? null },
-    reason,
-    versions: filesOf(held),
-  };
-  await audited(ports.audit, entry, () =>
-    ports.withdraw(id, { reason, ...(editionId !== undefined && { editionId }) }),
-  );
-  return c.redirect(`${documentPath(id)}?done`, 303);
-}
-
-async function restore(visit: Visit, ports: DocumentsPorts): Promise<Response> {
-  const { c, ui, form, person } = visit;
-  const id = c.req.param('id') ?? '';
-  if (!(await ports.listWithdrawn()).some(({ documentId }) => documentId === id)) return unknown(ui, c);
-  const reason = readReason(form);
-  const entry = { who: person.id, what: 'document.restored', subject: `document:${id}`, reason };
-  await audited(ports.audit, entry, () => ports.restore(id));
-  return c.redirect(`${documentPath(id)}?done`, 303);
 }

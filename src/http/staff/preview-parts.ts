@@ -65,6 +65,14 @@ export function renderObjection(ui: StaffUi, preview: Preview): Html | string {
   return html`<input type="hidden" name="objection" value="${objection}"><label class="pick" for="anyway"><input type="checkbox" id="anyway" name="anyway" value="yes"> ${words}</label>`;
 }
 
+/** Why a form was not done as it was sent. */
+export function objectionWords({ t }: StaffUi): string {
+  return t(
+    'Look at which reviewed answers would change. To go on all the same, tick the box above the button.',
+    '請查看哪些已審核答案會改變。如仍要繼續，請在按鈕上方剔選。',
+  );
+}
+
 /** Whether a form may do what it says: nothing stands against it, or its sender saw what does and goes on. */
 export function maySend(form: URLSearchParams, preview: Preview): boolean {
   const objection = objectionOf(preview);

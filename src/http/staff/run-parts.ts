@@ -10,6 +10,7 @@ export function kindWords({ t }: StaffUi, kind: Run['kind']): string {
   return {
     now: t('the service as it is', '現時的服務'),
     upload: t('a file before it is published', '發布前的檔案'),
+    document: t('a document before it is withdrawn, brought back or superseded', '撤回、恢復或取代前的文件'),
     settings: t('settings before they are in force', '生效前的設定'),
   }[kind];
 }

@@ -15,7 +15,7 @@ import { documentPath, renderWithdraw } from './documents.ts';
 import { readReason, renderError, renderField, renderReason } from './fields.ts';
 import { renderStaffMessage, renderStaffPage } from './layout.ts';
 import { renderChanges } from './changes.ts';
-import { maySend, renderObjection, renderPreview } from './preview-parts.ts';
+import { maySend, objectionWords, renderObjection, renderPreview } from './preview-parts.ts';
 import type { StaffRoute, Visit } from './route.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -255,13 +255,6 @@ async function publish(visit: Visit, ports: UploadPorts): Promise<Response> {
     done === 'full'
       ? t('Too many files wait. Try again later.', '等候處理的檔案過多，請稍後再試。')
       : t('The file is there no more. Hand it in again.', '檔案已不存在，請重新上載。'),
-  );
-}
-
-function objectionWords({ t }: StaffUi): string {
-  return t(
-    'Look at which reviewed answers would change. To go on all the same, tick the box above the button.',
-    '請查看哪些已審核答案會改變。如仍要繼續，請在按鈕上方剔選。',
   );
 }
 

@@ -6,18 +6,18 @@ import { IS_REVIEWED } from './reviewed.ts';
 
 /**
  * What the reviewed questions are asked of: the service as it is; a copy of it with an upload published; a copy of it
- * with the settings that are to come.
+ * with the settings that are to come; a copy of it with a document withdrawn, brought back or superseded.
  */
-export type RunKind = 'now' | 'upload' | 'settings';
+export type RunKind = 'now' | 'upload' | 'settings' | 'document';
 export type RunState = 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
 
 /** All reviewed questions, asked again. */
 export interface Run {
   id: string;
   kind: RunKind;
-  /** Of an upload: its id; '' otherwise. */
+  /** Of an upload or a document: its id; '' otherwise. */
   subject: string;
-  /** JSON of the facts that the upload is published with. */
+  /** JSON of the facts that the upload is published with, or of what is done to the document. */
   facts: string;
   state: RunState;
   by: string;
@@ -32,7 +32,10 @@ export interface Run {
 }
 
 /** As they are, and with the change made. */
-export const PHASES = { now: [1], upload: [1, 2], settings: [1, 2] } as const satisfies Record<RunKind, number[]>;
+export const PHASES = { now: [1], upload: [1, 2], settings: [1, 2], document: [1, 2] } as const satisfies Record<
+  RunKind,
+  number[]
+>;
 
 /** The newest decisions tell most, and a run has to come to an end. */
 export const MOST_ASKED = 1_000;

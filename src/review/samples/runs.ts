@@ -8,6 +8,7 @@ import { ServiceError } from '../../shared/errors.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Log } from '../../shared/log.ts';
 import type { AuditTrail } from '../cases/ports.ts';
+import type { DocumentChange } from './document-change.ts';
 import { judgeAgain } from './judge-again.ts';
 import { IS_REVIEWED, readSample } from './reviewed.ts';
 import { createRunRows, PHASES, type Run, type RunKind } from './run-rows.ts';
@@ -17,7 +18,10 @@ import { standingOf } from './standing.ts';
 export type AskAgain = (question: string) => Promise<Answer>;
 
 /** What is tried in a copy before it goes live. */
-export type TriedChange = { kind: 'upload'; file: IngestFile; facts: Facts } | { kind: 'settings' };
+export type TriedChange =
+  | { kind: 'upload'; file: IngestFile; facts: Facts }
+  | { kind: 'settings' }
+  | { kind: 'document'; change: DocumentChange };
 
 /** A copy of the service that nobody else asks. */
 export interface Beside {
@@ -48,7 +52,7 @@ export interface RunPorts {
 export interface Runs {
   /** Whether there is anything to ask. */
   any(): Promise<boolean>;
-  start(what: { kind: RunKind; subject?: string; facts?: Facts }, who: string): Promise<string>;
+  start(what: { kind: RunKind; subject?: string; facts?: Facts | DocumentChange }, who: string): Promise<string>;
   /** False for one that is over. */
   stop(id: string, who: string): Promise<boolean>;
   find(id: string): Promise<Run | undefined>;
@@ -128,6 +132,7 @@ export function createRuns(ports: RunPorts): Runs {
 
   async function changeOf({ kind, subject, facts }: Run, signal: AbortSignal): Promise<TriedChange> {
     if (kind === 'settings') return { kind };
+    if (kind === 'document') return { kind, change: JSON.parse(facts) as DocumentChange };
     const file = await ports.fileOf(subject, signal);
     if (file === undefined) throw new ServiceError('file-lost', 'The file is there no more. Hand it in again.');
     return { kind: 'upload', file, facts: JSON.parse(facts) as Facts };

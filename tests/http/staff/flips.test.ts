@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { readAudit } from '../../../src/review/audit/read.ts';
 import { addText } from '../../fixtures/memory-service.ts';
 import { openConsole } from './console.ts';
 import { FIRST, openReviewed, SECOND } from './reviewed-console.ts';
@@ -165,5 +166,67 @@ describe('a file that an editor only wants to know about', () => {
     expect(await stateOf(one, FIRST)).toMatchObject({ state: 'same', flips: null });
     expect(await stateOf(one, '\0\u0001\0')).toMatchObject({ state: 'failed', reason: /./u });
     expect(await stateOf(await openConsole(), SECOND)).toMatchObject({ state: 'unreviewed', found: { kind: 'new' } });
+  });
+});
+
+describe('a document that is to be withdrawn, superseded or brought back', () => {
+  const reason = '內容有誤';
+  const path = '/staff/documents/notice';
+
+  it('is withdrawn once it was shown what that turns over, and somebody goes on all the same', async () => {
+    const { one, turnId } = await openReviewed();
+    const editor = await one.signedIn('editor');
+    await editor.get(path);
+    const held = await editor.post(`${path}/withdraw`, { reason });
+    const shown = held.headers.get('location') ?? '';
+    expect(shown).toContain(`${path}/change?what=withdraw`);
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+    await one.staff.runs.settled();
+    const page = await (await editor.get(shown)).text();
+    expect(page).toContain('1 of 1 would become wrong');
+    expect(page).toContain(`/staff/cases/${turnId}`);
+    expect(page).toContain(`value="${reason}"`);
+    const objection = /name="objection" value="([^"]*)"/u.exec(page)?.[1] ?? '';
+    expect((await editor.post(`${path}/withdraw`, { reason, objection })).status).toBe(400);
+    expect((await editor.post(`${path}/withdraw`, { reason, objection: 'unknown', anyway: 'yes' })).status).toBe(400);
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+    const done = await editor.post(`${path}/withdraw`, { reason, objection, anyway: 'yes' });
+    expect(done.headers.get('location')).toBe(`${path}?done`);
+    expect(await one.service.library.editions('notice')).toHaveLength(0);
+    const [told] = await readAudit(one.database, { what: 'document.withdrawn' }, 1);
+    expect(told).toMatchObject({ reason, after: { tried: { wrong: 1 } } });
+    // Bringing it back asks as well.
+    const back = await editor.post(`${path}/restore`, { reason });
+    expect(back.headers.get('location')).toContain(`${path}/change?what=restore`);
+    await editor.post(`${path}/restore`, { reason, objection: 'unknown', anyway: 'yes' });
+    await one.staff.runs.settled();
+    expect(await one.service.library.editions('notice')).toHaveLength(1);
+  });
+
+  it('is superseded in the console, tried in the copy first', async () => {
+    const { one } = await openReviewed();
+    await addText(one.service, '另一份通告。\n\n查詢請電郵測試局。\n', { id: 'other', title: '另一份通告' });
+    const editor = await one.signedIn('editor');
+    expect(await (await editor.get(path)).text()).toContain(`${path}/supersede`);
+    const bad = await editor.post(`${path}/supersede`, { by: 'other', from: '2026-13', reason });
+    expect(bad.headers.get('location')).toBe(`${path}?wrong`);
+    const held = await editor.post(`${path}/supersede`, { by: 'other', reason });
+    expect(held.headers.get('location')).toContain('what=supersede&by=other');
+    await one.staff.runs.settled();
+    await editor.get(held.headers.get('location') ?? '');
+    await editor.post(`${path}/supersede`, { by: 'other', reason, objection: 'unknown', anyway: 'yes' });
+    const [edition] = await one.service.library.editions('notice');
+    expect(edition?.supersededBy?.documentId).toBe('other');
+    const self = await editor.post(`${path}/supersede`, { by: 'notice', reason, objection: 'unknown', anyway: 'yes' });
+    expect(self.status).toBe(400);
+  });
+
+  it('is withdrawn at once where nothing was reviewed', async () => {
+    const one = await openConsole();
+    await addText(one.service, FIRST, { id: 'notice', title: '測試通告' });
+    const editor = await one.signedIn('editor');
+    await editor.get(path);
+    expect((await editor.post(`${path}/withdraw`, { reason })).headers.get('location')).toBe(`${path}?done`);
+    expect(await one.service.library.editions('notice')).toHaveLength(0);
   });
 });

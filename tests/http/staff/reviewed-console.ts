@@ -1,4 +1,5 @@
 import type { RunPorts } from '../../../src/review/samples/runs.ts';
+import { changeDocument } from '../../../src/review/samples/document-change.ts';
 import { addText } from '../../fixtures/memory-service.ts';
 import { type Desk, openDesk } from '../../fixtures/review-desk.ts';
 import { type Console, openConsole } from './console.ts';
@@ -36,6 +37,7 @@ export async function openReviewed(
       },
       async change() {
         if (change.kind === 'upload') await add(copy, new TextDecoder().decode(change.file.bytes));
+        if (change.kind === 'document') await changeDocument(copy.service.ingest, change.change, 'tried');
       },
       close: async () => {},
     };
