@@ -16,6 +16,7 @@ import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
+import { otherBody } from './other-body.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
@@ -36,6 +37,12 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'opposite', another: null };
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
+  const body = otherBody(
+    query.written,
+    evidence.own.folded,
+    evidence.governing.map(({ folded }) => folded),
+  );
+  if (body !== null) return { kind: 'opposite', another: { ...body, kind: 'role' } };
   const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
   if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);

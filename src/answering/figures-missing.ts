@@ -25,6 +25,7 @@ export function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure
   );
 
   function stands(figure: Figure): boolean {
+    if (namesEdition(foldText(query.question), figure)) return isOfEdition(evidence, figure);
     const titles = titlesIn(evidence.own.folded);
     const named = evidence.own.foldedFigures.some(
       (own) =>
@@ -102,6 +103,24 @@ function datesDocument(question: string, figure: Figure): boolean {
   const year = String(figure.value ?? '').slice(0, 4);
   return new RegExp(`${year}\\s*年?度?[^，。？！；,.?!;\\d]{0,12}?${DOCUMENT}`, 'u').test(foldText(question));
 }
+
+/**
+ * 「2025年施政報告」 is the one of that year, and none that plans for 2025: its date or title says so, or the sentence speaks
+ * of such a document.
+ */
+function isOfEdition(evidence: Evidence, figure: Figure): boolean {
+  if (isIssuedDate(evidence, figure) || statesFigure(evidence.governing, figure)) return true;
+  return namesEdition(evidence.own.folded, figure) || isThisYear(evidence, figure);
+}
+
+/** Whether a folded text names the edition of a yearly document by a year: 2025年施政報告, 《2017年重點工作》. */
+function namesEdition(folded: string, { type, value }: Figure): boolean {
+  if (type !== 'date' || !/^\d{4}$/u.test(String(value ?? ''))) return false;
+  return new RegExp(`${value}年?度?的?[《「]?(?:粤港(?:合作)?)?${YEARLY}`, 'u').test(folded);
+}
+
+/** Folded. */
+const YEARLY = '(?:施政报告|财政预算案|预算案|重点工作|年报|年度报告)';
 
 /** What a document is called when its year is told, folded. */
 const DOCUMENT = '(?:施政报告|重点工作|书面(?:回复|答复)|[回答]复|[回答]覆|文件|报告)';

@@ -50,11 +50,15 @@ function otherNames(name: string): readonly string[] {
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
 function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonly string[]): string[] {
   return query.read.content
-    .flatMap((run) => [...specificPlaces(run.text), ...pairedPlaces(run.text)])
+    .map(({ text }) => text.replaceAll(BOTH_CITIES, ''))
+    .flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)])
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
     .concat(sitesMissing(query, folded));
 }
+
+/** 「港澳居民」 are those of either city: what is said of 香港居民 is said of them, and the quote shows of whom. Folded. */
+const BOTH_CITIES = /(?<!粤)港澳(?=居民|同胞|人士|青年|市民)/gu;
 
 /** Names in a list of places, which says of any other that it is not among them. */
 const LISTED_PLACES = 4;

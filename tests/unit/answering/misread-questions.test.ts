@@ -56,7 +56,9 @@ it('reads 是不是 behind 意思 as yes or no', () => {
 });
 
 it('holds 離境 to be no other thing than 出入境', () => {
-  expect(statesAnother('新的出入境系統會多哪些自動化功能？', '新系統將引入更多自動化程序，包括自助離境服務等。')).toBeNull();
+  expect(
+    statesAnother('新的出入境系統會多哪些自動化功能？', '新系統將引入更多自動化程序，包括自助離境服務等。'),
+  ).toBeNull();
   expect(statesAnother('入境旅客有多少？', '離境旅客有三萬人。')).not.toBeNull();
 });
 
@@ -91,4 +93,42 @@ it.each([
     return { outcome: answer.outcome, said: answer.statements.map(({ text }) => text) };
   };
   expect(await ask('甚麼')).toEqual(await ask('什麼'));
+});
+
+it.each([
+  [
+    'another group has such deputies',
+    '「督導組」由行政長官擔任組長，三位司長擔任副組長。',
+    '大灣區建設領導小組的副組長是誰？',
+  ],
+  [
+    'the address of that year is another',
+    '今年《施政報告》優化推廣指標，在2025年進行推廣活動。',
+    '2025年施政報告如何推廣？',
+  ],
+])('is silent where %s', async (_, text, question) => {
+  const one = await openMemoryService({ seeds: false });
+  await addText(one, `${text}\n\n另外一段講其他事情。`, { issued: { date: '2024-10-16', basis: 'declared' } });
+  expect((await one.answering.answer({ question, channel: 'web' })).statements).toEqual([]);
+});
+
+it('answers of a group and of an address that is named', async () => {
+  const one = await openMemoryService({ seeds: false });
+  await addText(
+    one,
+    '「督導組」由行政長官擔任組長，三位司長擔任副組長。\n\n今年《施政報告》優化推廣指標，在2025年進行推廣活動。',
+    {
+      issued: { date: '2024-10-16', basis: 'declared' },
+    },
+  );
+  for (const question of ['督導組的副組長是誰？', '2024年施政報告說在哪一年進行推廣活動？'])
+    expect((await one.answering.answer({ question, channel: 'web' })).statements).toHaveLength(1);
+});
+
+it('takes what is said of residents of Hong Kong for those of Hong Kong and Macao', async () => {
+  const { statements } = await askOf(
+    '中央在 2018 年 8 月公布推出居住證，香港居民可享有三項權利。',
+    '港澳居民居住證何時公布推出？',
+  );
+  expect(statements).toHaveLength(1);
 });
