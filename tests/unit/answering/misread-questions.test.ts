@@ -132,3 +132,13 @@ it('takes what is said of residents of Hong Kong for those of Hong Kong and Maca
   );
   expect(statements).toHaveLength(1);
 });
+
+it('takes 九個內地城市 for cities, and their names before it', async () => {
+  const service = await openMemoryService();
+  const ask = async (question: string) => {
+    const { statements } = await service.answering.answer({ question, channel: 'web' });
+    return statements.map(({ text }) => text).join('');
+  };
+  expect(await ask('長者醫療券大灣區試點計劃會擴展到哪些城市？')).toContain('九個內地城市');
+  expect(await ask('大灣區包括哪些城市？')).toContain('肇慶');
+});
