@@ -37,12 +37,14 @@ import { listWithdrawn } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { keepSecondFactors } from '../platform/auth/second-factors.ts';
 import { changeDocument } from '../review/samples/document-change.ts';
+import { toldOf } from '../review/verified-told.ts';
 import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
 import { verifyAudit } from '../review/audit/verify.ts';
 import { readNumbers, readUnanswered } from '../review/numbers/numbers.ts';
 import { readVerdicts } from '../review/numbers/verdict-rows.ts';
 import { createStaffLinks } from '../review/people/links.ts';
+import type { StaffPerson } from '../review/people/accounts.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
 import { createStaffSettings, type StaffSettings } from '../review/settings/staff-settings.ts';
@@ -177,6 +179,7 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
   const shell = {
     accounts,
     forms: await createKeyed(secret, 'forms'),
+    told: (person: StaffPerson) => toldOf(database, person),
     log,
     programs: config.REVIEW_TOKENS && {
       tokens: await createEditors(config.REVIEW_TOKENS),

@@ -1,11 +1,12 @@
 import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
 import { CASE_STATES, QUEUES } from '../../review/cases/case-types.ts';
 import type { CaseFilters, ListedCase } from '../../review/cases/list.ts';
+import type { NamedDocument } from '../../review/cases/documents-named.ts';
 import type { BegunCase } from '../../review/cases/own.ts';
 import type { Html } from '../pages/html.ts';
 import { answerWords, queueWords, stateWords } from './case-words.ts';
 import { casePath } from './case-paths.ts';
-import { renderStaffPage } from './layout.ts';
+import { renderStaffPage, renderTold } from './layout.ts';
 import { channelWords, outcomeWords } from './turn-words.ts';
 import type { StaffUi } from './ui.ts';
 
@@ -14,6 +15,8 @@ export interface CaseListPage {
   /** What the reader began and did not hand in. */
   begun: readonly BegunCase[];
   filters: CaseFilters;
+  /** The documents that the filter may mean; the list is of the first. */
+  named: readonly NamedDocument[];
   rows: readonly ListedCase[];
   /** Address of the next page; null on the last one. */
   next: string | null;
@@ -29,15 +32,20 @@ const CHANNELS = ['web', 'api', 'telegram', 'whatsapp', 'cli'] as const;
 /** `/staff/cases`: what waits, what was found, and the one key that begins. */
 export function renderCaseList(ui: StaffUi, page: CaseListPage): Html {
   const { html, t, token } = ui;
-  const body = html`<h1>${t('Cases', '個案')}</h1>${page.message}
+  const body = html`<h1>${t('Cases', '個案')}</h1>${page.message}${renderTold(ui)}
 ${page.mayDecide ? renderStart(ui) : ''}${page.begun.length === 0 ? '' : renderBegun(ui, page.begun)}
 <div class="table" tabindex="0" role="region" aria-label="${t('Queues', '隊列')}"><table><caption>${t('Queues', '隊列')}</caption><thead><tr><th scope="col">${t('Queue', '隊列')}</th><th scope="col" class="number">${t('Waiting', '待審')}</th><th scope="col" class="number">${t('For another person', '待覆核')}</th><th scope="col" class="number">${t('Decided', '已定')}</th>${page.mayDecide ? html`<th scope="col">${t('Take', '處理')}</th>` : ''}</tr></thead><tbody>${page.queues.map(
     ({ queue, waiting, again, decided }) =>
       html`<tr><td><a href="/staff/cases?queue=${queue}">${queueWords(ui, queue)}</a></td><td class="number">${String(waiting)}</td><td class="number">${String(again)}</td><td class="number">${String(decided)}</td>${page.mayDecide ? html`<td>${waiting + again === 0 ? '' : html`<form method="post" action="/staff/cases/next">${token}<input type="hidden" name="queue" value="${queue}"><button class="plain" aria-label="${t('Take the next of', '處理下一個：')} ${queueWords(ui, queue)}">${t('Next', '下一個')}</button></form>`}</td>` : ''}</tr>`,
   )}</tbody></table></div>
 ${renderFilters(ui, page)}
-${renderRows(ui, page)}`;
+${page.named.length > 1 ? renderNamed(ui, page.named) : ''}${renderRows(ui, page)}`;
   return renderStaffPage(ui, { title: t('Cases', '個案'), body, section: 'cases', wide: true });
+}
+
+/** Which document is meant where several bear the words, and the way to the others. */
+function renderNamed({ html, t }: StaffUi, [first, ...others]: readonly NamedDocument[]): Html {
+  return html`<p class="links">${t('Of the document', '文件')} <bdi lang="zh-Hant">${first?.title ?? ''}</bdi>; ${t('others are', '其他文件')}：${others.map(({ id, title }) => html` <a href="/staff/cases?${new URLSearchParams({ documentId: id })}"><bdi lang="zh-Hant">${title}</bdi></a>`)}</p>`;
 }
 
 function renderStart({ html, t, token }: StaffUi): Html {
@@ -88,7 +96,7 @@ ${select(
   t('Outcome', '結果'),
   OUTCOME_KINDS.map((kind) => [kind, outcomeWords(ui, kind)]),
 )}
-${text('question', t('Words of the question', '問題用詞'))}${text('answer', t('Words of the answer', '答案用詞'))}${text('documentId', t('Id of a document', '文件編號'))}
+${text('question', t('Words of the question', '問題用詞'))}${text('answer', t('Words of the answer', '答案用詞'))}${text('documentId', t('Title or id of a document', '文件標題或編號'))}
 ${day('from', t('From', '由'))}${day('to', t('To', '至'))}
 <button class="second">${t('Find', '尋找')}</button></form></details>
 ${views.length === 0 ? '' : html`<p class="links">${t('Kept views', '已存檢視')}：${views.map(({ name, href }) => html` <a href="${href}"><bdi>${name}</bdi></a>`)}</p>${mayDecide ? views.map(({ name }) => renderForget(ui, name)) : ''}`}

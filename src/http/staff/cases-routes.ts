@@ -1,6 +1,7 @@
 import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
 import { CASE_STATES, QUEUES, type Verdict } from '../../review/cases/case-types.ts';
 import { isDay } from '../../review/cases/check-verdict.ts';
+import { documentsNamed } from '../../review/cases/documents-named.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/leases.ts';
 import { type CaseFilters, countQueues, listCases, listViews, saveView } from '../../review/cases/list.ts';
@@ -58,7 +59,10 @@ async function showList(visit: Visit, { review }: CasesPorts): Promise<Response>
   const query = new URL(c.req.url).searchParams;
   const filters = filtersOf(query);
   const before = /^\d{1,15}$/u.test(query.get('before') ?? '') ? Number(query.get('before')) : undefined;
-  const { rows, next: last } = await listCases(review.database, filters, review.clock.now().getTime(), before);
+  const typed = filters.documentId;
+  const named = typed === undefined ? [] : await documentsNamed(review.library, typed);
+  const meant = { ...filters, documentId: named[0]?.id };
+  const { rows, next: last } = await listCases(review.database, meant, review.clock.now().getTime(), before);
   const kept = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const views = await listViews(review.database, person.id);
   const said = saidWords(ui, query.get('said') ?? '');
@@ -67,6 +71,7 @@ async function showList(visit: Visit, { review }: CasesPorts): Promise<Response>
       queues: await countQueues(review.database),
       begun: await listBegun(review.database, person.id, review.clock.now().getTime()),
       filters,
+      named,
       rows,
       next: last === null ? null : `/staff/cases?${new URLSearchParams([...kept, ['before', String(last)]])}`,
       views: views.map(({ name, filters: own }) => ({

@@ -41,11 +41,26 @@ ${body}
 `;
 }
 
-function renderMenu({ html, t, menu }: StaffUi, section: Section | undefined): Html {
+function renderMenu(ui: StaffUi, section: Section | undefined): Html {
+  const { html, t, menu } = ui;
   return html`<nav aria-label="${t('Main', '主要')}"><ul>${menu.map(
     (entry) =>
-      html`<li><a href="${entry.href}"${entry.section === section ? html` aria-current="page"` : ''}>${t(entry.english, entry.chinese)}</a></li>`,
+      html`<li><a href="${entry.href}"${entry.section === section ? html` aria-current="page"` : ''}>${t(entry.english, entry.chinese)}</a>${entry.section === 'verified' ? renderBadge(ui) : ''}</li>`,
   )}</ul></nav>`;
+}
+
+/** How many suspended answers wait for the reader, beside the entry that leads to them. */
+function renderBadge({ html, t, told: { own, orphaned } }: StaffUi): Html | string {
+  const count = own + orphaned;
+  return count === 0
+    ? ''
+    : html` <span class="tag">${String(count)}<span class="unseen"> ${t('suspended answers wait for you', '個已暫停的答案等待你處理')}</span></span>`;
+}
+
+/** The same in words, with the way there. */
+export function renderTold({ html, t, told: { own, orphaned } }: StaffUi): Html | string {
+  if (own + orphaned === 0) return '';
+  return html`<div class="message" role="status">${own === 0 ? '' : html`<p>${t(`${own} of your answers were suspended, because what they rest on changed.`, `你有 ${own} 個答案因來源改動而暫停。`)}</p>`}${orphaned === 0 ? '' : html`<p>${t(`${orphaned} suspended answers have no owner with an open account: approve them again, correct them, or give them to somebody.`, `有 ${orphaned} 個已暫停的答案，其負責人帳戶已關閉：請重新核准、更正或交給他人。`)}</p>`}<p><a href="/staff/verified">${t('Verified answers', '已核實答案')}</a></p></div>`;
 }
 
 const LANGUAGES = [

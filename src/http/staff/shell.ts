@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
-import type { Accounts, StaffSession } from '../../review/people/accounts.ts';
+import type { Accounts, StaffPerson, StaffSession } from '../../review/people/accounts.ts';
 import { may } from '../../review/people/rights.ts';
+import type { ToldOf } from '../../review/verified-told.ts';
 import { isSame, type Keyed } from '../../shared/keyed.ts';
 import type { Log } from '../../shared/log.ts';
 import { ownPath } from '../pages/html.ts';
@@ -21,6 +22,8 @@ export interface Shell {
   /** Signs what forms bring along. */
   forms: Keyed;
   log: Log;
+  /** What of suspended answers a person is told. */
+  told(person: StaffPerson): Promise<ToldOf>;
   /** Programs that may read `/v1/review/…`; undefined where none may. */
   programs: Programs | undefined;
   personOf: AppPorts['personOf'];
@@ -65,7 +68,9 @@ async function enter(c: Context, shell: Shell & { served: ReadonlySet<string> },
   if (session === undefined) return askToSignIn(c, route, createStaffUi({ language }));
   const { person } = session;
   const tokenValue = await shell.forms.sign(`form ${session.sessionId}`);
-  const ui = createStaffUi({ language, tokenValue, person, menu: menuOf(person.role, shell.served), here: hereOf(c) });
+  const told = route.method === 'GET' && session.enrolled ? await shell.told(person) : undefined;
+  const menu = menuOf(person.role, shell.served);
+  const ui = createStaffUi({ language, tokenValue, person, menu, here: hereOf(c), ...(told && { told }) });
   if (!session.enrolled && route.beforeEnrolment !== true) return askToEnrol(c, route);
   if (!may(person.role, route.right)) return refuse(c, shell, route, session, ui);
   const visit: Visit = { c, ui, person, form: new URLSearchParams(), json: undefined, upload: undefined };

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { toReaderScript } from '../../language/script.ts';
 import type { StaffPerson } from '../../review/people/accounts.ts';
+import type { ToldOf } from '../../review/verified-told.ts';
 import type { Html } from '../pages/html.ts';
 import { preferredScript } from '../pages/ui.ts';
 import type { MenuEntry } from './menu.ts';
@@ -30,6 +31,8 @@ export interface StaffUi {
   menu: readonly MenuEntry[];
   /** The path that was asked for, to come back to. */
   here: string;
+  /** Suspended answers that this person is told of. */
+  told: ToldOf;
 }
 
 const COOKIE = 'staff-language';
@@ -56,8 +59,9 @@ export function createStaffUi(given: {
   person?: StaffPerson | undefined;
   menu?: readonly MenuEntry[];
   here?: string;
+  told?: ToldOf;
 }): StaffUi {
-  const { language, tokenValue = '', person, menu = [], here = '/staff' } = given;
+  const { language, tokenValue = '', person, menu = [], here = '/staff', told = { own: 0, orphaned: 0 } } = given;
   return {
     language,
     lang: LANGS[language],
@@ -72,6 +76,7 @@ export function createStaffUi(given: {
     person,
     menu,
     here,
+    told,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Html } from '../pages/html.ts';
 import type { ListedPerson } from '../../review/people/people.ts';
 import { casePath } from './case-paths.ts';
 import { renderField, renderReason } from './fields.ts';
-import { renderStaffPage } from './layout.ts';
+import { renderStaffPage, renderTold } from './layout.ts';
 import type { StaffUi } from './ui.ts';
 import { renderQuestions, renderTending } from './verified-tend.ts';
 
@@ -15,14 +15,12 @@ export function renderVerifiedList(
     rows: readonly ListedVerified[];
     named: ReadonlyMap<string, string>;
     message: Html | string;
-    own: string;
     mayImport: boolean;
   },
 ): Html {
   const { html, t } = ui;
-  const told = page.rows.filter(({ owner, unseen }) => unseen && owner === page.own).length;
   const body = html`<h1>${t('Verified answers', '已核實答案')}</h1>${page.message}${page.mayImport ? html`<p class="links"><a href="/staff/verified/import">${t('Import from a spreadsheet', '由試算表匯入')}</a></p>` : ''}
-${told === 0 ? '' : html`<div class="message" role="status"><p>${t(`${told} of your answers were suspended, because what they rest on changed.`, `你有 ${told} 個答案因來源改動而暫停。`)}</p></div>`}
+${renderTold(ui)}
 ${page.rows.length === 0 ? html`<p>${t('There are none yet. They are proposed on a case.', '暫時沒有。可在個案頁提議。')}</p>` : renderRows(ui, page)}`;
   return renderStaffPage(ui, { title: t('Verified answers', '已核實答案'), body, section: 'verified', wide: true });
 }

@@ -38,9 +38,7 @@ async function showList({ c, ui, person }: Visit, { review, people }: VerifiedDe
   const rows = await listVerified(review);
   const named = await people.names(rows.map(({ owner }) => owner));
   const message = renderDone(ui, saidWords(ui, c.req.query('said') ?? ''));
-  return c.html(
-    renderVerifiedList(ui, { rows, named, message, own: person.id, mayImport: may(person.role, 'cases.manage') }),
-  );
+  return c.html(renderVerifiedList(ui, { rows, named, message, mayImport: may(person.role, 'cases.manage') }));
 }
 
 async function showOne(visit: Visit, { review, people }: VerifiedDesk): Promise<Response> {

@@ -3,6 +3,7 @@ import type { Database } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import type { Log } from '../../shared/log.ts';
 import { dayAfter, startOf } from '../numbers/numbers.ts';
+import { IS_ORPHANED } from '../verified-told.ts';
 import type { StaffSettings } from '../settings/staff-settings.ts';
 
 /** Something that was set to be told of. Numbers and names of ours alone: no words of anybody. */
@@ -14,7 +15,12 @@ export interface Alert {
   threshold: number;
 }
 
-type AlertName = 'alert.unanswered-percent' | 'alert.failed' | 'alert.reported' | 'alert.dead-letters';
+type AlertName =
+  | 'alert.unanswered-percent'
+  | 'alert.failed'
+  | 'alert.reported'
+  | 'alert.dead-letters'
+  | 'alert.suspended';
 
 export interface AlertPorts {
   database: Database;
@@ -86,6 +92,14 @@ const MEASURES: Readonly<Record<AlertName, Measure>> = {
     count(database, "turn WHERE outcome = 'failed' AND asked_at >= ? AND asked_at < ?", from, until),
   'alert.reported': (database, from, until) =>
     count(database, "feedback WHERE verdict = 'wrong-citation' AND given_at >= ? AND given_at < ?", from, until),
+  /** Answers that were suspended, and whose owner has not looked since or has no open account. */
+  async 'alert.suspended'(database) {
+    const row = await database.get<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM review_verified v
+       WHERE (v.state = 'suspended' AND v.seen = 0) OR (${IS_ORPHANED})`,
+    );
+    return row?.count ?? 0;
+  },
   async 'alert.dead-letters'(database) {
     const row = await database.get<{ count: number }>(
       `SELECT (SELECT COUNT(*) FROM channel_message WHERE state = 'dead')

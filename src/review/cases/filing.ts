@@ -109,7 +109,11 @@ function turnRows(
     },
     {
       sql: `INSERT INTO review_words (rowid, question, answer) SELECT seq, ?, ? FROM review_turn WHERE turn_id = ?`,
-      params: [words(answer.question), words(shown.map(({ text }) => text).join('\n')), row.id],
+      params: [
+        words([answer.question, answer.understoodAs ?? ''].join('\n')),
+        words(shown.map(({ text }) => text).join('\n')),
+        row.id,
+      ],
     },
   ];
 }

@@ -62,6 +62,15 @@ export const STAFF_SETTINGS = [
     min: 0,
     max: 1_000_000,
   },
+  {
+    name: 'alert.suspended',
+    kind: 'number',
+    english: 'Alert when so many verified answers are suspended and nobody who owns them has looked (0 is off)',
+    chinese: '已暫停而負責人尚未查看的已核實答案達此數目時發出警示（0 為關閉）',
+    otherwise: 1,
+    min: 0,
+    max: 1_000_000,
+  },
 ] as const satisfies readonly StaffSetting[];
 
 export type StaffSettingName = (typeof STAFF_SETTINGS)[number]['name'];

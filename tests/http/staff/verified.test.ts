@@ -109,3 +109,42 @@ it('is tended on its page: another owner, another way to ask, and a case to corr
   expect(await (await ann.get(path)).text()).not.toContain('reason-approve"');
   expect(await (await cat.get(path)).text()).toContain('reason-approve"');
 });
+
+it('tells its owner on every page that it is suspended; editors, where the owner has no open account', async () => {
+  const desk = await openDesk();
+  const { service } = desk;
+  await addText(service, TEXT);
+  const one = await openConsole(service);
+  const [ann, cat, boss] = [
+    await one.signedIn('reviewer'),
+    await one.signedIn('editor'),
+    await one.signedIn('administrator'),
+  ];
+  const turnId = await desk.ask(QUESTION);
+  await desk.judge(ann.id, turnId, { verify: { variants: [], validUntil: null } });
+  await desk.judge('bob', turnId, {});
+  await addText(service, TEXT.replace('8,000', '9,000'));
+  await service.answer({ question: QUESTION, channel: 'api' });
+  const told = async (who: typeof ann, path = '/staff/cases') => {
+    const page = await (await who.get(path)).text();
+    return {
+      badge: page.includes('suspended answers wait for you'),
+      own: page.includes('of your answers were suspended'),
+      orphaned: page.includes('have no owner with an open account'),
+    };
+  };
+  expect(await told(ann)).toEqual({ badge: true, own: true, orphaned: false });
+  expect((await told(ann, '/staff/numbers')).badge).toBe(true);
+  expect(await told(cat)).toEqual({ badge: false, own: false, orphaned: false });
+  await boss.get(`/staff/people/${ann.id}`);
+  await boss.post(`/staff/people/${ann.id}/disable`, { reason: '離職' });
+  expect(await told(cat)).toEqual({ badge: true, own: false, orphaned: true });
+  expect((await told(boss, '/staff/verified')).orphaned).toBe(true);
+  const { id } = (await service.database.get<{ id: string }>('SELECT id FROM review_verified'))!;
+  await cat.get(`/staff/verified/${id}`);
+  await cat.post(`/staff/verified/${id}/owner`, { owner: cat.id, reason: '接手' });
+  expect(await told(boss)).toEqual({ badge: false, own: false, orphaned: false });
+  expect(await told(cat)).toEqual({ badge: true, own: true, orphaned: false });
+  await cat.get(`/staff/verified/${id}`);
+  expect(await told(cat)).toEqual({ badge: false, own: false, orphaned: false });
+});
