@@ -1,3 +1,4 @@
+import { isOfAskedDate } from '../retrieval/dates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
 import { type Decision, decide } from './decide.ts';
@@ -53,21 +54,34 @@ export function decidePart(
   return decided;
 }
 
-/** What is current answers first; a superseded edition only where nothing current fits. */
+/**
+ * What is current answers first; a superseded edition only where nothing current fits, and of a document's superseded
+ * ones the newest before the others, but where the question asks for one of them by its date.
+ */
 function decideCurrentFirst(
   { query, evidence, standing }: Found,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): Decision {
   const ofStatus = (status: Evidence['edition']['status']) =>
-    decide(
-      query,
-      evidence.filter(({ edition }) => (standing?.get(edition.id) ?? edition.status) === status),
-      ports,
-    );
-  const current = ofStatus('current');
+    evidence.filter(({ edition }) => (standing?.get(edition.id) ?? edition.status) === status);
+  const current = decide(query, ofStatus('current'), ports);
   if (current.kind === 'answer') return current;
   const superseded = ofStatus('superseded');
-  return superseded.kind === 'answer' ? superseded : current;
+  const last = lastOfEach(superseded);
+  const isAsked = superseded.some(({ edition }) => isOfAskedDate(query, edition));
+  for (const some of isAsked || last.length === superseded.length ? [superseded] : [last, superseded]) {
+    const decision = decide(query, some, ports);
+    if (decision.kind === 'answer') return decision;
+  }
+  return current;
+}
+
+/** What is of the newest edition of its document among them. */
+function lastOfEach(evidence: readonly Evidence[]): Evidence[] {
+  const newest = new Map<string, number>();
+  for (const { edition } of evidence)
+    newest.set(edition.documentId, Math.max(edition.ordinal, newest.get(edition.documentId) ?? edition.ordinal));
+  return evidence.filter(({ edition }) => newest.get(edition.documentId) === edition.ordinal);
 }
 
 /** Sentences of a part that may be quoted. */

@@ -65,6 +65,19 @@ export function createLibrary(
     );
     return rows.map(toEdition);
   }
+  async function idsIn(
+    column: 'id' | 'sentence_id',
+    table: 'passage' | 'placement',
+    editionIds: readonly string[],
+    most: number,
+  ) {
+    const rows = await database.all<{ id: number }>(
+      `SELECT DISTINCT held.${column} AS id FROM edition e JOIN ${table} held ON held.edition_id = e.id
+       WHERE e.visible_at IS NOT NULL AND e.id IN (SELECT value FROM json_each(?)) ORDER BY 1 LIMIT ?`,
+      [JSON.stringify(editionIds), most],
+    );
+    return rows.map(({ id }) => id);
+  }
 
   return {
     documents: (most = -1) => editionsWhere(`${isNewest('e')} ORDER BY e.document_id LIMIT ?`, [most]),
@@ -127,6 +140,18 @@ export function createLibrary(
       if (sentenceIds.length === 0) return [];
       return [...(await readPassages({ sentences: sentenceIds })).values()];
     },
+
+    async currentEditions(documentIds) {
+      const rows = await database.all<{ id: string }>(
+        `SELECT e.id FROM edition e WHERE e.document_id IN (SELECT value FROM json_each(?))
+           AND e.visible_at IS NOT NULL AND ${isNewest('e')}`,
+        [JSON.stringify(documentIds)],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    passageIdsIn: (editionIds, most) => idsIn('id', 'passage', editionIds, most),
+    sentenceIdsIn: (editionIds, most) => idsIn('sentence_id', 'placement', editionIds, most),
 
     async counts() {
       const { documents, passages, ...rest } = await readEditionCounts(database);

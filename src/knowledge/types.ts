@@ -201,5 +201,10 @@ export interface Library {
   passages(passageIds: readonly number[]): Promise<StoredPassage[]>;
   /** The passages, from visible editions, that hold the sentences: by passage id, rising. */
   passagesHolding(sentenceIds: readonly number[]): Promise<StoredPassage[]>;
+  /** Ids of the current editions of documents; one without a visible edition has none. */
+  currentEditions(documentIds: readonly string[]): Promise<string[]>;
+  /** Ids of the passages, and of the sentences, of visible editions, rising: at most `most`. */
+  passageIdsIn(editionIds: readonly string[], most: number): Promise<number[]>;
+  sentenceIdsIn(editionIds: readonly string[], most: number): Promise<number[]>;
   counts(): Promise<{ documents: number; sentences: number; passages: number }>;
 }

@@ -42,6 +42,11 @@ export function dateShare(query: PreparedQuery, edition: EditionInfo, texts: rea
   return dates.asked.filter((_, date) => stated.some((states) => states[date])).length / dates.asked.length;
 }
 
+/** Whether the document was issued on a date that is asked for. */
+export function isOfAskedDate(query: PreparedQuery, edition: EditionInfo): boolean {
+  return statedBy(datesOf(query), edition).includes(true);
+}
+
 /** The date of the document as a figure, without a value where it is not known. */
 export function issuedFigure(edition: EditionInfo): Figure {
   const nowhere = { start: 0, end: 0 };

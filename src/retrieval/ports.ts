@@ -10,8 +10,11 @@ export interface KeywordIndex {
   add(rows: readonly { passageId: number; terms: readonly string[] }[]): Promise<void>;
   /** Unknown ids are ignored. */
   remove(passageIds: readonly number[]): Promise<void>;
-  /** Passages that hold at least one of the terms, best first by BM25. No terms, or none found: []. */
-  search(terms: readonly string[], limit: number): Promise<PassageHit[]>;
+  /**
+   * Passages that hold at least one of the terms, best first by BM25; with `among`, of these passages alone, scored as
+   * among all. No terms, or none found: [].
+   */
+  search(terms: readonly string[], limit: number, among?: readonly number[]): Promise<PassageHit[]>;
   /** In how many passages each term stands, in the order asked for; 0 for a term that no passage has. */
   frequencies(terms: readonly string[]): Promise<number[]>;
   /** How many passages are indexed. */
@@ -31,8 +34,11 @@ export interface VectorIndex {
   add(items: readonly { sentenceId: number; vector: Float32Array }[]): Promise<void>;
   /** Unknown ids are ignored. */
   remove(sentenceIds: readonly number[]): Promise<void>;
-  /** The closest sentences, best first. An empty index or a zero vector: []. */
-  search(vector: Float32Array, limit: number): Promise<SentenceHit[]>;
+  /**
+   * The closest sentences, best first; with `among`, of these sentences alone, each of them compared. An empty index or
+   * a zero vector: [].
+   */
+  search(vector: Float32Array, limit: number, among?: readonly number[]): Promise<SentenceHit[]>;
   /** How many sentences can be found. */
   count(): Promise<number>;
 }

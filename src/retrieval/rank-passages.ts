@@ -74,7 +74,7 @@ export function createHeldBy(query: PreparedQuery): HeldBy {
   };
 }
 
-/** By words alone, best first; equal scores by edition and place, so that runtimes agree. */
+/** By words alone, best first; equal scores by `compareEditions` and place, so that runtimes agree. */
 export function rankPassages(
   { rankPassages: weights }: Settings,
   query: PreparedQuery,
@@ -136,12 +136,14 @@ export function average(values: readonly (number | null)[]): number {
 }
 
 function byScore(a: RankedPassage, b: RankedPassage): number {
-  return b.score - a.score || comparePlaces(a.passage, b.passage);
+  const first = ({ passage }: RankedPassage) => passage.sentences[0]?.ordinal ?? 0;
+  return b.score - a.score || compareEditions(a.edition, b.edition) || first(a) - first(b);
 }
 
-function comparePlaces(a: StoredPassage, b: StoredPassage): number {
-  if (a.editionId !== b.editionId) return a.editionId < b.editionId ? -1 : 1;
-  return (a.sentences[0]?.ordinal ?? 0) - (b.sentences[0]?.ordinal ?? 0);
+/** By document, newest edition first: of equal ones, what holds now or held last comes before what is older. */
+export function compareEditions(a: EditionInfo, b: EditionInfo): number {
+  if (a.documentId !== b.documentId) return a.documentId < b.documentId ? -1 : 1;
+  return b.ordinal - a.ordinal;
 }
 
 interface TitleShare {

@@ -9,7 +9,7 @@ import { dateShare } from './dates.ts';
 import { charactersIn, coveredByAny, coveredUnits, saidOtherwise } from './held-units.ts';
 import { groupNearDuplicates, type Placement } from './near-duplicates.ts';
 import type { PreparedQuery } from './query.ts';
-import { average, type RankedPassage } from './rank-passages.ts';
+import { average, compareEditions, type RankedPassage } from './rank-passages.ts';
 import { weightedScore } from './score.ts';
 
 /** What speaks for a sentence, each 0 to 1 but where it is said. */
@@ -70,7 +70,7 @@ export interface Evidence {
 }
 
 /**
- * The sentences of the passages, best first; equal scores by edition and place, so that runtimes agree. Passages that were
+ * The sentences of the passages, best first; equal scores by `compareEditions` and place, so that runtimes agree. Passages that were
  * not read before take a while: what else waits has its turn between them.
  */
 export async function rankSentences(
@@ -86,10 +86,7 @@ export async function rankSentences(
   const judged = byPassage
     .flat()
     .toSorted(
-      (a, b) =>
-        b.score - a.score ||
-        compareText(a.passage.editionId, b.passage.editionId) ||
-        a.sentence.ordinal - b.sentence.ordinal,
+      (a, b) => b.score - a.score || compareEditions(a.edition, b.edition) || a.sentence.ordinal - b.sentence.ordinal,
     );
   return markRepeats(judged);
 }
@@ -114,10 +111,6 @@ function markRepeats(judged: readonly Judged[]): Evidence[] {
     const first = firsts[index] === index ? undefined : judged[firsts[index] ?? index]?.sentence;
     return { ...one, sameAs: first === undefined ? null : { editionId: first.editionId, ordinal: first.ordinal } };
   });
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function judgePassage(

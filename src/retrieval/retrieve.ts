@@ -2,7 +2,8 @@ import type { Settings } from '../config/settings.ts';
 import type { Library, StoredPassage } from '../knowledge/types.ts';
 import type { NamesInForce } from '../language/names/names-in-force.ts';
 import { mapInPieces } from '../shared/in-pieces.ts';
-import { askMeaning, type EmbeddedQuestion, embedQuestion } from './meaning.ts';
+import { chooseSuperseded, passagesByMeaning, passagesByWords } from './find-passages.ts';
+import { askMeaning, embedQuestion } from './meaning.ts';
 import { orderPassages } from './order-passages.ts';
 import type { Embedder, KeywordIndex, StoredMeaning, TokenEncoder, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
@@ -50,24 +51,37 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
   signal?.throwIfAborted();
   const { settings } = ports;
   // The database searches while this thread encodes the question.
-  const worded = passagesByWords(ports, query);
+  const worded = passagesByWords(ports, query, settings.retrieval.keywordPassages);
   const asked = embedQuestion(ports.embedder, query);
   const meaning = askMeaning(ports, query);
   const heldBy = createHeldBy(query);
-  const found = await findPassages(ports, worded, passagesByMeaning(ports, asked), heldBy);
+  const near = passagesByMeaning(ports, query, asked, settings.retrieval.vectorSentences);
+  const found = await findPassages(ports, worded, near, heldBy);
   signal?.throwIfAborted();
   const byWords = rankPassages(settings, query, found, heldBy);
   // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
-  const compared = byWords.slice(0, settings.retrieval.passages);
+  const [compared, others] = dividePlaces(query, byWords, settings.retrieval.passages);
   const ids = compared.flatMap(({ passage }) => passage.sentences.map(({ sentenceId }) => sentenceId));
   const nearness = await meaning.nearnessOf(await asked, ids);
   signal?.throwIfAborted();
   const best = rankByMeaning(settings, compared, nearness);
   const evidence = await rankSentences(settings, query, best);
   return {
-    passages: [...orderPassages(settings, best, evidence), ...byWords.slice(settings.retrieval.passages)],
+    passages: [...orderPassages(settings, best, evidence), ...others],
     evidence,
   };
+}
+
+/** The passages that are looked at closely, which superseded editions keep no current one from; and the others. */
+function dividePlaces(
+  query: PreparedQuery,
+  ranked: readonly RankedPassage[],
+  places: number,
+): [compared: RankedPassage[], others: RankedPassage[]] {
+  const current = ranked.filter(({ edition }) => edition.status === 'current').slice(0, places);
+  const superseded = ranked.filter(({ edition }) => edition.status === 'superseded');
+  const chosen = new Set([...current, ...chooseSuperseded(query, superseded, places)]);
+  return [ranked.filter((one) => chosen.has(one)), ranked.filter((one) => !chosen.has(one))];
 }
 
 async function findPassages(
@@ -87,21 +101,6 @@ async function findPassages(
   const held = await readPassages(ports, holding);
   await mapInPieces(held, heldBy);
   return [...read, ...held];
-}
-
-async function passagesByWords({ keywordIndex, library, settings }: RetrievalPorts, { terms }: PreparedQuery) {
-  if (terms.length === 0) return [];
-  const hits = await keywordIndex.search(terms, settings.retrieval.keywordPassages);
-  return library.passages(hits.map((hit) => hit.passageId));
-}
-
-async function passagesByMeaning(
-  { vectorIndex, library, settings }: RetrievalPorts,
-  asked: Promise<EmbeddedQuestion | undefined>,
-) {
-  const embedded = await asked;
-  const hits = embedded ? await vectorIndex.search(embedded.vector, settings.retrieval.vectorSentences) : [];
-  return library.passagesHolding(hits.map((hit) => hit.sentenceId));
 }
 
 /** An edition that was withdrawn between two reads takes its passages with it. */

@@ -112,6 +112,9 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
     passages: async () => [],
     editionsOf: async () => new Map(),
     passagesHolding: async () => [],
+    currentEditions: async () => [],
+    passageIdsIn: async () => [],
+    sentenceIdsIn: async () => [],
     counts: async () => ({
       documents: held.length,
       sentences: held.reduce((sum, { sentences }) => sum + sentences.length, 0),

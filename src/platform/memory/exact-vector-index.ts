@@ -14,11 +14,11 @@ export function createExactVectorIndex(dimensions: number): VectorIndex {
     async remove(sentenceIds) {
       for (const id of sentenceIds) table.delete(id);
     },
-    async search(vector, limit) {
+    async search(vector, limit, among) {
       checkVector(vector, dimensions);
       const unit = unitVector(vector);
       const whole = wholeLimit(limit);
-      return unit && whole > 0 ? table.nearest(unit, whole) : [];
+      return unit && whole > 0 ? table.nearest(unit, whole, among) : [];
     },
     count: async () => table.size,
   };

@@ -24,9 +24,10 @@ export interface VectorTable {
   latest(count: number): Item[];
   /**
    * The `limit` closest (1 or more) to a vector of length 1, with exact scores: best first, ties by id. Of more than
-   * 4,096 vectors, only those whose codes come near are compared: of the ten closest some 1 % may be missed.
+   * 4,096 vectors, only those whose codes come near are compared: of the ten closest some 1 % may be missed. With
+   * `among`, these alone, each compared.
    */
-  nearest(unit: Float32Array, limit: number): SentenceHit[];
+  nearest(unit: Float32Array, limit: number, among?: readonly number[]): SentenceHit[];
 }
 
 export function createVectorTable(dimensions: number): VectorTable {
@@ -88,7 +89,8 @@ export function createVectorTable(dimensions: number): VectorTable {
           return { sentenceId, vector: blockOf(slot).values.slice(start, start + dimensions) };
         });
     },
-    nearest(unit, limit) {
+    nearest(unit, limit, among) {
+      if (among) return compare(unit, limit, new Set(among.flatMap((id) => slots.get(id) ?? [])));
       if (ids.length <= COMPARED_ALL) return compare(unit, limit, ids.keys());
       const wanted = Math.max(COMPARED_LEAST, Math.ceil(ids.length * COMPARED_SHARE), 2 * limit);
       return compare(unit, limit, nearCodes(blocks, ids.length, unit, wanted));

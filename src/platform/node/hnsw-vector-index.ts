@@ -112,12 +112,20 @@ export function createHnswVectorIndex(options: {
   const startMoving = () => {
     if (graph && !moving && !stopped) moving = otherWork().then(move);
   };
+  /** Those of the sentences that stand in the graph, each compared. */
+  const comparedInGraph = (unit: Float32Array, sentenceIds: readonly number[]): SentenceHit[] => {
+    const all = graph;
+    if (all === null) return [];
+    const there = [...new Set(sentenceIds)].filter((id) => all.has(id));
+    return there.map((sentenceId) => ({ sentenceId, score: dot(unit, all.vector(sentenceId)) }));
+  };
   /** By the graph's own numbers: what is kept of them here may be of an older text. */
   const nearestHidden = (unit: Float32Array, limit: number): SentenceHit[] => {
-    const all = graph;
-    if (all === null || hidden.size === 0) return [];
-    const near = hidden.nearest(unit, limit).filter(({ sentenceId }) => all.has(sentenceId));
-    return near.map(({ sentenceId }) => ({ sentenceId, score: dot(unit, all.vector(sentenceId)) }));
+    if (hidden.size === 0) return [];
+    return comparedInGraph(
+      unit,
+      hidden.nearest(unit, limit).map(({ sentenceId }) => sentenceId),
+    );
   };
   const forget = (sentenceId: number) => {
     fresh.delete(sentenceId);
@@ -145,11 +153,12 @@ export function createHnswVectorIndex(options: {
       startMoving();
       onChange();
     },
-    async search(vector, limit) {
+    async search(vector, limit, among) {
       checkVector(vector, dimensions);
       const unit = unitVector(vector);
       const whole = wholeLimit(limit);
       if (!unit || whole === 0) return [];
+      if (among) return bestHits([...fresh.nearest(unit, whole, among), ...comparedInGraph(unit, among)], whole);
       const hits = [
         ...fresh.nearest(unit, whole),
         ...nearestHidden(unit, whole),

@@ -89,7 +89,7 @@ const control: VectorControl = {
 const vectors: VectorIndex = {
   add: async (items) => (await kept()).index.add(items),
   remove: async (sentenceIds) => (await kept()).index.remove(sentenceIds),
-  search: async (vector, limit) => (await kept()).index.search(vector, limit),
+  search: async (vector, limit, among) => (await kept()).index.search(vector, limit, among),
   count: async () => (await kept()).index.count(),
 };
 

@@ -20,19 +20,29 @@ const WALKED_SHARE = 0.3;
 const ALWAYS_WALKED = 5_000;
 
 /** The best passages, then a row with what FTS5 notes of itself, of the same moment. */
-const SEARCH = `SELECT * FROM (
+const searchWhere = (condition: string) => `SELECT * FROM (
     SELECT rowid AS passageId, bm25(passage_terms) AS rank, NULL AS totals FROM passage_terms
-    WHERE passage_terms MATCH ? ORDER BY 2, 1 LIMIT ?)
+    WHERE passage_terms MATCH ? ${condition} ORDER BY 2, 1 LIMIT ?)
   UNION ALL SELECT -1, 0, ${TOTALS}`;
+const SEARCH = searchWhere('');
+/** The sign keeps SQLite from matching anew for every id: what the terms walk through is looked up among the ids. */
+const SEARCH_AMONG = searchWhere('AND +rowid IN (SELECT value FROM json_each(?))');
 
 /** Keyword search with FTS5, on every runtime: the table `passage_terms` in the given database. */
 export function createFtsKeywordIndex(database: Database): KeywordIndex {
   const statistics = createTermStatistics(database, (term) => quoted(term) ?? '""');
-  const searchFor = (terms: readonly string[], { passages, frequencies }: Counts, most: number) => {
-    const query = rarestOf(terms, frequencies, Math.max(ALWAYS_WALKED, WALKED_SHARE * passages))
-      .map(quoted)
-      .join(' OR ');
-    return database.all<{ passageId: number; rank: number; totals: Bytes }>(SEARCH, [query, most]);
+  const searchFor = (
+    terms: readonly string[],
+    { passages, frequencies }: Counts,
+    most: number,
+    among: readonly number[] | undefined,
+  ) => {
+    // The commonest terms order hardly any of all passages, but the few that are asked among may have no others.
+    const budget = among === undefined ? Math.max(ALWAYS_WALKED, WALKED_SHARE * passages) : Number.POSITIVE_INFINITY;
+    const query = rarestOf(terms, frequencies, budget).map(quoted).join(' OR ');
+    const [sql, params] =
+      among === undefined ? [SEARCH, [query, most]] : [SEARCH_AMONG, [query, JSON.stringify(among), most]];
+    return database.all<{ passageId: number; rank: number; totals: Bytes }>(sql, params);
   };
   return {
     async add(rows) {
@@ -50,15 +60,15 @@ export function createFtsKeywordIndex(database: Database): KeywordIndex {
       }
     },
 
-    async search(terms, limit) {
+    async search(terms, limit, among) {
       const searchable = [...new Set(terms)].filter((term) => quoted(term) !== null);
-      if (searchable.length === 0 || !(limit >= 1)) return [];
+      if (searchable.length === 0 || !(limit >= 1) || among?.length === 0) return [];
       const most = Math.min(MOST_FOUND, Math.floor(limit));
       // What was counted for the question a moment ago is not asked for again: the search brings what tells a change.
       const remembered = statistics.remembered(searchable);
-      const rows = await searchFor(searchable, remembered ?? (await statistics.of(searchable)), most);
+      const rows = await searchFor(searchable, remembered ?? (await statistics.of(searchable)), most, among);
       const isOld = remembered !== null && !statistics.held(rows.find(({ passageId }) => passageId === -1)?.totals);
-      const found = isOld ? await searchFor(searchable, await statistics.of(searchable), most) : rows;
+      const found = isOld ? await searchFor(searchable, await statistics.of(searchable), most, among) : rows;
       // FTS5 makes better ranks smaller; the port makes better scores larger.
       return found.flatMap(({ passageId, rank }) => (passageId === -1 ? [] : [{ passageId, score: -rank }]));
     },
