@@ -40,6 +40,25 @@ export function describeKeywordIndex(adapter: string, open: () => Promise<Keywor
       expect((await index.search(['相同'], 2)).map(({ passageId }) => passageId)).toEqual([1, 3]);
     });
 
+    it('looks among some passages alone where that is asked, however far down they stand', async () => {
+      const rows = Array.from({ length: 1500 }, (_, i) => ({ passageId: i + 1, terms: ['香港', '香港', '樂園'] }));
+      await index.add([
+        ...rows,
+        { passageId: 9000, terms: ['香港', '大灣', '灣區', '廣東'] },
+        { passageId: 9001, terms: ['廣東'] },
+      ]);
+      const among = async (...ids: number[]) =>
+        (await index.search(['香港', '樂園'], 10, ids)).map(({ passageId }) => passageId);
+      expect(await index.search(['香港', '樂園'], 5000)).not.toContainEqual(
+        expect.objectContaining({ passageId: 9000 }),
+      );
+      expect(await among(9001, 9000, 12345)).toEqual([9000]);
+      expect(await among(9000, 700)).toEqual([700, 9000]);
+      expect(await among()).toEqual([]);
+      const [alone] = await index.search(['樂園'], 1, [3]);
+      expect(alone?.score).toBe((await index.search(['樂園'], 1))[0]?.score);
+    });
+
     it('replaces a passage that is added again', async () => {
       await index.add([{ passageId: 1, terms: ['舊詞'] }]);
       await index.add([{ passageId: 1, terms: ['新詞'] }]);

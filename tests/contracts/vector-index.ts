@@ -56,6 +56,19 @@ export function describeVectorIndex(
       expect(await found(vector(1, 2, 3), 5)).toEqual([1, 2, 3, 4, 5]);
     });
 
+    it('compares some sentences alone where that is asked, however far away they are', async () => {
+      const near = Array.from({ length: 1200 }, (_, i) => ({ sentenceId: i + 1, vector: vector(1, 0.001 * (i % 7)) }));
+      await index.add([...near, { sentenceId: 5000, vector: vector(-1, 1) }, { sentenceId: 5001, vector: vector(-1) }]);
+      for (const wait of [false, true]) {
+        if (wait) await settle();
+        const among = async (ids: number[], limit = 10) =>
+          (await index.search(vector(1), limit, ids)).map(({ sentenceId }) => sentenceId);
+        expect(await among([5001, 5000, 5000, 99_999])).toEqual([5000, 5001]);
+        expect(await among([5001, 5000, 8], 2)).toEqual([8, 5000]);
+        expect(await among([])).toEqual([]);
+      }
+    });
+
     it('replaces a sentence that is added again', async () => {
       await index.add([
         { sentenceId: 1, vector: vector(1) },

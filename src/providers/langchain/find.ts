@@ -81,13 +81,11 @@ export async function findByVector(
   }
   const editionIds = await editionsMeeting(library, filter);
   if (count === 0 || editionIds.size === 0) return [];
+  const hits = await nearestWithin({ vectorIndex, library }, Float32Array.from(vector), count, editionIds);
+  const ids = hits.map(({ sentenceId }) => sentenceId);
   const found = new Map<number, Awaited<ReturnType<typeof placesOf>>[number]>();
-  const hits = await nearestWithin({ vectorIndex }, Float32Array.from(vector), count, async (ids) => {
-    for (const place of await placesOf(service, ids, editionIds)) {
-      if (!found.has(place.sentence.sentenceId)) found.set(place.sentence.sentenceId, place);
-    }
-    return new Set(found.keys());
-  });
+  for (const place of await placesOf(service, ids, editionIds))
+    if (!found.has(place.sentence.sentenceId)) found.set(place.sentence.sentenceId, place);
   const textOf = createTexts(library);
   const results: Scored[] = [];
   for (const { sentenceId, score } of hits) {

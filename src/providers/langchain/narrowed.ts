@@ -1,10 +1,14 @@
 import type { Library } from '../../knowledge/types.ts';
-import type { KeywordIndex, VectorIndex } from '../../retrieval/ports.ts';
+import type { KeywordIndex, SentenceHit, VectorIndex } from '../../retrieval/ports.ts';
 import type { RetrievalPorts } from '../../retrieval/retrieve.ts';
 
-/** Looked at from the top of the ranking until enough meet the filter; beyond, a filter finds less than there may be. */
-const MOST_PASSAGES = 20_000;
-const MOST_SENTENCES = 2000;
+/**
+ * Editions that hold up to so many passages, or sentences, are searched by themselves: by words among them alone, and
+ * each vector compared. Of more, what meets the filter is looked for from the top of the ranking of all.
+ */
+const NARROW = 5_000;
+/** The indexes give no more; beyond, a wide filter finds less than there may be. */
+const MOST_RANKED = 1_000;
 /** Each further look takes so many times as many. */
 const FURTHER = 4;
 
@@ -26,14 +30,14 @@ export function narrowPorts(ports: RetrievalPorts, editionIds: ReadonlySet<strin
       add: (items) => vectorIndex.add(items),
       remove: (ids) => vectorIndex.remove(ids),
       count: () => vectorIndex.count(),
-      search: (vector, limit) =>
-        nearestWithin(ports, vector, Math.max(limit, width), (ids) => sentencesWithin(ports.library, ids, editionIds)),
+      search: (vector, limit) => nearestWithin(ports, vector, Math.max(limit, width), editionIds),
     },
     library: {
       ...ports.library,
       // A sentence of several editions is found through each of them.
       passagesHolding: async (ids) =>
         (await ports.library.passagesHolding(ids)).filter((passage) => editionIds.has(passage.editionId)),
+      currentEditions: async (ids) => (await ports.library.currentEditions(ids)).filter((id) => editionIds.has(id)),
     },
   };
 }
@@ -49,33 +53,49 @@ function narrowKeywords(
     remove: (ids) => index.remove(ids),
     frequencies: (terms) => index.frequencies(terms),
     count: () => index.count(),
-    search: (terms, limit) =>
-      collect({
-        wanted: Math.max(limit, width),
-        most: MOST_PASSAGES,
+    async search(terms, limit, among) {
+      const wanted = Math.max(limit, width);
+      const own = among ?? (await narrowIds(library.passageIdsIn, editionIds));
+      if (own) return index.search(terms, wanted, own);
+      return collect({
+        wanted,
         search: (count) => index.search(terms, count),
         keep: async (hits) => {
           const passages = await library.passages(hits.map((hit) => hit.passageId));
           const within = new Set(passages.filter((one) => editionIds.has(one.editionId)).map((one) => one.id));
           return hits.filter((hit) => within.has(hit.passageId));
         },
-      }),
+      });
+    },
   };
 }
 
-/** The nearest sentences among those that `within` keeps, best first. */
-export function nearestWithin(
-  { vectorIndex }: { vectorIndex: Pick<VectorIndex, 'search'> },
+/** All ids in the editions; undefined where there are many. */
+async function narrowIds(
+  idsIn: Library['passageIdsIn'],
+  editionIds: ReadonlySet<string>,
+): Promise<number[] | undefined> {
+  // Each of them holds something.
+  if (editionIds.size > NARROW) return undefined;
+  const ids = await idsIn([...editionIds], NARROW + 1);
+  return ids.length > NARROW ? undefined : ids;
+}
+
+/** The sentences of the editions nearest to a vector, best first. */
+export async function nearestWithin(
+  { vectorIndex, library }: { vectorIndex: Pick<VectorIndex, 'search'>; library: Library },
   vector: Float32Array,
   limit: number,
-  within: (sentenceIds: readonly number[]) => Promise<ReadonlySet<number>>,
-): Promise<{ sentenceId: number; score: number }[]> {
+  editionIds: ReadonlySet<string>,
+): Promise<SentenceHit[]> {
+  const own = await narrowIds(library.sentenceIdsIn, editionIds);
+  if (own) return vectorIndex.search(vector, limit, own);
   return collect({
     wanted: limit,
-    most: MOST_SENTENCES,
     search: (count) => vectorIndex.search(vector, count),
     keep: async (hits) => {
-      const kept = await within(hits.map((hit) => hit.sentenceId));
+      const ids = hits.map((hit) => hit.sentenceId);
+      const kept = await sentencesWithin(library, ids, editionIds);
       return hits.filter((hit) => kept.has(hit.sentenceId));
     },
   });
@@ -93,19 +113,18 @@ async function sentencesWithin(
 
 interface Collecting<Hit> {
   wanted: number;
-  most: number;
   search(count: number): Promise<readonly Hit[]>;
   keep(hits: readonly Hit[]): Promise<Hit[]>;
 }
 
 /** The first hits that are kept; looks further down the ranking while there are too few. */
-async function collect<Hit>({ wanted, most, search, keep }: Collecting<Hit>): Promise<Hit[]> {
+async function collect<Hit>({ wanted, search, keep }: Collecting<Hit>): Promise<Hit[]> {
   const kept: Hit[] = [];
   let seen = 0;
-  for (let count = Math.min(wanted, most); ; count = Math.min(count * FURTHER, most)) {
+  for (let count = Math.min(wanted, MOST_RANKED); ; count = Math.min(count * FURTHER, MOST_RANKED)) {
     const hits = await search(count);
     kept.push(...(await keep(hits.slice(seen))));
     seen = Math.max(seen, hits.length);
-    if (kept.length >= wanted || hits.length < count || count === most) return kept.slice(0, wanted);
+    if (kept.length >= wanted || hits.length < count || count === MOST_RANKED) return kept.slice(0, wanted);
   }
 }
