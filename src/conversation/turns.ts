@@ -133,7 +133,7 @@ export function removeTurns(where: string, params: readonly (string | number)[])
   return [
     `DELETE FROM feedback WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`,
     // What staff said of it goes with it, and so does what they once proposed.
-    ...['review_verdict', 'review_queue', 'review_case', 'review_turn_document'].map(
+    ...['review_verdict', 'review_earlier_verdict', 'review_queue', 'review_case', 'review_turn_document'].map(
       (table) => `DELETE FROM ${table} WHERE seq IN (${filed})`,
     ),
     `DELETE FROM review_words WHERE rowid IN (${filed})`,

@@ -2,6 +2,7 @@ import { openByHand } from '../../review/cases/gold.ts';
 import { removeView } from '../../review/cases/list.ts';
 import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { readCase } from '../../review/cases/read-case.ts';
+import { decidingCase, reopenCase } from '../../review/cases/reopen.ts';
 import { may } from '../../review/people/rights.ts';
 import type { CaseView } from '../../review/cases/view.ts';
 import { judgeAgain } from '../../review/samples/judge-again.ts';
@@ -24,6 +25,7 @@ export function caseMoreRoutes(ports: CaseMorePorts): StaffRoute[] {
   return [
     { method: 'POST', path: '/staff/cases/:id/again', right, handle: (visit) => again(visit, ports) },
     { method: 'POST', path: '/staff/cases/:id/open', right, handle: (visit) => open(visit, ports) },
+    { method: 'POST', path: '/staff/cases/:id/reopen', right: 'cases.manage', handle: (visit) => reopen(visit, ports) },
     { method: 'POST', path: '/staff/cases/views/remove', right, handle: (visit) => forgetView(visit, ports) },
   ];
 }
@@ -34,7 +36,7 @@ export function renderMore(ui: StaffUi, { turnId, state }: CaseView): Html | str
   if (state !== 'decided' || person === undefined || !may(person.role, 'cases.decide')) return '';
   const base = casePath(turnId);
   return html`<div class="actions"><form method="post" action="${base}/again">${ui.token}<button class="second">${t('Would it be answered rightly today?', '今日會否正確回答？')}</button></form>
-${may(person.role, 'cases.manage') ? html`<form method="post" action="${base}/gold">${ui.token}<button class="second">${t('Make it a gold case', '設為標準個案')}</button></form>` : ''}</div>`;
+${may(person.role, 'cases.manage') ? html`<form method="post" action="${base}/reopen">${ui.token}<button class="second">${t('Judge it anew', '重新審核')}</button></form><form method="post" action="${base}/gold">${ui.token}<button class="second">${t('Make it a gold case', '設為標準個案')}</button></form>` : ''}</div>`;
 }
 
 async function again({ c }: Visit, { review, ask }: CaseMorePorts): Promise<Response> {
@@ -52,6 +54,13 @@ async function open({ c, person }: Visit, { review }: CaseMorePorts): Promise<Re
   const turnId = c.req.param('id') ?? '';
   const opened = await openByHand(review, person.id, turnId);
   return c.redirect(opened ? casePath(turnId) : '/staff/cases?of=turns&said=not-opened', 303);
+}
+
+/** Whatever settled it waits again: that is the case that is judged. */
+async function reopen({ c, person }: Visit, { review }: CaseMorePorts): Promise<Response> {
+  const decided = await decidingCase(review.database, c.req.param('id') ?? '');
+  const done = decided && (await reopenCase(review, decided, { queue: 'hand', why: '', who: person.id }));
+  return c.redirect(done ? `${casePath(decided.turn_id)}?said=reopened` : '/staff/cases?said=not-decided', 303);
 }
 
 async function forgetView({ c, form, person }: Visit, { review }: CaseMorePorts): Promise<Response> {

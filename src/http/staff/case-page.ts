@@ -6,7 +6,8 @@ import type { CaseView } from '../../review/cases/view.ts';
 import type { Html } from '../pages/html.ts';
 import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
 import { renderTrace } from './case-trace.ts';
-import { answerWords, citationWords, failureWords, queueWords, toneWords } from './case-words.ts';
+import { answerWords, citationWords, failureWords, toneWords } from './case-words.ts';
+import { renderWhy } from './case-why.ts';
 import { renderMore } from './case-more.ts';
 import { renderGuide } from './case-guide.ts';
 import { renderStaffPage } from './layout.ts';
@@ -30,9 +31,17 @@ export interface CasePage {
   /** How many cases wait for the reader. */
   waiting: number;
   /** What everybody said, named, where that may be seen. */
-  others: readonly { who: string; verdict: Verdict }[];
+  others: readonly SaidBy[];
+  /** The same of before it was opened again. */
+  earlier: readonly SaidBy[];
   /** What was proposed here as a verified answer. */
   verified: OneVerified | undefined;
+}
+
+interface SaidBy {
+  who: string;
+  at: string;
+  verdict: Verdict;
 }
 
 /** `/staff/cases/:id`: what was answered on the left, where it stands in the documents on the right. */
@@ -44,7 +53,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a><span class="quiet">${t(`${page.waiting} waiting`, `待審 ${page.waiting} 個`)}</span></p>
 <h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
-<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}${view.queues.map(({ queue }) => html` · ${queueWords(ui, queue)}`)}</p>
+<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}</p>${renderWhy(ui, view)}
 ${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
 ${renderVerified(ui, page)}${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
@@ -57,7 +66,7 @@ ${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為
 ${token === null ? '' : renderVerdict(ui, page)}
 </form>
 ${token === null ? '' : renderKeys(ui, base)}
-${page.others.length === 0 ? '' : renderOthers(ui, page)}
+${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui, t('Before it was looked at again', '重新審核之前'), page.earlier)}
 ${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
@@ -153,10 +162,11 @@ function renderKeys({ html, t, token }: StaffUi, base: string): Html {
 <form method="post" action="/staff/undo">${token}<button class="second" data-key="u">${hint('u')}${t('Take back my last verdict', '收回上一個審核結果')}</button></form></div>`;
 }
 
-function renderOthers(ui: StaffUi, { others }: CasePage): Html {
-  const { html, t } = ui;
-  return html`<h2>${t('Verdicts', '審核結果')}</h2><ul>${others.map(
-    ({ who, verdict }) =>
-      html`<li><bdi>${who}</bdi>：${verdict.answer === null ? '' : answerWords(ui, verdict.answer)}${Object.entries(verdict.citations).map(([n, label]) => html` · ${n}: ${citationWords(ui, label)}`)}${verdict.missing === '' ? '' : html` · <bdi>${verdict.missing}</bdi>`}${verdict.note === '' ? '' : html` · <bdi>${verdict.note}</bdi>`}</li>`,
+function renderOthers(ui: StaffUi, title: string, said: readonly SaidBy[]): Html | string {
+  const { html } = ui;
+  if (said.length === 0) return '';
+  return html`<h2>${title}</h2><ul>${said.map(
+    ({ who, at, verdict }) =>
+      html`<li><bdi>${who}</bdi> ${ui.time(at)}：${verdict.answer === null ? '' : answerWords(ui, verdict.answer)}${Object.entries(verdict.citations).map(([n, label]) => html` · ${n}: ${citationWords(ui, label)}`)}${verdict.missing === '' ? '' : html` · <bdi>${verdict.missing}</bdi>`}${verdict.note === '' ? '' : html` · <bdi>${verdict.note}</bdi>`}</li>`,
   )}</ul>`;
 }

@@ -1,3 +1,4 @@
+import type { GivenVerdict } from '../../review/cases/case-types.ts';
 import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { countOpenTo } from '../../review/cases/own.ts';
 import { viewCase } from '../../review/cases/view.ts';
@@ -39,8 +40,12 @@ export async function showCase(
   // Where nothing is cited there is nothing to pick from: what is near the question is shown unasked.
   const wanted = words === '' && citations.length === 0 ? view.answer.question : words;
   const token = may(person.role, 'cases.decide') ? view.token : null;
-  const named = await names(view.verdicts.map(({ reviewer }) => reviewer));
-  const others = view.verdicts.map(({ reviewer, verdict }) => ({ who: named.get(reviewer) ?? reviewer, verdict }));
+  const named = await names([...view.verdicts, ...view.earlier].map(({ reviewer }) => reviewer));
+  const saidBy = ({ reviewer, givenAt, verdict }: GivenVerdict) => ({
+    who: named.get(reviewer) ?? reviewer,
+    at: givenAt,
+    verdict,
+  });
   const page = renderCasePage(ui, {
     view,
     sources,
@@ -51,7 +56,8 @@ export async function showCase(
     token,
     message: message ?? renderDone(ui, saidWords(ui, c.req.query('said') ?? '')),
     waiting: await countOpenTo(review.database, person.id),
-    others,
+    others: view.verdicts.map(saidBy),
+    earlier: view.earlier.map(saidBy),
     verified: await verifiedOfCase(review, view.turnId),
   });
   return c.html(page, status);

@@ -17,6 +17,7 @@ export function queueWords({ t }: Words, queue: Queue): string {
     demand: t('Often asked, not answered', '常問而未能回答'),
     figures: t('Figures and dates', '有數字或日期'),
     random: t('Random sample', '隨機樣本'),
+    hand: t('Put here by staff', '由職員提出'),
   }[queue];
 }
 
@@ -134,6 +135,7 @@ export function saidWords({ t }: Words, said: string): string | undefined {
     'view-removed': t('The view is removed.', '已刪除檢視。'),
     gold: t('It is a gold case now.', '已設為標準個案。'),
     'gold-removed': t('It is a gold case no more.', '已不再是標準個案。'),
+    reopened: t('The case waits again, and can be judged anew.', '個案已重新待審，可重新審核。'),
     'not-decided': t('It is not decided by a verdict of its own.', '這個個案未有本身的審核結果。'),
     'not-opened': t('It is a case already, or was deleted.', '它已是個案，或已被刪除。'),
     'again-right': t('Asked just now, it is answered rightly.', '剛才重新提問，回答正確。'),

@@ -8,6 +8,8 @@ export const QUEUES = [
   'demand',
   'figures',
   'random',
+  /** Somebody put it before staff, or asked that it be judged anew. */
+  'hand',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 

@@ -29,7 +29,7 @@ export async function openByHand(ports: ReviewPorts, person: string, turnId: str
     [turnId],
   );
   if (turn === undefined) return false;
-  const rows = await openCase(ports, turnId, []);
+  const rows = await openCase(ports, turnId, [{ queue: 'hand', why: '' }]);
   await ports.audit.record({ who: person, what: 'case.opened', subject: `case:${turnId}` }, rows);
   return true;
 }

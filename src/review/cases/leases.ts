@@ -98,8 +98,9 @@ async function takeFrom(
 /** Now and then a case whose verdict is known; which, nobody can tell from outside. */
 async function takeGold(ports: Ports, person: string): Promise<Lease | undefined> {
   const given = await ports.database.get<{ count: number }>(
-    'SELECT COUNT(*) AS count FROM review_verdict WHERE reviewer = ? AND given_at IS NOT NULL',
-    [person],
+    `SELECT (SELECT COUNT(*) FROM review_verdict WHERE reviewer = ? AND given_at IS NOT NULL)
+       + (SELECT COUNT(*) FROM review_earlier_verdict WHERE reviewer = ?) AS count`,
+    [person, person],
   );
   if ((await shareOf(ports, `gold ${person} ${given?.count ?? 0}`)) >= ports.rules.gold) return undefined;
   const row = await ports.database.get<{ seq: number; turn_id: string }>(

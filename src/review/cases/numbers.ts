@@ -24,7 +24,10 @@ export interface ReviewNumbers {
 
 /** A verdict that was given, as numbers are made of it. */
 export interface GivenRow {
+  turn_id: string;
   seq: number;
+  /** Null of what stands now; else how often the case had been opened again. */
+  opening: number | null;
   reviewer: string;
   round: number;
   subject: string;
@@ -35,14 +38,27 @@ export interface GivenRow {
   state: string;
 }
 
+/** Verdicts as they were given, whether they stand now or belong to an earlier opening of their case, up to a number. */
+export async function givenBetween(
+  database: Database,
+  from: string,
+  to: string,
+  { settled = false, most = -1 } = {},
+): Promise<GivenRow[]> {
+  const part = (table: string, opening: string) => `SELECT c.turn_id, v.seq, ${opening} AS opening, v.reviewer, v.round,
+      v.subject, v.body, v.began_at, v.given_at AS given_at, c.gold, c.state
+    FROM ${table} v CROSS JOIN review_case c ON c.seq = v.seq
+    WHERE v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ?${settled ? " AND c.shown = 'decided'" : ''}`;
+  return await database.all<GivenRow>(
+    `${part('review_verdict', 'NULL')} UNION ALL ${part('review_earlier_verdict', 'v.opening')}
+     ORDER BY given_at LIMIT ?`,
+    [from, to, from, to, most],
+  );
+}
+
 /** `from` up to and not with `to`, moments as ISO 8601. */
 export async function reviewNumbers(database: Database, from: string, to: string): Promise<ReviewNumbers> {
-  const rows = await database.all<GivenRow>(
-    `SELECT v.seq, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at, c.gold, c.state
-     FROM review_verdict v JOIN review_case c ON c.seq = v.seq
-     WHERE v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at`,
-    [from, to],
-  );
+  const rows = await givenBetween(database, from, to);
   const read = rows.map((row) => ({ ...row, verdict: readVerdict(tryParseStored(row.body)) }));
   const pairs = pairsOf(read);
   return {
@@ -53,13 +69,17 @@ export async function reviewNumbers(database: Database, from: string, to: string
   };
 }
 
-/** Of the turns that were drawn at random: how many are decided, and how many of these are right, with the interval. */
+/**
+ * Of the turns that were drawn at random: how many are decided, and how many of these are right, with the interval. By
+ * what each was first decided to be: a second look that readers or a new edition asked for would no longer be a draw.
+ */
 export async function sampleOf(database: Database, from: string, to: string): Promise<ReviewNumbers['sample']> {
   const row = await database.get<{ drawn: number; decided: number; correct: number }>(
-    `SELECT COUNT(*) AS drawn, COALESCE(SUM(c.state = 'decided'), 0) AS decided,
-       COALESCE(SUM(c.state = 'decided' AND c.label = 'correct'), 0) AS correct
-     FROM review_turn t JOIN review_case c ON c.seq = t.seq
-     WHERE t.sampled = 1 AND t.asked_at >= ? AND t.asked_at < ?`,
+    `SELECT COUNT(*) AS drawn, COALESCE(SUM(decided), 0) AS decided,
+       COALESCE(SUM(decided AND label = 'correct'), 0) AS correct
+     FROM (SELECT c.state = 'decided' OR c.first_label IS NOT NULL AS decided, COALESCE(c.first_label, c.label) AS label
+       FROM review_turn t JOIN review_case c ON c.seq = t.seq
+       WHERE t.sampled = 1 AND t.asked_at >= ? AND t.asked_at < ?)`,
     [from, to],
   );
   const { drawn, decided, correct } = row ?? { drawn: 0, decided: 0, correct: 0 };
@@ -87,9 +107,10 @@ interface Pair {
 
 /** Labels of first and second verdicts on the same answer, once it is settled: before, they are nobody's to read. */
 function pairsOf(rows: readonly Read[]): Pair[] {
-  const seconds = new Map(rows.filter(({ round }) => round === 2).map((row) => [row.seq, row]));
+  const keyOf = ({ seq, opening }: Read) => `${seq} ${opening}`;
+  const seconds = new Map(rows.filter(({ round }) => round === 2).map((row) => [keyOf(row), row]));
   return rows.flatMap((one) => {
-    const other = one.round === 1 ? seconds.get(one.seq) : undefined;
+    const other = one.round === 1 ? seconds.get(keyOf(one)) : undefined;
     // What was proposed was judged by the second alone.
     if (other === undefined || other.subject !== one.subject || one.state !== 'decided') return [];
     const people = [one.reviewer, other.reviewer] as const;
@@ -123,7 +144,8 @@ function byLabel(pairs: readonly Pair[]): ({ label: string } & Agreement)[] {
 
 function ofPerson(reviewer: string, rows: readonly Read[], pairs: readonly Pair[]): ReviewNumbers['people'][number] {
   const own = rows.filter((row) => row.reviewer === reviewer);
-  const gold = own.filter((row) => row.round === 0);
+  // Of a case that is gold no more there is nothing to compare with.
+  const gold = own.filter((row) => row.round === 0 && row.gold !== null);
   const isRight = ({ gold: known, verdict }: Read) =>
     (tryParseStored<{ answer: string }>(known ?? '') ?? {}).answer === verdict.answer;
   const ofKind = (kind: Pair['kind']) =>

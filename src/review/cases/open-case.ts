@@ -37,11 +37,18 @@ export async function openCase(
               AND t.turn_id = review_case.turn_id AND d.seq = ${decided}`,
       params: [now, turnId],
     },
-    {
-      sql: `INSERT INTO review_queue (queue, state, seq, why)
-            SELECT q.value ->> 'queue', c.shown, c.seq, q.value ->> 'why' FROM review_case c, json_each(?) q
-            WHERE c.turn_id = ? ON CONFLICT (queue, seq) DO UPDATE SET why = excluded.why`,
-      params: [JSON.stringify(queues), turnId],
-    },
+    putInQueue(turnId, queues),
   ];
+}
+
+/** Puts a case into queues. What put it there is kept a line each, whatever puts it there once more. */
+export function putInQueue(turnId: string, queues: readonly { queue: Queue; why: string }[]): SqlStatement {
+  return {
+    sql: `INSERT INTO review_queue (queue, state, seq, why)
+          SELECT q.value ->> 'queue', c.shown, c.seq, q.value ->> 'why' FROM review_case c, json_each(?) q
+          WHERE c.turn_id = ? ON CONFLICT (queue, seq) DO UPDATE SET why = CASE
+            WHEN instr(char(10) || why || char(10), char(10) || excluded.why || char(10)) > 0 THEN why
+            ELSE trim(why || char(10) || excluded.why, char(10)) END`,
+    params: [JSON.stringify(queues), turnId],
+  };
 }

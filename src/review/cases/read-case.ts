@@ -18,6 +18,9 @@ export interface CaseRow {
   label: string | null;
   decided_at: string | null;
   settled_by: number | null;
+  /** How often it was decided and opened again. */
+  opening: number;
+  first_label: string | null;
 }
 
 export async function readCase(database: Database, turnId: string): Promise<CaseRow | undefined> {
@@ -45,13 +48,21 @@ export async function givenOn(database: Database, seq: number): Promise<GivenVer
     'SELECT * FROM review_verdict WHERE seq = ? AND given_at IS NOT NULL ORDER BY round',
     [seq],
   );
-  return rows.map(({ reviewer, round, subject, body, given_at }) => ({
-    reviewer,
-    round: round ?? 0,
-    subject,
-    verdict: readVerdict(tryParseStored(body)),
-    givenAt: given_at ?? '',
-  }));
+  return rows.map(toGiven);
+}
+
+/** Those that were given before the case was opened again, in their order. */
+export async function earlierOn(database: Database, seq: number): Promise<GivenVerdict[]> {
+  const rows = await database.all<VerdictRow>(
+    'SELECT * FROM review_earlier_verdict WHERE seq = ? ORDER BY opening, round',
+    [seq],
+  );
+  return rows.map(toGiven);
+}
+
+function toGiven({ reviewer, round, subject, body, given_at }: VerdictRow): GivenVerdict {
+  const verdict = readVerdict(tryParseStored(body));
+  return { reviewer, round: round ?? 0, subject, verdict, givenAt: given_at ?? '' };
 }
 
 /** The answer that is judged: as it was given, or as it is proposed. Undefined for one that was damaged. */

@@ -19,12 +19,18 @@ export type Undone =
  */
 export async function undoLast(ports: ReviewPorts, person: string): Promise<Undone> {
   const { database, clock, ids, rules } = ports;
-  const row = await database.get<CaseRow & { round: number }>(
-    `SELECT c.*, v.round FROM review_verdict v JOIN review_case c ON c.seq = v.seq
+  const row = await database.get<CaseRow & { round: number; given_at: string }>(
+    `SELECT c.*, v.round, v.given_at FROM review_verdict v JOIN review_case c ON c.seq = v.seq
      WHERE v.reviewer = ? AND v.given_at IS NOT NULL ORDER BY v.given_at DESC LIMIT 1`,
     [person],
   );
   if (row === undefined) return { kind: 'nothing' };
+  // Their last verdict may be on a case that waits again since: then it is no longer theirs to take back.
+  const later = await database.get('SELECT 1 FROM review_earlier_verdict WHERE reviewer = ? AND given_at > ? LIMIT 1', [
+    person,
+    row.given_at,
+  ]);
+  if (later !== undefined) return { kind: 'too-late' };
   const given = await givenOn(database, row.seq);
   // A gold verdict measures the person: with the answer known it can only be given once.
   if (row.round === 0 || given.some(({ round }) => round > row.round)) return { kind: 'too-late' };

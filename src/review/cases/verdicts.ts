@@ -191,12 +191,21 @@ async function store(
       ],
     },
     write,
+    ...correctedFrom(row.seq, verdict),
     ...statements,
-    ...(decision.state === 'decided' ? [settleRow(row, label, now)] : []),
+    ...(decision.state === 'decided' ? settleRows(row, label, now) : []),
     ...queueRows(row.seq),
     ...(await verifiedRows(ports, person, row.seq, decision)),
   ]);
   return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq) };
+}
+
+/** A case is found by the documents that its correction quotes too, and looked at again when one of them changes. */
+function correctedFrom(seq: number, { correction }: Verdict): SqlStatement[] {
+  if (correction.length === 0) return [];
+  const sql = `INSERT INTO review_turn_document (document_id, seq)
+    SELECT DISTINCT document_id, ? FROM edition WHERE id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING`;
+  return [{ sql, params: [seq, JSON.stringify(correction.map(({ editionId }) => editionId))] }];
 }
 
 function giveRow(give: {
@@ -225,12 +234,21 @@ function giveRow(give: {
 }
 
 /** Waiting cases of the same question with the same answer are decided with it, but for those that somebody has open. */
-function settleRow({ seq, group_key }: CaseRow, label: string | null, now: Date): SqlStatement {
-  return {
-    sql: `UPDATE review_case SET state = 'decided', settled_by = ?, label = ?, decided_at = ?, revision = revision + 1
-          WHERE group_key = ? AND state = 'waiting' AND seq <> ? AND leased_until <= ? AND gold IS NULL`,
-    params: [seq, label, now.toISOString(), group_key, seq, now.getTime()],
-  };
+function settleRows({ seq, group_key }: CaseRow, label: string | null, now: Date): SqlStatement[] {
+  const at = now.toISOString();
+  return [
+    {
+      // What it settled before it was opened again.
+      sql: `UPDATE review_case SET first_label = COALESCE(first_label, label), label = ?, decided_at = ?,
+              revision = revision + 1 WHERE settled_by = ?`,
+      params: [label, at, seq],
+    },
+    {
+      sql: `UPDATE review_case SET state = 'decided', settled_by = ?, label = ?, decided_at = ?, revision = revision + 1
+            WHERE group_key = ? AND state = 'waiting' AND seq <> ? AND leased_until <= ? AND gold IS NULL`,
+      params: [seq, label, at, group_key, seq, now.getTime()],
+    },
+  ];
 }
 
 async function verifiedRows(

@@ -13,7 +13,7 @@ import {
 import { readVerdict } from './check-verdict.ts';
 import { GOLD_TOKEN } from './leases.ts';
 import type { ReviewPorts } from './ports.ts';
-import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
+import { type CaseRow, earlierOn, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
 import { subjectOf } from './verdicts.ts';
 
 /** A case as one person may see it. */
@@ -41,6 +41,10 @@ export interface CaseView {
   given: boolean;
   /** What everybody said; [] until the case is decided, and before one's own verdict on a case for comparison. */
   verdicts: readonly GivenVerdict[];
+  /** It was decided before, and is looked at again. */
+  reopened: boolean;
+  /** What was said before it was opened again, where `verdicts` may be seen. */
+  earlier: readonly GivenVerdict[];
   label: string | null;
   state: CaseState | null;
   /** Other waiting cases of the same question and answer: they are settled with this one. */
@@ -85,6 +89,8 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     draft: own ? readVerdict(tryParseStored(own.body)) : EMPTY_VERDICT,
     given: wasGiven,
     verdicts: isOpenToAll ? given : given.filter(({ reviewer }) => reviewer === person),
+    reopened: row.opening > 0,
+    earlier: isOpenToAll ? await earlierOn(database, row.seq) : [],
     label: isOpenToAll ? row.label : null,
     state: isOpenToAll ? row.state : null,
     together: await waitingTogether(ports, row.group_key, row.seq),

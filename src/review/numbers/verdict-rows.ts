@@ -1,16 +1,12 @@
 import { tryParseStored } from '../../shared/stored-json.ts';
 import { readVerdict } from '../cases/check-verdict.ts';
-import type { GivenRow } from '../cases/numbers.ts';
+import { givenBetween } from '../cases/numbers.ts';
 import type { ReviewPorts } from '../cases/ports.ts';
 import type { ExportRow } from './export.ts';
 import { dayAfter, type Period, startOf } from './numbers.ts';
 
 /** More than a year of a busy desk. */
 const MOST = 50_000;
-
-interface Row extends Omit<GivenRow, 'seq' | 'gold' | 'state'> {
-  turn_id: string;
-}
 
 /**
  * The verdicts that were given in some days, a row each; the person as a keyed name, and none of their words. Of settled
@@ -20,12 +16,7 @@ export async function readVerdicts(
   { database, keyed }: Pick<ReviewPorts, 'database' | 'keyed'>,
   { from, to }: Period,
 ): Promise<ExportRow[]> {
-  const rows = await database.all<Row>(
-    `SELECT c.turn_id, v.reviewer, v.round, v.subject, v.body, v.began_at, v.given_at
-     FROM review_verdict v JOIN review_case c ON c.seq = v.seq
-     WHERE c.shown = 'decided' AND v.given_at IS NOT NULL AND v.given_at >= ? AND v.given_at < ? ORDER BY v.given_at LIMIT ${MOST}`,
-    [startOf(from), startOf(dayAfter(to))],
-  );
+  const rows = await givenBetween(database, startOf(from), startOf(dayAfter(to)), { settled: true, most: MOST });
   const names = new Map<string, string>();
   for (const { reviewer } of rows)
     if (!names.has(reviewer)) names.set(reviewer, (await keyed.sign(`rater ${reviewer}`)).slice(0, 8));

@@ -109,3 +109,27 @@ it('opens a turn as a case by hand, and takes a kept view away', async () => {
   await reviewer.post('/staff/cases/views/remove', { name: '我的檢視' });
   expect(await (await reviewer.get('/staff/cases')).text()).not.toContain('我的檢視');
 });
+
+it('lets an editor have a decided case judged anew, and gives what is opened by hand to who asks for the next', async () => {
+  const { desk, one, database } = await open({ sampled: 0, figures: 0, nearOdds: -99, nearlyAnswered: 99 });
+  const turnId = await desk.ask('測試計劃由誰管理？');
+  const [editor, reviewer] = [await one.signedIn('editor'), await one.signedIn('reviewer')];
+  await reviewer.get('/staff/cases?of=turns');
+  await reviewer.post(`/staff/cases/${turnId}/open`, {});
+  const next = async () => (await reviewer.post('/staff/cases/next', {})).headers.get('location');
+  expect(await next()).toBe(`/staff/cases/${turnId}`);
+  expect(await (await reviewer.get('/staff/cases?queue=hand')).text()).toContain(turnId);
+  const letGo = () => database.run('UPDATE review_case SET leased_until = 0');
+  await letGo();
+  await desk.judge('ann', turnId, { note: '初審備註' });
+  expect((await reviewer.post(`/staff/cases/${turnId}/reopen`, {})).status).toBe(403);
+  await editor.get(`/staff/cases/${turnId}`);
+  expect((await editor.post(`/staff/cases/${turnId}/reopen`, {})).headers.get('location')).toContain('reopened');
+  expect(await next()).toBe(`/staff/cases/${turnId}`);
+  const page = await (await reviewer.get(`/staff/cases/${turnId}`)).text();
+  expect(page).toContain('decided before');
+  expect(page).not.toContain('初審備註');
+  await letGo();
+  await desk.judge('bob', turnId, {});
+  expect(await (await reviewer.get(`/staff/cases/${turnId}`)).text()).toContain('初審備註');
+});

@@ -3,7 +3,15 @@ import { verifyAudit } from '../../../../src/review/audit/verify.ts';
 import { addText } from '../../../fixtures/memory-service.ts';
 import { type Desk, openDesk, STAFF_SECRET } from '../../../fixtures/review-desk.ts';
 
-const TABLES = ['turn', 'review_turn', 'review_case', 'review_queue', 'review_verdict', 'review_turn_document'];
+const TABLES = [
+  'turn',
+  'review_turn',
+  'review_case',
+  'review_queue',
+  'review_verdict',
+  'review_earlier_verdict',
+  'review_turn_document',
+];
 
 it('forgets what staff said of a question with the question, and keeps the audit whole', async () => {
   const desk = await openDesk();

@@ -1,0 +1,47 @@
+import type { Queue } from '../../review/cases/case-types.ts';
+import type { CaseView } from '../../review/cases/view.ts';
+import type { Html } from '../pages/html.ts';
+import { queueWords } from './case-words.ts';
+import type { StaffUi } from './ui.ts';
+
+/** The queues that a case stands in, each with what put it there. */
+export function renderWhy(ui: StaffUi, { queues, reopened }: CaseView): Html {
+  const { html, t } = ui;
+  return html`${
+    queues.length === 0
+      ? ''
+      : html`<ul class="quiet">${queues.map(
+          ({ queue, why }) => html`<li>${queueWords(ui, queue)}${reasonsOf(ui, queue, why)}</li>`,
+        )}</ul>`
+  }${reopened ? html`<p class="message">${t('It was decided before, and is looked at again. Judge it by itself.', '這個個案曾有定論，現重新審核。請單獨按其內容判斷。')}</p>` : ''}`;
+}
+
+function reasonsOf(ui: StaffUi, queue: Queue, why: string): Html | string {
+  const { html, t } = ui;
+  const reasons = why.split('\n').filter((one) => one !== '');
+  if (reasons.length === 0) return '';
+  return html`${t(': ', '：')}${reasons.map((one, at) => html`${at === 0 ? '' : t(', ', '、')}${queue === 'changed' ? html`<a href="/staff/documents/${encodeURIComponent(one)}"><bdi>${one}</bdi></a>` : complaintWords(ui, one)}`)}`;
+}
+
+/** `citation-2 wrong-place`, or `outdated` of an answer as a whole. */
+function complaintWords(ui: StaffUi, why: string): string {
+  const [, n, reason = ''] = /^(?:citation-(\d+) ?)?(.*)$/u.exec(why) ?? [];
+  const said = reasonWords(ui, reason);
+  return n === undefined ? said : `${ui.t(`citation ${n}`, `引用 ${n}`)}${said === '' ? '' : ` ${said}`}`;
+}
+
+/** Why a reader complained; a name from another version stands as it is. */
+function reasonWords({ t }: StaffUi, reason: string): string {
+  const known: Readonly<Record<string, string>> = {
+    'not-asked': t('not what was asked', '答非所問'),
+    incomplete: t('incomplete', '內容不完整'),
+    unclear: t('not understood', '看不明白'),
+    outdated: t('out of date', '資料過時'),
+    'should-know': t('the documents should hold it', '文件應該有'),
+    'not-supported': t('the text does not say so', '原文沒有這樣說'),
+    'wrong-place': t('wrong source, date or paragraph', '出處、日期或段落有誤'),
+    'out-of-context': t('out of context', '脫離了上下文'),
+    other: t('something else', '其他'),
+  };
+  return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason;
+}
