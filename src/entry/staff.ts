@@ -37,6 +37,7 @@ import { listWithdrawn } from '../knowledge/withdrawal.ts';
 import { createAccounts } from '../platform/auth/accounts.ts';
 import { keepSecondFactors } from '../platform/auth/second-factors.ts';
 import { changeDocument } from '../review/samples/document-change.ts';
+import { recentCounts } from '../review/numbers/recent.ts';
 import { toldOf } from '../review/verified-told.ts';
 import { type Audit, createAudit } from '../review/audit/audit.ts';
 import { readAudit } from '../review/audit/read.ts';
@@ -165,7 +166,8 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
       clock,
       people,
       numbers: (period) => readNumbers(database, period),
-      unanswered: (period, most) => readUnanswered(database, period, most),
+      recent: () => recentCounts(database, clock.now()),
+      unanswered: (period, most) => readUnanswered(database, period, most, review.names),
       verdicts: (period) => readVerdicts(review, period),
     }),
     ...messageRoutes({

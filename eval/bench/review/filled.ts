@@ -45,7 +45,10 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
     `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, unanswered_key, filed)
      VALUES (?, ?, ?, ?, ?, ?, ?, 1)`,
   );
-  const filed = connection.prepare('INSERT INTO review_turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const filed = connection.prepare(
+    `INSERT INTO review_turn (seq, turn_id, asked_at, channel, outcome, question_key, group_key, sampled, answer_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const cites = connection.prepare('INSERT INTO review_turn_document VALUES (?, ?)');
   const words = connection.prepare('INSERT INTO review_words (rowid, question, answer) VALUES (?, ?, ?)');
   const fileCase = caseWriter(connection);
@@ -59,7 +62,17 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
       const said = `${SUBJECTS[seq % SUBJECTS.length]}的上限為每月${seq}元。`;
       const answer = answerOf(id, question, outcome, said);
       turn.run(id, id, at, outcome, JSON.stringify(answer), channel, unansweredKey(answer));
-      filed.run(seq, id, at, channel, outcome, `q${seq % 40}`, `g${seq % 5000}`, seq % 33 === 0 ? 1 : 0);
+      filed.run(
+        seq,
+        id,
+        at,
+        channel,
+        outcome,
+        `q${seq % 40}`,
+        `g${seq % 5000}`,
+        seq % 33 === 0 ? 1 : 0,
+        `a${seq % 5000}`,
+      );
       cites.run(`document-${seq % 200}`, seq);
       words.run(seq, indexTerms(question).join(' '), indexTerms(said).join(' '));
       if (seq % 5 === 0) fileCase({ seq, id, at, channel, outcome });

@@ -1,6 +1,7 @@
 import type { Citation, Statement } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
 import { ANSWER_LABELS, CITATION_LABELS, TONES, type Verdict } from '../../review/cases/case-types.ts';
+import type { EarlierTurn } from '../../review/cases/earlier.ts';
 import type { OneVerified } from '../../review/verified-desk.ts';
 import type { CaseView } from '../../review/cases/view.ts';
 import type { Html } from '../pages/html.ts';
@@ -34,6 +35,8 @@ export interface CasePage {
   others: readonly SaidBy[];
   /** The same of before it was opened again. */
   earlier: readonly SaidBy[];
+  /** What was asked before in the conversation, where the question was understood by it. */
+  askedBefore: readonly EarlierTurn[];
   /** What was proposed here as a verified answer. */
   verified: OneVerified | undefined;
 }
@@ -51,7 +54,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const { answer, turnId } = view;
   const base = `/staff/cases/${encodeURIComponent(turnId)}`;
   const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a><span class="quiet">${t(`${page.waiting} waiting`, `待審 ${page.waiting} 個`)}</span></p>
-<h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
+${page.askedBefore.length === 0 ? '' : renderAskedBefore(ui, page.askedBefore)}<h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
 <p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}</p>${renderWhy(ui, view)}
 ${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
@@ -70,6 +73,14 @@ ${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui
 ${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
+}
+
+function renderAskedBefore(ui: StaffUi, earlier: readonly EarlierTurn[]): Html {
+  const { html, t } = ui;
+  return html`<details><summary>${t('Asked before in this conversation', '同一對話中較早的提問')}</summary><ol lang="zh-Hant">${earlier.map(
+    ({ question, outcome }) =>
+      html`<li><bdi>${question}</bdi> <span class="quiet">${outcomeWords(ui, outcome)}</span></li>`,
+  )}</ol></details>`;
 }
 
 /** The way to the verified answer, and what of a proposal changed. */

@@ -1,5 +1,6 @@
 import type { GivenVerdict } from '../../review/cases/case-types.ts';
 import type { ReviewPorts } from '../../review/cases/ports.ts';
+import { earlierTurns } from '../../review/cases/earlier.ts';
 import { countOpenTo } from '../../review/cases/own.ts';
 import { viewCase } from '../../review/cases/view.ts';
 import { verifiedOfCase } from '../../review/verified-desk.ts';
@@ -58,6 +59,7 @@ export async function showCase(
     waiting: await countOpenTo(review.database, person.id),
     others: view.verdicts.map(saidBy),
     earlier: view.earlier.map(saidBy),
+    askedBefore: await earlierTurns(review.database, { turnId: view.turnId, understoodAs: view.answer.understoodAs }),
     verified: await verifiedOfCase(review, view.turnId),
   });
   return c.html(page, status);

@@ -2,6 +2,7 @@ import { type ExportRow, toCsv, toJsonLines } from '../../review/numbers/export.
 import { reviewRows } from '../../review/numbers/review-rows.ts';
 import type { DayCount, Numbers, Period } from '../../review/numbers/numbers.ts';
 import { ANSWER_LABELS, CITATION_LABELS } from '../../review/cases/case-types.ts';
+import type { RecentCount } from '../../review/numbers/recent.ts';
 import type { UnansweredGroup } from '../../review/numbers/unanswered.ts';
 import type { Agreement } from '../../review/agreement.ts';
 import type { People } from '../../review/people/people.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Html } from '../pages/html.ts';
 import { type Head, renderBar, renderInterval, renderTable, sampleWords } from './charts.ts';
 import { renderStaffPage } from './layout.ts';
+import { renderRecent } from './recent-part.ts';
 import { answerWords, citationWords } from './case-words.ts';
 import { periodOf } from './period.ts';
 import { channelWords, countedWords, outcomeWords } from './turn-words.ts';
@@ -20,6 +22,7 @@ export interface NumbersPorts {
   clock: Clock;
   people: Pick<People, 'names'>;
   numbers(period: Period): Promise<Numbers>;
+  recent(): Promise<readonly RecentCount[]>;
   unanswered(period: Period, most: number): Promise<readonly UnansweredGroup[]>;
   /** A row a verdict, without names or words. */
   verdicts(period: Period): Promise<readonly ExportRow[]>;
@@ -108,7 +111,11 @@ function send(format: 'csv' | 'jsonl', name: string, rows: readonly ExportRow[])
 async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promise<Response> {
   const { html, t } = ui;
   const period = periodAt(c, ports);
-  const [numbers, groups] = await Promise.all([ports.numbers(period), ports.unanswered(period, SHOWN_GROUPS)]);
+  const [numbers, groups, recent] = await Promise.all([
+    ports.numbers(period),
+    ports.unanswered(period, SHOWN_GROUPS),
+    ports.recent(),
+  ]);
   const names = await ports.people.names(numbers.review.people.map(({ reviewer }) => reviewer));
   const title = t('Numbers', '數字');
   const query = new URLSearchParams({ ...period }).toString();
@@ -119,10 +126,10 @@ async function showNumbers({ c, ui, person }: Visit, ports: NumbersPorts): Promi
       : '';
   const body = html`<h1>${title}</h1>
 <form class="actions" method="get" action="/staff/numbers"><div><label for="from">${t('From', '由')}</label><input type="date" id="from" name="from" value="${period.from}"></div><div><label for="to">${t('To', '至')}</label><input type="date" id="to" name="to" value="${period.to}"></div><button class="second">${t('Show', '顯示')}</button></form>
-${renderReview(ui, numbers, names)}${files('review')}<p>${t('Verdicts, one a row', '逐項審核結果')}</p>${files('verdicts')}
+${renderRecent(ui, recent)}${renderReview(ui, numbers, names)}${files('review')}<p>${t('Verdicts, one a row', '逐項審核結果')}</p>${files('verdicts')}
 <h2>${t('How questions ended', '提問的結果')}</h2>${renderOutcomes(ui, numbers.outcomes)}${renderDays(ui, numbers.outcomes)}${files('outcomes')}
 <h2>${t('Asked, and not in the documents', '文件沒有涵蓋的提問')}</h2>
-<p class="quiet">${t('Questions in the same words count together. This is what should be written.', '相同的提問會合併計算。這些是應當補充的內容。')}</p>
+<p class="quiet">${t('Questions that ask the same count together. This is what should be written.', '問同一件事的提問會合併計算。這些是應當補充的內容。')}</p>
 ${renderGroups(ui, groups)}${files('unanswered')}
 <h2>${t('What residents said', '市民的意見')}</h2>${renderCounts(ui, t('Opinions', '意見'), numbers.opinions)}${files('opinions')}
 <h2>${t('Spend', '用量')}</h2>${renderCounts(ui, t('Tokens of the chat model, messages sent', '模型字元數、已發送訊息'), numbers.spend)}${files('spend')}`;

@@ -6,6 +6,7 @@ import type { SqlStatement } from '../../shared/database.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { tryParseStored } from '../../shared/stored-json.ts';
 import type { Queue } from './case-types.ts';
+import { createAlike, type FindAlike } from './alike.ts';
 import { openCase } from './open-case.ts';
 import { type ReviewPorts, shareOf } from './ports.ts';
 import { isUnanswered, questionKey, shownKey } from './question-key.ts';
@@ -32,7 +33,8 @@ export async function fileTurns(ports: ReviewPorts): Promise<number> {
     [A_ROUND],
   );
   const sampled = rows.length === 0 ? 0 : ((await ports.sampledShare?.()) ?? ports.rules.sampled);
-  for (const row of rows) await unlessFiled(() => fileTurn(ports, row, { ...ports.rules, sampled }));
+  const alike = createAlike(ports.names);
+  for (const row of rows) await unlessFiled(() => fileTurn(ports, row, { ...ports.rules, sampled }, alike));
   return rows.length;
 }
 
@@ -45,14 +47,14 @@ async function unlessFiled(file: () => Promise<void>): Promise<void> {
   }
 }
 
-async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules): Promise<void> {
+async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules, alike: FindAlike): Promise<void> {
   const answer = tryParseStored<Answer>(row.answer);
   const filed: SqlStatement = { sql: 'UPDATE turn SET filed = 1 WHERE id = ?', params: [row.id] };
   // What was damaged can be neither read nor judged.
   if (!answer || !Array.isArray(answer.statements)) return ports.database.batch([filed]);
   const turn = answer as Answer;
   const trace = row.trace === null ? null : (tryParseStored<AnswerExplanation>(row.trace) as AnswerExplanation | null);
-  const keys = await keysOf(ports, turn);
+  const keys = await keysOf(ports, turn, alike);
   const draws = {
     sampled: await shareOf(ports, `sample ${row.id}`),
     figures: await shareOf(ports, `figures ${row.id}`),
@@ -66,12 +68,33 @@ async function fileTurn(ports: ReviewPorts, row: Unfiled, rules: ReviewRules): P
   ]);
 }
 
-async function keysOf({ keyed }: ReviewPorts, turn: Answer): Promise<{ question: string; group: string }> {
-  const asked = questionKey(turn.understoodAs ?? turn.question);
-  return {
+interface Keys {
+  question: string;
+  group: string;
+  answer: string;
+}
+
+/** Of turns that showed the same, the last so many are looked at for one that asked the same in other words. */
+const MOST_ALIKE = 50;
+
+/** The keys of a turn; those of an earlier one where it showed the same to a question that asks the same in other words. */
+async function keysOf({ database, keyed }: ReviewPorts, turn: Answer, alike: FindAlike): Promise<Keys> {
+  const question = turn.understoodAs ?? turn.question;
+  const [asked, shown] = [questionKey(question), shownKey(turn)];
+  const own: Keys = {
     question: await keyed.sign(`question ${asked}`),
-    group: await keyed.sign(`group ${asked} ${shownKey(turn)}`),
+    group: await keyed.sign(`group ${asked} ${shown}`),
+    answer: await keyed.sign(`answer ${shown}`),
   };
+  const rows = await database.all<{ question: string; question_key: string; group_key: string }>(
+    `SELECT COALESCE(u.answer ->> '$.understoodAs', u.answer ->> '$.question', '') AS question, t.question_key, t.group_key
+     FROM review_turn t JOIN turn u ON u.id = t.turn_id WHERE t.answer_key = ? ORDER BY t.seq DESC LIMIT ?`,
+    [own.answer, MOST_ALIKE],
+  );
+  if (rows.some(({ group_key }) => group_key === own.group)) return own;
+  const groups = [...new Map(rows.map((row) => [row.group_key, row])).values()];
+  const same = alike(question, groups);
+  return same === undefined ? own : { ...own, question: same.question_key, group: same.group_key };
 }
 
 /** The rows by which staff find a turn that no resident asked; it is in no sample. */
@@ -80,7 +103,7 @@ export async function filedRows(
   row: Pick<Unfiled, 'id' | 'asked_at' | 'channel'>,
   answer: Answer,
 ): Promise<SqlStatement[]> {
-  return turnRows(row, answer, await keysOf(ports, answer), false);
+  return turnRows(row, answer, await keysOf(ports, answer, createAlike(ports.names)), false);
 }
 
 function withoutWhy(queue: Queue): { queue: Queue; why: string } {
@@ -90,7 +113,7 @@ function withoutWhy(queue: Queue): { queue: Queue; why: string } {
 function turnRows(
   row: Pick<Unfiled, 'id' | 'asked_at' | 'channel'>,
   answer: Answer,
-  keys: { question: string; group: string },
+  keys: Keys,
   sampled: boolean,
 ): SqlStatement[] {
   const shown = [...answer.statements, ...(answer.related ?? [])];
@@ -98,9 +121,18 @@ function turnRows(
   const words = (text: string) => indexTerms(text).join(' ');
   return [
     {
-      sql: `INSERT INTO review_turn (turn_id, asked_at, channel, outcome, question_key, group_key, sampled)
-            VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      params: [row.id, row.asked_at, row.channel, answer.outcome, keys.question, keys.group, sampled ? 1 : 0],
+      sql: `INSERT INTO review_turn (turn_id, asked_at, channel, outcome, question_key, group_key, answer_key, sampled)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      params: [
+        row.id,
+        row.asked_at,
+        row.channel,
+        answer.outcome,
+        keys.question,
+        keys.group,
+        keys.answer,
+        sampled ? 1 : 0,
+      ],
     },
     {
       sql: `INSERT INTO review_turn_document (document_id, seq)

@@ -1,3 +1,4 @@
+import type { NameTable } from '../../language/names/table.ts';
 import type { Database } from '../../shared/database.ts';
 import { type ReviewNumbers, reviewNumbers } from '../cases/numbers.ts';
 import { unansweredGroups, type UnansweredGroup } from './unanswered.ts';
@@ -66,8 +67,13 @@ export async function readNumbers(database: Database, period: Period): Promise<N
 }
 
 /** What residents ask and the documents do not hold, the most asked first. */
-export function readUnanswered(database: Database, period: Period, most: number): Promise<UnansweredGroup[]> {
-  return unansweredGroups(database, startOf(period.from), startOf(dayAfter(period.to)), most);
+export function readUnanswered(
+  database: Database,
+  period: Period,
+  most: number,
+  names?: () => NameTable,
+): Promise<UnansweredGroup[]> {
+  return unansweredGroups(database, startOf(period.from), startOf(dayAfter(period.to)), most, names);
 }
 
 /** What is kept of a day, and what was counted before the rest was deleted. */

@@ -1,9 +1,11 @@
 import type { Answer } from '../../answering/answer.ts';
+import type { NameTable } from '../../language/names/table.ts';
 import type { Database } from '../../shared/database.ts';
 import { tryParseStored } from '../../shared/stored-json.ts';
+import { createAlike } from '../cases/alike.ts';
 import { unansweredKey } from '../cases/question-key.ts';
 
-/** Questions in the same words that found no answer. */
+/** Questions that ask the same and found no answer. */
 export interface UnansweredGroup {
   /** As it was asked last, with what a follow-up meant; personal data was taken out when it was asked. */
   question: string;
@@ -28,6 +30,7 @@ export async function unansweredGroups(
   from: string,
   until: string,
   most: number,
+  names?: () => NameTable,
 ): Promise<UnansweredGroup[]> {
   await foldUnanswered(database, FOLDED_AT_A_LOOK);
   const groups = await database.all<GroupRow>(
@@ -39,13 +42,37 @@ export async function unansweredGroups(
     [from, until, most],
   );
   const questions = await lastAskedOf(database, groups);
-  return groups.map(({ key, count, outcomes, first, last }) => ({
-    question: questions.get(key) ?? key,
-    count,
-    outcomes: outcomes.split(','),
-    firstAsked: first,
-    lastAsked: last,
-  }));
+  return together(
+    groups.map(({ key, count, outcomes, first, last }) => ({
+      question: questions.get(key) ?? key,
+      count,
+      outcomes: outcomes.split(','),
+      firstAsked: first,
+      lastAsked: last,
+    })),
+    names,
+  );
+}
+
+/** Of more nobody reads whether two are one. */
+const MOST_HELD_TOGETHER = 200;
+
+/** Groups that ask the same in other words are one, under the words that were used most. */
+function together(groups: readonly UnansweredGroup[], names: (() => NameTable) | undefined): UnansweredGroup[] {
+  const alike = createAlike(names);
+  const kept: UnansweredGroup[] = [];
+  for (const group of groups.slice(0, MOST_HELD_TOGETHER)) {
+    const same = alike(group.question, kept);
+    if (same === undefined) {
+      kept.push({ ...group });
+      continue;
+    }
+    same.count += group.count;
+    same.outcomes = [...new Set([...same.outcomes, ...group.outcomes])];
+    if (group.firstAsked < same.firstAsked) same.firstAsked = group.firstAsked;
+    if (group.lastAsked > same.lastAsked) same.lastAsked = group.lastAsked;
+  }
+  return [...kept.toSorted((one, other) => other.count - one.count), ...groups.slice(MOST_HELD_TOGETHER)];
 }
 
 /** Of one statement: D1 takes no longer text than 2 MB. */

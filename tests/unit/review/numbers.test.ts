@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { reviewNumbers } from '../../../src/review/cases/numbers.ts';
+import { recentCounts } from '../../../src/review/numbers/recent.ts';
 import { reviewRows } from '../../../src/review/numbers/review-rows.ts';
 import { readVerdicts } from '../../../src/review/numbers/verdict-rows.ts';
 import { addText } from '../../fixtures/memory-service.ts';
@@ -53,4 +54,24 @@ it('tells agreement by label and by person, from pairs of first and second verdi
   expect(verdicts).toHaveLength(13);
   expect(JSON.stringify(verdicts)).not.toMatch(/ann|bob|carol|dora/u);
   expect(new Set(verdicts.map(({ rater }) => rater)).size).toBe(4);
+});
+
+it('counts what was not answered, refused or failed in the last day and week', async () => {
+  const desk = await openDesk();
+  const now = desk.ports.clock.now();
+  const turn = (id: string, outcome: string, hours: number) => ({
+    sql: `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel) VALUES (?, ?, ?, ?, '{}', 'web')`,
+    params: [id, id, new Date(now.getTime() - hours * 3_600_000).toISOString(), outcome],
+  });
+  await desk.ports.database.batch([
+    turn('a', 'failed', 1),
+    turn('b', 'failed', 30),
+    turn('c', 'failed', 200),
+    turn('d', 'declined', 100),
+    turn('e', 'answered', 1),
+  ]);
+  expect(await recentCounts(desk.ports.database, now)).toEqual([
+    { name: 'declined', day: 0, week: 1 },
+    { name: 'failed', day: 1, week: 2 },
+  ]);
 });

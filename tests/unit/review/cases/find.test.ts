@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { documentsNamed } from '../../../../src/review/cases/documents-named.ts';
+import { earlierTurns } from '../../../../src/review/cases/earlier.ts';
 import { listCases } from '../../../../src/review/cases/list.ts';
 import { addText } from '../../../fixtures/memory-service.ts';
 import { openDesk } from '../../../fixtures/review-desk.ts';
@@ -16,6 +17,11 @@ it('finds a follow-up by what it was understood as', async () => {
   const second = await ask('那麼由誰管理？', first.conversationId);
   expect(second.understoodAs).toContain('測試計劃');
   await desk.file();
+  expect(await earlierTurns(desk.ports.database, { turnId: second.id, understoodAs: second.understoodAs })).toEqual([
+    { turnId: first.id, question: '測試計劃津貼上限是多少？', outcome: 'answered' },
+  ]);
+  // Of one that stands by itself nothing else is told.
+  expect(await earlierTurns(desk.ports.database, { turnId: second.id, understoodAs: undefined })).toEqual([]);
   const { rows } = await listCases(desk.ports.database, { of: 'turns', question: '測試計劃 管理' }, 0);
   expect(rows.map(({ turnId }) => turnId)).toEqual([second.id]);
 });
