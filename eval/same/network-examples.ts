@@ -5,7 +5,8 @@
  *     node eval/same/network-examples.ts --out network.jsonl
  *
  * Beside the pairs themselves, those of `written-pairs.jsonl`; of each question the nearest ones of other pairs; and of
- * each question that was written for the judge the nearest one of its document that another sentence answers.
+ * each question that was written for the judge the nearest one of its document that another sentence answers. Last, what
+ * would be served and offered where the approved questions of all pairs are known: only to be counted.
  */
 import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { differenceOf } from '../../src/review/same/compare.ts';
 import { mayAskTheSame, NETWORK_FEATURES, readForNetworks } from '../../src/review/same/pair-odds.ts';
 import { MARKS } from '../../src/review/same/pair-reading.ts';
 import { type ReadForSame, readForSame } from '../../src/review/same/read-question.ts';
+import { LEAST_SHARED_NEAR, openTo } from '../../src/review/same/same-question.ts';
 import { readWritten } from '../judge/written.ts';
 import { bucketOf } from '../sets/data.ts';
 import { DATASETS } from '../sets/own.ts';
@@ -57,7 +59,7 @@ function numberOf(question: string, states: Float32Array): number {
   return numbers.size - 1;
 }
 
-function add({ first, second, same, set, differs }: Pair, kind: string, group: string): void {
+function add({ first, second, same, set, differs }: Pair, kind: string, group: string, more: object = {}): void {
   const [approved, asked] = [readingOf(first), readingOf(second)];
   const rule = differenceOf(approved, asked) ?? 'served';
   const read = rule === 'served' || !mayAskTheSame(approved, asked) ? null : readForNetworks(encoder, approved, asked);
@@ -72,7 +74,8 @@ function add({ first, second, same, set, differs }: Pair, kind: string, group: s
     question: numberOf([first, second][at] as string, states),
     marks: pack(marks),
   }));
-  write({ set, kind, group, label, sides, f: features.map((value) => Math.round(value * 1e4) / 1e4), differs });
+  const f = features.map((value) => Math.round(value * 1e4) / 1e4);
+  write({ set, kind, group, label, sides, f, differs, ...more });
 }
 
 write({ features: NETWORK_FEATURES, marks: MARKS });
@@ -127,4 +130,22 @@ for (const second of asking) {
     add({ set: 'others', first, second, same: false, differs: 'other' }, 'other', groups.of(second));
 }
 write({ questions: asking.length });
+
+/** Each paraphrase among all approved questions, as `best` and `near` of `same-question.ts` look for it. */
+const known = [...new Set(pairs.map(({ first }) => first))].map((first) => ({ first, reading: readingOf(first) }));
+const among = createCandidates(known.map(({ reading }) => reading));
+for (const [at, { set, second }] of pairs.filter(({ same }) => same).entries()) {
+  const asked = readingOf(second);
+  const isRight = ({ first }: { first: string }) => groups.of(first) === groups.of(second);
+  const near = (least?: number) => among.near(asked, least).flatMap((place) => known[place] ?? []);
+  const certain = near().find(({ reading }) => differenceOf(reading, asked) === null);
+  write({ kind: 'known', at, set, certain: certain === undefined ? null : isRight(certain) });
+  if (certain !== undefined) continue;
+  const [served, offered] = [openTo(asked, near()), openTo(asked, near(LEAST_SHARED_NEAR))];
+  for (const one of new Set([...served, ...offered])) {
+    const pair = { set, first: one.first, second, same: isRight(one), differs: 'other' };
+    add(pair, 'candidate', groups.of(second), { at, served: served.includes(one), offered: offered.includes(one) });
+  }
+}
+write({ known: known.length });
 out.end();

@@ -24,9 +24,11 @@ from packed import parts_of  # noqa: E402
 FOLDS = 5
 # The goal: of 300 near misses at most one is served.
 WRONG = 1 / 300
-WEIGHT = {"pair": 1.0, "talk": 1.0, "read": 1.0, "beside": 0.3, "other": 0.5}
+WEIGHT = {"pair": 1.0, "talk": 1.0, "read": 1.0, "beside": 0.3, "other": 0.5, "candidate": 0.0}
 # Of the questions of other pairs so many are learned from.
 OTHERS = 6000
+# What is offered, as in src/review/same/same-question.ts and src/review/verified.ts.
+ENOUGH_TO_OFFER, MOST_OFFERED = 0.5, 2
 # Sets that were written as people ask, and not to differ in one word or for one rule.
 TALKED = "verified-dev dev verified-pairs verified-plain".split()
 SETS = "verified-dev dev verified-more verified-pairs verified-contrasts verified-plain".split()
@@ -37,7 +39,7 @@ def fold_of(group):
 
 
 def read(path):
-    states, rows, counts, questions = {}, [], [], 0
+    states, rows, counts, known, questions = {}, [], [], [], 0
     with open(path, encoding="utf8") as file:
         head = json.loads(next(file))
         for line in map(json.loads, file):
@@ -45,13 +47,15 @@ def read(path):
                 states[line["question"]] = unpack(line["states"], 64)
             elif "questions" in line:
                 questions = line["questions"]
-            elif line["kind"] == "count":
-                counts.append(line)
+            elif isinstance(line.get("known"), int):
+                print(f"{line['known']} known questions")
+            elif line["kind"] in ("count", "known"):
+                (counts if line["kind"] == "count" else known).append(line)
             else:
                 for side in line["sides"]:
                     side["packed"], side["marks"] = side["marks"], unpack(side["marks"], head["marks"])
                 rows.append(line)
-    return head["features"], states, rows, counts, questions
+    return head["features"], states, rows, counts, known, questions
 
 
 def main():
@@ -67,7 +71,7 @@ def main():
     parser.add_argument("--enough", type=float)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    names, states, rows, counts, questions = read(given.examples)
+    names, states, rows, counts, known, questions = read(given.examples)
     features = torch.tensor(numpy.array([row["f"] for row in rows], numpy.float32))
     labels = torch.tensor([float(row["label"]) for row in rows])
     weights = torch.tensor([WEIGHT[row["kind"]] for row in rows])
@@ -75,7 +79,7 @@ def main():
     random = numpy.random.RandomState(0)
     others = [at for at, row in enumerate(rows) if row["kind"] == "other"]
     left = set(random.permutation(others)[OTHERS:].tolist())
-    learned = [at for at in range(len(rows)) if at not in left]
+    learned = [at for at, row in enumerate(rows) if at not in left and row["kind"] != "candidate"]
     print(f"{len(learned)} pairs to learn from", flush=True)
 
     def networks_of(chosen):
@@ -96,6 +100,7 @@ def main():
             if given.odds:
                 numpy.save(given.odds, odds)
         enough = report(names, rows, odds, counts, questions)
+        report_known(names, rows, odds, known, given.enough or enough)
     if given.out:
         networks = networks_of(learned)
         write(given.out, given.golden, names, enough, networks, states, rows, features)
@@ -136,6 +141,30 @@ def report(names, rows, odds, counts, questions):
                   f"{int(((kinds == 'read') & same).sum())}, {rest[1]} of {int(((kinds == 'read') & ~same).sum())} wrongly\n    " + "; ".join(line))
         said.append(max(limits))
     return said[1]
+
+
+def report_known(names, rows, odds, known, enough):
+    """Says how often the right one of many known questions was served and offered, and another one; by fold."""
+    differs, said = names.index("differs"), {}
+    for at, row in enumerate(rows):
+        if row["kind"] == "candidate":
+            said.setdefault(row["at"], []).append((-99 if row["f"][differs] > 0 else odds[at], row))
+    rules, networks, offered, others, missed = [0, 0], [0, 0], 0, 0, 0
+    for one in known:
+        if one["certain"] is not None:
+            rules[one["certain"]] += 1
+            continue
+        near = sorted(said.get(one["at"], []), key=lambda pair: -pair[0])
+        best = next(((likely, row) for likely, row in near if row["served"]), (-99, None))
+        if best[0] >= enough:
+            networks[best[1]["label"]] += 1
+            continue
+        shown = [row["label"] for likely, row in near if row["offered"] and likely >= ENOUGH_TO_OFFER][:MOST_OFFERED]
+        missed += 1
+        offered += any(shown)
+        others += sum(not label for label in shown)
+    print(f"of {len(known)} asked: by rules {rules[1]} served rightly, {rules[0]} with another pair's; by networks {networks[1]}, "
+          f"{networks[0]}; of {missed} others the right one offered to {offered}, beside {others} of other pairs")
 
 
 def write(out, golden, names, enough, networks, states, rows, features):

@@ -27,9 +27,9 @@ export interface SameQuestion {
 }
 
 /** What may be offered shares less than what is served; of those that ask the same so many more are among the first. */
-const LEAST_SHARED_NEAR = 0.3;
+export const LEAST_SHARED_NEAR = 0.3;
 /** Of pairs that no rule settles five that ask the same are as likely beside one near miss: eval/same/README.md. */
-const ENOUGH_TO_OFFER = 0.5;
+export const ENOUGH_TO_OFFER = 0.5;
 
 /** What questions are read with. */
 export interface SamePorts {
@@ -71,28 +71,34 @@ export function createSameQuestion({ encoder, names }: SamePorts): SameQuestion 
   };
 }
 
-/**
- * Those that no rule holds apart and that lack fewest of the words that were asked, likeliest first: whoever asks of 居屋
- * means no 公屋 where 居屋 is known, however the rest is said.
- */
+/** Those of `openTo`, likeliest first. */
 function nearest<Known extends { reading: ReadForSame }>(
   encoder: TokenEncoder,
   asked: ReadForSame,
   known: readonly Known[],
   places: readonly number[],
 ): { one: Known; odds: number }[] {
-  const open = places
-    .flatMap((place) => known[place] ?? [])
+  return openTo(
+    asked,
+    places.flatMap((place) => known[place] ?? []),
+  )
+    .map((one) => ({ one, odds: oddsOf(encoder, one.reading, asked) }))
+    .toSorted((one, other) => other.odds - one.odds);
+}
+
+/**
+ * Those that no rule holds apart and that lack fewest of the words that were asked: whoever asks of 居屋 means no 公屋 where
+ * 居屋 is known, however the rest is said.
+ */
+export function openTo<Known extends { reading: ReadForSame }>(asked: ReadForSame, known: readonly Known[]): Known[] {
+  const open = known
     .filter((one) => mayAskTheSame(one.reading, asked))
     .map((one) => ({
       one,
       lacks: unmet(coreOf(asked, one.reading), one.reading).filter(({ weight }) => weight === 'full').length,
     }));
   const fewest = Math.min(...open.map(({ lacks }) => lacks));
-  return open
-    .filter(({ lacks }) => lacks === fewest)
-    .map(({ one }) => ({ one, odds: oddsOf(encoder, one.reading, asked) }))
-    .toSorted((one, other) => other.odds - one.odds);
+  return open.filter(({ lacks }) => lacks === fewest).map(({ one }) => one);
 }
 
 /**
