@@ -99,7 +99,7 @@ async function searchDirectly(
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
   const searched = await ports.search(query, limit, undefined, { explain });
   if (!searched.ok) return { ok: false, error: problemBody(limitedSearch(searched)) };
-  return { ok: true, value: foundBody(searched.results, searched.reason) };
+  return { ok: true, value: foundBody(searched) };
 }
 
 /** For commands that find sentences. */
@@ -127,15 +127,11 @@ export function search(session: Session, query: string, limit: number, explain: 
     session,
     async ({ client, address }) => {
       const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
-      // For programs the list alone: what to mind about it is for people to read.
-      if (session.json && reply.ok && reply.value.reason)
-        session.terminal.err(`${harmless(reply.value.reason.text)}\n`);
       return show(
         session,
         reply,
         (found, paint) => formatFound(found, { paint, address }),
         ({ results }) => (results.length === 0 ? exitCodes.noAnswer : exitCodes.ok),
-        ({ results }) => results,
       );
     },
     MEANING,

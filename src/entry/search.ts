@@ -1,11 +1,13 @@
 import { citeRun } from '../answering/citations.ts';
 import { createTexts, type Texts } from '../answering/texts.ts';
-import type { FoundSentence, Searched } from '../http/ports.ts';
+import type { FoundSentence, Searched, SearchedPart, SearchOptions } from '../http/ports.ts';
 import type { Library } from '../knowledge/types.ts';
 import { askedParts } from '../language/question-parts.ts';
 import { isOfAskedDate } from '../retrieval/dates.ts';
-import { explain } from '../retrieval/explain.ts';
+import { explain, type Explanation } from '../retrieval/explain.ts';
+import { editionsMeeting } from '../retrieval/filter.ts';
 import { gatherGroups } from '../retrieval/near-duplicates.ts';
+import { narrowPorts } from '../retrieval/narrowed.ts';
 import { mergeParts } from '../retrieval/merge-parts.ts';
 import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
 import { type Evidence, retrieve, type Retrieved, type RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -25,24 +27,28 @@ type Results = Omit<Extract<Searched, { ok: true }>, 'ok'>;
  * the reason where none has the words. Words that ask several things are searched for one by one. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
  */
 export async function search(
-  ports: RetrievalPorts,
+  all: RetrievalPorts,
   words: string,
   limit: number,
-  { explain: wantsReasons = false }: { explain?: boolean } = {},
+  { explain: wantsReasons = false, filter }: SearchOptions = {},
 ): Promise<Results> {
   if (!Number.isInteger(limit) || limit < 1)
     throw new ServiceError('limit-invalid', 'The limit of a search must be a whole number, 1 or more.');
+  const editions = filter && (await editionsMeeting(all.library, filter));
+  const ports = editions === undefined ? all : narrowPorts(all, editions, limit);
   const names = ports.names?.current();
   const asked = await Promise.all(
     askedParts(words).map(({ question, context }) => prepareQuery(question, ports.keywordIndex, context, names)),
   );
   // Question words and punctuation alone: whatever lies nearest to their vector lies there by chance.
   const telling = asked.filter(({ terms }) => terms.length > 0);
-  if (telling.length === 0) return { results: [], reason: 'no-words' };
+  if (telling.length === 0) return { results: [], parts: [], reason: 'no-words' };
+  if (editions?.size === 0) return { results: [], parts: [], reason: 'filter-unmet' };
   const parts = await Promise.all(
     telling.map(async (query): Promise<FoundFor> => {
       const found = await retrieve(ports, query);
-      const asked = await editionsOfAskedDate(ports.library, query, found.evidence);
+      // A filter names the editions itself.
+      const asked = editions ?? (await editionsOfAskedDate(ports.library, query, found.evidence));
       const shown = found.evidence.filter(({ edition }) => edition.status === 'current' || asked.has(edition.id));
       return { query, ...found, shown };
     }),
@@ -53,15 +59,51 @@ export async function search(
   const results: FoundSentence[] = [];
   for (const group of groups) {
     const [best] = group;
-    const part = wantsReasons ? parts.find((one) => one.shown.includes(best)) : undefined;
-    const ranked = part?.passages.find(({ passage }) => passage.id === best.passage.id);
+    const part = parts.findIndex((one) => one.shown.includes(best));
+    const explanation = wantsReasons ? explainFound(ports, parts[part], best) : undefined;
     results.push({
       ...(await citeGroup(group, results.length + 1, textOf)),
-      ...(part && ranked && { explanation: explain(ports.settings, part.query, ranked, best, names) }),
+      part,
+      ...(await surroundings(best, textOf)),
+      ...(explanation && { explanation }),
     });
   }
   const reason = await reasonFor(ports, parts);
-  return reason === undefined ? { results } : { results, reason };
+  const found = { results, parts: parts.map((part) => tellPart(ports, part)) };
+  return reason === undefined ? found : { ...found, reason };
+}
+
+function explainFound(ports: RetrievalPorts, part: FoundFor | undefined, best: Evidence): Explanation | undefined {
+  const ranked = part?.passages.find(({ passage }) => passage.id === best.passage.id);
+  return part && ranked && explain(ports.settings, part.query, ranked, best, ports.names?.current());
+}
+
+/** Whether all that a part asks stands in the passage of its best sentence, by its words and figures. */
+function tellPart(ports: RetrievalPorts, part: FoundFor): SearchedPart {
+  const [best] = part.shown;
+  const asked = part.query.question;
+  const explained = best && explainFound(ports, part, best);
+  if (!explained) return { asked, whole: false, missing: part.query.read.content.map(({ text }) => text) };
+  const { words, figures } = explained;
+  const missing = [...words.nowhere.filter(({ said }) => !said), ...figures.filter(({ place }) => place === null)].map(
+    ({ text }) => text,
+  );
+  return { asked, whole: missing.length === 0, missing };
+}
+
+type Surroundings = Pick<FoundSentence, 'coverage' | 'passage' | 'before' | 'after'>;
+
+async function surroundings({ passage, sentence, edition, coverage }: Evidence, textOf: Texts): Promise<Surroundings> {
+  const { sentences } = passage;
+  const at = sentences.findIndex(({ ordinal }) => ordinal === sentence.ordinal);
+  const start = sentences[0]?.start ?? sentence.start;
+  const end = sentences.at(-1)?.end ?? sentence.end;
+  return {
+    coverage: Math.round(coverage * 1000) / 1000,
+    passage: { start, end, text: (await textOf(edition.id)).slice(start, end) },
+    before: sentences[at - 1]?.text ?? null,
+    after: sentences[at + 1]?.text ?? null,
+  };
 }
 
 /** The best of the group, cited, with the places of the others. */
@@ -69,7 +111,7 @@ async function citeGroup(
   [best, ...others]: readonly [Evidence, ...Evidence[]],
   n: number,
   textOf: Texts,
-): Promise<FoundSentence> {
+): Promise<Pick<FoundSentence, 'score' | 'citation' | 'alsoAt'>> {
   const cite = async ({ edition, sentence }: Evidence) =>
     citeRun({ edition, sentences: [sentence] }, await textOf(edition.id), n);
   const further = await Promise.all(others.map(cite));

@@ -20,10 +20,17 @@ export const askSchema = z.object({
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
-export const searchSchema = z.object({
+const filterError = { error: '應為 JSON 物件，值為文字、數字、true 或 false，或它們的清單' };
+const filterValue = z.union([z.string().max(200), z.number(), z.boolean()], filterError);
+
+/** A name that is not known here would be left aside in silence, and what it should keep out be shown. */
+export const searchSchema = z.strictObject({
   query: z.string({ error: '應為文字' }),
   limit: z.int(limitError).min(1, limitError).max(inputLimits.searchMost, limitError).optional(),
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
+  filter: z
+    .record(z.string().max(100), z.union([filterValue, z.array(filterValue).max(100)], filterError), filterError)
+    .optional(),
 });
 
 export const linkSchema = z.object({
@@ -166,6 +173,10 @@ export async function readJson<Schema extends z.ZodType>(
 /** The first wrong field. Its value is never repeated: it may be the question. */
 function fieldProblem(error: z.ZodError, body: object): Problem {
   const issue = error.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    const unknown = (issue.keys[0] ?? '').slice(0, 60);
+    return { kind: 'field-unknown', field: unknown, detail: `這裡沒有「${unknown}」欄位，請刪去後重新傳送。` };
+  }
   const field = String(issue?.path[0] ?? '');
   if (!Object.hasOwn(body, field))
     return { kind: 'field-missing', field, detail: `請補上「${field}」欄位後重新傳送。` };

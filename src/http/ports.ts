@@ -12,6 +12,7 @@ import type { DocumentChanges } from '../review/audit/document-changes.ts';
 import type { Previews } from '../review/uploads/previews.ts';
 import type { WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
+import type { JudianFilter } from '../retrieval/filter.ts';
 import type { Gate } from '../shared/gate.ts';
 import type { Log } from '../shared/log.ts';
 import type { Metrics } from '../shared/metrics.ts';
@@ -22,6 +23,15 @@ import type { SearchReasonKind } from './search-reasons.ts';
 export interface FoundSentence {
   score: number;
   citation: Citation;
+  /** Which of `parts` it was found for first. */
+  part: number;
+  /** Share of the weight of that part's words that it holds together with title, headings and neighbours: 0 to 1. */
+  coverage: number;
+  /** The sentences under one heading that it was found among: a slice of the edition's text. */
+  passage: { start: number; end: number; text: string };
+  /** The sentences of the passage beside it. */
+  before: string | null;
+  after: string | null;
   /** Further places of the same sentence, or of one that says the same in nearly the same words; best first. */
   alsoAt?: readonly FurtherPlace[];
   /** Why it was found, where that was asked for. */
@@ -30,10 +40,30 @@ export interface FoundSentence {
 
 export type FurtherPlace = Pick<Citation, 'documentId' | 'title' | 'editionId' | 'label' | 'url'>;
 
+/** One of the things that the words ask. */
+export interface SearchedPart {
+  asked: string;
+  /** Whether the passage of its best sentence, with title and headings, holds all of its words and figures. */
+  whole: boolean;
+  /** Those that it lacks; all of them where nothing was found. */
+  missing: readonly string[];
+}
+
 /** What a search found, with the reason where nothing has its words; or how long its person has to wait. */
 export type Searched =
-  | { ok: true; results: readonly FoundSentence[]; reason?: SearchReasonKind | undefined }
+  | {
+      ok: true;
+      results: readonly FoundSentence[];
+      parts: readonly SearchedPart[];
+      reason?: SearchReasonKind | undefined;
+    }
   | { ok: false; retryAfterSeconds: number };
+
+export interface SearchOptions {
+  explain?: boolean | undefined;
+  /** Only documents that meet it. Throws `ServiceError` `filter-invalid` for what is no filter. */
+  filter?: JudianFilter | undefined;
+}
 
 /** Whether an opinion was kept, or how long its person has to wait. */
 export type FeedbackTaken = { ok: true; known: boolean } | { ok: false; retryAfterSeconds: number };
@@ -123,7 +153,7 @@ export interface AppPorts {
   /** Keeps an opinion of an answer; false for an unknown answer. `person` is counted like one who asks. */
   giveFeedback(feedback: Feedback, who: { person: string; owner?: string | undefined }): Promise<FeedbackTaken>;
   /** Sentences near the words, best first, without composing. Without a person nothing is counted. */
-  search(query: string, limit: number, person?: string, options?: { explain?: boolean }): Promise<Searched>;
+  search(query: string, limit: number, person?: string, options?: SearchOptions): Promise<Searched>;
   library: Library;
   /** What was withdrawn of a document, the last first. */
   withdrawnOf(documentId: string): Promise<readonly WithdrawnEdition[]>;

@@ -9,6 +9,7 @@ const problems = {
   'body-not-object': [400, '內容的格式不對', '內容應為一個 JSON 物件，例如 {"question": "……"}。'],
   'field-missing': [400, '缺少必要的欄位', '請補上缺少的欄位後重新傳送。'],
   'field-wrong': [400, '欄位的格式不對', '請更正該欄位後重新傳送。'],
+  'field-unknown': [400, '沒有這個欄位', '請刪去這個欄位後重新傳送。'],
   'question-empty': [400, '沒有收到問題', '請輸入問題的文字後再提交。'],
   'question-unreadable': [400, '問題含有無法辨識的字元', '請重新輸入問題，或從其他程式重新複製文字後再提交。'],
   'idempotency-key-wrong': [

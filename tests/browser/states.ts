@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/answering/answer.ts';
 import { OUTCOME_KINDS } from '../../src/answering/outcome.ts';
 import type { NoticeKind } from '../../src/answering/answer.ts';
-import { anAnswer, cite, createTestService, type HeldEdition, holdEdition, quoting } from '../http/support.ts';
+import { aFound, anAnswer, cite, createTestService, type HeldEdition, holdEdition, quoting } from '../http/support.ts';
 
 /** An edition whose sentences stand on pages, with headings, labels, items, a caption and a doubtful sentence. */
 async function printed(id: string, ordinal: number, status: 'current' | 'superseded'): Promise<HeldEdition> {
@@ -53,7 +53,7 @@ export async function createStates() {
   const citations = [cite(held, 1, 2), cite(report, 2, 0), { ...cite(old, 3, 1), editionId: 'withdrawn' }];
   const service = createTestService({
     held: [old, held, report],
-    found: [{ score: 1, citation: cite(held, 1, 2), alsoAt: [] }],
+    found: [{ ...aFound(cite(held, 1, 2)), alsoAt: [] }],
     ports: {
       examples: ['第7項是甚麼？', '邊個局負責推動「數字灣區」？'],
       originals: { get: async () => new Uint8Array([1]), has: async () => true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anAnswer, cite, createTestService, postJson, quoting, workPlan } from './support.ts';
+import { aFound, anAnswer, cite, createTestService, postJson, quoting, workPlan } from './support.ts';
 
 test('a question is answered and the answer stays at its address', async () => {
   const held = await workPlan();
@@ -111,10 +111,10 @@ test.each([
 
 test('search gives sentences with their citations, as many as asked for', async () => {
   const held = await workPlan();
-  const found = [1, 2, 3].map((ordinal) => ({ score: 1 / ordinal, citation: cite(held, ordinal, ordinal) }));
+  const found = [1, 2, 3].map((ordinal) => aFound(cite(held, ordinal, ordinal), 1 / ordinal));
   const { app, searched } = createTestService({ held: [held], found });
   const response = await app.request('/v1/search', postJson({ query: '口岸', limit: 2 }));
-  expect(await response.json()).toEqual({ results: found.slice(0, 2) });
+  expect(await response.json()).toEqual({ results: found.slice(0, 2), parts: [] });
   await app.request('/v1/search', postJson({ query: '口岸' }));
   expect(searched.map(({ limit }) => limit)).toEqual([2, 10]);
 });
@@ -124,6 +124,7 @@ test('search explains where that is asked for, and says why it found nothing', a
   const body = { query: '口岸', explain: true };
   expect(await (await app.request('/v1/search', postJson(body))).json()).toEqual({
     results: [],
+    parts: [],
     reason: { kind: 'nothing-near', text: '找不到相近的句子。請換個說法再試。' },
   });
   await app.request('/v1/search', postJson({ query: '口岸' }));

@@ -105,6 +105,18 @@ describe('POST /v1/search refuses', () => {
     }
   });
 
+  test('a field that it does not know, by its name', async () => {
+    const { response, text } = await refused(postJson({ query: '口岸', filters: { issuer: '甲' } }), '/v1/search');
+    expect(response.status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ type: expect.stringContaining('field-unknown'), field: 'filters' });
+  });
+
+  test.each([1, 'a', [], { issuer: {} }, { issuer: null }])('the filter %j', async (filter) => {
+    const { response, text } = await refused(postJson({ query: '口岸', filter }), '/v1/search');
+    expect(response.status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ field: 'filter' });
+  });
+
   test('an empty query', async () => {
     const { response, text } = await refused(postJson({ query: ' ' }), '/v1/search');
     expect(response.status).toBe(400);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createEditors } from '../../src/http/editors.ts';
-import { answerSchema, problemSchema } from '../../src/http/openapi/answer-schema.ts';
+import { answerSchema, foundSchema, problemSchema } from '../../src/http/openapi/answer-schema.ts';
 import { openApiDocument, templateOf } from '../../src/http/openapi/document.ts';
 import { servedOperations } from '../../src/http/openapi/operations.ts';
 import type { Editing } from '../../src/http/ports.ts';
+import { foundBody } from '../../src/http/search-reasons.ts';
 import { openMemoryService } from '../fixtures/memory-service.ts';
 import { createTestService, postJson, workPlan } from './support.ts';
 
@@ -46,6 +47,20 @@ describe('the OpenAPI document', () => {
     expect(bodyOf('/v1/search')?.properties['limit']).toMatchObject({ type: 'integer', minimum: 1, maximum: 50 });
     const ids = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(servedOperations({ editing: true, review: false }).length);
+  });
+
+  it('describes searches as they are, with nothing left over', async () => {
+    const { search } = await openMemoryService();
+    for (const [query, options] of [
+      ['粵港合作聯席會議在哪一年成立？發展局負責甚麼？', { explain: true }],
+      ['火星', {}],
+      ['發展局', { filter: { issuer: '沒有這個局' } }],
+      ['？', {}],
+    ] as const) {
+      const searched = await search(query, 5, undefined, options);
+      if (!searched.ok) throw new Error('The search was limited.');
+      foundSchema.parse(JSON.parse(JSON.stringify(foundBody(searched))));
+    }
   });
 
   it('describes answers and problems as they are, with nothing left over', async () => {

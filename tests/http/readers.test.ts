@@ -2,7 +2,17 @@ import type { AppPorts } from '../../src/http/ports.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ACCURACY } from '../../src/config/accuracy.ts';
-import { anAnswer, cite, createTestService, holdEdition, postForm, postJson, quoting, workPlan } from './support.ts';
+import {
+  aFound,
+  anAnswer,
+  cite,
+  createTestService,
+  holdEdition,
+  postForm,
+  postJson,
+  quoting,
+  workPlan,
+} from './support.ts';
 
 const seen = (page: string) => page.replace(/<(head|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '');
 const form = (fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
@@ -234,7 +244,7 @@ test('the list of documents is read in pages', async () => {
 
 test('the words that were searched for are marked where they were found, and in the document that is opened', async () => {
   const held = await workPlan();
-  const { app } = createTestService({ held: [held], found: [{ score: 1, citation: cite(held, 1, 2) }] });
+  const { app } = createTestService({ held: [held], found: [aFound(cite(held, 1, 2))] });
   const page = await (await app.request(`/sources?${new URLSearchParams({ q: '跨界' })}`)).text();
   expect(page).toContain('簡化粵港<mark class="hit">跨界</mark>車輛');
   expect(page).toMatch(/href="\/sources\/work-plan-2019\?[^"]*q=%E8%B7%A8%E7%95%8C#s2"/);

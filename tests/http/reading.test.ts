@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlacedSentence } from '../../src/knowledge/types.ts';
 import { findHits } from '../../src/http/pages/hits.ts';
 import { cutParts } from '../../src/http/pages/reading.ts';
-import { cite, createTestService, type HeldEdition, holdEdition, workPlan } from './support.ts';
+import { aFound, cite, createTestService, type HeldEdition, holdEdition, workPlan } from './support.ts';
 
 const seen = (page: string) => page.replace(/<(head|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '');
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
@@ -139,7 +139,7 @@ describe('searching in a document', () => {
 
   test('searches all documents from the list', async () => {
     const held = await workPlan();
-    const service = createTestService({ held: [held], found: [{ score: 1, citation: cite(held, 1, 2) }] });
+    const service = createTestService({ held: [held], found: [aFound(cite(held, 1, 2))] });
     const page = await (await service.app.request(`/sources?${new URLSearchParams({ q: '跨界車輛' })}`)).text();
     expect(page).toContain('<blockquote>簡化粵港<mark class="hit">跨界車輛</mark>審批和備案流程。</blockquote>');
     expect(page).toContain(`href="${cite(held, 1, 2).url.replaceAll('&', '&amp;').replace(/#.*/, '')}&amp;q=`);

@@ -85,6 +85,12 @@ export async function holdEdition(
   return { info, text, sentences };
 }
 
+/** A sentence that was found, by itself. */
+export function aFound(citation: Citation, score = 0.5): FoundSentence {
+  const passage = { start: citation.start, end: citation.end, text: citation.quote };
+  return { score, citation, part: 0, coverage: 1, passage, before: null, after: null };
+}
+
 export const workPlan = () =>
   holdEdition([
     { kind: 'heading', sentences: ['一、重點工作'] },
@@ -221,7 +227,7 @@ export function createTestService(options: {
       searched.push({ query, limit, person });
       explained.push(explain);
       const results = (options.found ?? []).slice(0, limit);
-      return { ok: true, results, reason: results.length === 0 ? 'nothing-near' : undefined };
+      return { ok: true, results, parts: [], reason: results.length === 0 ? 'nothing-near' : undefined };
     },
     library: memoryLibrary(options.held ?? []),
     withdrawnOf: async () => [],

@@ -74,3 +74,32 @@ export const problemSchema = z.strictObject({
   outcome: z.literal('limited').optional(),
   retryAfterSeconds: z.int().optional(),
 });
+
+/** What a search gives, for programs. A test holds real ones to it, with nothing left over. */
+export const foundSchema = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      score: z.number().describe('Orders one list; means nothing across two.'),
+      citation,
+      part: z.int().describe('Which of `parts` it was found for first, from 0.'),
+      coverage: z
+        .number()
+        .describe('Share of that part’s words that it holds with title, headings and neighbours, by their weight.'),
+      passage: z.strictObject({ start: z.int(), end: z.int(), text: z.string() }),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      alsoAt: z.array(citation.pick({ documentId: true, title: true, editionId: true, label: true, url: true })),
+      explanation: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  parts: z.array(
+    z.strictObject({
+      asked: z.string(),
+      whole: z
+        .boolean()
+        .describe('The passage of its best sentence, with title and headings, holds all that is asked.'),
+      missing: z.array(z.string()).describe('Words and figures that it lacks.'),
+    }),
+  ),
+  reason: z.strictObject({ kind: z.string(), text: z.string() }).optional(),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inputLimits } from '../limits.ts';
-import { answerSchema, problemSchema } from './answer-schema.ts';
+import { answerSchema, foundSchema, problemSchema } from './answer-schema.ts';
 import { type Operation, servedOperations } from './operations.ts';
 
 type Json = Record<string, unknown>;
@@ -24,7 +24,11 @@ export function openApiDocument({ editing, review = false }: { editing: boolean;
     },
     paths,
     components: {
-      schemas: { Answer: schemaOf(answerSchema, 'output'), Problem: schemaOf(problemSchema, 'output') },
+      schemas: {
+        Answer: schemaOf(answerSchema, 'output'),
+        Found: schemaOf(foundSchema, 'output'),
+        Problem: schemaOf(problemSchema, 'output'),
+      },
       ...((editing || review) && {
         securitySchemes: { ...(editing && { editor: BEARER }), ...(review && { program: BEARER }) },
       }),

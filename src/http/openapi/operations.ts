@@ -33,7 +33,7 @@ export interface Operation {
   result: {
     status: 200 | 202 | 204;
     type?: 'application/json' | 'application/x-ndjson' | 'text/plain';
-    schema?: 'Answer';
+    schema?: 'Answer' | 'Found';
   };
   /** Problems, by status, beside 400, 413, 429, 500 and 503. */
   problems?: readonly (401 | 404 | 409 | 415)[];
@@ -98,7 +98,7 @@ export const operations: readonly Operation[] = [
     tag: 'answers',
     summary: 'Sentences near the words, best first.',
     body: searchSchema,
-    result: done,
+    result: { ...done, schema: 'Found' },
     problems: JSON_BODY,
   },
   {

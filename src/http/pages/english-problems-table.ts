@@ -15,6 +15,13 @@ export const ENGLISH_PROBLEMS: Readonly<Record<string, string>> = {
   缺少必要的欄位: 'A field is missing',
   '請補上缺少的欄位後重新傳送。': 'Add the missing field and send it again.',
   '請補上{}欄位後重新傳送。': 'Add the field {} and send it again.',
+  沒有這個欄位: 'There is no such field',
+  '請刪去這個欄位後重新傳送。': 'Leave the field out and send it again.',
+  '這裡沒有{}欄位，請刪去後重新傳送。': 'There is no field {} here; leave it out and send it again.',
+  '{}應為 JSON 物件，值為文字、數字、true 或 false，或它們的清單，請更正後重新傳送。':
+    '{} has to be a JSON object whose values are text, numbers, true or false, or lists of them; correct it and send it again.',
+  '{}只可用 documentId、editionId、title、issuer、kind、language、jurisdiction、issuedDate、file、status，或文件自己的資料欄位。請更正後重新傳送。':
+    '{} takes documentId, editionId, title, issuer, kind, language, jurisdiction, issuedDate, file and status, or fields of documents’ own metadata. Correct it and send it again.',
   欄位的格式不對: 'A field has the wrong form',
   '請更正該欄位後重新傳送。': 'Correct the field and send it again.',
   '{}的格式不對，請更正後重新傳送。': '{} has the wrong form; correct it and send it again.',

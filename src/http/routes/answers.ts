@@ -3,11 +3,14 @@ import type { Answer, Ask } from '../../answering/answer.ts';
 import { foundBody } from '../search-reasons.ts';
 import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { wantsEvents } from '../event-stream.ts';
+import { filterFields } from '../../retrieval/filter.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { askSchema, checkQuestion, readIdempotencyKey, readJson, searchSchema } from '../input.ts';
 import { limitedProblem, limitedSearch } from '../limited.ts';
 import { inputLimits } from '../limits.ts';
 import { withPatience } from '../patience.ts';
-import type { AppPorts } from '../ports.ts';
+import type { AppPorts, Searched } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { ownerOf, visitorOf } from '../reader.ts';
 import { streamAnswer } from '../stream-answer.ts';
 
@@ -53,12 +56,30 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!body.ok) return jsonProblem(c, body.error);
     const query = checkQuestion(body.value.query);
     if (!query.ok) return jsonProblem(c, { ...query.error, field: 'query' });
-    const { limit, explain = false } = body.value;
+    const { limit, explain = false, filter } = body.value;
     const wanted = limit ?? inputLimits.searchDefault;
-    const searched = await ports.search(query.value, wanted, await callerOf(c, ports), { explain });
+    const caller = await callerOf(c, ports);
+    const searched = await orWrongFilter(ports.search(query.value, wanted, caller, { explain, filter }));
+    if (searched === null) return jsonProblem(c, FILTER_WRONG);
     if (!searched.ok) return jsonProblem(c, limitedSearch(searched));
-    return c.json(foundBody(searched.results, searched.reason), 200, { 'Cache-Control': 'no-store' });
+    return c.json(foundBody(searched), 200, { 'Cache-Control': 'no-store' });
   });
+}
+
+const FILTER_WRONG: Problem = {
+  kind: 'field-wrong',
+  field: 'filter',
+  detail: `「filter」只可用 ${filterFields().join('、')}，或文件自己的資料欄位。請更正後重新傳送。`,
+};
+
+/** What was found; null where the filter is none that the documents know. */
+async function orWrongFilter(searching: Promise<Searched>): Promise<Searched | null> {
+  try {
+    return await searching;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'filter-invalid') return null;
+    throw error;
+  }
 }
 
 /** An answer belongs to who asked: nothing between them and us may keep it. */

@@ -4,9 +4,9 @@ import { prepareQuery } from '../../retrieval/query.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { createGate, type Gate } from '../../shared/gate.ts';
-import { editionsMeeting, type JudianFilter } from './filter.ts';
+import { editionsMeeting, type JudianFilter } from '../../retrieval/filter.ts';
 import { type JudianMetadata, toLangChainDocument } from './metadata.ts';
-import { narrowPorts, nearestWithin } from './narrowed.ts';
+import { narrowPorts, nearestWithin } from '../../retrieval/narrowed.ts';
 import type { JudianService } from './service.ts';
 
 export type Scored = [document: Document<JudianMetadata>, score: number];

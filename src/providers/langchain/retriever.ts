@@ -1,7 +1,7 @@
 import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager';
 import type { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
-import type { JudianFilter } from './filter.ts';
+import type { JudianFilter } from '../../retrieval/filter.ts';
 import { findByQuestion } from './find.ts';
 import type { JudianMetadata } from './metadata.ts';
 import type { JudianService } from './service.ts';

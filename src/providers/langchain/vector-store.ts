@@ -6,7 +6,7 @@ import { erase, ingest } from '../../knowledge/ingest.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type DescriptionDefaults, describeDocument } from './descriptions.ts';
 import { JudianEmbeddings } from './embeddings.ts';
-import type { JudianFilter } from './filter.ts';
+import type { JudianFilter } from '../../retrieval/filter.ts';
 import { findByQuestion, findByVector, type Scored } from './find.ts';
 import type { JudianMetadata } from './metadata.ts';
 import type { JudianService } from './service.ts';

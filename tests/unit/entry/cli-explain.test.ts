@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 
 async function printed(words: string, { colour = false, limit = 1, from = service } = {}): Promise<string> {
-  const { results, reason } = await search(from.retrieval, words, limit, { explain: true });
-  const found = foundBody(results, reason);
+  const found = foundBody(await search(from.retrieval, words, limit, { explain: true }));
   return formatFound(found, { paint: createPaint(colour), address: undefined });
 }
 

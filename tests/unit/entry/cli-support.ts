@@ -4,7 +4,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { runCli } from '../../../src/entry/cli-run.ts';
 import type { ExitCode } from '../../../src/entry/cli-exit.ts';
 import { migratedDatabase } from '../../http/staff/console.ts';
-import { anAnswer, cite, createTestService, quoting, READY, workPlan } from '../../http/support.ts';
+import { aFound, anAnswer, cite, createTestService, quoting, READY, workPlan } from '../../http/support.ts';
 
 export interface Ran {
   code: ExitCode;
@@ -115,7 +115,7 @@ export async function answering() {
     held: [held],
     answer: ({ question }) =>
       anAnswer({ question, statements: [statement], notices: [{ kind: 'plan', text: '這是 2019年 的計劃。' }] }),
-    found: [{ score: 0.5, citation: cite(held, 1, 2) }],
+    found: [aFound(cite(held, 1, 2))],
   });
   return { service, ...openable(service) };
 }

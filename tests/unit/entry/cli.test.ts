@@ -242,12 +242,17 @@ describe('search and documents', () => {
     expect(none).toMatchObject({ code: 3, out: '找不到相近的句子。請換個說法再試。\n' });
   });
 
-  test('programs get the list alone; what to mind about it goes to stderr', async () => {
+  test('programs get what the HTTP interface gives, with the reason where nothing is found', async () => {
     const none = await run(['search', '車輛', '--json']);
-    expect(none).toMatchObject({ code: 3, out: '[]\n', err: '找不到相近的句子。請換個說法再試。\n' });
+    expect(none).toMatchObject({ code: 3, err: '' });
+    expect(JSON.parse(none.out)).toEqual({
+      results: [],
+      parts: [],
+      reason: { kind: 'nothing-near', text: '找不到相近的句子。請換個說法再試。' },
+    });
     const { open } = await answering();
     const ran = await run(['search', '車輛', '--json'], testPorts({ openService: open }));
-    expect(JSON.parse(ran.out)).toMatchObject([{ score: 0.5 }]);
+    expect(JSON.parse(ran.out)).toMatchObject({ results: [{ score: 0.5 }] });
     expect(ran.err).toBe('');
   });
 

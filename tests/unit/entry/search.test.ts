@@ -77,3 +77,34 @@ test('of two things asked the best of each comes first', async () => {
   const { results } = await search(service.retrieval, '青年實習津貼每月最多多少？查詢致電哪個署的熱線？', 2);
   expect(results.map(({ citation }) => citation.documentId)).toEqual(['one', 'two']);
 });
+
+test('a sentence comes with its passage, its neighbours and what of the question is met', async () => {
+  const { retrieval, library } = await openThree();
+  const { results, parts } = await search(retrieval, '青年實習津貼每月最多多少？月球的面積是多少？', 10);
+  const [first] = results;
+  const [edition] = await library.editions('one');
+  const text = (await library.text(edition?.id ?? '')) ?? '';
+  expect(first).toMatchObject({ part: 0, before: '實習計劃', after: null, coverage: 1 });
+  expect(first?.passage.text).toBe(text.slice(first?.passage.start, first?.passage.end));
+  expect(first?.passage.text).toContain(first?.citation.quote);
+  const beside = results.find(({ citation }) => citation.documentId === 'two' && citation.quote === '安排如下。');
+  expect(beside?.after).toContain('實習津貼');
+  expect(parts).toHaveLength(2);
+  expect(parts[0]).toMatchObject({ whole: true, missing: [] });
+  expect(parts[1]?.whole).toBe(false);
+  expect(parts[1]?.missing.join()).toContain('月球');
+});
+
+test('a filter keeps to the documents that meet it, and says when none does', async () => {
+  const { retrieval } = await openThree();
+  const { results } = await search(retrieval, '實習津貼', 10, { filter: { title: ['其他津貼', '實習安排'] } });
+  expect(new Set(results.map(({ citation }) => citation.documentId))).toEqual(new Set(['two', 'three']));
+  expect(await search(retrieval, '實習津貼', 10, { filter: { title: '無' } })).toEqual({
+    results: [],
+    parts: [],
+    reason: 'filter-unmet',
+  });
+  await expect(search(retrieval, '實習津貼', 10, { filter: { nobody: 'x' } })).rejects.toMatchObject({
+    code: 'filter-invalid',
+  });
+});

@@ -1,6 +1,6 @@
-import type { Library } from '../../knowledge/types.ts';
-import type { KeywordIndex, SentenceHit, VectorIndex } from '../../retrieval/ports.ts';
-import type { RetrievalPorts } from '../../retrieval/retrieve.ts';
+import type { Library } from '../knowledge/types.ts';
+import type { KeywordIndex, SentenceHit, VectorIndex } from './ports.ts';
+import type { RetrievalPorts } from './retrieve.ts';
 
 /**
  * Editions that hold up to so many passages, or sentences, are searched by themselves: by words among them alone, and

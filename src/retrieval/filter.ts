@@ -1,5 +1,5 @@
-import type { EditionInfo, Library } from '../../knowledge/types.ts';
-import { ServiceError } from '../../shared/errors.ts';
+import type { EditionInfo, Library } from '../knowledge/types.ts';
+import { ServiceError } from '../shared/errors.ts';
 
 type FilterValue = string | number | boolean;
 
@@ -22,6 +22,9 @@ export interface JudianFilter {
   status?: 'current' | 'superseded' | readonly ('current' | 'superseded')[];
   [name: string]: FilterValue | readonly FilterValue[] | undefined;
 }
+
+/** What a name of a filter may be, beside those of documents' own metadata. */
+export const filterFields = (): string[] => Object.keys(FIELDS);
 
 const FIELDS: Readonly<Record<string, (edition: EditionInfo) => readonly string[]>> = {
   documentId: (edition) => [edition.documentId],
@@ -92,5 +95,5 @@ function ownValue({ description }: EditionInfo, name: string): unknown {
 }
 
 function invalid(reason: string): ServiceError {
-  return new ServiceError('filter-invalid', `${reason} Fields of a filter: ${Object.keys(FIELDS).join(', ')}.`);
+  return new ServiceError('filter-invalid', `${reason} Fields of a filter: ${filterFields().join(', ')}.`);
 }
