@@ -203,7 +203,7 @@ export async function correctInCase(
   if (!row || !verified?.question) return undefined;
   const open = await database.get<{ turn_id: string }>(
     `SELECT c.turn_id FROM review_queue q JOIN review_case c ON c.seq = q.seq
-     WHERE q.queue = 'changed' AND q.state = 'waiting' AND q.why = ?`,
+     WHERE q.queue = 'hand' AND q.state = 'waiting' AND q.why = ?`,
     [`verified:${id}`],
   );
   if (open !== undefined) return open.turn_id;
@@ -230,7 +230,7 @@ export async function correctInCase(
       },
       {
         sql: `INSERT INTO review_queue (queue, state, seq, why)
-              SELECT 'changed', 'waiting', seq, ? FROM review_turn WHERE turn_id = ?`,
+              SELECT 'hand', 'waiting', seq, ? FROM review_turn WHERE turn_id = ?`,
         params: [`verified:${id}`, turnId],
       },
     ],

@@ -16,11 +16,14 @@ export function renderWhy(ui: StaffUi, { queues, reopened }: CaseView): Html {
   }${reopened ? html`<p class="message">${t('It was decided before, and is looked at again. Judge it by itself.', '這個個案曾有定論，現重新審核。請單獨按其內容判斷。')}</p>` : ''}`;
 }
 
+/** Before the id of the answer that a case is to correct. */
+const VERIFIED = 'verified:';
+
 function reasonsOf(ui: StaffUi, queue: Queue, why: string): Html | string {
   const { html, t } = ui;
   const reasons = why.split('\n').filter((one) => one !== '');
   if (reasons.length === 0) return '';
-  return html`${t(': ', '：')}${reasons.map((one, at) => html`${at === 0 ? '' : t(', ', '、')}${queue === 'changed' ? html`<a href="/staff/documents/${encodeURIComponent(one)}"><bdi>${one}</bdi></a>` : complaintWords(ui, one)}`)}`;
+  return html`${t(': ', '：')}${reasons.map((one, at) => html`${at === 0 ? '' : t(', ', '、')}${one.startsWith(VERIFIED) ? html`<a href="/staff/verified/${encodeURIComponent(one.slice(VERIFIED.length))}">${t('to correct a verified answer', '更正已核實答案')}</a>` : queue === 'changed' ? html`<a href="/staff/documents/${encodeURIComponent(one)}"><bdi>${one}</bdi></a>` : complaintWords(ui, one)}`)}`;
 }
 
 /** `citation-2 wrong-place`, or `outdated` of an answer as a whole. */

@@ -103,7 +103,9 @@ it('is tended on its page: another owner, another way to ask, and a case to corr
   expect(await post(cat, 'variant-approve', { key })).toContain('said=variant-approved');
   const opened = await post(cat, 'correct', {});
   expect(opened).toMatch(/^\/staff\/cases\//u);
-  expect(await (await cat.get(opened)).text()).toContain('封頂幾多錢');
+  const corrected = await (await cat.get(opened)).text();
+  expect(corrected).toContain('封頂幾多錢');
+  expect(corrected).toContain(`href="${path}"`);
   // Who proposed it is not shown a button to approve it again.
   await post(ann, 'suspend', {});
   expect(await (await ann.get(path)).text()).not.toContain('reason-approve"');
