@@ -9,7 +9,7 @@ import { takeCase } from './cases/leases.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { questionKey } from './cases/question-key.ts';
 import { readCase } from './cases/read-case.ts';
-import { saveDraft } from './cases/verdicts.ts';
+import { saveDraft } from './cases/drafts.ts';
 import { asItStands } from './verified-desk.ts';
 import type { VerifiedRow } from './verified-rows.ts';
 

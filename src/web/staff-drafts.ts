@@ -15,7 +15,8 @@ export function enhanceDrafts(): void {
   }
   function fieldsOf(form: HTMLFormElement): string {
     const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string' && name !== 'saved') fields.append(name, value);
     return fields.toString();
   }
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
@@ -28,13 +29,17 @@ export function enhanceDrafts(): void {
       clearTimeout(timer);
       const now = fieldsOf(form);
       if (now === kept || submitted) return;
-      const done = await send(url, now).then(
-        (response) => response.ok,
-        () => false,
-      );
+      const seen = form.querySelector<HTMLInputElement>('input[name=saved]');
+      const told = await send(url, seen === null ? now : `${now}&saved=${encodeURIComponent(seen.value)}`)
+        .then((response) => response.json() as Promise<{ kind: string; saved?: string }>)
+        .catch((): { kind: string; saved?: string } => ({ kind: 'failed' }));
+      const done = told.kind === 'kept';
       if (done) kept = now;
-      else timer = setTimeout(() => void keep(), 5000);
-      if (says !== null) says.textContent = (done ? says.dataset['done'] : says.dataset['failed']) ?? '';
+      if (seen !== null && told.saved !== undefined) seen.value = told.saved;
+      // What another tab wrote is not overwritten however often this one tries.
+      if (!done && told.kind !== 'elsewhere') timer = setTimeout(() => void keep(), 5000);
+      if (says !== null)
+        says.textContent = says.dataset[done ? 'done' : told.kind === 'elsewhere' ? 'elsewhere' : 'failed'] ?? '';
     };
     const later = () => {
       clearTimeout(timer);
@@ -53,6 +58,12 @@ export function enhanceDrafts(): void {
   }
   for (const element of document.querySelectorAll<HTMLElement>('[data-beat]')) {
     const url = element.dataset['beat'] ?? '';
-    setInterval(() => void send(url, '').catch(() => {}), 120_000);
+    const beat = async () => {
+      const response = await send(url, '').catch(() => undefined);
+      const says = document.querySelector<HTMLElement>('.saved');
+      // Somebody else may have it now: better known before handing in than after.
+      if (response?.status === 409 && says !== null) says.textContent = says.dataset['lost'] ?? '';
+    };
+    setInterval(() => void beat(), 120_000);
   }
 }

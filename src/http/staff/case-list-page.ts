@@ -27,7 +27,7 @@ export interface CaseListPage {
   query: string;
 }
 
-const CHANNELS = ['web', 'api', 'telegram', 'whatsapp', 'cli'] as const;
+const CHANNELS = ['web', 'api', 'telegram', 'whatsapp', 'cli', 'staff'] as const;
 
 /** `/staff/cases`: what waits, what was found, and the one key that begins. */
 export function renderCaseList(ui: StaffUi, page: CaseListPage): Html {
@@ -55,8 +55,8 @@ function renderStart({ html, t, token }: StaffUi): Html {
 
 function renderBegun({ html, t }: StaffUi, begun: readonly BegunCase[]): Html {
   return html`<h2>${t('What you began', '你未完成的個案')}</h2><ul class="begun">${begun.map(
-    ({ turnId, question, held }, at) =>
-      html`<li><a href="/staff/cases/${encodeURIComponent(turnId)}"${at === 0 ? html` data-key="b"` : ''}><bdi lang="zh-Hant">${question || '—'}</bdi></a>${held ? '' : html` <span class="tag">${t('draft kept, no longer held for you', '草稿已存，個案已放下')}</span>`}</li>`,
+    ({ turnId, question, held, settled }, at) =>
+      html`<li><a href="/staff/cases/${encodeURIComponent(turnId)}"${at === 0 ? html` data-key="b"` : ''}><bdi lang="zh-Hant">${question || '—'}</bdi></a>${held ? '' : html` <span class="tag">${settled ? t('decided meanwhile; your draft is kept', '其後已有定論，草稿仍在') : t('draft kept, no longer held for you', '草稿已存，個案已放下')}</span>`}</li>`,
   )}</ul>`;
 }
 

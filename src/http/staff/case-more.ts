@@ -4,7 +4,7 @@ import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { readCase } from '../../review/cases/read-case.ts';
 import { decidingCase, reopenCase } from '../../review/cases/reopen.ts';
 import { may } from '../../review/people/rights.ts';
-import type { CaseView } from '../../review/cases/view.ts';
+import { type CaseView, viewCase } from '../../review/cases/view.ts';
 import { judgeAgain } from '../../review/samples/judge-again.ts';
 import { readSample } from '../../review/samples/reviewed.ts';
 import type { AskAgain } from '../../review/samples/runs.ts';
@@ -39,11 +39,13 @@ export function renderMore(ui: StaffUi, { turnId, state }: CaseView): Html | str
 ${may(person.role, 'cases.manage') ? html`<form method="post" action="${base}/reopen">${ui.token}<button class="second">${t('Judge it anew', '重新審核')}</button></form><form method="post" action="${base}/gold">${ui.token}<button class="second">${t('Make it a gold case', '設為標準個案')}</button></form>` : ''}</div>`;
 }
 
-async function again({ c }: Visit, { review, ask }: CaseMorePorts): Promise<Response> {
+async function again({ c, person }: Visit, { review, ask }: CaseMorePorts): Promise<Response> {
   const turnId = c.req.param('id') ?? '';
   const row = await readCase(review.database, turnId);
+  // As the page has it: to whoever may be measured by a gold case, it is not decided.
+  const isTold = (await viewCase(review, turnId, person.id))?.state === 'decided';
   // What was settled with another case is judged by the verdict on that one.
-  const sample = row && (await readSample(review, row.settled_by ?? row.seq));
+  const sample = row && isTold ? await readSample(review, row.settled_by ?? row.seq) : undefined;
   if (sample === undefined) return c.redirect('/staff/cases?said=not-decided', 303);
   const { right } = judgeAgain(sample, await ask(sample.question));
   const said = right === null ? 'again-unknown' : right ? 'again-right' : 'again-wrong';

@@ -10,6 +10,7 @@ import { renderTrace } from './case-trace.ts';
 import { answerWords, citationWords, failureWords, toneWords } from './case-words.ts';
 import { renderWhy } from './case-why.ts';
 import { renderMore } from './case-more.ts';
+import { renderOwnDraft } from './case-draft.ts';
 import { renderGuide } from './case-guide.ts';
 import { renderStaffPage } from './layout.ts';
 import { channelWords, outcomeWords } from './turn-words.ts';
@@ -26,6 +27,8 @@ export interface CasePage {
   picked: readonly SourceView[];
   picking: Picking;
   find: string;
+  /** Tells this page from others that write the same draft. */
+  tab: string;
   /** Proves that the case is the reader's for now; null where it is not. */
   token: string | null;
   message: Html | string;
@@ -62,14 +65,14 @@ ${renderVerified(ui, page)}${view.gone ? html`<p class="caution">${t('A cited do
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
 ${token === null ? renderTake(ui, base, view) : renderGuide(ui)}
 <form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
-<input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}">
+<input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}"><input type="hidden" name="tab" value="${page.tab}"><input type="hidden" name="saved" value="${view.saved}">
 ${answer.message === null ? '' : html`<p lang="zh-Hant"><bdi>${answer.message}</bdi></p>`}
 ${answer.statements.length === 0 ? '' : html`<h2 class="unseen">${t('Answer', '答案')}</h2>`}${answer.statements.map((statement) => renderStatement(ui, page, statement))}
 ${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為相關')}</h2>${answer.related.map((statement) => renderStatement(ui, page, statement))}`}
 ${token === null ? '' : renderVerdict(ui, page)}
 </form>
 ${token === null ? '' : renderKeys(ui, base)}
-${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui, t('Before it was looked at again', '重新審核之前'), page.earlier)}
+${renderOwnDraft(ui, view)}${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui, t('Before it was looked at again', '重新審核之前'), page.earlier)}
 ${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
@@ -142,7 +145,7 @@ ${page.picked.map((source) => renderFound(ui, source, page.picking))}
 <div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}" data-key="f"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
 ${page.found.map((source) => renderFound(ui, source, page.picking))}</div></fieldset>
 ${view.subject === 'proposed' ? '' : renderVerify(ui, draft)}
-<p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}"></p>
+<p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}" data-elsewhere="${t('Not kept: another tab wrote something else of this case since. Reload to see it.', '未儲存：另一分頁其後為這個個案寫了其他內容。重新載入即可看到。')}" data-lost="${t('The case is no longer kept for you. What you choose is kept as your draft; take the case again before you hand in.', '個案已不再由你處理。你所選的仍會存為草稿；提交前請重新取得個案。')}"></p>
 <div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')} ${hint('Ctrl + Enter')}</button>
 <button class="second" name="onward" value="list">${t('Give and stop', '提交並停止')}</button></div>`;
 }

@@ -1,4 +1,4 @@
-import type { GivenVerdict } from '../../review/cases/case-types.ts';
+import type { GivenVerdict, Verdict } from '../../review/cases/case-types.ts';
 import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { earlierTurns } from '../../review/cases/earlier.ts';
 import { countOpenTo } from '../../review/cases/own.ts';
@@ -28,11 +28,12 @@ const FOUND = 8;
 export async function showCase(
   visit: Visit,
   { review, search, names }: CaseShowing,
-  { message, status = 200 }: { message?: Html | string; status?: 200 | 422 } = {},
+  { message, status = 200, draft }: { message?: Html | string; status?: 200 | 409 | 422; draft?: Verdict } = {},
 ): Promise<Response> {
   const { c, ui, person } = visit;
-  const view = await viewCase(review, c.req.param('id') ?? '', person.id);
-  if (view === undefined) return errorPage(visit);
+  const found = await viewCase(review, c.req.param('id') ?? '', person.id);
+  if (found === undefined) return errorPage(visit);
+  const view = draft === undefined ? found : { ...found, draft };
   const citations = [...view.answer.statements, ...view.answer.related].flatMap((statement) => statement.citations);
   const sources = new Map<number, SourceView | undefined>();
   for (const citation of citations) sources.set(citation.n, await readSource(review.library, citation));
@@ -53,6 +54,7 @@ export async function showCase(
     found: token === null || wanted === '' ? [] : await findSentences(review, search, wanted),
     picked: token === null ? [] : await readPicked(review.library, view.draft),
     picking: { draft: view.draft, shown: new Set() },
+    tab: review.ids.next(),
     find: words,
     token,
     message: message ?? renderDone(ui, saidWords(ui, c.req.query('said') ?? '')),

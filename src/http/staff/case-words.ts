@@ -110,6 +110,7 @@ export function saidWords({ t }: Words, said: string): string | undefined {
     ),
     'already-given': t('You have judged this case already.', '你已審核這個個案。'),
     taken: t('Somebody else has this case now.', '其他人正在處理這個個案。'),
+    'put-away': t('The draft is put away.', '已刪除草稿。'),
     saved: t('The view is kept.', '已儲存檢視。'),
     suspended: t('The verified answer is suspended.', '已暫停這個已核實答案。'),
     approved: t('The verified answer is served again.', '這個已核實答案已重新啟用。'),

@@ -1,5 +1,5 @@
 import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
-import { CASE_STATES, QUEUES, type Verdict } from '../../review/cases/case-types.ts';
+import { CASE_STATES, EMPTY_VERDICT, QUEUES, type Verdict } from '../../review/cases/case-types.ts';
 import { isDay } from '../../review/cases/check-verdict.ts';
 import { documentsNamed } from '../../review/cases/documents-named.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
@@ -7,14 +7,17 @@ import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/
 import { type CaseFilters, countQueues, listCases, listViews, saveView } from '../../review/cases/list.ts';
 import { listBegun } from '../../review/cases/own.ts';
 import { undoLast } from '../../review/cases/undo.ts';
-import { saveDraft, submitVerdict } from '../../review/cases/verdicts.ts';
+import { type DraftSeen, draftOf, dropDraft, keepDraft, type Kept } from '../../review/cases/drafts.ts';
+import { submitVerdict } from '../../review/cases/verdicts.ts';
 import { describePick, type PickFault } from '../../review/cases/correction.ts';
 import { viewCase } from '../../review/cases/view.ts';
+import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { may } from '../../review/people/rights.ts';
 import type { Html } from '../pages/html.ts';
 import { casePath } from './case-paths.ts';
 import { errorPage } from './case-missing.ts';
 import { renderCaseList } from './case-list-page.ts';
+import { renderElsewhere } from './case-draft.ts';
 import { verdictOf } from './case-form.ts';
 import { type CaseShowing, showCase } from './case-show.ts';
 import { gapWords, pickFaultWords, saidWords } from './case-words.ts';
@@ -43,6 +46,7 @@ export function caseRoutes(ports: CasesPorts): StaffRoute[] {
     post('/staff/cases/:id/beat', beat),
     post('/staff/cases/:id/draft', draft),
     post('/staff/cases/:id/find', find),
+    post('/staff/cases/:id/put-away', putAway),
     post('/staff/cases/:id', submit),
   ];
 }
@@ -143,17 +147,41 @@ async function beat(visit: Visit, { review }: CasesPorts): Promise<Response> {
 }
 
 async function draft(visit: Visit, { review }: CasesPorts): Promise<Response> {
-  const { verdict } = verdictOf(visit.form);
-  const kept = await saveDraft(review, visit.person.id, idOf(visit), verdict, visit.form.get('stamp') ?? '');
-  return visit.c.json({ kept }, kept ? 200 : 409);
+  const kept = await keepForm(visit, review);
+  return visit.c.json(kept, kept.kind === 'kept' ? 200 : 409);
+}
+
+function keepForm({ form, person, c }: Visit, review: ReviewPorts): Promise<Kept> {
+  const { verdict } = verdictOf(form);
+  const turnId = c.req.param('id') ?? '';
+  const stamp = normalised(form.get('stamp'));
+  return keepDraft(review, { person: person.id, turnId, verdict, stamp, seen: seenOf(form) });
+}
+
+/** What the page knew of the draft; a form without it, as programs send it, overwrites. */
+function seenOf(form: URLSearchParams): DraftSeen | undefined {
+  const [tab, saved] = [form.get('tab'), form.get('saved')];
+  return tab === null || saved === null ? undefined : { tab: tab.slice(0, 64), saved: saved.slice(0, 32) };
+}
+
+async function putAway(visit: Visit, { review }: CasesPorts): Promise<Response> {
+  await dropDraft(review, visit.person.id, idOf(visit));
+  return say(visit, '/staff/cases', 'put-away');
 }
 
 /** Looks for sentences to pick; what was chosen so far is kept. */
-async function find(visit: Visit, { review }: CasesPorts): Promise<Response> {
-  const { verdict } = verdictOf(visit.form);
-  await saveDraft(review, visit.person.id, idOf(visit), verdict, visit.form.get('stamp') ?? '');
+async function find(visit: Visit, ports: CasesPorts): Promise<Response> {
+  if ((await keepForm(visit, ports.review)).kind === 'elsewhere') return showBoth(visit, ports);
   const words = (visit.form.get('find') ?? '').slice(0, 200);
   return visit.c.redirect(`${casePath(idOf(visit))}?${new URLSearchParams({ find: words })}#find`, 303);
+}
+
+/** The page as it was filled in, with what another tab keeps of the same case beside it: nothing of either is lost. */
+async function showBoth(visit: Visit, ports: CasesPorts): Promise<Response> {
+  const { ui } = visit;
+  const other = await draftOf(ports.review, visit.person.id, idOf(visit));
+  const message = renderElsewhere(ui, other ?? EMPTY_VERDICT);
+  return showCase(visit, ports, { message, status: 409, draft: verdictOf(visit.form).verdict });
 }
 
 async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
@@ -161,9 +189,17 @@ async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
   const { form, person, ui } = visit;
   const turnId = idOf(visit);
   const { verdict, correcting } = verdictOf(form);
-  const given = { turnId, token: form.get('lease') ?? '', stamp: normalised(form.get('stamp')), verdict, correcting };
+  const given = {
+    turnId,
+    token: form.get('lease') ?? '',
+    stamp: normalised(form.get('stamp')),
+    verdict,
+    correcting,
+    seen: seenOf(form),
+  };
   const submitted = await submitVerdict(review, person.id, given);
   if (submitted.kind === 'unknown') return errorPage(visit);
+  if (submitted.kind === 'elsewhere') return showBoth(visit, ports);
   if (submitted.kind === 'gap')
     return showCase(visit, ports, { message: renderError(ui, gapWords(ui, submitted.gap)), status: 422 });
   if (submitted.kind === 'correction-fails')

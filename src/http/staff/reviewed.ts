@@ -68,6 +68,11 @@ function sumWords({ t }: StaffUi, { right, wrong, unknown }: RunProgress): strin
   );
 }
 
+/** Gold cases are named to those who make them alone. */
+function toldTo({ person }: StaffUi): { gold: boolean } {
+  return { gold: person !== undefined && may(person.role, 'cases.manage') };
+}
+
 async function renderNow(
   ui: StaffUi,
   database: ReviewPorts['database'],
@@ -76,7 +81,8 @@ async function renderNow(
 ): Promise<Html> {
   const { html, t } = ui;
   const progress = await progressOf(database, run);
-  const flips = earlier && (await flipsBetween(database, { run: earlier.id, phase: 1 }, { run: run.id, phase: 1 }));
+  const flips =
+    earlier && (await flipsBetween(database, { run: earlier.id, phase: 1 }, { run: run.id, phase: 1 }, toldTo(ui)));
   const versions = Object.entries(run.versions).filter(([name, value]) => value !== (earlier?.versions[name] ?? value));
   return html`<h2>${t('As it is', '現況')}</h2><p class="state">${sumWords(ui, progress)}</p>
 <p class="quiet">${ui.time(run.endedAt ?? run.at)}${Object.entries(run.versions).map(([name, value]) => html` · ${name} <span class="code">${value ?? '–'}</span>`)}</p>
@@ -88,7 +94,7 @@ ${
         `與上一次相比：${flips.wrong} 個變為錯誤，${flips.right} 個變為正確。`,
       )} ${versions.length === 0 ? '' : html`${t('What answers are made with changed:', '用以作答的版本有改動：')} ${versions.map(([name]) => name).join(t(', ', '、'))}.`}</p>${flips.shown.length === 0 ? '' : renderQuestions(ui, t('Turned over since the run before', '與上一次不同的答案'), flips.shown)}`
 }
-${renderQuestions(ui, t('Wrong by their verdicts', '按審核結果屬錯誤'), await wrongOf(database, { run: run.id, phase: 1 }))}`;
+${renderQuestions(ui, t('Wrong by their verdicts', '按審核結果屬錯誤'), await wrongOf(database, { run: run.id, phase: 1 }, toldTo(ui)))}`;
 }
 
 async function start({ c, person }: Visit, { runs }: ReviewedPorts): Promise<Response> {
@@ -116,25 +122,29 @@ async function showRun({ c, ui }: Visit, { runs, review: { database } }: Reviewe
   const isOpen = run.state === 'waiting' || run.state === 'running';
   const phase = lastPhase(run.kind);
   const flips =
-    phase === 2 ? await flipsBetween(database, { run: run.id, phase: 1 }, { run: run.id, phase }) : undefined;
+    phase === 2
+      ? await flipsBetween(database, { run: run.id, phase: 1 }, { run: run.id, phase }, toldTo(ui))
+      : undefined;
   const body = html`<p class="links"><a href="/staff/reviewed">${t('All runs', '所有紀錄')}</a></p><h1>${title}</h1>
 <p class="state">${kindWords(ui, run.kind)} · ${ui.time(run.at)} · ${runStateWords(ui, run.state)}</p>
 ${run.failure === null ? '' : html`<p class="caution">${run.failure}</p>`}
 ${isOpen ? renderRunProgress(ui, run, progress) : html`<p>${sumWords(ui, progress)}</p>`}
 ${flips === undefined ? '' : html`<p>${t(`${flips.wrong} would become wrong, ${flips.right} right.`, `${flips.wrong} 個會變為錯誤，${flips.right} 個會變為正確。`)}</p>${renderQuestions(ui, t('Turned over', '會改變的答案'), flips.shown)}`}
-${renderQuestions(ui, t('Wrong by their verdicts', '按審核結果屬錯誤'), await wrongOf(database, { run: run.id, phase }))}`;
+${renderQuestions(ui, t('Wrong by their verdicts', '按審核結果屬錯誤'), await wrongOf(database, { run: run.id, phase }, toldTo(ui)))}`;
   return c.html(await renderStaffPage(ui, { title, body, section: 'samples', wide: true }));
 }
 
 /** For programs: the last run over the service as it is. Ids of answers, and no words of anybody. */
-async function tellRuns({ c }: Visit, { runs, review: { database } }: ReviewedPorts): Promise<Response> {
+async function tellRuns({ c, person }: Visit, { runs, review: { database } }: ReviewedPorts): Promise<Response> {
   const run = await runs.latest('now');
   if (run === undefined) return c.json({ run: null });
   const { id, state, at, endedAt, versions } = run;
-  const wrong = (await wrongOf(database, { run: id, phase: 1 })).map(({ turnId, because }) => ({
-    answerId: turnId,
-    because,
-  }));
+  const wrong = (await wrongOf(database, { run: id, phase: 1 }, { gold: may(person.role, 'cases.manage') })).map(
+    ({ turnId, because }) => ({
+      answerId: turnId,
+      because,
+    }),
+  );
   const progress = await progressOf(database, run);
   return c.json({ run: { id, state, at, endedAt, versions, ...progress, wrongAnswers: wrong } });
 }

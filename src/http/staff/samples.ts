@@ -30,9 +30,14 @@ export function sampleRoutes(ports: SamplesPorts): StaffRoute[] {
       method: 'GET',
       path: '/staff/samples/reviewed.jsonl',
       right: 'numbers.export',
-      handle: async () => exportReviewed(ports),
+      handle: async (visit) => exportReviewed(visit, ports),
     },
-    { method: 'GET', path: '/v1/review/samples', right: 'numbers.export', handle: async () => exportReviewed(ports) },
+    {
+      method: 'GET',
+      path: '/v1/review/samples',
+      right: 'numbers.export',
+      handle: async (visit) => exportReviewed(visit, ports),
+    },
     { method: 'POST', path: '/staff/cases/:id/gold', right: 'cases.manage', handle: (visit) => gold(visit, ports) },
   ];
 }
@@ -105,9 +110,13 @@ async function gold({ c, form, person }: Visit, { review }: SamplesPorts): Promi
   return c.redirect(`/staff/samples?said=${done ? (wanted ? 'gold' : 'gold-removed') : 'not-decided'}`, 303);
 }
 
-/** What `npm run eval -- --set reviewed` reads: a line for each decided case, written as it is read. */
-function exportReviewed({ review }: SamplesPorts): Response {
+/**
+ * What `npm run eval -- --set reviewed` reads: a line for each decided case, written as it is read. Gold cases are told to
+ * those who make them, and to nobody who is measured by them.
+ */
+function exportReviewed({ person }: Visit, { review }: SamplesPorts): Response {
+  const gold = may(person.role, 'cases.manage');
   return linesResponse('judian-reviewed.jsonl', async function* lines() {
-    for await (const sample of eachReviewed(review)) yield exportSample(sample);
+    for await (const sample of eachReviewed(review, { gold })) yield exportSample(sample);
   });
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from '../../shared/errors.ts';
 import { QUEUES, type Queue } from './case-types.ts';
+import { keepGold, takeGoldCase } from './gold-lease.ts';
 import { type ReviewPorts, shareOf } from './ports.ts';
 
 /** A case that is kept for one person for some minutes. */
@@ -79,12 +80,13 @@ async function takeFrom(
   const token = ids.next();
   const untilMs = now + rules.leaseMs;
   const [row] = await database.all<{ seq: number; turn_id: string }>(
-    `UPDATE review_case SET lease = ?, lease_by = ?, leased_until = ? WHERE seq = (${found}) AND leased_until <= ?
+    `UPDATE review_case SET lease = ?, lease_by = ?, leased_until = ?, taken_at = ? WHERE seq = (${found}) AND leased_until <= ?
      RETURNING seq, turn_id`,
     [
       token,
       person,
       untilMs,
+      new Date(now).toISOString(),
       ...(queue === undefined ? [state] : [queue, isState ? 'second' : 'waiting', state]),
       now,
       person,
@@ -109,20 +111,15 @@ async function takeGold(ports: Ports, person: string): Promise<Lease | undefined
      ORDER BY c.seq LIMIT 1`,
     [person],
   );
-  return row && asGold(row.seq, row.turn_id);
+  return row && takeGoldCase(ports, person, { seq: row.seq, turnId: row.turn_id });
 }
-
-export const GOLD_TOKEN = 'gold';
 
 /**
  * Takes one case that was chosen from a list. Undefined where somebody else has it, where it is decided, and where the
  * person judged it already; again one's own goes on.
  */
-export async function takeCase(
-  { database, clock, ids, rules }: Ports,
-  seq: number,
-  person: string,
-): Promise<Lease | undefined> {
+export async function takeCase(ports: Ports, seq: number, person: string): Promise<Lease | undefined> {
+  const { database, clock, ids, rules } = ports;
   const now = clock.now().getTime();
   const token = ids.next();
   const untilMs = now + rules.leaseMs;
@@ -132,31 +129,26 @@ export async function takeCase(
     `SELECT turn_id FROM review_case WHERE seq = ? AND gold IS NOT NULL AND ${open}`,
     [seq, person],
   );
-  if (gold) return asGold(seq, gold.turn_id);
+  if (gold) return takeGoldCase(ports, person, { seq, turnId: gold.turn_id });
   // Their own goes on under the same token, so that another tab of theirs can still hand in.
   const [row] = await database.all<{ turn_id: string; lease: string }>(
-    `UPDATE review_case SET lease = CASE WHEN lease_by = ? AND leased_until > ? THEN lease ELSE ? END, lease_by = ?,
-       leased_until = ?
+    `UPDATE review_case SET lease = CASE WHEN lease_by = ? AND leased_until > ? THEN lease ELSE ? END,
+       taken_at = CASE WHEN lease_by = ? AND leased_until > ? THEN taken_at ELSE ? END, lease_by = ?, leased_until = ?
      WHERE seq = ? AND state <> 'decided' AND (leased_until <= ? OR lease_by = ?) AND ${open} RETURNING turn_id, lease`,
-    [person, now, token, person, untilMs, seq, now, person, person],
+    [person, now, token, person, now, new Date(now).toISOString(), person, untilMs, seq, now, person, person],
   );
   return row && { seq, turnId: row.turn_id, token: row.lease, untilMs };
 }
 
-/** Several may have one gold case at once: it is kept for nobody. */
-function asGold(seq: number, turnId: string): Lease {
-  return { seq, turnId, token: GOLD_TOKEN, untilMs: Number.MAX_SAFE_INTEGER };
-}
-
 /** Keeps a case for as long again. False once it was lost to somebody else, or to time. */
-export async function keepLease({ database, clock, rules }: Ports, seq: number, token: string): Promise<boolean> {
-  if (token === GOLD_TOKEN) return true;
+export async function keepLease(ports: Ports, seq: number, token: string): Promise<boolean> {
+  const { database, clock, rules } = ports;
   const now = clock.now().getTime();
   const { changes } = await database.run(
     'UPDATE review_case SET leased_until = ? WHERE seq = ? AND lease = ? AND leased_until > ?',
     [now + rules.leaseMs, seq, token, now],
   );
-  return changes > 0;
+  return changes > 0 || (await keepGold(ports, seq, token));
 }
 
 /** Lets a case go, so that others may take it at once. */
@@ -165,6 +157,10 @@ export async function releaseLease({ database }: Ports, seq: number, token: stri
     'UPDATE review_case SET lease = NULL, lease_by = NULL, leased_until = 0 WHERE seq = ? AND lease = ?',
     [seq, token],
   );
+  await database.run('UPDATE review_verdict SET lease = NULL, leased_until = 0 WHERE seq = ? AND lease = ?', [
+    seq,
+    token,
+  ]);
 }
 
 /** Whether a fault says that what a batch was to hold to no longer held. */

@@ -15,6 +15,7 @@ export interface CaseRow {
   lease: string | null;
   lease_by: string | null;
   leased_until: number;
+  taken_at: string | null;
   label: string | null;
   decided_at: string | null;
   settled_by: number | null;
@@ -27,12 +28,16 @@ export async function readCase(database: Database, turnId: string): Promise<Case
   return await database.get<CaseRow>('SELECT * FROM review_case WHERE turn_id = ?', [turnId]);
 }
 
-interface VerdictRow {
+export interface VerdictRow {
   reviewer: string;
   subject: Subject;
   body: string;
   stamp: string;
   began_at: string;
+  saved_at: string;
+  /** Of a gold case: for whom it is kept. */
+  lease: string | null;
+  leased_until: number;
   round: number | null;
   given_at: string | null;
 }

@@ -33,7 +33,8 @@ export async function undoLast(ports: ReviewPorts, person: string): Promise<Undo
   if (later !== undefined) return { kind: 'too-late' };
   const given = await givenOn(database, row.seq);
   // A gold verdict measures the person: with the answer known it can only be given once.
-  if (row.round === 0 || given.some(({ round }) => round > row.round)) return { kind: 'too-late' };
+  // So can one on a case that became gold: without it, nothing would be known to measure by.
+  if (row.round === 0 || row.gold !== null || given.some(({ round }) => round > row.round)) return { kind: 'too-late' };
   const left = decideCase(
     given.filter(({ reviewer }) => reviewer !== person),
     row.doubled === 1,

@@ -8,11 +8,12 @@ import { problemOfProposal, type ProposalProblem } from './check-proposal.ts';
 import { gapOf, type VerdictGap } from './check-verdict.ts';
 import { composeCorrection, type PickFault } from './correction.ts';
 import { type Decision, decideCase } from './decision.ts';
-import { GOLD_TOKEN, lostItsHold } from './leases.ts';
+import { type DraftSeen, keepDraft } from './drafts.ts';
+import { lostItsHold } from './leases.ts';
 import { madeWith } from './made-with.ts';
 import { queueRows } from './open-case.ts';
 import type { ReviewPorts } from './ports.ts';
-import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
+import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf, type VerdictRow } from './read-case.ts';
 
 /** What a page posts when a reviewer is done with a case. */
 export interface Submission {
@@ -23,6 +24,8 @@ export interface Submission {
   verdict: Verdict;
   /** A correction was begun; left empty it is not given. */
   correcting: boolean;
+  /** What the page knew of the draft. */
+  seen?: DraftSeen | undefined;
 }
 
 /** What became of it. Whatever it is, nothing that was typed is lost: all but `given` keep it as a draft. */
@@ -38,27 +41,10 @@ export type Submitted =
   /** What it rests on was withdrawn: it can be judged, and not become a verified answer. */
   | { kind: 'source-gone' }
   | { kind: ProposalProblem }
+  /** Another tab wrote another draft since: nothing is stored until it was seen. */
+  | { kind: 'elsewhere' }
   | { kind: 'already-given' }
   | { kind: 'unknown' };
-
-/** Keeps what a reviewer has so far. False for an unknown case, and for one that they judged already. */
-export async function saveDraft(
-  ports: ReviewPorts,
-  person: string,
-  turnId: string,
-  verdict: Verdict,
-  stamp: string,
-): Promise<boolean> {
-  const now = ports.clock.now().toISOString();
-  const { changes } = await ports.database.run(
-    `INSERT INTO review_verdict (seq, reviewer, subject, body, stamp, began_at, saved_at)
-     SELECT seq, ?, 'given', ?, ?, ?, ? FROM review_case WHERE turn_id = ?
-     ON CONFLICT (seq, reviewer) DO UPDATE SET body = excluded.body, stamp = excluded.stamp, saved_at = excluded.saved_at
-       WHERE given_at IS NULL`,
-    [person, JSON.stringify(verdict), stamp, now, now, turnId],
-  );
-  return changes > 0;
-}
 
 /** Gives a verdict: with its place in the audit, what it decides, and all that is settled with it, in one batch. */
 export async function submitVerdict(ports: ReviewPorts, person: string, given: Submission): Promise<Submitted> {
@@ -66,7 +52,7 @@ export async function submitVerdict(ports: ReviewPorts, person: string, given: S
   if (row === undefined) return { kind: 'unknown' };
   const own = await ownVerdict(ports.database, row.seq, person);
   if (own?.given_at) return { kind: 'already-given' };
-  await saveDraft(ports, person, given.turnId, given.verdict, given.stamp);
+  if ((await keepDraft(ports, { person, ...given })).kind === 'elsewhere') return { kind: 'elsewhere' };
   const before = await givenOn(ports.database, row.seq);
   const subject = subjectOf(before, row.state);
   const answer = await readAnswerOf(ports.database, row, subject);
@@ -78,7 +64,7 @@ export async function submitVerdict(ports: ReviewPorts, person: string, given: S
   const proposal = await proposalOf(ports, given, answer, row, person);
   if ('kind' in proposal) return proposal;
   try {
-    return await store(ports, person, given, { row, before, subject, statements: proposal.statements, answer });
+    return await store(ports, person, given, { row, own, before, subject, statements: proposal.statements, answer });
   } catch (error) {
     if (lostItsHold(error)) return { kind: 'lease-lost' };
     throw error;
@@ -135,6 +121,7 @@ async function proposalOf(
 
 interface Stored {
   row: CaseRow;
+  own: VerdictRow | undefined;
   before: Awaited<ReturnType<typeof givenOn>>;
   subject: Subject;
   answer: Answer;
@@ -147,19 +134,22 @@ async function store(
   ports: ReviewPorts,
   person: string,
   given: Submission,
-  { row, before, subject, statements, answer }: Stored,
+  { row, own, before, subject, statements, answer }: Stored,
 ): Promise<Submitted> {
   const now = ports.clock.now();
   const at = now.toISOString();
   const isGold = row.gold !== null;
-  if (isGold ? given.token !== GOLD_TOKEN : row.state === 'decided') return { kind: 'lease-lost' };
+  // A gold case is kept in the draft of whoever takes it.
+  const isHeld = own?.lease != null && own.lease === given.token && own.leased_until > now.getTime();
+  if (isGold ? !isHeld : row.state === 'decided') return { kind: 'lease-lost' };
   const round = isGold ? 0 : ROUNDS[row.state];
   const { verdict } = given;
   const decision = decideCase(
     [...before, { reviewer: person, round, subject, verdict, givenAt: at }],
     row.doubled === 1,
   );
-  const write = giveRow({ seq: row.seq, person, subject, verdict, stamp: given.stamp, round, at });
+  const began = isGold ? own?.began_at : row.taken_at;
+  const write = giveRow({ seq: row.seq, person, subject, verdict, stamp: given.stamp, round, began: began ?? at, at });
   const entry = {
     who: person,
     what: 'verdict.given',
@@ -215,10 +205,12 @@ function giveRow(give: {
   verdict: Verdict;
   stamp: string;
   round: number;
+  /** When the case was taken. */
+  began: string;
   at: string;
 }): SqlStatement {
   return {
-    sql: `UPDATE review_verdict SET subject = ?, body = ?, stamp = ?, saved_at = ?, round = ?, given_at = ?
+    sql: `UPDATE review_verdict SET subject = ?, body = ?, stamp = ?, saved_at = ?, round = ?, began_at = ?, given_at = ?
           WHERE seq = ? AND reviewer = ? AND given_at IS NULL`,
     params: [
       give.subject,
@@ -226,6 +218,7 @@ function giveRow(give: {
       give.stamp,
       give.at,
       give.round,
+      give.began,
       give.at,
       give.seq,
       give.person,

@@ -11,9 +11,17 @@ import {
   type Verdict,
 } from './case-types.ts';
 import { readVerdict } from './check-verdict.ts';
-import { GOLD_TOKEN } from './leases.ts';
 import type { ReviewPorts } from './ports.ts';
-import { type CaseRow, earlierOn, givenOn, ownVerdict, readAnswerOf, readCase, stampOf } from './read-case.ts';
+import {
+  type CaseRow,
+  earlierOn,
+  givenOn,
+  ownVerdict,
+  readAnswerOf,
+  readCase,
+  stampOf,
+  type VerdictRow,
+} from './read-case.ts';
 import { subjectOf } from './verdicts.ts';
 
 /** A case as one person may see it. */
@@ -34,6 +42,8 @@ export interface CaseView {
   stamp: string;
   /** Proves that the case is kept for this person now; null where it is not. */
   token: string | null;
+  /** When the person's draft was stored; '' for none. */
+  saved: string;
   /** A cited edition was withdrawn. */
   gone: boolean;
   draft: Verdict;
@@ -84,7 +94,8 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     queues: await database.all('SELECT queue, why FROM review_queue WHERE seq = ? ORDER BY queue', [row.seq]),
     now: await recheck(answer, { library, names: names?.() }),
     stamp: stamp.text,
-    token: tokenOf(ports, row, person, wasGiven),
+    token: tokenOf(ports, row, person, own),
+    saved: own?.saved_at ?? '',
     gone: stamp.gone,
     draft: own ? readVerdict(tryParseStored(own.body)) : EMPTY_VERDICT,
     given: wasGiven,
@@ -97,10 +108,11 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
   };
 }
 
-function tokenOf({ clock }: ReviewPorts, row: CaseRow, person: string, wasGiven: boolean): string | null {
-  if (wasGiven) return null;
-  if (row.gold !== null) return GOLD_TOKEN;
-  return row.lease_by === person && row.leased_until > clock.now().getTime() ? row.lease : null;
+function tokenOf({ clock }: ReviewPorts, row: CaseRow, person: string, own: VerdictRow | undefined): string | null {
+  if (own?.given_at != null) return null;
+  const now = clock.now().getTime();
+  if (row.gold !== null) return own !== undefined && own.leased_until > now ? own.lease : null;
+  return row.lease_by === person && row.leased_until > now ? row.lease : null;
 }
 
 async function waitingTogether({ database }: ReviewPorts, group: string, seq: number): Promise<number> {

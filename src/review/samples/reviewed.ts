@@ -18,16 +18,22 @@ export const IS_REVIEWED = "state = 'decided' AND settled_by IS NULL";
 const PAGE = 200;
 
 /** Decided cases before one of them, the last asked first. */
-export function pageOfReviewed(database: Database, before: number): Promise<{ seq: number }[]> {
-  return database.all(`SELECT seq FROM review_case WHERE ${IS_REVIEWED} AND seq < ? ORDER BY seq DESC LIMIT ${PAGE}`, [
-    before,
-  ]);
+export function pageOfReviewed(
+  database: Database,
+  before: number,
+  { gold = true }: { gold?: boolean } = {},
+): Promise<{ seq: number }[]> {
+  const told = gold ? '' : ' AND gold IS NULL';
+  return database.all(
+    `SELECT seq FROM review_case WHERE ${IS_REVIEWED}${told} AND seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
+    [before],
+  );
 }
 
 /** All decided cases as tests, the last asked first, one after the other as they are read. */
-export async function* eachReviewed(ports: Ports): AsyncGenerator<ReviewedSample> {
+export async function* eachReviewed(ports: Ports, which: { gold?: boolean } = {}): AsyncGenerator<ReviewedSample> {
   for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-    const rows = await pageOfReviewed(ports.database, before);
+    const rows = await pageOfReviewed(ports.database, before, which);
     for (const { seq } of rows) {
       const sample = await readSample(ports, seq);
       if (sample !== undefined) yield sample;

@@ -58,7 +58,7 @@ export function lastPhase(kind: Run['kind']): number {
 }
 
 /** What a change would turn over: the same questions, asked before it and beside it with the change made. */
-export async function flipsBetween(database: Database, before: Asked, after: Asked): Promise<Flips> {
+export async function flipsBetween(database: Database, before: Asked, after: Asked, told: Told = {}): Promise<Flips> {
   const pairs = `review_run_answer a JOIN review_run_answer b ON b.run = ? AND b.phase = ? AND b.seq = a.seq
     WHERE a.run = ? AND a.phase = ? AND a.fits <> b.fits`;
   const params = [before.run, before.phase, after.run, after.phase];
@@ -72,7 +72,7 @@ export async function flipsBetween(database: Database, before: Asked, after: Ask
         `SELECT r.turn_id, t.answer ->> '$.question' AS question, a.fits, a.because FROM review_run_answer a
            CROSS JOIN review_run_answer b ON b.run = ? AND b.phase = ? AND b.seq = a.seq
            JOIN review_turn r ON r.seq = a.seq LEFT JOIN turn t ON t.id = r.turn_id
-         WHERE a.run = ? AND a.phase = ? AND a.fits = ${fits} AND b.fits = ${1 - fits} ORDER BY a.seq DESC LIMIT ${SHOWN}`,
+         WHERE a.run = ? AND a.phase = ? AND a.fits = ${fits} AND b.fits = ${1 - fits}${toldOf(told)} ORDER BY a.seq DESC LIMIT ${SHOWN}`,
         params,
       ),
     ),
@@ -96,11 +96,21 @@ function toFlip({ turn_id: turnId, question, fits, because }: ShownRow): Flip {
 export async function wrongOf(
   database: Database,
   { run, phase }: Asked,
+  told: Told = {},
 ): Promise<{ turnId: string; question: string | null; because: Reason }[]> {
   return await database.all(
     `SELECT r.turn_id AS turnId, t.answer ->> '$.question' AS question, a.because FROM review_run_answer a
        JOIN review_turn r ON r.seq = a.seq LEFT JOIN turn t ON t.id = r.turn_id
-     WHERE a.run = ? AND a.phase = ? AND a.fits = 0 ORDER BY a.seq DESC LIMIT ${SHOWN}`,
+     WHERE a.run = ? AND a.phase = ? AND a.fits = 0${toldOf(told)} ORDER BY a.seq DESC LIMIT ${SHOWN}`,
     [run, phase],
   );
+}
+
+/** Whether gold cases are named too: not to those who are measured by them. */
+interface Told {
+  gold?: boolean;
+}
+
+function toldOf({ gold = true }: Told): string {
+  return gold ? '' : ' AND NOT EXISTS (SELECT 1 FROM review_case c WHERE c.seq = a.seq AND c.gold IS NOT NULL)';
 }

@@ -2,6 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { addText } from '../../fixtures/memory-service.ts';
 import { openDesk } from '../../fixtures/review-desk.ts';
 import { openConsole } from './console.ts';
+import { setGold } from '../../../src/review/cases/gold.ts';
+import { undoLast } from '../../../src/review/cases/undo.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -65,4 +67,37 @@ it('tells nobody who may still judge a case what was said of it, nor that two di
   await desk.judge(bob.id, turnId, { answer: 'wrong' });
   expect(await (await bob.get(`/staff/numbers/verdicts.jsonl?${DAYS}`)).text()).toContain('"label":"partly"');
   expect(await (await editor.get(`/staff/audit?subject=case:${turnId}`)).text()).toContain('partly');
+});
+
+const leaseOf = async (one: { get(path: string): Promise<Response> }, turnId: string) =>
+  /name="lease" value="([^"]*)"/u.exec(await (await one.get(`/staff/cases/${turnId}`)).text())?.[1];
+
+it('shows a gold case as any that waits, by every way to it', async () => {
+  const { desk, one, database } = await open();
+  const [gold, plain] = [await desk.ask(QUESTION), await desk.ask('測試計劃由誰管理？')];
+  await desk.judge('ann', gold, { answer: 'partly' });
+  await setGold(desk.ports, 'ed', gold, true);
+  const rev = await one.signedIn('reviewer');
+  await rev.get('/staff/cases');
+  for (const state of ['waiting', 'second', 'third', 'decided']) {
+    const page = await (await rev.get(`/staff/cases?state=${state}`)).text();
+    const random = await (await rev.get(`/staff/cases?queue=random&state=${state}`)).text();
+    for (const text of [page, random]) expect(text.includes(gold), state).toBe(text.includes(plain));
+  }
+  const again = async (id: string) => (await rev.post(`/staff/cases/${id}/again`, {})).headers.get('location');
+  expect(await again(gold)).toBe(await again(plain));
+  // Each has to be taken, is kept under a number that says nothing, and for as long.
+  expect([await leaseOf(rev, gold), await leaseOf(rev, plain)]).toEqual(['', '']);
+  for (const id of [gold, plain]) await rev.post(`/staff/cases/${id}/take`, {});
+  for (const id of [gold, plain]) expect(await leaseOf(rev, id)).toMatch(/^[0-9a-f]{32}$/u);
+  expect((await rev.post(`/staff/cases/${gold}/beat`, {})).status).toBe(200);
+  for (const table of ['review_case', 'review_verdict']) await database.run(`UPDATE ${table} SET leased_until = 1`);
+  for (const id of [gold, plain]) expect((await rev.post(`/staff/cases/${id}/beat`, {})).status).toBe(409);
+  for (const path of ['/staff/samples/reviewed.jsonl', '/staff/numbers/verdicts.jsonl', '/staff/reviewed'])
+    expect(await (await rev.get(`${path}?${DAYS}`)).text(), path).not.toContain(gold);
+  expect(await (await one.app.request('/v1/review/samples', { headers: program })).text()).not.toContain(gold);
+  const editor = await one.signedIn('editor');
+  expect(await (await editor.get('/staff/samples/reviewed.jsonl')).text()).toContain(gold);
+  // Whoever judged it before cannot take that back: nothing would be known to measure by.
+  expect(await undoLast(desk.ports, 'ann')).toEqual({ kind: 'too-late' });
 });
