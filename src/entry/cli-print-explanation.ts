@@ -4,20 +4,26 @@ import { emphasised, harmless, type Paint } from './cli-text.ts';
 
 /** Why a sentence was found, line by line, for the operator. */
 export function formatExplanation(explanation: Explanation, paint: Paint): string {
-  const { readAs, words, figures, aliases, label, cosine, passage } = explanation;
+  const { readAs, words, otherwise, figures, aliases, label, passage } = explanation;
   const lines: (readonly [name: string, text: string])[] = [
     ...(readAs === null ? [] : [['read as', readAs] as const]),
     ['in the sentence', wordList(words.inSentence)],
     ['around it', wordList(words.around, true)],
     ['nowhere', wordList(words.nowhere)],
+    ...otherwise.map(({ asked, stated }) => ['in other words', `「${stated}」 for 「${asked}」`] as const),
     ...figures.map((figure) => ['figure', figureLine(figure)] as const),
     ...aliases.map((alias) => ['other names', aliasLine(alias)] as const),
     ...(label === null ? [] : [['printed number', labelLine(label)] as const]),
-    ['vector', cosine === null ? 'not among the nearest sentences' : `cosine ${cosine.toFixed(3)}`],
+    ['vector', vectorLine(explanation)],
     ['score', sumLine(explanation.score, explanation.signals, SENTENCE_SIGNALS)],
     ['its passage', sumLine(passage.score, passage.signals, PASSAGE_SIGNALS)],
   ];
   return lines.map(([name, text]) => `${paint('dim', `${name}:`.padEnd(17))}${harmless(text)}`).join('\n');
+}
+
+function vectorLine({ encoded, cosine }: Explanation): string {
+  if (!encoded) return 'not encoded yet: its words alone brought it';
+  return cosine === null ? 'the question has none just now' : `cosine ${cosine.toFixed(3)}`;
 }
 
 /** The sentence with the words and figures of the question in bold. */

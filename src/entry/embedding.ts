@@ -23,6 +23,8 @@ export interface Embedding {
   embedder?: Embedder;
   /** For questions: a fault leaves the words. */
   questionEmbedder?: Embedder;
+  /** Tells that the index is searched with it: only now is anything kept of it. */
+  accepted?(): void;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,15 @@ export async function openEmbedding(config: Config, log: Log): Promise<Embedding
     const searched = { id: encoder.id, dimensions: encoder.vectorDimensions };
     return { encoder, sentenceEncoder, searched, close: () => sentenceEncoder.close() };
   }
-  const { embedder, close } = choice.kind === 'onnx' ? await openOnnx(config, log) : await openRemote(config, choice);
+  const { embedder, accepted, close } =
+    choice.kind === 'onnx' ? await openOnnx(config, log) : await openRemote(config, choice);
   return {
     encoder,
     sentenceEncoder,
     searched: embedder,
     embedder,
     questionEmbedder: createQuestionEmbedder(embedder, { log }),
+    accepted,
     async close() {
       await close();
       await sentenceEncoder.close();
@@ -59,7 +63,8 @@ async function openOnnx(config: Config, log: Log) {
     import('./onnx-npm.ts'),
   ]);
   const { DATA_DIR: folder, EMBEDDING_FILE: source } = config;
-  return openOnnxEmbedder({ folder, model: BGE_SMALL_ZH, source, npm: npmOfMachine, log });
+  const opened = await openOnnxEmbedder({ folder, model: BGE_SMALL_ZH, source, npm: npmOfMachine, log });
+  return { ...opened, accepted: () => {} };
 }
 
 async function openRemote(config: Config, choice: Extract<ReturnType<typeof readEmbedding>, { kind: 'provider' }>) {
@@ -72,8 +77,13 @@ async function openRemote(config: Config, choice: Extract<ReturnType<typeof read
     address: config.EMBEDDING_BASE_URL,
     knownDimensions: readNote(note, config.EMBEDDING),
   });
-  writeFileSafely(note, JSON.stringify({ embedding: config.EMBEDDING, dimensions: embedder.dimensions }));
-  return { embedder, close: async () => {} };
+  return {
+    embedder,
+    // A start that is refused must not make the next one take the size of a model that the index is not of.
+    accepted: () =>
+      writeFileSafely(note, JSON.stringify({ embedding: config.EMBEDDING, dimensions: embedder.dimensions })),
+    close: async () => {},
+  };
 }
 
 /** The dimensions of a model that was reached before; undefined for another model, or a note that cannot be read. */

@@ -96,6 +96,7 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
     try {
       const platform = await openPlatform(options, embedding);
       try {
+        embedding.accepted?.();
         return await build(options, { platform, embedding, names }, () => lock.release());
       } catch (error) {
         await platform.close().catch(() => log.write('warn', 'close-failed'));

@@ -57,7 +57,8 @@ async function dimensionsOf(
     return await probeDimensions(embeddings, timeoutMs);
   } catch (error) {
     // A service whose index is there answers by words until the model is back.
-    if (known !== undefined && error instanceof ServiceError && error.retryable) return known;
+    if (known !== undefined && error instanceof ServiceError && (error.retryable || error.code === 'vector-invalid'))
+      return known;
     throw error;
   }
 }

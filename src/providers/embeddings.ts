@@ -122,5 +122,8 @@ function readVector(vector: unknown, dimensions: number | null): Float32Array {
 }
 
 function invalidVector(): ServiceError {
-  return new ServiceError('vector-invalid', 'The embedding model sent a vector that is not all numbers.');
+  return new ServiceError(
+    'vector-invalid',
+    'The embedding model sent a vector of zeros or of what is no number: check the model at EMBEDDING_BASE_URL, or set EMBEDDING=built-in.',
+  );
 }

@@ -8,6 +8,7 @@ import { readRegister } from '../language/register.ts';
 import { tokenize } from '../language/tokens.ts';
 import { labelTerm } from './coverage.ts';
 import { mergeRanges, type Place, placedTexts, type PlacedText, placeOfWords } from './explain-places.ts';
+import { type ExplainedOtherwise, explainOtherwise } from './explain-otherwise.ts';
 import { type ExplainedWords, explainWords } from './explain-words.ts';
 import type { PreparedQuery } from './query.ts';
 import { issuedFigure } from './dates.ts';
@@ -53,11 +54,15 @@ export interface Explanation extends Explained {
   /** The question in written Chinese, where it was asked in Cantonese. */
   readAs: string | null;
   words: ExplainedWords;
+  /** Words that stand in the sentence in place of ones that the question has. */
+  otherwise: readonly ExplainedOtherwise[];
   figures: readonly ExplainedFigure[];
   aliases: readonly ExplainedAlias[];
   /** The printed number that was asked for, and the one of the sentence; null when none was asked for. */
   label: { asked: string; printed: string | null; met: boolean } | null;
-  /** Cosine of the vectors of question and sentence, when it was among the nearest sentences. */
+  /** Whether what the sentence means was known; until it is encoded, it counts as the others do on average. */
+  encoded: boolean;
+  /** Cosine of the vectors of question and sentence; null where one of them is not known. */
   cosine: number | null;
   /** The same of its passage, which was ranked first. */
   passage: Explained;
@@ -81,9 +86,11 @@ export function explain(
     signals: weigh(signals, settings.rankSentences),
     readAs,
     words: explainWords(query, source, texts),
+    otherwise: explainOtherwise(query, evidence),
     figures: query.read.figures.map((figure) => explainFigure(query, source, figure, texts, evidence)),
     aliases: explainAliases(query, names, texts),
     label: asked && { asked: asked.number, printed: sentence.label, met: signals.label === 1 },
+    encoded: ranked.nearness.has(sentence.sentenceId),
     cosine: ranked.nearness.get(sentence.sentenceId)?.whole ?? null,
     passage: { score: ranked.score, signals: weigh(ranked.signals, settings.rankPassages) },
   };

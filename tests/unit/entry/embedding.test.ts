@@ -5,7 +5,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { openService, type Service } from '../../../src/entry/service.ts';
 import { dataFolder } from '../../../src/platform/node/data-folder.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
-import { embedAll } from '../../fakes/embeddings-server.ts';
+import { embed, embedAll } from '../../fakes/embeddings-server.ts';
 import { createOpenAiServer, type OpenAiServer, type Play, respond } from '../../fakes/openai-server.ts';
 
 // Services are opened and closed several times in a test.
@@ -126,4 +126,22 @@ it('lets the folder go when the model is not there at the first start', async ()
   const folder = temporaryFolder();
   await expect(open({ folder, plays: [respond(404, {})] })).rejects.toThrow('check EMBEDDING');
   await expect(open({ folder, plays: [respond(404, {})] })).rejects.toThrow('check EMBEDDING');
+});
+
+it('keeps nothing of a start that is refused, so that the next answers by words while the model is down', async () => {
+  const folder = temporaryFolder();
+  await open({ folder, plays: [embedAll(16)] });
+  await expect(open({ folder, plays: [embedAll(24)] })).rejects.toMatchObject({ code: 'index-mismatch' });
+  expect(await outcomeOf(await open({ folder, plays: [respond(500, {})] }))).toBe('answered');
+});
+
+it.each([
+  ['zeros', 0],
+  ['no numbers', Number.NaN],
+])('takes vectors of %s at a start for a fault of the model', async (_, value) => {
+  const folder = temporaryFolder();
+  const broken = embed(() => Array<number>(16).fill(value));
+  await expect(open({ folder, plays: [broken] })).rejects.toThrow('EMBEDDING=built-in');
+  await open({ folder, plays: [embedAll()] });
+  expect(await outcomeOf(await open({ folder, plays: [broken] }))).toBe('answered');
 });

@@ -6,7 +6,8 @@ import { explain, type Explanation } from '../../../src/retrieval/explain.ts';
 import type { ExplainedWord } from '../../../src/retrieval/explain-words.ts';
 import { prepareQuery } from '../../../src/retrieval/query.ts';
 import { type Evidence, retrieve } from '../../../src/retrieval/retrieve.ts';
-import { openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
+import { formatExplanation } from '../../../src/entry/cli-print-explanation.ts';
+import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;
 beforeAll(async () => {
@@ -183,5 +184,34 @@ describe('explain: the score', () => {
     expect(both.length).toBeGreaterThan(3);
     for (const { sentenceId, score } of both) expect(explained.get(sentenceId)).toBeCloseTo(score, 5);
     expect([...explained.values()]).not.toContain(null);
+  });
+});
+
+describe('explain: other words and meaning', () => {
+  it('names the words that stand in place of those of the question', async () => {
+    const from = await openMemoryService({ seeds: false });
+    await addText(from, '訪問\n\n代表團由林局長率領，前往廣州。\n');
+    const query = await prepareQuery('代表團由誰帶隊？', from.ingest.keywordIndex);
+    const { passages, evidence } = await retrieve(from.retrieval, query);
+    const one = evidence.find(({ sentence }) => sentence.text.includes('率領'));
+    const ranked = passages[0];
+    if (one === undefined || ranked === undefined) throw new Error('Nothing was found.');
+    const { otherwise, encoded } = explain(SETTINGS, query, ranked, one);
+    expect(otherwise).toEqual([{ asked: '带队', stated: '率領', at: { start: 7, end: 9 } }]);
+    expect(encoded).toBe(true);
+  });
+
+  it('says where a sentence is not encoded yet', async () => {
+    const from = await openMemoryService({ seeds: false });
+    await addText(from, '訪問\n\n代表團由林局長率領，前往廣州。\n');
+    await from.database.run('DELETE FROM sentence_states', []);
+    const query = await prepareQuery('代表團由誰帶隊？', from.ingest.keywordIndex);
+    const { passages, evidence } = await retrieve(from.retrieval, query);
+    const [one] = evidence;
+    const [ranked] = passages;
+    if (one === undefined || ranked === undefined) throw new Error('Nothing was found.');
+    const explanation = explain(SETTINGS, query, ranked, one);
+    expect(explanation).toMatchObject({ encoded: false, cosine: null });
+    expect(formatExplanation(explanation, (_, text) => text)).toContain('not encoded yet');
   });
 });
