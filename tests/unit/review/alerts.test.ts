@@ -51,6 +51,28 @@ describe('alerts', () => {
     expect(off.sent).toEqual([]);
   });
 
+  it('tell of a suspended answer until its owner has looked, and as long as it has none with an open account', async () => {
+    const database = await withTurns(1, 0);
+    await database.run(`INSERT INTO staff_user (id, name, email, role, "createdAt", "updatedAt")
+      VALUES ('ann', '甲', 'ann@example.org', 'reviewer', '', '')`);
+    await database.run(`INSERT INTO review_verified (id, turn_id, state, answer, owner, verified_by, verified_on,
+      proposed_by, changed_at, seen) VALUES ('v', 't0', 'suspended', '{}', 'ann', '', '', 'ann', '', 1)`);
+    const said = async () => {
+      await database.run('DELETE FROM staff_alert');
+      const { sent, look } = looks(database, { 'alert.suspended': 1 });
+      await look();
+      return sent.map(({ value }) => value);
+    };
+    expect(await said()).toEqual([]);
+    await database.run('UPDATE review_verified SET seen = 0');
+    expect(await said()).toEqual([1]);
+    await database.run('UPDATE review_verified SET seen = 1');
+    await database.run('UPDATE staff_user SET disabled = 1');
+    expect(await said()).toEqual([1]);
+    await database.run("UPDATE review_verified SET state = 'dropped'");
+    expect(await said()).toEqual([]);
+  });
+
   it('say nothing of a share of few questions', async () => {
     const { sent, look } = looks(await withTurns(5, 5), { 'alert.unanswered-percent': 1 });
     await look();
