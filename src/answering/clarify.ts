@@ -29,7 +29,14 @@ export function readingsOf(
   const [part] = parts;
   const [looked] = found;
   if (part === undefined || looked === undefined || parts.length > 1) return [];
-  const evidence = (looked.tries.find(({ query }) => query === part.query) ?? looked.tries.at(-1))?.evidence ?? [];
+  const { evidence = [], sections = [] } =
+    looked.tries.find(({ query }) => query === part.query) ?? looked.tries.at(-1) ?? {};
+  // Two documents have a chapter of that name or number.
+  if (sections.length > 1)
+    return askedOfEach(
+      understood.asked,
+      sections.map((section) => section.evidence),
+    );
   const pointing = understood.rule === null ? pointingReadings(understood.asked, part.query, evidence) : [];
   return pointing.length > 1 ? pointing : documentReadings(understood.asked, part, evidence, ports);
 }
@@ -106,7 +113,12 @@ function documentReadings(
     decision.kind === 'answer' ? elsewhere(first, other) : differs(query, first, other) || elsewhere(first, other),
   );
   if (apart.length === 0) return [];
-  return [first, ...apart].slice(0, MOST_CHOICES).map((one) => `${titleOf(one, [first, ...apart])}：${asked}`);
+  return askedOfEach(asked, [first, ...apart]);
+}
+
+/** The question, asked of the document that each stands in. */
+function askedOfEach(asked: string, evidence: readonly Evidence[]): string[] {
+  return evidence.slice(0, MOST_CHOICES).map((one) => `${titleOf(one, evidence)}：${asked}`);
 }
 
 function elsewhere(one: Evidence, other: Evidence): boolean {

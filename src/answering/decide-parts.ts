@@ -4,12 +4,15 @@ import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.
 import { type Decision, decide } from './decide.ts';
 import type { Standing } from './in-force.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
+import type { Section } from './sections.ts';
 
 /** What was found for one reading of a part. */
 export interface Found extends Retrieved {
   query: PreparedQuery;
   /** How editions stood on the day that is asked about, by id; without it, how they stand now. */
   standing?: ReadonlyMap<string, Standing>;
+  /** What is asked for whole, one a document. */
+  sections?: readonly Section[];
 }
 
 /** One of the things asked, with what was found for it: by itself first, then with what was said before. */
@@ -32,11 +35,19 @@ export interface AnsweredPart {
   together: number;
   /** Others that are told beside the first. */
   beside: readonly Evidence[];
+  /** All that is asked for, which is quoted in place of what the evidence would give. */
+  section?: Section | undefined;
 }
 
 /** What the parts of a question come to. */
 export type Settled =
-  | { kind: 'answer'; parts: readonly [AnsweredPart, ...AnsweredPart[]]; missing: readonly string[] }
+  | {
+      kind: 'answer';
+      parts: readonly [AnsweredPart, ...AnsweredPart[]];
+      missing: readonly string[];
+      /** How many items of a list are not quoted. */
+      more: number;
+    }
   | { kind: 'related'; query: PreparedQuery; evidence: readonly [Evidence, ...Evidence[]] }
   | { kind: 'nothing' };
 
@@ -59,9 +70,12 @@ export function decidePart(
  * ones the newest before the others, but where the question asks for one of them by its date.
  */
 function decideCurrentFirst(
-  { query, evidence, standing }: Found,
+  { query, evidence, standing, sections = [] }: Found,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): Decision {
+  const [section] = sections;
+  if (section !== undefined)
+    return { kind: 'answer', evidence: [section.evidence], together: 1, beside: [], odds: null, section };
   const ofStatus = (status: Evidence['edition']['status']) =>
     evidence.filter(({ edition }) => (standing?.get(edition.id) ?? edition.status) === status);
   const current = decide(query, ofStatus('current'), ports);
@@ -99,7 +113,8 @@ export function settle(parts: readonly DecidedPart[]): Settled {
       if (decision.kind === 'answer') return leftOpen(query, decision.evidence.slice(0, SHOWN));
       return asksStageOf(asked, shown) ? [] : [asked];
     });
-    return { kind: 'answer', parts: [first, ...rest], missing: missing.map(bareQuestion) };
+    const more = answered.reduce((sum, { section }) => sum + (section?.more ?? 0), 0);
+    return { kind: 'answer', parts: [first, ...rest], missing: missing.map(bareQuestion), more };
   }
   for (const { query, decision } of parts)
     if (decision.kind === 'related') return { kind: 'related', query, evidence: decision.evidence };

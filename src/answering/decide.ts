@@ -19,6 +19,7 @@ import { listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
 import { asksResponsible } from './responsible.ts';
 import { isToldWhole } from './told-whole.ts';
+import type { Section } from './sections.ts';
 
 /** What the evidence allows. */
 export type Decision =
@@ -31,6 +32,8 @@ export type Decision =
       evidence: readonly [Evidence, ...Evidence[]];
       together: number;
       beside: readonly Evidence[];
+      /** All that is asked for, where that is everything under a heading or with an office. */
+      section?: Section;
     } & Judged)
   | ({ kind: 'related'; evidence: readonly [Evidence, ...Evidence[]]; doubt: Doubt } & Judged)
   | { kind: 'nothing' };
@@ -149,13 +152,17 @@ const firmKept = new WeakMap<
 
 function findFirmDoubt(query: PreparedQuery, evidence: Evidence, limits: Settings['decide']): Doubt | undefined {
   if (!evidence.sentence.quotable) return { kind: 'not-quotable' };
-  const asked = query.read.label;
+  const { label: asked, kind } = query.read;
+  if (evidence.sentence.kind === 'heading' && SAYS_MORE.has(kind)) return { kind: 'kind-missing', wants: kind };
   const { label: printed } = evidence.sentence;
   if (asked && !(printed && labelAnswers(printed, asked))) return { kind: 'other-label', asked: asked.number, printed };
   return (
     doubtAboutGround(query, evidence) ?? doubtAboutSubject(query, evidence, limits) ?? doubtAboutAspect(query, evidence)
   );
 }
+
+/** A heading says that such an answer follows, and gives none of it. */
+const SAYS_MORE: ReadonlySet<QuestionKind> = new Set(['list', 'procedure', 'summary', 'definition']);
 
 /** Three things in a row: 香港、澳門、廣州. */
 const LISTED = 3;

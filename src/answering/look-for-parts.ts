@@ -3,6 +3,7 @@ import { type DecidedPart, decidePart, type Found, type FoundPart } from './deci
 import { type AskedPart, findReading, readParts } from './find-parts.ts';
 import { asItStood } from './in-force.ts';
 import { ofThePlace } from './of-the-place.ts';
+import { sectionsAsked } from './sections.ts';
 import type { StepRunner } from './steps.ts';
 import type { Understood } from './understand.ts';
 
@@ -31,7 +32,7 @@ export async function lookForParts(
   for (let open = looked; open.length > 0; open = open.filter(isOpen)) {
     const found = await steps.run('retrieve', async () => {
       const next = await Promise.all(open.map(({ part, tries }) => findNext(ports, part, tries.length, signal)));
-      return asItStood(ports.library, ofThePlace(next), asOf);
+      return withSections(ports, await asItStood(ports.library, ofThePlace(next), asOf));
     });
     await steps.run('decide', () =>
       open.forEach((one, at) => {
@@ -54,4 +55,12 @@ async function findNext(
   signal: AbortSignal | undefined,
 ): Promise<FoundPart> {
   return { asked, tries: [await findReading(ports, readings[turn] as AskedPart['readings'][number], signal)] };
+}
+
+async function withSections({ library }: RetrievalPorts, found: readonly FoundPart[]): Promise<FoundPart[]> {
+  const withTheirs = async (one: Found): Promise<Found> => {
+    const current = one.evidence.filter(({ edition }) => one.standing?.get(edition.id) === 'current');
+    return { ...one, sections: await sectionsAsked(library, one.query, current) };
+  };
+  return Promise.all(found.map(async (part) => ({ ...part, tries: await Promise.all(part.tries.map(withTheirs)) })));
 }

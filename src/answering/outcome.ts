@@ -7,7 +7,13 @@ export { OUTCOME_KINDS, type DeclineReason, type OutcomeKind } from './outcome-k
 /** How a turn ended. Faults of a step end as `failed`; bugs surface. */
 export type Outcome =
   | { kind: 'answered'; statements: readonly [Statement, ...Statement[]] }
-  | { kind: 'partly-answered'; statements: readonly [Statement, ...Statement[]]; missing: readonly string[] }
+  | {
+      kind: 'partly-answered';
+      statements: readonly [Statement, ...Statement[]];
+      missing: readonly string[];
+      /** How many items of a list are not quoted. */
+      more: number;
+    }
   | { kind: 'related-only'; related: readonly Statement[] }
   | { kind: 'not-found' }
   | { kind: 'out-of-scope' }

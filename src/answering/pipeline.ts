@@ -216,9 +216,11 @@ async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Pr
     };
   }
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
-  const { missing } = settled;
+  const { missing, more } = settled;
   const outcome: Outcome =
-    missing.length > 0 ? { kind: 'partly-answered', statements, missing } : { kind: 'answered', statements };
+    missing.length > 0 || more > 0
+      ? { kind: 'partly-answered', statements, missing, more }
+      : { kind: 'answered', statements };
   return { question, understood, outcome, shown, wrote };
 }
 

@@ -54,7 +54,7 @@ export function outcomeMessage(outcome: Outcome, about: About): string | null {
     case 'answered':
       return null;
     case 'partly-answered':
-      return `文件沒有說明：${outcome.missing.join('、')}。`;
+      return partMessage(outcome);
     case 'related-only':
       return `文件提到以下內容，但沒有說明你所問的${LOOKED_FOR[about.kind]}。你可以按引文的連結閱讀前後文，或換個說法再問。`;
     case 'not-found':
@@ -76,6 +76,12 @@ export function outcomeMessage(outcome: Outcome, about: About): string | null {
         ? '暫時未能整理答案，以下是文件中最接近的原文。'
         : '系統暫時未能回答，請稍後再試。';
   }
+}
+
+function partMessage({ statements, missing, more }: Extract<Outcome, { kind: 'partly-answered' }>): string {
+  const silent = missing.length > 0 ? `文件沒有說明：${missing.join('、')}。` : '';
+  const cut = more > 0 ? `以上只引述${statements.length}項，文件另有${more}項；請按引文的連結閱讀其餘各項。` : '';
+  return silent + cut;
 }
 
 function declinedMessage(

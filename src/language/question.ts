@@ -252,9 +252,9 @@ function quotedNames(folded: string): string[] {
 
 const LABEL_UNITS = /^(?:项|段|点|条|章|节)$/u;
 
-/** True when a printed label, `第7項`, is the one that is asked for. 第7段 is no 第7項; 第7點 and 第7條 may be either. */
+/** True when a printed label, `第7項`, is the one that is asked for. 第7段 and 第7章 are no 第7項; 第7點 and 第7條 may be either. */
 export function labelAnswers(label: string, asked: { number: string; unit: string }): boolean {
   const folded = foldText(label);
-  if (/^[项段]$/u.test(asked.unit) && !folded.includes(asked.unit)) return false;
+  if (/^[项段章节]$/u.test(asked.unit) && !folded.includes(asked.unit)) return false;
   return findFigures(label).some((figure) => figureKeys(figure).includes(`o${asked.number}`));
 }

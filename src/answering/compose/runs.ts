@@ -21,7 +21,9 @@ import { conditionsOn } from './conditions.ts';
  * the best sentence, with the items it opens or the rest of the numbered item that was asked for. Where another
  * document states another value, both are quoted, the newer first.
  */
-export function chooseRuns({ query, evidence, together, beside: told }: AnsweredPart, settings: Settings): CitedRun[] {
+export function chooseRuns(part: AnsweredPart, settings: Settings): CitedRun[] {
+  const { query, evidence, together, beside: told, section } = part;
+  if (section !== undefined) return section.items.map((sentences) => ({ edition: section.edition, sentences }));
   const [best, ...others] = evidence;
   if (together > 1)
     return evidence.slice(0, together).map(({ edition, sentence }) => ({ edition, sentences: [sentence] }));
