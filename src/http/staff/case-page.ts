@@ -8,7 +8,7 @@ import type { Html } from '../pages/html.ts';
 import { type Picking, renderSentences, renderSource, type SourceView } from './case-source.ts';
 import { renderTrace } from './case-trace.ts';
 import { answerWords, citationWords, failureWords, toneWords } from './case-words.ts';
-import { renderWhy } from './case-why.ts';
+import { renderDecision, renderWhy } from './case-why.ts';
 import { renderMore } from './case-more.ts';
 import { renderOwnDraft } from './case-draft.ts';
 import { renderGuide } from './case-guide.ts';
@@ -59,7 +59,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const body = html`<p class="links"><a href="/staff/cases">${t('All cases', '所有個案')}</a><span class="quiet">${t(`${page.waiting} waiting`, `待審 ${page.waiting} 個`)}</span></p>
 ${page.askedBefore.length === 0 ? '' : renderAskedBefore(ui, page.askedBefore)}<h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
-<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}</p>${renderWhy(ui, view)}
+<p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}</p>${renderDecision(ui, view)}${renderWhy(ui, view)}
 ${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
 ${renderVerified(ui, page)}${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
@@ -127,27 +127,35 @@ function renderVerdict(ui: StaffUi, page: CasePage): Html {
   const answered = isAnswer(view.answer);
   const labels = ANSWER_LABELS.filter((label) => label !== (answered ? 'should-answer' : 'should-refuse'));
   const keys = ['c', 'p', 'w', 'r'];
+  const toneKeys = ['7', '8', '9'];
   return html`<h2>${t('The answer as a whole', '整個答案')}</h2>
 <fieldset class="whole"><legend>${t('Verdict', '審核結果')}</legend>${labels.map((label, at) => {
     const id = `answer-${label}`;
     return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="answer" value="${label}" data-key="${keys[at] ?? ''}"${draft.answer === label ? html` checked` : ''}> ${hint(keys[at] ?? '')}${answerWords(ui, label)}</label>`;
   })}</fieldset>
-<fieldset class="whole"><legend>${t('Tone', '語氣')}</legend>${TONES.map((tone) => {
+<fieldset class="whole"><legend>${t('Tone', '語氣')}</legend>${TONES.map((tone, at) => {
     const id = `tone-${tone}`;
-    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="tone" value="${tone}"${draft.tone === tone ? html` checked` : ''}> ${toneWords(ui, tone)}</label>`;
+    return html`<label class="pick" for="${id}"><input type="radio" id="${id}" name="tone" value="${tone}" data-key="${toneKeys[at] ?? ''}"${draft.tone === tone ? html` checked` : ''}> ${hint(toneKeys[at] ?? '')}${toneWords(ui, tone)}</label>`;
   })}</fieldset>
-<div class="beside"><div class="field"><label for="missing">${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" rows="2" maxlength="2000">${draft.missing}</textarea></div>
-<div class="field"><label for="note">${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" rows="2" maxlength="2000">${draft.note}</textarea></div></div>
-<fieldset class="folded"><legend>${t('Corrected answer', '更正的答案')}</legend>
-<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${draft.correction.length > 0 || page.find !== '' ? html` checked` : ''}> ${hint('x')}${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
-<div class="inside"><p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
-${page.picked.map((source) => renderFound(ui, source, page.picking))}
-<div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}" data-key="f"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
-${page.found.map((source) => renderFound(ui, source, page.picking))}</div></fieldset>
+<div class="beside"><div class="field"><label for="missing">${hint('m')}${t('Facts that are missing', '欠缺的事實')}</label><textarea id="missing" name="missing" data-key="m" data-words="${t('Facts that are missing', '欠缺的事實')}" rows="2" maxlength="2000">${draft.missing}</textarea></div>
+<div class="field"><label for="note">${hint('n')}${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" data-key="n" data-words="${t('Note for colleagues', '給同事的備註')}" rows="2" maxlength="2000">${draft.note}</textarea></div></div>
+${view.subject === 'proposed' ? '' : renderCorrection(ui, page)}
 ${view.subject === 'proposed' ? '' : renderVerify(ui, draft)}
 <p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}" data-elsewhere="${t('Not kept: another tab wrote something else of this case since. Reload to see it.', '未儲存：另一分頁其後為這個個案寫了其他內容。重新載入即可看到。')}" data-lost="${t('The case is no longer kept for you. What you choose is kept as your draft; take the case again before you hand in.', '個案已不再由你處理。你所選的仍會存為草稿；提交前請重新取得個案。')}"></p>
 <div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')} ${hint('Ctrl + Enter')}</button>
 <button class="second" name="onward" value="list">${t('Give and stop', '提交並停止')}</button></div>`;
+}
+
+function renderCorrection(ui: StaffUi, page: CasePage): Html {
+  const { html, t } = ui;
+  const { view } = page;
+  const hint = hintOf(ui);
+  return html`<fieldset class="folded"><legend>${t('Corrected answer', '更正的答案')}</legend>
+<label class="pick" for="correcting"><input type="checkbox" id="correcting" name="correcting" value="yes" data-key="x"${view.draft.correction.length > 0 || page.find !== '' ? html` checked` : ''}> ${hint('x')}${t('Make it of the sentences that are ticked', '由已選取的句子組成')}</label>
+<div class="inside"><p class="hint">${t('Tick sentences beside the citations, or find others. They are quoted as they stand and checked like any answer.', '在引用旁選取句子，或尋找其他句子。句子會照原文引述，並像其他答案一樣接受檢查。')}</p>
+${page.picked.map((source) => renderFound(ui, source, page.picking))}
+<div class="actions"><label for="find">${t('Find sentences to pick', '尋找可選取的句子')}</label><input id="find" name="find" type="search" maxlength="200" value="${page.find}" data-key="f"><button class="second" formaction="/staff/cases/${encodeURIComponent(view.turnId)}/find">${t('Find', '尋找')}</button></div>
+${page.found.map((source) => renderFound(ui, source, page.picking))}</div></fieldset>`;
 }
 
 /** Shows the key that does the same. It stands in the list of `?` by itself, so it is no part of the words. */

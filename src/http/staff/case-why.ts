@@ -1,8 +1,16 @@
-import type { Queue } from '../../review/cases/case-types.ts';
+import type { AnswerLabel, Queue } from '../../review/cases/case-types.ts';
 import type { CaseView } from '../../review/cases/view.ts';
 import type { Html } from '../pages/html.ts';
-import { queueWords } from './case-words.ts';
+import { casePath } from './case-paths.ts';
+import { answerWords, queueWords } from './case-words.ts';
 import type { StaffUi } from './ui.ts';
+
+/** What a case was decided to be, when, and where: a settled one leads to the case whose verdicts these are. */
+export function renderDecision(ui: StaffUi, { label, decidedAt, settledBy }: CaseView): Html | string {
+  const { html, t } = ui;
+  if (label === null) return '';
+  return html`<p class="state">${t('Decided:', '結論：')} ${answerWords(ui, label as AnswerLabel)}${decidedAt === null ? '' : html` · ${ui.time(decidedAt)}`}</p>${settledBy === null ? '' : html`<p><a href="${casePath(settledBy)}">${t('It was decided with this case, of the same question and answer', '與這個問題及答案相同的個案一併決定')}</a></p>`}`;
+}
 
 /** The queues that a case stands in, each with what put it there. */
 export function renderWhy(ui: StaffUi, { queues, reopened }: CaseView): Html {

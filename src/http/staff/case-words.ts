@@ -65,6 +65,28 @@ export function gapWords({ t }: Words, gap: VerdictGap): string {
       return t(`Choose a label for citation ${gap.n}.`, `請為引用 ${gap.n} 選擇標籤。`);
     case 'empty-correction':
       return t('Pick at least one sentence for the corrected answer.', '請為更正的答案選取至少一句原文。');
+    case 'no-such-citation':
+      return t(`There is no citation ${gap.n} here. Reload the page.`, `這裏沒有引用 ${gap.n}。請重新載入頁面。`);
+    case 'correct-but-contradicted':
+      return t(
+        `Citation ${gap.n} says the contrary, so the answer cannot be correct as a whole. Change one of the two.`,
+        `引用 ${gap.n} 與答案相反，整個答案便不可能正確。請更改其中一項。`,
+      );
+    case 'correct-but-unproven':
+      return t(
+        'A statement has no citation that proves any of it, so the answer cannot be correct as a whole. Change one of the two.',
+        '有一句沒有任何引用支持，整個答案便不可能正確。請更改其中一項。',
+      );
+    case 'refused-but-answered':
+      return t(
+        'An answer that should have been refused has no corrected answer, and nothing is proposed for it. Change one of the two.',
+        '不應回答的問題沒有更正的答案，也不能提議已核實答案。請更改其中一項。',
+      );
+    case 'proposal-corrected':
+      return t(
+        'A proposed answer is judged as it stands. Say what is wrong in the note; once the case is decided, an editor can have it judged anew with your correction.',
+        '擬議的答案須按所示內容審核。請在備註寫明問題；個案有定論後，編輯可要求重新審核並採用你的更正。',
+      );
     case 'label-does-not-fit':
       return t(
         'This verdict does not fit what was shown: only an answer can be one that should have been refused, and only a refusal one that should have answered.',
@@ -89,6 +111,10 @@ export function pickFaultWords(words: Words, problem: PickFault['problem']): str
 export function saidWords({ t }: Words, said: string): string | undefined {
   const known: Readonly<Record<string, string>> = {
     given: t('Your verdict is kept.', '已記下你的審核結果。'),
+    'given-unproposed': t(
+      'Your verdict is kept. What you proposed as a verified answer is not: somebody had judged the case before you, and would not have seen it. Once it is decided, an editor can have it judged anew, and whoever judges first proposes.',
+      '已記下你的審核結果，但未有採用你提議的已核實答案：在你之前已有人審核，對方看不到你的提議。個案有定論後，編輯可要求重新審核，由首位審核者提議。',
+    ),
     undone: t('Your last verdict is taken back. The case is yours again.', '已收回上一個審核結果，個案重新由你處理。'),
     nothing: t('There is no verdict of yours to take back.', '沒有可以收回的審核結果。'),
     'too-late': t(

@@ -208,9 +208,11 @@ async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
       status: 422,
     });
   if (submitted.kind !== 'given') return say(visit, casePath(turnId), submitted.kind);
-  if (form.get('onward') === 'list') return say(visit, '/staff/cases', 'given');
-  const lease = await takeNext(review, person.id);
-  return lease === undefined ? say(visit, '/staff/cases', 'empty') : visit.c.redirect(casePath(lease.turnId), 303);
+  const lease = form.get('onward') === 'list' ? undefined : await takeNext(review, person.id);
+  const path = lease === undefined ? '/staff/cases' : casePath(lease.turnId);
+  if (submitted.unproposed) return say(visit, path, 'given-unproposed');
+  if (lease !== undefined) return visit.c.redirect(path, 303);
+  return say(visit, path, form.get('onward') === 'list' ? 'given' : 'empty');
 }
 
 /** Each sentence that cannot be quoted, by its first words, with why. */

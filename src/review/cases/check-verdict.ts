@@ -11,7 +11,16 @@ export type VerdictGap =
   | { kind: 'no-answer-label' }
   | { kind: 'no-citation-label'; n: number }
   | { kind: 'empty-correction' }
-  | { kind: 'label-does-not-fit' };
+  | { kind: 'label-does-not-fit' }
+  /** A label for a citation that is not there. */
+  | { kind: 'no-such-citation'; n: number }
+  /** Right as a whole, and yet a citation says the contrary, or a statement has none that proves any of it. */
+  | { kind: 'correct-but-contradicted'; n: number }
+  | { kind: 'correct-but-unproven' }
+  /** It should have been refused, and yet another answer is made for it. */
+  | { kind: 'refused-but-answered' }
+  /** What is proposed is judged as it stands: it cannot be corrected on the way. */
+  | { kind: 'proposal-corrected' };
 
 /** Reads a draft as it was posted or stored: what cannot be read is as if it had not been said. */
 export function readVerdict(given: unknown): Verdict {
@@ -75,18 +84,44 @@ function words(given: unknown): string {
 }
 
 /**
- * What keeps a verdict from being given; null for a whole one. `citations` are the numbers of those that are judged;
- * `answered` whether the turn gave an answer; `correcting` whether a correction was begun and left empty.
+ * What keeps a verdict from being given; null for a whole one that says one thing. `statements` are the numbers of the
+ * citations of each statement of the answer, `related` of those that were shown beside; `answered` whether the turn gave
+ * an answer; `correcting` whether a correction was begun and left empty; `proposed` whether it is a proposal.
  */
-export function gapOf(
-  verdict: Verdict,
-  about: { citations: readonly number[]; answered: boolean; correcting: boolean },
-): VerdictGap | null {
+export function gapOf(verdict: Verdict, about: Judged): VerdictGap | null {
   if (verdict.answer === null) return { kind: 'no-answer-label' };
-  const unlabelled = about.citations.find((n) => verdict.citations[String(n)] === undefined);
+  const all = [...about.statements.flat(), ...about.related];
+  const unlabelled = all.find((n) => verdict.citations[String(n)] === undefined);
   if (unlabelled !== undefined) return { kind: 'no-citation-label', n: unlabelled };
+  const unknown = Object.keys(verdict.citations).find((n) => !all.includes(Number(n)));
+  if (unknown !== undefined) return { kind: 'no-such-citation', n: Number(unknown) };
   if (verdict.answer === (about.answered ? 'should-answer' : 'should-refuse')) return { kind: 'label-does-not-fit' };
+  const contradiction = about.answered ? contradictionOf(verdict, about) : null;
+  if (contradiction !== null) return contradiction;
+  if (about.proposed && verdict.correction.length > 0) return { kind: 'proposal-corrected' };
   const needsOne = verdict.verify !== null && !(verdict.answer === 'correct' && about.answered);
   if (verdict.correction.length === 0 && (about.correcting || needsOne)) return { kind: 'empty-correction' };
   return null;
+}
+
+interface Judged {
+  statements: readonly (readonly number[])[];
+  related: readonly number[];
+  answered: boolean;
+  correcting: boolean;
+  proposed?: boolean;
+}
+
+/** Where a verdict on an answer says two things that cannot both be: its test would be right and wrong at once. */
+function contradictionOf(
+  { answer, citations, correction, verify }: Verdict,
+  { statements }: Judged,
+): VerdictGap | null {
+  if (answer === 'should-refuse' && (correction.length > 0 || verify !== null)) return { kind: 'refused-but-answered' };
+  if (answer !== 'correct') return null;
+  const contrary = statements.flat().find((n) => citations[String(n)] === 4);
+  if (contrary !== undefined) return { kind: 'correct-but-contradicted', n: contrary };
+  const isUnproven = (numbers: readonly number[]) =>
+    numbers.length > 0 && numbers.every((n) => (citations[String(n)] ?? 1) >= 3);
+  return statements.some(isUnproven) ? { kind: 'correct-but-unproven' } : null;
 }

@@ -23,9 +23,17 @@ export function decideCase(given: readonly GivenVerdict[], doubled: boolean): De
     return { state: 'decided', standing: first.verdict, proposal: null };
   }
   if (second.subject === 'proposed') return decideProposal(first, second, third);
-  if (agree(first.verdict, second.verdict)) return { state: 'decided', standing: first.verdict, proposal: null };
+  if (agree(first.verdict, second.verdict)) return decided(first, second);
   if (third === undefined) return { state: 'third', standing: null, proposal: null };
-  return { state: 'decided', standing: third.verdict, proposal: null };
+  return decided(third, first, second);
+}
+
+/** What stands, with the correction of somebody who said the same where it has none: of two that agree nothing is lost. */
+function decided({ verdict }: GivenVerdict, ...others: readonly GivenVerdict[]): Decision {
+  const corrected = [verdict, ...others.map((one) => one.verdict)].find(
+    (one) => one.correction.length > 0 && agree(verdict, one),
+  );
+  return { state: 'decided', standing: { ...verdict, correction: corrected?.correction ?? [] }, proposal: null };
 }
 
 /** Of a proposal the first verdict tells what was wrong with the answer given; the others whether the new one is right. */

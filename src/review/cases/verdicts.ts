@@ -30,7 +30,8 @@ export interface Submission {
 
 /** What became of it. Whatever it is, nothing that was typed is lost: all but `given` keep it as a draft. */
 export type Submitted =
-  | { kind: 'given'; state: CaseState; settled: number }
+  /** `unproposed`: the case was judged before, so that what this verdict proposes is not taken. */
+  | { kind: 'given'; state: CaseState; settled: number; unproposed?: true }
   /** The lease ran out, or somebody else has or decided the case meanwhile. */
   | { kind: 'lease-lost' }
   /** A cited document changed since the page was made: look again. */
@@ -57,7 +58,7 @@ export async function submitVerdict(ports: ReviewPorts, person: string, given: S
   const subject = subjectOf(before, row.state);
   const answer = await readAnswerOf(ports.database, row, subject);
   if (answer === undefined) return { kind: 'unknown' };
-  const problem = await problemOf(ports, given, answer);
+  const problem = await problemOf(ports, given, answer, subject);
   if (problem) return problem;
   const moved = await problemOfProposal(ports, row.seq, { verdict: given.verdict, subject, answer });
   if (moved !== null) return { kind: moved };
@@ -77,11 +78,18 @@ export function subjectOf(before: readonly { round: number; verdict: Verdict }[]
   return first?.verdict.verify && state !== 'waiting' ? 'proposed' : 'given';
 }
 
-async function problemOf(ports: ReviewPorts, given: Submission, answer: Answer): Promise<Submitted | undefined> {
-  const shown = [...answer.statements, ...answer.related];
+async function problemOf(
+  ports: ReviewPorts,
+  given: Submission,
+  answer: Answer,
+  subject: Subject,
+): Promise<Submitted | undefined> {
+  const numbersOf = ({ citations }: Answer['statements'][number]) => citations.map(({ n }) => n);
   const gap = gapOf(given.verdict, {
-    citations: shown.flatMap(({ citations }) => citations.map(({ n }) => n)),
+    statements: answer.statements.map(numbersOf),
+    related: answer.related.flatMap(numbersOf),
     answered: isAnswer(answer),
+    proposed: subject === 'proposed',
     correcting: given.correcting,
   });
   if (gap !== null) return { kind: 'gap', gap };
@@ -144,6 +152,8 @@ async function store(
   if (isGold ? !isHeld : row.state === 'decided') return { kind: 'lease-lost' };
   const round = isGold ? 0 : ROUNDS[row.state];
   const { verdict } = given;
+  // Whoever comes later judges without knowing, and so could not see that the others never saw the proposal.
+  const unproposed = verdict.verify !== null && round !== 1 ? { unproposed: true as const } : {};
   const decision = decideCase(
     [...before, { reviewer: person, round, subject, verdict, givenAt: at }],
     row.doubled === 1,
@@ -160,7 +170,7 @@ async function store(
   };
   if (isGold) {
     await ports.audit.record(entry, [write]);
-    return { kind: 'given', state: 'decided', settled: 0 };
+    return { kind: 'given', state: 'decided', settled: 0, ...unproposed };
   }
   const label = decision.standing?.answer ?? null;
   await ports.audit.record(entry, [
@@ -187,7 +197,7 @@ async function store(
     ...queueRows(row.seq),
     ...(await verifiedRows(ports, person, row.seq, decision)),
   ]);
-  return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq) };
+  return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq), ...unproposed };
 }
 
 /** A case is found by the documents that its correction quotes too, and looked at again when one of them changes. */

@@ -51,6 +51,9 @@ export interface CaseView {
   given: boolean;
   /** What everybody said; [] until the case is decided, and before one's own verdict on a case for comparison. */
   verdicts: readonly GivenVerdict[];
+  decidedAt: string | null;
+  /** The turn of the case that settled it, whose verdicts these are; null where they are its own. */
+  settledBy: string | null;
   /** It was decided before, and is looked at again. */
   reopened: boolean;
   /** What was said before it was opened again, where `verdicts` may be seen. */
@@ -82,6 +85,7 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
   if (answer === undefined || turn === undefined) return undefined;
   const stamp = await stampOf(database, answer);
   const isOpenToAll = row.state === 'decided' && (row.gold === null || wasGiven);
+  const settler = isOpenToAll ? await settlerOf(database, row) : undefined;
   return {
     seq: row.seq,
     turnId,
@@ -99,13 +103,29 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     gone: stamp.gone,
     draft: own ? readVerdict(tryParseStored(own.body)) : EMPTY_VERDICT,
     given: wasGiven,
-    verdicts: isOpenToAll ? given : given.filter(({ reviewer }) => reviewer === person),
+    verdicts: isOpenToAll ? (settler?.given ?? given) : given.filter(({ reviewer }) => reviewer === person),
+    decidedAt: isOpenToAll ? row.decided_at : null,
+    settledBy: settler?.turnId ?? null,
     reopened: row.opening > 0,
     earlier: isOpenToAll ? await earlierOn(database, row.seq) : [],
     label: isOpenToAll ? row.label : null,
     state: isOpenToAll ? row.state : null,
     together: await waitingTogether(ports, row.group_key, row.seq),
   };
+}
+
+/** The case that settled one, with what was said there; nothing is told of one that waits again, or is gold. */
+async function settlerOf(
+  database: ReviewPorts['database'],
+  { settled_by }: CaseRow,
+): Promise<{ turnId: string; given: readonly GivenVerdict[] } | undefined> {
+  if (settled_by === null) return undefined;
+  const row = await database.get<{ turn_id: string; shown: string }>(
+    'SELECT turn_id, shown FROM review_case WHERE seq = ?',
+    [settled_by],
+  );
+  if (row === undefined) return undefined;
+  return { turnId: row.turn_id, given: row.shown === 'decided' ? await givenOn(database, settled_by) : [] };
 }
 
 function tokenOf({ clock }: ReviewPorts, row: CaseRow, person: string, own: VerdictRow | undefined): string | null {

@@ -5,6 +5,7 @@ import { keepLease, takeCase, takeNext } from '../../../../src/review/cases/leas
 import { saveDraft } from '../../../../src/review/cases/drafts.ts';
 import { submitVerdict } from '../../../../src/review/cases/verdicts.ts';
 import { undoLast } from '../../../../src/review/cases/undo.ts';
+import { readSample } from '../../../../src/review/samples/reviewed.ts';
 import { viewCase } from '../../../../src/review/cases/view.ts';
 import { readAudit } from '../../../../src/review/audit/read.ts';
 import { verifyAudit } from '../../../../src/review/audit/verify.ts';
@@ -158,5 +159,58 @@ describe('a second review', () => {
     await desk.judge('ann', turnId, {});
     expect(await saveDraft(desk.ports, 'ann', turnId, draft, '')).toBe(false);
     expect(await saveDraft(desk.ports, 'ann', 'unknown', draft, '')).toBe(false);
+  });
+});
+
+describe('a verdict that says two things', () => {
+  const verify = { variants: [], validUntil: null };
+
+  it('is refused with which of them cannot both be', async () => {
+    const { desk, turnId } = await openWith();
+    const { editionId } = (await viewCase(desk.ports, turnId, 'ann'))!.answer.statements[0]!.citations[0]!;
+    const correction = [{ editionId, first: 1, last: 1 }];
+    const gap = async (verdict: object) => await desk.judge('ann', turnId, verdict);
+    expect(await gap({ citations: { 1: 4 } })).toMatchObject({ gap: { kind: 'correct-but-contradicted', n: 1 } });
+    expect(await gap({ citations: { 1: 3 } })).toMatchObject({ gap: { kind: 'correct-but-unproven' } });
+    expect(await gap({ citations: { 1: 1, 99: 4 } })).toMatchObject({ gap: { kind: 'no-such-citation', n: 99 } });
+    const refused = { answer: 'should-refuse', correction };
+    expect(await gap(refused)).toMatchObject({ gap: { kind: 'refused-but-answered' } });
+    expect(await gap({ ...refused, verify })).toMatchObject({ gap: { kind: 'refused-but-answered' } });
+    expect(await gap({ answer: 'should-refuse', citations: { 1: 3 } })).toMatchObject({ kind: 'given' });
+  });
+
+  it('of a second person is not lost: what they correct stands, and what they cannot propose is said', async () => {
+    const { desk, turnId } = await openWith({ doubled: 1 });
+    const { editionId } = (await viewCase(desk.ports, turnId, 'ann'))!.answer.statements[0]!.citations[0]!;
+    const correction = [{ editionId, first: 1, last: 1 }];
+    await desk.judge('ann', turnId, { answer: 'wrong' });
+    expect(await desk.judge('bob', turnId, { answer: 'wrong', correction, verify })).toMatchObject({
+      state: 'decided',
+      unproposed: true,
+    });
+    const { seq } = (await viewCase(desk.ports, turnId, 'cat'))!;
+    expect((await readSample(desk.ports, seq))?.corrected).toEqual(['測試計劃的申請截止日期為2026年3月31日。']);
+  });
+
+  it('corrects no proposal on the way', async () => {
+    const { desk, turnId } = await openWith();
+    await desk.judge('ann', turnId, { verify });
+    const { editionId } = (await viewCase(desk.ports, turnId, 'bob'))!.answer.statements[0]!.citations[0]!;
+    const correction = [{ editionId, first: 1, last: 1 }];
+    expect(await desk.judge('bob', turnId, { answer: 'wrong', correction })).toMatchObject({
+      gap: { kind: 'proposal-corrected' },
+    });
+  });
+});
+
+it('shows on a settled case what was decided, and the case that settled it', async () => {
+  const { desk, turnId } = await openWith();
+  const other = await desk.ask(QUESTION);
+  await desk.judge('ann', turnId, { answer: 'partly', note: '理由' });
+  expect(await viewCase(desk.ports, other, 'bob')).toMatchObject({
+    label: 'partly',
+    settledBy: turnId,
+    decidedAt: expect.any(String) as string,
+    verdicts: [{ reviewer: 'ann', verdict: { note: '理由' } }],
   });
 });
