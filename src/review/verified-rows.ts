@@ -66,11 +66,12 @@ export interface Approval {
 export function approveRows(id: string, { person, by, on, at }: Approval): SqlStatement[] {
   return [
     {
-      sql: `UPDATE review_verified SET state = 'dropped', changed_at = ? WHERE state IN ('live', 'suspended') AND id IN
+      sql: `UPDATE review_verified SET replaced_by = ?, replaced_state = state, state = 'dropped', changed_at = ?
+            WHERE state IN ('live', 'suspended') AND id IN
               (SELECT o.verified_id FROM review_verified_question n JOIN review_verified_question o
                  ON o.question_key = n.question_key
                WHERE n.verified_id = ? AND o.verified_id <> ? AND n.proposed_by IS NULL AND o.proposed_by IS NULL)`,
-      params: [at, id, id],
+      params: [id, at, id, id],
     },
     {
       sql: `UPDATE review_verified SET state = CASE WHEN proposed_by <> ? THEN 'live' END, verified_by = ?, verified_on = ?, changed_at = ?, seen = 1,
@@ -78,6 +79,17 @@ export function approveRows(id: string, { person, by, on, at }: Approval): SqlSt
       params: [person, by, on, at, id],
     },
   ];
+}
+
+/** What gave way to an answer stands as it stood, unless another answers one of its questions now. */
+export function giveBackRow(id: string, at: string): SqlStatement {
+  return {
+    sql: `UPDATE review_verified SET state = replaced_state, changed_at = ?, replaced_by = NULL, replaced_state = NULL
+          WHERE replaced_by = ? AND state = 'dropped' AND NOT EXISTS (SELECT 1 FROM review_verified_question o
+            JOIN review_verified_question n ON n.question_key = o.question_key
+            JOIN review_verified v ON v.id = n.verified_id AND v.state = 'live' WHERE o.verified_id = review_verified.id)`,
+    params: [at, id],
+  };
 }
 
 /** Puts an answer into another state, with why. What is proposed anew was approved by nobody. */

@@ -162,9 +162,24 @@ function renderProposal(ui: StaffUi, proposal: Proposal): Html {
       found === undefined
         ? []
         : [
-            html`<tr><td>${name}</td><td>${typeof found.value === 'string' ? found.value : JSON.stringify(found.value)}</td><td>${found.from}${found.place === undefined ? '' : html`, ${found.place}`}: <q lang="zh-Hant-HK">${found.quote}</q></td></tr>`,
+            html`<tr><td>${name}</td><td>${readable(ui, found.value)}</td><td>${found.from}${found.place === undefined ? '' : html`, ${found.place}`}: <q lang="zh-Hant-HK">${found.quote}</q></td></tr>`,
           ],
   )}</tbody></table></div>`;
+}
+
+/** A fact as people read it: `2026-01-05`, several in a row, a span from one to the other. */
+function readable(ui: StaffUi, value: unknown): string {
+  const { t } = ui;
+  if (Array.isArray(value)) return value.map((one) => readable(ui, one)).join(t(', ', '、'));
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const { date, from, until, ...rest } = value as Record<string, unknown>;
+  if (date !== undefined) return readable(ui, date);
+  const parts = [
+    from === undefined ? '' : `${t('from', '由')} ${readable(ui, from)}`,
+    until === undefined ? '' : `${t('until', '至')} ${readable(ui, until)}`,
+    ...Object.values(rest).map((one) => readable(ui, one)),
+  ];
+  return parts.filter((part) => part !== '').join(t(', ', '、'));
 }
 
 function renderWaiting(ui: StaffUi, { progress }: Job, words: string): Html {

@@ -1,5 +1,5 @@
 import type { SqlStatement } from '../../shared/database.ts';
-import { stateRow } from '../verified-rows.ts';
+import { giveBackRow, stateRow } from '../verified-rows.ts';
 import { decideCase } from './decision.ts';
 import { lostItsHold } from './leases.ts';
 import { queueRows } from './open-case.ts';
@@ -85,7 +85,7 @@ export async function undoLast(ports: ReviewPorts, person: string): Promise<Undo
   return { kind: 'undone', turnId: row.turn_id, token };
 }
 
-/** A proposal that was decided waits again; one that was only made goes with the verdict that made it. */
+/** A proposal that was decided waits again, and what it took the place of is served again; one that was only made goes with the verdict that made it. */
 async function verifiedBack(
   { database, clock }: ReviewPorts,
   { seq, round }: CaseRow & { round: number },
@@ -95,5 +95,6 @@ async function verifiedBack(
     [seq],
   );
   if (row === undefined) return [];
-  return [stateRow(row.id, round === 1 ? 'dropped' : 'proposed', clock.now().toISOString())];
+  const at = clock.now().toISOString();
+  return [stateRow(row.id, round === 1 ? 'dropped' : 'proposed', at), giveBackRow(row.id, at)];
 }

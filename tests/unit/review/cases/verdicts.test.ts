@@ -214,3 +214,26 @@ it('shows on a settled case what was decided, and the case that settled it', asy
     verdicts: [{ reviewer: 'ann', verdict: { note: '理由' } }],
   });
 });
+
+it('serves again what an approval took the place of, once that is taken back', async () => {
+  const { desk, turnId } = await openWith();
+  const verify = { variants: [], validUntil: null };
+  await desk.judge('ann', turnId, { verify });
+  await desk.judge('bob', turnId, {});
+  const other = await desk.ask('測試計劃由誰管理？');
+  await desk.judge('ann', other, { verify: { variants: [QUESTION], validUntil: null } });
+  desk.wait(1);
+  await desk.judge('bob', other, {});
+  const states = () =>
+    desk.service.database.all('SELECT turn_id = ? AS other, state FROM review_verified ORDER BY other', [other]);
+  expect(await states()).toEqual([
+    { other: 0, state: 'dropped' },
+    { other: 1, state: 'live' },
+  ]);
+  expect(await undoLast(desk.ports, 'bob')).toMatchObject({ kind: 'undone' });
+  expect(await states()).toEqual([
+    { other: 0, state: 'live' },
+    { other: 1, state: 'proposed' },
+  ]);
+  expect((await desk.service.answer({ question: QUESTION, channel: 'api' })).verified).not.toBeNull();
+});
