@@ -171,7 +171,8 @@ function renderProposal(ui: StaffUi, proposal: Proposal): Html {
 function readable(ui: StaffUi, value: unknown): string {
   const { t } = ui;
   if (Array.isArray(value)) return value.map((one) => readable(ui, one)).join(t(', ', '、'));
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? '');
   const { date, from, until, ...rest } = value as Record<string, unknown>;
   if (date !== undefined) return readable(ui, date);
   const parts = [
