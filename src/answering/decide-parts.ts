@@ -4,7 +4,7 @@ import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.
 import { type Decision, decide } from './decide.ts';
 import type { Standing } from './in-force.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
-import type { Section } from './sections.ts';
+import type { Section } from './section-items.ts';
 
 /** What was found for one reading of a part. */
 export interface Found extends Retrieved {
@@ -110,6 +110,7 @@ export function settle(parts: readonly DecidedPart[]): Settled {
     const answered = [first, ...rest];
     const shown = answered.flatMap(({ evidence, together }) => evidence.slice(0, together));
     const missing = parts.flatMap(({ asked, query, decision }) => {
+      if (decision.kind === 'answer' && decision.section !== undefined) return decision.section.missing;
       if (decision.kind === 'answer') return leftOpen(query, decision.evidence.slice(0, SHOWN));
       return asksStageOf(asked, shown) ? [] : [asked];
     });

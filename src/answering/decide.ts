@@ -18,8 +18,8 @@ import { createJudge } from './judge/judge.ts';
 import { listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
 import { asksResponsible } from './responsible.ts';
+import type { Section } from './section-items.ts';
 import { isToldWhole } from './told-whole.ts';
-import type { Section } from './sections.ts';
 
 /** What the evidence allows. */
 export type Decision =

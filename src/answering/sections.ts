@@ -1,35 +1,18 @@
-import type { EditionInfo, Library, PlacedSentence } from '../knowledge/types.ts';
+import type { Library, PlacedSentence } from '../knowledge/types.ts';
 import { askedCount } from '../language/enumerations.ts';
 import { readNumber } from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import type { QuestionKind } from '../language/question.ts';
-import { readText } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
-import { speaksToProgram } from '../safety/instructions.ts';
 import { doubtAboutGround } from './ground.ts';
+import { isItemUnit, numberedAsked } from './numbered.ts';
+import { type Item, MOST_ITEMS, paragraphsOf, type Section, shortened, toSection } from './section-items.ts';
 import { bareHeading, headingNumber, leftOver, namesHeading, saysWhole } from './section-words.ts';
-
-type Item = readonly [PlacedSentence, ...PlacedSentence[]];
-
-/** What stands under a heading, or is an office's to do, where a question asks for the whole of it. */
-export interface Section {
-  edition: EditionInfo;
-  /** In order; each is a run of sentences without a gap. */
-  items: readonly [Item, ...Item[]];
-  /** How many there are that are not among `items`. */
-  more: number;
-  /** The one that is named; null where there are several or none. */
-  heading: string | null;
-  /** Stands for the section where one sentence is looked at. */
-  evidence: Evidence;
-}
 
 /** Kinds that everything under a heading may answer. */
 const OF_THE_WHOLE: ReadonlySet<QuestionKind> = new Set(['list', 'summary', 'procedure', 'definition', 'other']);
 
-/** More items are read where they stand. */
-const MOST_ITEMS = 12;
 /** Documents that are looked through for what is asked. */
 const MOST_EDITIONS = 4;
 
@@ -44,7 +27,7 @@ export async function sectionsAsked(
 ): Promise<readonly Section[]> {
   if (!OF_THE_WHOLE.has(query.read.kind) || query.read.asking.negated) return [];
   const asked = partAsked(query);
-  if (query.read.label !== null && asked === null) return [];
+  if (query.read.label !== null && asked === null) return numberedAsked(library, query, byEdition(evidence));
   const sections: Section[] = [];
   for (const [best, ...others] of byEdition(evidence)) {
     const near = [best, ...others].filter((one) => isOnGround(query, one, asked !== null));
@@ -56,10 +39,8 @@ export async function sectionsAsked(
   return whole.length > 0 ? whole : sections;
 }
 
-type ByEdition = [Evidence, ...Evidence[]];
-
-function byEdition(evidence: readonly Evidence[]): ByEdition[] {
-  const editions = new Map<string, ByEdition>();
+function byEdition(evidence: readonly Evidence[]): [Evidence, ...Evidence[]][] {
+  const editions = new Map<string, [Evidence, ...Evidence[]]>();
   for (const one of evidence) {
     const known = editions.get(one.edition.id);
     if (known !== undefined) known.push(one);
@@ -81,19 +62,13 @@ function isOnGround(query: PreparedQuery, one: Evidence, byNumber: boolean): boo
   const doubt = doubtAboutGround(query, one);
   if (doubt === undefined) return true;
   if (!byNumber || doubt.kind !== 'figure-missing') return false;
-  return doubt.figures.every(({ type }) => type === 'ordinal');
+  return doubt.figures.every(({ unit }) => isItemUnit(unit));
 }
 
 /** Looked at before the whole document is read: whether any heading found is asked for at all. */
 function mayHold(query: PreparedQuery, near: readonly Evidence[], part: number | null): boolean {
-  if (
-    part !== null ||
-    officesAsked(
-      query,
-      near.map(({ sentence }) => sentence),
-    ).length > 0
-  )
-    return true;
+  const sentences = near.map(({ sentence }) => sentence);
+  if (part !== null || officesAsked(query, sentences).length > 0) return true;
   return near.some(({ sentence, edition }) =>
     [...sentence.headings, ...(sentence.kind === 'heading' ? [sentence.text] : []), edition.description.title].some(
       (heading) => isNamed(query, heading),
@@ -126,7 +101,7 @@ function sectionOf(
   const [{ edition, sentence }] = near as readonly [Evidence];
   const sentences = underTheirHeadings(stored);
   const paths = pathsOf(sentences);
-  const { title, issuer, issued } = edition.description;
+  const { title, issuer } = edition.description;
   const numbered = part === null ? null : (paths.find((path) => headingNumber(path.at(-1) ?? '') === part) ?? null);
   if (part !== null && numbered === null) return null;
   const named = numbered !== null ? [numbered] : outermost(paths.filter((path) => isNamed(query, path.at(-1) ?? '')));
@@ -147,18 +122,13 @@ function sectionOf(
   const isBrief = query.read.kind === 'summary' || isWhole || named.length > 1;
   const items = paragraphs.length > MOST_ITEMS || isBrief ? shortened(held, paragraphs, isBrief) : paragraphs;
   const asStored = new Map(stored.map((one) => [one.ordinal, one]));
-  const [first, ...rest] = items
-    .slice(0, MOST_ITEMS)
-    .map((item) => item.map((one) => asStored.get(one.ordinal) ?? one) as [PlacedSentence, ...PlacedSentence[]]);
-  if (first === undefined) return null;
-  const unquoted = new Set(held.filter((one) => !mayQuote(one)).map(({ paragraph }) => paragraph)).size;
-  return {
-    edition,
+  const unchanged = items.map((item) => item.map((one) => asStored.get(one.ordinal) ?? one) as unknown as Item);
+  return toSection(near[0] as Evidence, unchanged, {
+    held,
+    all: isBrief ? items.length : paragraphs.length,
     heading: named.length === 1 ? (named[0]?.at(-1) ?? null) : null,
-    items: [first, ...rest],
-    more: unquoted + (isBrief ? items.length : paragraphs.length) - rest.length - 1,
-    evidence: { ...near[0]!, sentence: first[0], own: readText(first[0].text, issued, first[0].label) },
-  };
+    missing: [],
+  });
 }
 
 /** Characters of the question that nothing accounts for: 簽, 講. */
@@ -193,48 +163,4 @@ function outermost(paths: readonly (readonly string[])[]): (readonly string[])[]
 
 function isUnder(path: readonly string[], headings: readonly string[]): boolean {
   return path.every((heading, at) => headings[at] === heading);
-}
-
-/** Told to a program, or not as it was printed: no part of an answer. */
-function mayQuote({ quotable, text }: PlacedSentence): boolean {
-  return quotable && !speaksToProgram(text);
-}
-
-const SAYS_NOTHING: ReadonlySet<PlacedSentence['kind']> = new Set(['heading', 'date-line', 'caption']);
-
-/** The paragraphs and items that the sentences make up, headings left out. */
-function paragraphsOf(sentences: readonly PlacedSentence[]): Item[] {
-  const items: [PlacedSentence, ...PlacedSentence[]][] = [];
-  for (const sentence of sentences) {
-    if (SAYS_NOTHING.has(sentence.kind) || !mayQuote(sentence)) continue;
-    const last = items.at(-1);
-    const goesOn = last?.at(-1)?.ordinal === sentence.ordinal - 1 && last[0].paragraph === sentence.paragraph;
-    if (goesOn) last.push(sentence);
-    else items.push([sentence]);
-  }
-  return items;
-}
-
-/**
- * The first sentence of each part: behind its heading where the parts have some, else of each paragraph. What has no
- * parts and is not to be brief stays as it is.
- */
-function shortened(held: readonly PlacedSentence[], paragraphs: readonly Item[], isBrief: boolean): readonly Item[] {
-  const shared = sharedDepth(held.map(({ headings }) => headings));
-  const parts = new Map<string, Item>();
-  for (const [first] of paragraphs) {
-    const part = first.headings[shared] ?? '';
-    if (parts.has(part)) continue;
-    const above = held.find(({ ordinal }) => ordinal === first.ordinal - 1);
-    parts.set(part, above?.kind === 'heading' && mayQuote(above) ? [above, first] : [first]);
-  }
-  if (parts.size > 1) return [...parts.values()];
-  return isBrief ? paragraphs.map(([first]) => [first]) : paragraphs;
-}
-
-/** How many headings all of them stand under. */
-function sharedDepth(paths: readonly (readonly string[])[]): number {
-  const [first = []] = paths;
-  const differs = first.findIndex((heading, at) => paths.some((path) => path[at] !== heading));
-  return differs < 0 ? first.length : differs;
 }
