@@ -15,7 +15,7 @@ import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
-import { listedApart, sayingTheCount } from './lists.ts';
+import { countsAndLists, listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
 import { asksResponsible } from './responsible.ts';
 import type { Section } from './section-items.ts';
@@ -68,6 +68,8 @@ export function decide(
   const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
+    // Which meeting it was, the sentence before says: the rules of evidence bind it, the judge looks at this one alone.
+    if (countsAndLists(query, one) && doubtAboutWords(query, one, settings) === undefined) return true;
     return isToldWhole(query, one, { best, fit }) || oddsOf(one) >= limits.sure || meansTheSame(one);
   };
   // What stands before it without telling a place, or whatever is asked, is no better answer.
@@ -105,7 +107,7 @@ const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
 function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: limits }: Settings): Fitting {
   const best = quotable[0]?.score ?? 0;
   const judged = quotable
-    .filter((one) => best - one.score <= limits.answersWithin)
+    .filter((one) => best - one.score <= limits.answersWithin || countsAndLists(query, one))
     .map((one) => ({ one, doubt: firmDoubt(query, one, limits) }));
   const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
   const continued = GOES_ON.has(query.read.kind) ? continuationsOf(lacking, quotable) : [];

@@ -49,6 +49,17 @@ export function listsAll(query: PreparedQuery, { own }: Evidence): boolean {
   return count === null || listsAsMany(own.folded, count, countedNoun(query));
 }
 
+/** Two things of a kind stand in many sentences; three that are counted and listed are the list that is asked for. */
+const SURELY_LISTED = 3;
+
+/** Whether a sentence says how many there are of what is asked and lists as many: 「簽署了7份合作協議，包括：…」. */
+export function countsAndLists(query: PreparedQuery, { own }: Evidence): boolean {
+  const count = askedCount(query.written);
+  const noun = countedNoun(query);
+  if (count === null || count < SURELY_LISTED || noun === null || !own.folded.includes(noun)) return false;
+  return statedCounts(own.folded).includes(count) && listsAsMany(own.folded, count, noun);
+}
+
 /** Ends with a colon or a dash, or says that what it tells of follows. */
 const OPENS = /(?:[：:—]|如下[。：:]?)[」』”）)]?$/u;
 
