@@ -10,9 +10,12 @@ export type Outcome =
   | {
       kind: 'partly-answered';
       statements: readonly [Statement, ...Statement[]];
+      /** What is asked and not stated. */
       missing: readonly string[];
       /** How many items of a list are not quoted. */
       more: number;
+      /** The items whose conditions on what is answered could not be quoted; '' for one without a label. */
+      bounded: readonly string[];
     }
   | { kind: 'related-only'; related: readonly Statement[] }
   | { kind: 'not-found' }

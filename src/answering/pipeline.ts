@@ -152,7 +152,8 @@ async function composeFrom(ports: AnsweringPorts, turn: Turn): Promise<Composed>
   if (settled.kind === 'related') {
     const { query, evidence } = settled;
     const options = { textOf: texts, asked: understood.asked, script: understood.script };
-    return { written: NOTHING_WRITTEN, quoted: await quoteRelated(query, evidence, RELATED_SHOWN, options) };
+    const quoted = await quoteRelated(query, evidence, RELATED_SHOWN, options);
+    return { written: NOTHING_WRITTEN, quoted, bounded: [] };
   }
   return compose(understood.shownAs ?? understood.asked, settled.parts, {
     settings: ports.settings,
@@ -217,9 +218,10 @@ async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Pr
   }
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
   const { missing, more } = settled;
+  const { bounded } = composed;
   const outcome: Outcome =
-    missing.length > 0 || more > 0
-      ? { kind: 'partly-answered', statements, missing, more }
+    missing.length > 0 || more > 0 || bounded.length > 0
+      ? { kind: 'partly-answered', statements, missing, more, bounded }
       : { kind: 'answered', statements };
   return { question, understood, outcome, shown, wrote };
 }

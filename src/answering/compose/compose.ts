@@ -6,7 +6,7 @@ import type { AnsweredPart } from '../decide-parts.ts';
 import type { ChatModel } from '../ports.ts';
 import { correctionLead, leadOf } from './lead.ts';
 import { quoteRun } from './quote.ts';
-import { chooseRuns } from './runs.ts';
+import { boundsLeftOut, chooseRuns } from './runs.ts';
 import {
   type DraftedStatement,
   NOTHING_WRITTEN,
@@ -41,7 +41,12 @@ export interface ComposeOptions {
 export interface Composed {
   written: Written;
   quoted: readonly DraftedStatement[];
+  /** Where the documents bound an answer in words that could not be quoted: 第3項; '' where it has no label. */
+  bounded: readonly string[];
 }
+
+/** Conditions that stand too far from what they bound to be read with it, and are quoted by themselves. */
+const MOST_APART = 2;
 
 /**
  * Words an answer, part by part; what answers two parts is said once. The quotes are always made: they stand when the
@@ -53,9 +58,16 @@ export async function compose(
   options: ComposeOptions,
 ): Promise<Composed> {
   const quoted: DraftedStatement[] = [];
+  const bounded = new Set<string>();
   for (const part of parts) {
     const { query } = part;
-    for (const [at, run] of chooseRuns(part, options.settings).entries()) {
+    const chosen = chooseRuns(part, options.settings);
+    const left = boundsLeftOut(part, chosen);
+    const apart = left.filter(({ quotable }) => quotable).slice(0, MOST_APART);
+    for (const { label } of left.slice(apart.length)) bounded.add(label ?? '');
+    const { edition } = part.evidence[0];
+    const runs = [...chosen, ...apart.map((sentence) => ({ edition, sentences: [sentence] as const }))];
+    for (const [at, run] of runs.entries()) {
       if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
       const text = await options.textOf(run.edition.id);
       const lead = at === 0 ? leadOf({ query, asked: options.asked, script: options.script }, run) : undefined;
@@ -63,8 +75,9 @@ export async function compose(
     }
   }
   const { writing, script, textOf } = options;
-  if (writing === undefined) return { written: NOTHING_WRITTEN, quoted };
-  return { written: await writeFromQuotes(writing.model, question, quoted, { ...writing, script, textOf }), quoted };
+  if (writing === undefined) return { written: NOTHING_WRITTEN, quoted, bounded: [...bounded] };
+  const written = await writeFromQuotes(writing.model, question, quoted, { ...writing, script, textOf });
+  return { written, quoted, bounded: [...bounded] };
 }
 
 function sharesSentence(one: CitedRun, other: CitedRun): boolean {

@@ -3,32 +3,69 @@ import { splitClauses } from '../../language/clauses.ts';
 import { foldText } from '../../language/fold.ts';
 import type { QuestionKind } from '../../language/question.ts';
 
-/** Kinds of answers that a condition or an exception beside them changes. */
-const CHANGED: ReadonlySet<QuestionKind> = new Set(['figure', 'yes-no', 'procedure', 'definition', 'list', 'other']);
+/** Kinds of answers that change with who may have it and under what condition. */
+const CONDITIONED: ReadonlySet<QuestionKind> = new Set([
+  'figure',
+  'yes-no',
+  'procedure',
+  'definition',
+  'list',
+  'reason',
+  'other',
+]);
+
+// Folded.
+const RESTRICTS =
+  /须|必需|不得|不可|不能|不适用|不包括|不会获|只限|仅限|只适用|为限|上限|除外|例外|条件|否则|扣除|批准|豁免|减免/u;
+/** Takes something out of what is answered, whatever is asked. */
+const EXCEPTS =
+  /除外|不适用|例外|不包括|不在此限|(?<![无有])以[^,，。;；]{1,20}为限|只限|仅限|只适用|仅适用|不计算在内/u;
+/**
+ * What somebody has to be or do to have it: 申請人須年滿18歲, 條件是子女未滿六歲. 「我們必須加強合作」 and 「政府須按部就班」 bind
+ * nobody who asks.
+ */
+const CONDITIONS =
+  /(?:^|[,，;；])(?:但|惟|而|并|且|同时|有关|该|其|合资格的?)*(?:\p{Script=Han}{0,8}(?:人(?!员|民|类|大)|者|学员|会员|住户|租户|用户|商户|人士|学生|业主|雇主|家长|儿童|院舍|学校|公司|企业|机构|团体|申请))?(?:必须|须|需)(?!知|要(?:我|政|各))|(?:条件|前提)(?:是|为|包括|如下|[:：])|(?:每[人名户位日月年次]|以每)[^,，。;；]{0,12}(?:最多|上限|不得超过|不超过|不多于)/u;
+/** Who binds itself, or all of us. Folded. */
+const NOBODY_ASKING =
+  /我们|我哋|政府|当局|本局|双方|各方|三地|两地|各界|社会|香港(?!居民)|内地(?!居民)|国家|必须(?:加强|把握|坚持|全力|积极|继续)/u;
+
+/** What bounds an answer in its item or paragraph. */
+export interface Bounds {
+  /** Before and behind the cited sentence without a gap, with what stands between. */
+  before: readonly PlacedSentence[];
+  behind: readonly PlacedSentence[];
+  /** What bounds it as well, too far away to be read with it. */
+  apart: readonly PlacedSentence[];
+}
 
 /** Sentences that may stand between what is cited and the condition on it. */
 const BETWEEN = 3;
 
-// Folded.
-const RESTRICTS =
-  /须|必需|不得|不可|不能|不适用|不包括|不会获|只限|仅限|只适用|为限|上限|除外|例外|条件|否则|扣除|批准/u;
-
 /**
- * The sentences behind a cited one, in the same item or paragraph, up to the last that makes a condition on it or an
- * exception from it: 「但已領取者除外。」「惟申請人須年滿18歲。」 They come along, because without them the answer is wrong.
+ * What bounds a cited sentence in the same item or paragraph: 「但已領取者除外。」, 「惟申請人須年滿18歲。」, 「每人每日以四程為限。」
+ * It comes along, because without it the answer is wrong.
  */
-export function conditionsOn(
-  cited: PlacedSentence,
-  around: readonly PlacedSentence[],
-  kind: QuestionKind,
-): readonly PlacedSentence[] {
-  if (!CHANGED.has(kind)) return [];
-  const behind = around.filter((one) => one.ordinal > cited.ordinal && one.paragraph === cited.paragraph);
-  const near = behind.slice(0, BETWEEN + 1);
-  const last = near.findLastIndex(
-    ({ text }, at) => restricts(text) && (at <= BESIDE || isShort(near.slice(0, at + 1))),
+export function boundsOn(cited: PlacedSentence, around: readonly PlacedSentence[], kind: QuestionKind): Bounds {
+  const beside = around.filter((one) => one.paragraph === cited.paragraph && one.kind !== 'heading');
+  const behind = beside.filter((one) => one.ordinal > cited.ordinal);
+  const before = beside.filter((one) => one.ordinal < cited.ordinal);
+  const run = {
+    before: reachedFrom(before.toReversed(), kind).toReversed(),
+    behind: reachedFrom(behind, kind),
+  };
+  const held = new Set([...run.before, ...run.behind]);
+  return { ...run, apart: beside.filter((one) => one !== cited && !held.has(one) && bounds(one, kind, false)) };
+}
+
+/** From the nearest sentence on to the last that bounds what is cited and may be read with it. */
+function reachedFrom(near: readonly PlacedSentence[], kind: QuestionKind): PlacedSentence[] {
+  const gap = near.findIndex((one) => !one.quotable);
+  const reach = near.slice(0, Math.min(BETWEEN + 1, gap < 0 ? near.length : gap));
+  const last = reach.findLastIndex(
+    (one, at) => bounds(one, kind, at === 0) && (at <= BESIDE || isShort(reach.slice(0, at + 1))),
   );
-  return near.slice(0, last + 1);
+  return reach.slice(0, last + 1);
 }
 
 /** Sentences that may stand between however long they are; more of them only where all of it is soon read. */
@@ -39,10 +76,19 @@ function isShort(sentences: readonly PlacedSentence[]): boolean {
   return sentences.reduce((sum, { text }) => sum + text.length, 0) <= SOON_READ;
 }
 
+/** 「惟院舍須事先登記。」 bounds who manages it only where it speaks of that: next to it. */
+function bounds({ text }: PlacedSentence, kind: QuestionKind, isNext: boolean): boolean {
+  if (kind === 'summary') return false;
+  const folded = foldText(text);
+  if (EXCEPTS.test(folded)) return true;
+  if (!CONDITIONED.has(kind)) return isNext && beginsAsLimit(text, folded);
+  return beginsAsLimit(text, folded) || (CONDITIONS.test(folded) && !NOBODY_ASKING.test(folded));
+}
+
 /** Begins with but, except or if, and restricts. */
-function restricts(text: string): boolean {
+function beginsAsLimit(text: string, folded: string): boolean {
   const [first] = splitClauses(text);
   if (first === undefined) return false;
   if (first.joint === 'exception') return true;
-  return (first.joint === 'contrast' || first.joint === 'condition') && RESTRICTS.test(foldText(text));
+  return (first.joint === 'contrast' || first.joint === 'condition') && RESTRICTS.test(folded);
 }

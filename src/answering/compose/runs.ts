@@ -14,7 +14,7 @@ import { doubtAboutGround } from '../ground.ts';
 import { itemsOf, listsAll, openedBy } from '../lists.ts';
 import { statingClause } from './clause.ts';
 import { conflictWith } from './conflict.ts';
-import { conditionsOn } from './conditions.ts';
+import { boundsOn } from './conditions.ts';
 
 /**
  * The runs of sentences that answer, most telling first: every item of a list that stands in sentences of its own; else
@@ -79,16 +79,31 @@ function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
     ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
     : closing.length > 1
       ? closing
-      : [...openingOf(query, evidence), sentence, ...belonging(query, evidence)];
+      : withBounds(query, evidence);
   const [first, ...rest] = consecutive(follows);
   const shown = rest.length === 0 && first === sentence ? statingClause(query, evidence) : null;
   return { edition, sentences: [first ?? sentence, ...rest], ...(shown && { shown }) };
 }
 
-/** What belongs to the sentence behind it: the items it opens, or a condition on what it says. */
-function belonging({ read }: PreparedQuery, { sentence, passage }: Evidence): readonly PlacedSentence[] {
-  const items = wantsItems(read.kind) ? openedBy(sentence, passage.sentences) : [];
-  return items.length > 0 ? items : conditionsOn(sentence, passage.sentences, read.kind);
+/** The sentence with what belongs to it: the items it opens, or what bounds it before and behind. */
+function withBounds(query: PreparedQuery, evidence: Evidence): readonly PlacedSentence[] {
+  const { sentence, passage } = evidence;
+  const items = wantsItems(query.read.kind) ? openedBy(sentence, passage.sentences) : [];
+  const opening = openingOf(query, evidence);
+  if (items.length > 0) return [...opening, sentence, ...items];
+  const { before, behind } = boundsOn(sentence, passage.sentences, query.read.kind);
+  return [...(before.length > 0 ? before : opening), sentence, ...behind];
+}
+
+/** What bounds the answer in its own item and is in none of the runs that quote it. */
+export function boundsLeftOut(
+  { query, evidence: [best], section }: AnsweredPart,
+  runs: readonly CitedRun[],
+): PlacedSentence[] {
+  if (query.read.label !== null || section !== undefined) return [];
+  const { before, behind, apart } = boundsOn(best.sentence, best.passage.sentences, query.read.kind);
+  if (!runs.some((run) => holds(run, best.sentence))) return [];
+  return [...before, ...behind, ...apart].filter((one) => !runs.some((run) => holds(run, one)));
 }
 
 /** The sentence before, where the figures and names of the question stand only there. */
