@@ -21,6 +21,7 @@ import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { asksBody, asksDoer, namesBody, namesDoer } from './who.ts';
+import { readVerdict } from './verdict.ts';
 import { mayTellWhy } from './why.ts';
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
@@ -50,7 +51,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
-    !(kind === 'yes-no' && (saysUndecided(text) || asksOfThatTime(query, evidence)))
+    !(kind === 'yes-no' && (tellsUndecided(query, evidence) || asksOfThatTime(query, evidence)))
   )
     return { kind: 'plan-only' };
   if (
@@ -62,6 +63,12 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   )
     return { kind: 'kind-missing', wants: kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
+}
+
+/** 「研究設立」 tells whoever asks whether it was set up that it was not settled then, and says so. */
+function tellsUndecided({ question }: PreparedQuery, { sentence, edition }: Evidence): boolean {
+  if (!saysUndecided(sentence.text)) return false;
+  return readVerdict(question, { cited: sentence.text, description: edition.description }) !== null;
 }
 
 function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {

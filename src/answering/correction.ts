@@ -1,4 +1,4 @@
-import { type Figure, figureProves, findFigures } from '../language/figures/figures.ts';
+import { type Figure, figureProves, findFigures, readNumber } from '../language/figures/figures.ts';
 import { type Folded, fold, foldText, originalSpan } from '../language/fold.ts';
 import { namesPlace, specificPlaces } from '../language/places.ts';
 import { askedParts } from '../language/question-parts.ts';
@@ -13,13 +13,18 @@ const SAME_THING = 0.3;
 /**
  * What a quote records where the question takes something else for granted, as verbatim words of the quote; null where it
  * contradicts nothing. 「第21次聯席會議…」 of a text of 第二十次會議 → 第二十次會議; 「為何在上海舉行」 of one that was held in
- * Hong Kong → 在香港舉行; 「為何削減上限」 of one that raises it → 上調.
+ * Hong Kong → 在香港舉行; 「五大重點工作」 of three → 三大重點; 「為何削減上限」 of one that raises it → 上調.
  */
 export function correctionOf(question: string, quote: string): string | null {
   const asked = readRegister(question).rewritten?.text ?? question;
   const terms = [...new Set(readQuestion(asked).content.flatMap((run) => termsOf(run.text)))];
   if (terms.length < 2 || shareOf(terms, foldText(quote)) < SAME_THING) return null;
-  return otherOrdinal(asked, quote) ?? otherPlace(asked, quote) ?? otherAct(asked, quote, terms);
+  return (
+    otherOrdinal(asked, quote) ??
+    otherCount(asked, quote, terms) ??
+    otherPlace(asked, quote) ??
+    otherAct(asked, quote, terms)
+  );
 }
 
 /** The corrections of any of the things that a question asks. */
@@ -72,6 +77,35 @@ function ordinalsIn(text: string): Figure[] {
 function termsBeside(text: string, { start, end }: Figure): string[] {
   const before = text.slice(Math.max(0, start - BESIDE), start);
   return [...new Set(termsOf(foldText(`${before}，${text.slice(end, end + BESIDE)}`)))];
+}
+
+/** 三大重點工作, 七份協議, 九市: how many there are of what is named, as if it were known. Folded. */
+const COUNTED =
+  /(?<![第\d.,一二三四五六七八九十百])([一二两三四五六七八九十\d]{1,3})(?:(?:大|项|份|个|条|座|间|所|家|类|点|位|名)([\p{Script=Han}]{2})|([市城国县省]))/gu;
+/** Share of the question that a quote must hold to count the same things. */
+const SAME_COUNTED = 0.5;
+
+function otherCount(asked: string, quote: string, terms: readonly string[]): string | null {
+  const folded = fold(quote);
+  if (shareOf(terms, folded.text) < SAME_COUNTED) return null;
+  const stated = [...folded.text.matchAll(COUNTED)];
+  const question = foldText(asked);
+  for (const { 0: words, 1: count = '', 2: noun, 3: city, index } of question.matchAll(COUNTED)) {
+    const same = stated.filter((one) => one[2] === noun && one[3] === city);
+    const [one] = same;
+    const counts = new Set(same.map(([, other = '']) => readNumber(other)));
+    if (one === undefined || counts.size > 1 || counts.has(readNumber(count))) continue;
+    const [further, behind] = [folded.text.slice(one.index + one[0].length), question.slice(index + words.length)];
+    return original(quote, folded, one.index, one[0].length + sharedStart(further, behind));
+  }
+  return null;
+}
+
+/** How many characters two texts begin with alike: the rest of the noun, 工作 of 重點工作. */
+function sharedStart(one: string, other: string): number {
+  let at = 0;
+  while (/\p{Script=Han}/u.test(one.charAt(at)) && one.charAt(at) === other.charAt(at)) at++;
+  return at;
 }
 
 const PLACES =

@@ -1,4 +1,11 @@
-import { type Figure, figureProves, findFigures, isAmount } from '../language/figures/figures.ts';
+import {
+  compareFigures,
+  type Figure,
+  figureProves,
+  findFigures,
+  isAmount,
+  unitAgrees,
+} from '../language/figures/figures.ts';
 import { foldText } from '../language/fold.ts';
 import { namesPlace, specificPlaces } from '../language/places.ts';
 import { askedParts } from '../language/question-parts.ts';
@@ -6,12 +13,12 @@ import { type ContentRun, readQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { DocumentDescription } from '../knowledge/types.ts';
-import { asksResult, statesPlan } from './status.ts';
+import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { asksWhether, type WhetherForm } from './whether.ts';
 
-/** Yes or no, with the words that say so in Traditional Chinese, in the form the question asked for: 有, 不會, 是. */
+/** Yes, no or not settled then, with the words that say so in Traditional Chinese, in the form the question asked for: 有, 不會, 是. */
 export interface Verdict {
-  says: 'yes' | 'no';
+  says: 'yes' | 'no' | 'open';
   word: string;
 }
 
@@ -21,11 +28,12 @@ export interface VerdictGround {
   description: Pick<DocumentDescription, 'issued' | 'title' | 'kind' | 'issuer'>;
 }
 
+const UNDECIDED = '當時未有定案';
 const WORDS: Readonly<Record<WhetherForm, Readonly<Record<Verdict['says'], string>>>> = {
-  has: { yes: '有', no: '沒有' },
-  will: { yes: '會', no: '不會' },
-  may: { yes: '可以', no: '不可以' },
-  is: { yes: '是', no: '不是' },
+  has: { yes: '有', no: '沒有', open: UNDECIDED },
+  will: { yes: '會', no: '不會', open: UNDECIDED },
+  may: { yes: '可以', no: '不可以', open: UNDECIDED },
+  is: { yes: '是', no: '不是', open: UNDECIDED },
 };
 
 /**
@@ -35,7 +43,8 @@ const WORDS: Readonly<Record<WhetherForm, Readonly<Record<Verdict['says'], strin
  * (有沒有, 會不會) is settled by a sentence about it, because documents write what is and seldom what is not.
  *
  * - no: what is asked is negated and the question is not, or it is only a plan where the question asks whether it was
- *   done by the document's own time
+ *   done by the document's own time, or another figure stands where the question has its own
+ * - open: it asks whether something was done, and was only looked into
  * - yes: neither is negated, or both are, with the same figures, places and scope
  */
 export function readVerdict(question: string, ground: VerdictGround): Verdict | null {
@@ -69,10 +78,15 @@ interface Compared {
 function compare({ asked, states, figures, content, ground }: Compared): Verdict['says'] | null {
   const cited = foldText(ground.cited);
   const terms = termsBeyond(content, ground);
-  if (terms.length < 2 || shareOf(terms, cited) < ABOUT || !figuresStand(figures, ground)) return null;
+  if (terms.length < 2 || shareOf(terms, cited) < ABOUT) return null;
   const asksNot = isNegated(asked.replaceAll(EITHER, ''));
+  if (!figuresStand(figures, ground))
+    return states && !asksNot && statesAnotherFigure({ asked, figures, content, ground }, terms) ? 'no' : null;
   if (statesPlan(ground.cited, ground.description.kind)) {
-    if (asksResult(asked)) return !asksNot && !isNegated(cited) && isAsOfThen(figures, ground) ? 'no' : null;
+    if (asksResult(asked)) {
+      if (asksNot || isNegated(cited)) return null;
+      return isAsOfThen(figures, ground) ? 'no' : saysUndecided(cited) ? 'open' : null;
+    }
     if (!ASKS_PLAN.test(asked)) return null;
   }
   const clause = settlingClause(terms, cited);
@@ -143,6 +157,43 @@ function termsOf(text: string): string[] {
 function figuresStand(figures: readonly Figure[], { cited, description }: VerdictGround): boolean {
   const stated = [...findFigures(cited), ...findFigures(description.title), ...issuedFigures(description)];
   return figures.every((figure) => stated.some((one) => figureProves(one, figure)));
+}
+
+/** Share of the question that must stand beside another figure, so that it is a figure of the same thing. */
+const SAME_THING = 0.75;
+const SETS_LINE = /上限|下限|最多|最高|最少|最低|至多|至少|封顶/u;
+
+/**
+ * Whether what is cited states one figure in the place of the only one that the question has wrong: 12,000元 for
+ * 「上限是不是15,000元」. Whoever gives a figure as a case (30歲可以嗎) is outside a line, or nothing is said.
+ */
+function statesAnotherFigure(
+  { asked, figures, content, ground }: Pick<Compared, 'asked' | 'figures' | 'content' | 'ground'>,
+  terms: readonly string[],
+): boolean {
+  const wrong = figures.filter((figure) => !figuresStand([figure], ground));
+  const [one] = wrong;
+  if (one === undefined || wrong.length > 1 || !isAmount(one)) return false;
+  const folded = foldText(ground.cited);
+  if (isNegated(folded) || shareOf(terms, folded) < SAME_THING || !placesAgree(asked, folded)) return false;
+  const head = termsOf(content.findLast(({ end }) => end <= one.start)?.text ?? '').at(-1);
+  if (head !== undefined && !folded.includes(head)) return false;
+  const alike = findFigures(ground.cited).filter(
+    (stated) => stated.type === one.type && (stated.unit === one.unit || unitAgrees(stated.unit, one.unit)),
+  );
+  const [stated] = alike;
+  if (stated === undefined || alike.length > 1 || differsInRate(stated, one)) return false;
+  const isLine = stated.bound !== 'exact' && stated.bound !== 'about';
+  if (isLine && SETS_LINE.test(asked)) return stated.value !== one.value;
+  return (isLine || !asksCase(asked)) && compareFigures(stated, one) === 'different';
+}
+
+function differsInRate(one: Figure, other: Figure): boolean {
+  return one.per !== undefined && other.per !== undefined && one.per !== other.per;
+}
+
+function asksCase(asked: string): boolean {
+  return asksWhether(asked) === 'may';
 }
 
 function issuedFigures({ issued }: VerdictGround['description']): readonly Figure[] {

@@ -23,6 +23,7 @@ describe('a true sentence is no answer to', () => {
     ['a result', '新田科技城研究结果公布了吗？'],
     ['a result', '駐內地辦事處實際接受了多少次傳媒訪問？'],
     ['a result', '港深創新及科技園首三座大樓建成了嗎？'],
+    ['a result', '第三跑道建成未？'],
     ['another year', '駐內地辦事處在2024年造訪內地機關多少次？'],
     ['another period', '大灣區青年就業計劃津貼每年幾多錢'],
     ['what is counted', '大灣區青年就業計劃有幾多人參加咗'],
@@ -43,6 +44,11 @@ it('calls the signing of an agreement no plan, and a target one', async () => {
     (await service.answer({ question, channel: 'api' })).notices.map((notice) => notice.kind);
   expect(await kinds('《深化粵港澳合作 推進大灣區建設框架協議》在2017年何月何日簽署？')).not.toContain('plan');
   expect(await kinds('駐內地辦事處2025年要接受傳媒訪問幾多次？')).toContain('plan');
+});
+
+it('says that what was only looked into was not settled', async () => {
+  const { statements } = await service.answer({ question: '是否已經實現檢疫一體化？', channel: 'api' });
+  expect(statements[0]?.parts[0]).toEqual({ kind: 'ours', text: '當時未有定案，', rule: 'verdict' });
 });
 
 it('names an office-holder as of the document', async () => {

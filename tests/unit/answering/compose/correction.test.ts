@@ -8,6 +8,8 @@ describe('correctionOf', () => {
     ['環保博覽會點解揀咗喺廣州開？', '第五屆環保博覽會在香港舉行，吸引大批市民。', '在香港舉行'],
     ['為甚麼要削減回收基金的資助上限？', '政府上調回收基金的資助上限，擴闊申請資格。', '上調'],
     ['为什么取消大埔单车径？', '署方推進大埔單車徑建設。', '推進'],
+    ['環保局的五大重點工作有哪些？', '環保局今年有三大重點工作。', '三大重點工作'],
+    ['回收基金資助的六間學校在哪裏？', '回收基金已資助四間學校。', '四間學校'],
   ])('%s', (question, quote, recorded) => {
     expect(correctionOf(question, quote)).toBe(recorded);
   });
@@ -18,6 +20,9 @@ describe('correctionOf', () => {
     ['the same body of another place', '澳門環保諮詢會議第21次會議談了甚麼？', '環保諮詢會議第二十次會議在沙田舉行。'],
     ['a place where it was held as well', '環保博覽會為甚麼在廣州開？', '環保博覽會在香港舉行，並在廣州設分場。'],
     ['a question that takes nothing for granted', '回收基金的資助上限是否削減？', '政府上調回收基金的資助上限。'],
+    ['as many things as it says', '環保局的三大重點工作有哪些？', '環保局今年有三大重點工作。'],
+    ['how many of other things there are', '環保局的五大重點工作有哪些？', '環保局今年有三大目標。'],
+    ['counts of two kinds', '回收基金資助的六間學校在哪裏？', '回收基金去年資助四間學校，今年資助五間學校。'],
     ['an act on something else', '為甚麼要削減回收基金的資助？', '政府提高電費補貼，回收基金會繼續運作。'],
   ])('is null for %s', (_, question, quote) => {
     expect(correctionOf(question, quote)).toBeNull();

@@ -24,6 +24,19 @@ describe('a verdict is read where one clause settles what is asked', () => {
     expect(verdict(question, cited)).toBe(word);
   });
 
+  it.each([
+    ['逾期罰款每天是兩元嗎？', '逾期罰款每天為一元。', '不是'],
+    ['外借上限是不是十本？', '每名讀者的外借上限為八本。', '不是'],
+    ['续借期限是三个星期，对吗？', '書籍的續借期限為兩個星期。', '不是'],
+    ['十五歲可以參加兒童閱讀活動嗎？', '十二歲或以下的讀者可以參加兒童閱讀活動。', '不可以'],
+  ])('says no where another figure stands in its place: %s %s', (question, cited, word) => {
+    expect(verdict(question, cited)).toBe(word);
+  });
+
+  it('says that what was only looked into was not settled then', () => {
+    expect(verdict('自助借書站是不是已經設立？', '署方會研究設立自助借書站。')).toBe('當時未有定案');
+  });
+
   it('says no where a plan of the named time is all there is', () => {
     const planned = '署方會研究設立自助借書站。';
     expect(verdict('到2024年5月，自助借書站是不是已經設立？', planned)).toBe('不是');
@@ -32,11 +45,14 @@ describe('a verdict is read where one clause settles what is asked', () => {
 
 describe('a verdict is left out where the words do not settle it', () => {
   it.each([
-    ['a plan, asked now', '自助借書站是不是已經設立？', '署方會研究設立自助借書站。'],
+    ['a plan, asked now', '自助借書站是不是已經設立？', '署方會設立自助借書站。'],
     ['a condition', '讀者可以外借參考書籍嗎？', '如獲館長批准可以外借參考書籍，讀者須自行交還。'],
     ['one thing or the other', '逾期罰款是每天一元還是兩元？', '逾期罰款每天一元。'],
     ['words of two clauses', '中央圖書館是在沙田的嗎？', '署方擴建中央圖書館，並翻新沙田圖書館。'],
-    ['another figure', '逾期罰款每天是兩元嗎？', '逾期罰款每天為一元。'],
+    ['two figures, of which either may be meant', '書籍逾期罰款每天是四元嗎？', '書籍逾期罰款每天一元，影碟每天兩元。'],
+    ['a figure for another span', '逾期罰款每月是兩元嗎？', '逾期罰款每天為一元。'],
+    ['a figure of something else', '閱讀獎勵計劃的名額是不是二百人？', '閱讀獎勵計劃的導師共有五十人。'],
+    ['a case inside the line', '八歲可以參加兒童閱讀活動嗎？', '十二歲或以下的讀者可以參加兒童閱讀活動。'],
     ['another place', '署長在2024年5月是去上海出席圖書館論壇嗎？', '署長出席在北京舉行的圖書館論壇。'],
     ['all, where some are', '是不是所有讀者都可以外借參考書籍？', '讀者可以外借參考書籍。'],
     ['only', '是不是只有成人可以借閱雜誌？', '成人可以借閱雜誌。'],
