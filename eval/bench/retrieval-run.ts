@@ -13,6 +13,7 @@ import {
   ranksOf,
   scoresOf,
 } from './retrieval-measure.ts';
+import { leastOverlapping } from './retrieval-overlap.ts';
 import type { BenchQuestion, Found } from './retrieval-questions.ts';
 import { type RefusalScores, refusalScores } from './retrieval-refusal.ts';
 import type { RetrievalSet } from './retrieval-sets.ts';
@@ -39,6 +40,8 @@ export interface GroupResult {
   /** Ours: the share of questions for which composing is given everything. */
   handed: Share | undefined;
   forms: readonly FormScores[];
+  /** Ours, of the tenth that shares the fewest words with what answers it; none of whose shares is above `highest`. */
+  leastOverlap: { questions: number; highest: number; scores: Partial<Record<Level, LevelScores>> };
   refusal: RefusalScores | undefined;
   unanswerable: RetrievalSet['unanswerable'];
 }
@@ -82,11 +85,27 @@ export async function measure(
       unreachable: unreachable(answerable, corpus, new Set(set.documents.map(({ name }) => name))),
       systems: systems.map(({ name }, at) => scoreSystem(name, columns[at] ?? [], at === 0 ? [] : (columns[0] ?? []))),
       handed: handedOf((columns[0] ?? []).map((one) => one.ranks)),
+      leastOverlap: leastOverlapOf(answerable, corpus, (question) => answersTo(question)[0]?.ranks),
       forms: compareForms(answerable, set.questions, (id) => asked.get(id)?.[0]?.ranks),
       refusal: refusalOf(set, own, answersTo),
       unanswerable: set.unanswerable,
     };
   });
+}
+
+function leastOverlapOf(
+  answerable: readonly BenchQuestion[],
+  { passages }: Corpus,
+  ranksOfOurs: (question: BenchQuestion) => Ranks | undefined,
+): GroupResult['leastOverlap'] {
+  const { questions, highest } = leastOverlapping(answerable, passages);
+  const ranks = questions.flatMap((question) => ranksOfOurs(question) ?? []);
+  const scores: Partial<Record<Level, LevelScores>> = {};
+  for (const level of levels) {
+    const own = scoresOf(ranks, level);
+    if (own !== undefined) scores[level] = own;
+  }
+  return { questions: questions.length, highest, scores };
 }
 
 async function ask(system: System, question: BenchQuestion): Promise<Asked> {

@@ -20,6 +20,7 @@ export function groupTable(result: GroupResult): string[] {
     ...(result.handed === undefined
       ? []
       : [`  handed to composing, everything asked in it: ${interval(result.handed)}`]),
+    overlapLine(result.leastOverlap),
     ...result.forms.map(formLine),
     ...(result.refusal === undefined ? [] : refusalTable(result.refusal, result)),
   ];
@@ -48,6 +49,14 @@ function againstLines({ name, scores, oursLess }: SystemScores, level: Level, ou
   if (theirs === undefined || paired === undefined || ours === undefined) return [];
   const ratios = [...HITS.map((hit) => ratio(ours[hit].share, theirs[hit].share)), ratio(ours.mrr, theirs.mrr)];
   return [`  ${`ours / ${name}`.padEnd(NAME)}${ratios.join('  ')}; Hit@1 ${difference(paired)}`];
+}
+
+function overlapLine({ questions, highest, scores: { passage, sentence } }: GroupResult['leastOverlap']): string {
+  const parts = [
+    ...(passage ? [`passage Hit@1 ${interval(passage['hit@1'])}, Hit@5 ${interval(passage['hit@5'])}`] : []),
+    ...(sentence ? [`sentence Hit@3 ${interval(sentence['hit@3'])}`] : []),
+  ];
+  return `  ours, of the ${questions} that share the fewest words with what answers (${points(highest)} % at most): ${parts.join('; ')}`;
 }
 
 function formLine({ form, passage, sentence }: FormScores): string {
@@ -105,7 +114,10 @@ export function tableNotes({ data, all }: Pick<BenchArguments, 'data' | 'all'>):
 /** What floors may stand under: the numbers of ours, as `gba dev sentence hit@1`. Of a form, 1 where nothing is lost. */
 export function numbersOf(results: readonly GroupResult[]): Record<string, number> {
   const numbers: Record<string, number> = {};
-  for (const { label, systems, handed, forms } of results) {
+  for (const { label, systems, handed, forms, leastOverlap } of results) {
+    const { passage, sentence } = leastOverlap.scores;
+    if (passage) numbers[`${label} least overlap passage hit@1`] = passage['hit@1'].share;
+    if (sentence) numbers[`${label} least overlap sentence hit@3`] = sentence['hit@3'].share;
     if (handed !== undefined) numbers[`${label} handed`] = handed.share;
     for (const { form, passage, sentence } of forms) {
       numbers[`${label} in ${form} passage hit@1`] = 1 + passage.difference;
