@@ -138,3 +138,10 @@ describe('migrate', () => {
     expect((await start()).migrated).toEqual([]);
   });
 });
+
+it.each(['main', 'keyword'])('has one migration of each number in %s, and none left out', (group) => {
+  const numbers = readdirSync(join(MIGRATIONS_FOLDER, group))
+    .sort()
+    .map((name) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+});
