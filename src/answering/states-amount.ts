@@ -3,6 +3,7 @@ import { foldText } from '../language/fold.ts';
 import { MEASURES } from '../language/names/measures.ts';
 import { namesCounted } from '../language/question.ts';
 import { newFigures } from '../retrieval/answer-type.ts';
+import type { ReadText } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 
@@ -83,7 +84,7 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
   if (statesStep(query, evidence) || statesTimes(query, evidence)) return true;
   if (ASKS_PRICE.test(query.written) && IS_FREE.test(evidence.own.folded)) return true;
   if (ASKS_PEOPLE.test(query.written) && SHARE_OF_PEOPLE.test(evidence.own.folded)) return true;
-  if (lacksMeasure(query, evidence)) return false;
+  if (lacksMeasure(query, evidence) || lacksForm(query, evidence)) return false;
   if (ASKS_WHICH_BOUND.test(query.written)) return evidence.own.figures.some(({ bound }) => bound !== 'exact');
   const named = (start: number, end: number): boolean =>
     counted.length === 0 ||
@@ -103,7 +104,7 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
         ({ numeral, unit: stated }) => (unit === null || unitAgrees(stated, unit)) && named(numeral.start, numeral.end),
       ) ||
     // 「三大重點」 counts, though it is read as a word.
-    ((unit === null || COUNTS.test(unit)) &&
+    ((unit === null ? counted.length > 0 : COUNTS.test(unit)) &&
       [...text.matchAll(SMALL_COUNT)].some(({ index }) => named(index, index + 1)))
   );
 }
@@ -120,6 +121,31 @@ const ASKS_COUNT = /(?:几多|多少|(?<![第哪边])几)[个条间座项份种�
 function lacksMeasure({ written }: PreparedQuery, { own }: Evidence): boolean {
   const wanted = MEASURES.filter(({ asked }) => asked.test(written));
   return wanted.length > 0 && !wanted.some(({ held }) => held.test(own.folded));
+}
+
+/** What is asked by its name has a form of its own: a sum is in money, how long in time, a quota in 名 or 個. Folded. */
+const FORMS: readonly { asked: RegExp; held: (text: ReadText) => boolean }[] = [
+  {
+    asked:
+      /(?:多少|几多|几)(?:钱|元|蚊)|(?:费用?|价钱|票价|金额|津贴|补贴|补助|工资|薪金|月薪|租金|按金|罚款|奖金)(?:是|有|要|为)?(?:多少|几多)(?![个间项份名位条种次人])/u,
+    held: ({ figures, folded }) =>
+      figures.some(({ type }) => type === 'amount' || type === 'number' || type === 'percentage') ||
+      IS_FREE.test(folded),
+  },
+  {
+    asked: /(?:有效期|年期|期限|时限)[^,，。]{0,4}(?:多久|几耐|多长|多少|几)/u,
+    held: ({ figures, folded }) =>
+      figures.some(({ type }) => type === 'duration') ||
+      /长期有效|永久|终身|[至到]\d{1,4}[年月]|[年月日][前止底]/u.test(folded),
+  },
+  {
+    asked: /(?:多少|几多)个?(?:名额|学额)|(?:名额|学额)(?:是|有|为)(?:多少|几多)/u,
+    held: ({ figures }) => figures.some(({ type, unit }) => type === 'count' && /^[个個名位人席]/u.test(unit)),
+  },
+];
+
+function lacksForm({ written }: PreparedQuery, { own }: Evidence): boolean {
+  return FORMS.some(({ asked, held }) => asked.test(written) && !held(own));
 }
 
 /** 「由七人組成」 counts the 評委 that are asked for. Folded, but for the text. */
@@ -156,5 +182,5 @@ const COUNTED_BEFORE = 6;
 /** 兩個涵蓋醫療和人工智能及機械人的科技創新平台: what stands between says which. */
 const OF_WHAT = /^[^，,。；;：:]*的([^，,。；;：:]{2,8})/u;
 const DESCRIBED = 36;
-const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大地國国省市方城重種种類类]\p{Script=Han})/gu;
+const SMALL_COUNT = /(?<![第\d年月十百千萬万])[二兩两三四五六七八九十](?=[大國国省市城重種种類类]\p{Script=Han})/gu;
 const COUNTS = /^[个項项份件类種种样條条间座位名届点處处章步]/u;

@@ -54,7 +54,11 @@ export function listLengths(folded: string): ReadonlySet<number> {
     if (JOINED.test(items.at(-1) ?? '')) lengths.add(items.length + 1);
   };
   const bare = withoutNames(folded);
-  for (const stretch of stretchesOf(folded)) add(stretch.split('、'));
+  for (const stretch of stretchesOf(folded)) {
+    const items = stretch.split('、');
+    // 「享有三項權利、六項服務及九項便利」 says how many there are of each, and names none.
+    if (items.filter((item) => SAYS_HOW_MANY.test(item)).length < 2) add(items);
+  }
   // One ； alone parts any two things that are said: only behind 包括 are they a list.
   for (const stretch of bare.split(/[。!！?？]/u)) {
     const items = stretch.split(/[;；]/u);
@@ -79,6 +83,7 @@ function stretchesOf(folded: string): string[] {
 
 /** The comma of 「甲、乙，以及丙」, which parts items as 、 does. */
 const LAST_OF_LIST = /(、[^,，;；。:：!！?？]{1,24})[,，](?=以及|及(?!时|格|早)|和(?!谐|平)|与)/gu;
+const SAYS_HOW_MANY = new RegExp(`${NUMERAL}${COUNTED}`, 'u');
 const OPENS = /包括|即|如下|分为|分别|[:：]/u;
 const JOINED = /.{2,}(?:以及|及其|和|与|及|同)(?!来|内|海[内外]|平|谐|外).{2,}/u;
 const LAST = /[,，](?:以及|及|和|并|与)/u;

@@ -174,8 +174,11 @@ function countedNoun(folded: string): string[] {
   const before = /(?<=[的嘅签办开设建])(\p{Script=Han}{1,2}?)(?:一共|总共|合共|共)?有(?:几多|多少|几)/u.exec(
     folded,
   )?.[1];
-  return before === undefined || COUNTS_ANYTHING.test(before) ? [] : [before];
+  // 「計劃的津貼有多少」 asks for a sum: nothing is counted.
+  return before === undefined || COUNTS_ANYTHING.test(before) || SUM.test(before) ? [] : [before];
 }
+
+const SUM = /津贴|补贴|补助|工资|薪金|奖金|租金|按金|收费|费用|罚款|金额|(?<!条)[费价薪款]$/u;
 
 /** What only tells the counted things apart: 幾多個各自獨立的關稅區 counts 關稅區. */
 const TOLD_APART =
@@ -223,10 +226,11 @@ export function namesCounted(words: string, counted: string): boolean {
 
 function askedUnit(folded: string): string | null {
   const counted =
-    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次])(个?)(公里|公顷|公吨|公斤|平方|小时|港元|\p{Script=Han})/u.exec(
+    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次]|[港澳]人)(个?)(公里|公顷|公吨|公斤|平方|小时|港元|\p{Script=Han})/u.exec(
       folded,
     );
   if (counted?.[2] && counted[1] === '' && !/[是个]/u.test(counted[2])) return counted[2];
+  if (/(?:几多|多少)\p{Script=Han}{1,2}(?<!机[械器])人(?![民工造员口均])/u.test(folded)) return '人';
   return /(?:金额|票价|价格|价钱|造价|收费|费用|津贴额|人数|年龄|岁数|面积|占地)/u.exec(folded)?.[0] ?? null;
 }
 

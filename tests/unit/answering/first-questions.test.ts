@@ -101,3 +101,23 @@ describe('what is done in a field', () => {
     expect(await ask(question)).toBe('');
   });
 });
+
+describe('what is asked in a form of its own', () => {
+  it.each([
+    ['居住證的三項權利是甚麼？', 'a count of each is no list of them'],
+    ['八個粵港聯合資助項目是甚麼？', 'a count is no list'],
+    ['居住證有效期是多久？', 'a day is no length of time'],
+    ['有幾多港人攞咗居住證？', 'three rights are no people'],
+    ['青年就业计划有多少名额？', 'an age and a sum are no quota'],
+    ['绿色债券可以发多少？', '兩地 counts nothing'],
+  ])('%s: %s', async (question) => {
+    expect(await ask(question)).toBe('');
+  });
+
+  it('finds a sum that is asked for by its name', async () => {
+    const one = await openMemoryService({ seeds: false });
+    await addText(one, '優化青年就業計劃，放寬參加資格至29歲，上調津貼的上限至每月12,000元。\n\n另外一段講其他事情。');
+    const { statements } = await one.answering.answer({ question: '青年就业计划的津贴有多少？', channel: 'web' });
+    expect(statements.map(({ text }) => text).join('')).toContain('12,000元');
+  });
+});
