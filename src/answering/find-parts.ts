@@ -33,11 +33,14 @@ export function readParts(
     const contexts = context === '' || leans ? [context] : ['', context];
     const clearer =
       part.topic === undefined ? nameReferent(part.context, part.question) : `${part.topic}，${part.question}`;
+    // 「2020年呢？」 asks of that year: words around the question before would answer with another item.
+    const isExchanged = clearer === undefined && resolved.length > 0 && understood.rule === 'instead';
+    const loose = isExchanged ? [] : contexts;
     return {
       asked: part.question,
       readings: [
         ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
-        ...contexts.map((words) => ({ question: part.question, context: words })),
+        ...loose.map((words) => ({ question: part.question, context: words })),
       ],
     };
   });

@@ -39,9 +39,18 @@ export function resolve(question: string, before: readonly Earlier[], leans: boo
   const earlier = standing(last);
   const swapped = swapInto(earlier, question);
   if (swapped !== undefined) return { question: swapped, rule: 'instead' };
-  const named = nameReferent(earlier, question);
-  if (named !== undefined) return { question: named, rule: 'referent' };
-  return { question: `承上題「${bare(earlier)}」：${question}`, rule: 'carried' };
+  const chain = chainOf(before);
+  for (const one of chain) {
+    const named = nameReferent(one, question);
+    if (named !== undefined) return { question: named, rule: 'referent' };
+  }
+  return { question: `承上題「${bare(chain.at(-1) ?? earlier)}」：${question}`, rule: 'carried' };
+}
+
+/** The questions that a follow-up leans on, newest first, back to the one that stood by itself. */
+function chainOf(before: readonly Earlier[]): string[] {
+  const first = before.findIndex(({ understoodAs }) => understoodAs === undefined || !CARRIED.test(understoodAs));
+  return before.slice(0, first < 0 ? undefined : first + 1).map(standing);
 }
 
 const CARRIED = /^承上[題题]「/u;
@@ -89,8 +98,11 @@ function swapPlace(earlier: string, other: string): string | undefined {
   const { text, origins } = fold(earlier);
   const at = text.indexOf(same);
   const swapped = earlier.slice(0, origins[at]) + other + earlier.slice(origins[at + same.length]);
-  return withoutDay(swapped);
+  return withoutDay(swapped.replaceAll(WHICH_TIME, ''));
 }
+
+/** The fifth meeting with one city says nothing of which it was with the other. */
+const WHICH_TIME = /第[一二三四五六七八九十廿百\d]{1,4}[次屆届](?:全體|全体)?(?:會議|会议)?/gu;
 
 /** When the one met says nothing of when the other did; the year of a document that both stand in stays. */
 function withoutDay(question: string): string {

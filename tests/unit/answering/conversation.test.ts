@@ -62,3 +62,11 @@ it('hears who may be in danger beside words to the program', async () => {
   expect(answer).toMatchObject({ outcome: 'declined', reason: 'unsafe' });
   expect(answer.message).toContain('999');
 });
+
+it('answers no other item where another year of one is asked for', async () => {
+  const service = await openMemoryService();
+  const first = await service.answer({ question: '粵港2019年重點工作的第58項是甚麼？', channel: 'api' });
+  expect(first.outcome).toBe('answered');
+  const next = await service.answer({ question: '2020年呢？', channel: 'api', conversationId: first.conversationId });
+  expect(next.statements).toEqual([]);
+});

@@ -21,11 +21,18 @@ describe('a follow-up is put into words that stand by themselves', () => {
       'instead',
       '2019年粤港合作里，广州科学城要打造成什么？',
     ],
+    ['京港合作會議第五次會議簽了多少份文件？', '那滬港呢？', 'instead', '滬港合作會議簽了多少份文件？'],
     // What is pointed at is named.
     ['河套督導委員會由誰主持？', '嗰個委員會係做啲咩㗎？', 'referent', '河套督導委員會係做啲咩㗎？'],
     ['「青年空間計劃」在哪裏舉行？', '該計劃由誰負責？', 'referent', '「青年空間計劃」由誰負責？'],
     ['青年空間計劃在哪裏舉行？', '佢由邊個局負責？', 'referent', '青年空間計劃由邊個局負責？'],
     // Nothing names it: carried on with the question before.
+    [
+      '京港合作會議第五次會議在哪裏舉行？',
+      '就多少個領域達成共識？',
+      'carried',
+      '承上題「京港合作會議第五次會議在哪裏舉行」：就多少個領域達成共識？',
+    ],
     ['大灣區青年就業計劃由誰負責？', '上限係幾多？', 'carried', '承上題「大灣區青年就業計劃由誰負責」：上限係幾多？'],
     [
       '2024年沪港合作会议签了多少份文件？',
@@ -35,6 +42,17 @@ describe('a follow-up is put into words that stand by themselves', () => {
     ],
   ])('%s %s', (earlier, question, rule, shownAs) => {
     expect(understand(question, before(earlier))).toMatchObject({ rule, shownAs });
+  });
+
+  it('names what is pointed at through questions that lean on one another', () => {
+    const earlier: Earlier[] = [
+      { question: '上限係幾多？', understoodAs: '承上題「青年空間計劃在哪裏舉行」：上限係幾多？' },
+      { question: '青年空間計劃在哪裏舉行？' },
+    ];
+    expect(understand('佢由邊個局負責？', earlier)).toMatchObject({
+      rule: 'referent',
+      shownAs: '青年空間計劃由邊個局負責？',
+    });
   });
 
   it('goes on from what was understood, not from what was typed', () => {
