@@ -104,11 +104,12 @@ describe('fold', () => {
     }
   });
 
-  it('folds each character by itself but for spaces, and never makes a text much longer', () => {
+  it('folds each character by itself but for spaces and 甚麼, and never makes a text much longer', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const spaceless = (key: string) => key.replaceAll(' ', '');
-        expect(spaceless(Array.from(text, foldText).join(''))).toBe(spaceless(foldText(text)));
+        const apart = Array.from(text, foldText).join('').replaceAll('甚么', '什么');
+        expect(spaceless(apart)).toBe(spaceless(foldText(text)));
         expect(foldText(text).length).toBeLessThanOrEqual(text.length * 6);
         expect(foldText(text).isWellFormed()).toBe(true);
       }),
@@ -132,9 +133,10 @@ describe('fold', () => {
           expect(there.start).toBeLessThanOrEqual(start);
           expect(there.end).toBeGreaterThanOrEqual(end);
           expect(originalSpan(folded, there.start, there.end)).toEqual(back);
-          // The fold of what a range came from is that range, as far as no space beside it made a difference.
-          const again = foldText(text.slice(back.start, back.end)).replaceAll(' ', '');
-          expect(again).toBe(folded.text.slice(there.start, there.end).replaceAll(' ', ''));
+          // The fold of what a range came from is that range, but for spaces beside it and a 甚麼 that was cut in two.
+          const even = (key: string) => key.replaceAll(' ', '').replaceAll('甚', '什');
+          const again = foldText(text.slice(back.start, back.end));
+          expect(even(again)).toBe(even(folded.text.slice(there.start, there.end)));
         } else expect(back.start).toBe(back.end);
 
         // Folding the key again leads through both maps as through one.
