@@ -82,6 +82,7 @@ describe('the console', () => {
       )
       .map(({ path }) =>
         path
+          .replace('/documents/:id/change', '/documents/hostile-3/change?what=withdraw')
           .replace('/documents/:id', '/documents/hostile-3')
           .replace('/people/:id', `/people/${me?.id}`)
           .replace('/staff/uploads/:id', upload),

@@ -48,13 +48,17 @@ describe('a search of which nothing can come says why', () => {
     '？'.repeat(300),
     '😀'.repeat(300),
   ])('%s: no words', async (words) => {
-    expect(await search(service.retrieval, words, 10)).toEqual({ results: [], reason: 'no-words' });
+    expect(await search(service.retrieval, words, 10)).toEqual({ results: [], parts: [], reason: 'no-words' });
   });
 
   it.each(['龘', '龘'.repeat(300), 'zzyzx', '9'.repeat(300)])('%s: no document has it', async (words) => {
     expect((await search(service.retrieval, words, 10)).reason).toBe('meaning-only');
     const blind = { ...service.retrieval, vectorIndex: { ...service.retrieval.vectorIndex, search: async () => [] } };
-    expect(await search(blind, words, 10)).toEqual({ results: [], reason: 'nothing-near' });
+    expect(await search(blind, words, 10)).toMatchObject({
+      results: [],
+      parts: [{ whole: false }],
+      reason: 'nothing-near',
+    });
   });
 
   it('says nothing where a document has the words, or another name of it', async () => {
@@ -70,7 +74,7 @@ describe('a search of which nothing can come says why', () => {
 
   it('an empty library: no documents', async () => {
     const empty = await openMemoryService({ seeds: false });
-    expect(await search(empty.retrieval, '大灣區', 10)).toEqual({ results: [], reason: 'no-documents' });
+    expect(await search(empty.retrieval, '大灣區', 10)).toMatchObject({ results: [], reason: 'no-documents' });
   });
 
   it('a document of which only a former edition has it: superseded', async () => {
