@@ -41,7 +41,6 @@ export interface RankedKind {
 export function rankKinds(folded: string): readonly [RankedKind, RankedKind, ...RankedKind[]] {
   const bare = folded
     .slice(0, LONGEST)
-    .replaceAll(/甚么/gu, '什么')
     .replaceAll(/咋(?!舌)/gu, '怎么')
     .replaceAll(/来着(?=[?!。,\s]|$)/gu, '')
     .replaceAll(POLITE, '')
