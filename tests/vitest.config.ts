@@ -12,11 +12,16 @@ const hasWorkerEntry = existsSync(at('src/entry/worker.ts'));
 export default defineConfig({
   root: at(''),
   test: {
+    // Much of what a test does is to wait for a process it started; one worker fewer than cores leaves half of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         root: at(''),
         test: {
           name: 'node',
+          // Against what hangs, on a busy machine as well; no test measures time by it.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: [at('tests/fixtures/prepare.ts')],
           include: ['tests/{unit,contracts,http,faults,runtimes,browser,hosting}/**/*.test.ts'],
           exclude: ['**/*.workers.test.ts'],
