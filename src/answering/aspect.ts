@@ -79,8 +79,7 @@ function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
   );
 }
 
-const ASKS_MEANING =
-  /(?:什么|甚么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|甚么|咩|乜|啥)|什么叫|甚么叫|咩叫|何谓|何为|定义/u;
+const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|咩|乜|啥)|什么叫|咩叫|何谓|何为|定义/u;
 const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
 
 /** What a word means is not told by a sentence that only uses it. */
@@ -94,7 +93,7 @@ const TITLE = /《[^《》]+》/gu;
 /** Share of the words held that must stand outside titles. */
 const SAID_OUTSIDE = 0.6;
 const ASKS_DOCUMENTS =
-  /签|订立|达成|(?:哪|几|多少|什么|甚么|咩|乜)[^,，。]{0,8}(?:协议|协定|文件|备忘录|安排|意向书|合约|条例|法例|报告|书)/u;
+  /签|订立|达成|(?:哪|几|多少|什么|咩|乜)[^,，。]{0,8}(?:协议|协定|文件|备忘录|安排|意向书|合约|条例|法例|报告|书)/u;
 
 /**
  * A sentence that lists titles says that these documents are there, not what stands in them: 「備忘錄裏職業教育那部分怎樣
@@ -128,7 +127,7 @@ function isToldForSure(query: PreparedQuery): boolean {
 
 const ASKS_OFFICE = /负责|部门|机构|单位|(?:哪|边|什么)一?个?(?:政策)?局/u;
 /** 「甚麼職位的人」 is answered by a post, not by a name. Folded. */
-const ASKS_POST = /(?:什么|甚么|咩|何|哪个?|边个?)(?:职位|职务|职衔|官职|职称|官衔)|担任(?:什么|甚么|咩|何)/u;
+const ASKS_POST = /(?:什么|咩|何|哪个?|边个?)(?:职位|职务|职衔|官职|职称|官衔)|担任(?:什么|咩|何)/u;
 const POST = /长官|[局司部市省院校会署处组]长|书记|主席|主任|总理|总监|总裁|秘书|委员|代表团?团长|大使|专员/gu;
 
 /** 到2018年9月是否已經…… of a document of 2018-09: its plan says that it was none yet. */
@@ -187,7 +186,7 @@ const TIMES =
   /(?:未来|今后|往后)[^,，。;；]{0,10}(?:[个年月]|日|周|星期)|[\u3400-\u9fff](?:[时初中末晚早前后同近]期|之初|伊始|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
 
 /** 「幾點停」 is answered by an hour, and 「幾時」 may be. Folded. */
-const ASKS_HOUR = /几点|几时|何时|什么时候|甚么时候|时间/u;
+const ASKS_HOUR = /几点|几时|何时|什么时候|时间/u;
 
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */
 const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;

@@ -137,7 +137,7 @@ const CONTRARY: readonly (readonly [asked: RegExp, stated: RegExp])[] = [
   [/推出|设立|成立|推进|兴建|扩展|扩建/u, /取消|撤销|停止|终止|废除|停办|搁置/gu],
 ];
 /** What asks for more than whether it is so, and takes the rest for granted. Folded. */
-const TAKES_FOR_GRANTED = /为[什甚]么|为何|为啥|何以|何解|怎么会|干嘛|原因/u;
+const TAKES_FOR_GRANTED = /为什么|为何|为啥|何以|何解|怎么会|干嘛|原因/u;
 /** Characters around a word in which what it is done to stands. */
 const AROUND = 14;
 

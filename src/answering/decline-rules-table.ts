@@ -68,7 +68,7 @@ export const DECLINE_RULES: readonly DeclineRule[] = [
     reason: 'unsafe',
     inDanger: true,
     when: new RegExp(DYING, 'u'),
-    unless: new RegExp(`${OF_POLICY.source}|哪|边(?!缘)|什么|甚么|为何|谁|多少|几|何时|何种`, 'u'),
+    unless: new RegExp(`${OF_POLICY.source}|哪|边(?!缘)|什么|为何|谁|多少|几|何时|何种`, 'u'),
   },
   {
     reason: 'unsafe',

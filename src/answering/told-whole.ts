@@ -14,7 +14,7 @@ const SUBJECT_WEIGHT = 1.2;
  * the 內容 of a document) is no such word. Folded.
  */
 const ASKS_BROADLY =
-  /(?:方面|领域|范畴)?(?:的)?(?:会)?(?:有|做|搞)(?:什么|甚么|哪些|咩|乜)(?:新的?|主要的?|具体的?)?(?:合作|安排|措施|工作|发展|项目|机制|计划|行动)(?:项目|安排|措施|计划|机制)?[呢呀啊]?[?？]?$/u;
+  /(?:方面|领域|范畴)?(?:的)?(?:会)?(?:有|做|搞)(?:什么|哪些|咩|乜)(?:新的?|主要的?|具体的?)?(?:合作|安排|措施|工作|发展|项目|机制|计划|行动)(?:项目|安排|措施|计划|机制)?[呢呀啊]?[?？]?$/u;
 
 /**
  * Whether a sentence holds the whole question, so that there is nothing left to weigh, whatever else speaks of the same:

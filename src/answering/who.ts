@@ -6,7 +6,7 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 
 /** Bodies that are told apart by what they are called: no bureau is a 委員會. Folded. */
 const BODY =
-  /(?:哪|什么|甚么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
+  /(?:哪|什么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
 
 /** Whether a folded question asks which body of a kind: 由哪個委員會. */
 export function asksBody(written: string): boolean {
@@ -24,7 +24,7 @@ export function namesBody({ written }: PreparedQuery, { own, sentence }: Evidenc
 }
 
 /** 由誰營運, 誰主持: who does it, a body as well as a person. Folded. */
-const ASKS_DOER = /由(?:谁|什么人|甚么人|何人)|谁(?:来|去|会)?(?:负责|主持|主办|统筹|领导|管理|审批|营运|执行|跟进)/u;
+const ASKS_DOER = /由(?:谁|什么人|何人)|谁(?:来|去|会)?(?:负责|主持|主办|统筹|领导|管理|审批|营运|执行|跟进)/u;
 
 export function asksDoer({ written }: PreparedQuery): boolean {
   return ASKS_DOER.test(written);
@@ -41,6 +41,6 @@ const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:�
 export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
   if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
   if (ASKS_WHERE.test(query.written) && PLACE_ACTS.test(own.folded)) return true;
-  if (!/谁|什么人|甚么人|何人/u.test(query.written)) return false;
+  if (!/谁|什么人|何人/u.test(query.written)) return false;
   return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
 }

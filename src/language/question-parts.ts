@@ -87,7 +87,7 @@ const REQUESTS =
 
 /** Behind the comma something else is asked of the same: 「…由哪個部門管理，是哪一天成立的？」. Folded. */
 const SECOND =
-  /^(?:又|并|而且|以及|还有|同埋)?(?:是|系|由|在|于|什么时候|甚么时候)?(?:哪一?[天日年月里个位]|什么时候|甚么时候|何时|几时|几多|多少|谁|边个)/u;
+  /^(?:又|并|而且|以及|还有|同埋)?(?:是|系|由|在|于|什么时候)?(?:哪一?[天日年月里个位]|什么时候|何时|几时|几多|多少|谁|边个)/u;
 
 /** Cuts a question in two where each half has a question word of its own and the second begins with it. */
 function cutSecond(piece: string): string[] {
@@ -97,7 +97,7 @@ function cutSecond(piece: string): string[] {
 }
 
 /** Asks by itself: the 邊 of 兩邊 does not. Folded. */
-const ASKS = /哪|什么|甚么|谁|多少|几多|几时|何时|边个|边度|是否|有没有/u;
+const ASKS = /哪|什么|谁|多少|几多|几时|何时|边个|边度|是否|有没有/u;
 
 /** What a request says of how, not of what: 「請全部列出」 goes with the question before it. */
 const HOW =

@@ -18,7 +18,7 @@ const SIGNS: readonly RegExp[] = [
   /忽略[^。；]{0,10}(?:指示|指令|规则|提示|说明)|(?:系统|开发者)(?:指示|指令|提示|的指示|所设的规则|讯息|消息)|(?:指示|指令)执行/u,
   /ignore (?:all |any |the )?(?:previous|above|prior)|system (?:prompt|message)|(?:your|these) instructions|you are (?:now|an?) /u,
   /<\|[a-z_]+\|>|<\/?(?:system|assistant|user|instructions?|document|source|context)>|role\s*=\s*system|base64|\{\{[^}]*\}\}/u,
-  /(?:使用者|用户|市民|有人)(?:问到|问及|不论问|问甚么|问什么|提到)[^。；]{0,30}(?:请?回答|改为介绍|都要|请说)|(?:无论|不论)(?:市民|使用者|用户)问/u,
+  /(?:使用者|用户|市民|有人)(?:问到|问及|不论问|问什么|提到)[^。；]{0,30}(?:请?回答|改为介绍|都要|请说)|(?:无论|不论)(?:市民|使用者|用户)问/u,
   /!\[[^\]]*\]\(https?:/u,
   // An English request in quotation marks that runs into a Chinese sentence.
   /(?:[a-z]+[ ,'’]+){3,}[a-z]+(?:[?!]['"”’]|['"”’][.?!])\s*\p{Script=Han}/u,

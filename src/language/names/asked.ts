@@ -15,7 +15,7 @@ export function readable(text: string): string {
 }
 
 const QUESTION_WORD =
-  /何时|几时|几点(?!钟)|几点钟|什么时候|甚么时候|咩时候|哪一?[年月日天个间位家所些种类项]|边一?[年日个位间度啲]|几月|几号|何[年月日人处地者]|谁|哪[里儿]|哪|什么|甚么|咩|乜|多少|几多|几[个名位项份间次岁钱耐大高宗]|多[久大高长远深密]|如何|怎样|怎么|点样|点解|点(?=[做搞去计算申])|为何|何以|啥|咋|边(?=[一二两三四五六七八九十])|是否|会否|能否|可否|有没有|有冇|系咪|是不是|会不会|可不可以|吗(?=[？?]?$)/gu;
+  /何时|几时|几点(?!钟)|几点钟|什么时候|咩时候|哪一?[年月日天个间位家所些种类项]|边一?[年日个位间度啲]|几月|几号|何[年月日人处地者]|谁|哪[里儿]|哪|什么|咩|乜|多少|几多|几[个名位项份间次岁钱耐大高宗]|多[久大高长远深密]|如何|怎样|怎么|点样|点解|点(?=[做搞去计算申])|为何|何以|啥|咋|边(?=[一二两三四五六七八九十])|是否|会否|能否|可否|有没有|有冇|系咪|是不是|会不会|可不可以|吗(?=[？?]?$)/gu;
 
 /** Where the question words stand. More than one kind of them asks more than one thing. */
 export function questionWords(folded: string): { start: number; end: number }[] {
@@ -28,10 +28,10 @@ export function questionWords(folded: string): { start: number; end: number }[] 
 export const WHO =
   /谁|边个|边位|哪位|哪一位|何人|什么人|哪些人|咩人|哪一?[个间家所](?:机构|部门|公司|单位|大学|团体|组织|局|署|国家|银行|学校|医院|人)|哪[个间家所]?(?:部委|法官|政府)/u;
 
-export const WHEN = /何时|几时|什么时候|甚么时候|咩时候|哪一?[年月日天]|边一?[年月日天]|几月几?|几号|何[年月日]/u;
+export const WHEN = /何时|几时|什么时候|咩时候|哪一?[年月日天]|边一?[年月日天]|几月几?|几号|何[年月日]/u;
 
 const SKIPPED =
-  /[的是有了谁在由于系嘅喺]|担任|出任|多少|几多|什么|甚么|何时|几时|哪[个位间些年日月]|边[个位度]|是否|有没有|请问|我想知/gu;
+  /[的是有了谁在由于系嘅喺]|担任|出任|多少|几多|什么|何时|几时|哪[个位间些年日月]|边[个位度]|是否|有没有|请问|我想知/gu;
 
 /** Two-character pieces of what the question is about. */
 export function subjectPieces(folded: string, without: string): Set<string> {

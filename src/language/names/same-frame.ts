@@ -174,7 +174,7 @@ function isAskedAbout(question: Text, missing: Run, word: Run): boolean {
 }
 
 /** Question words with a class behind them. What 邊個 and 誰 do stands there instead. */
-const CLASS_WORD = /^(?:哪|边(?!个)|什么|甚么|咩|乜)(?!.*(?:人士?|机构|公司|部门|单位|团体|国家|车辆)$)/u;
+const CLASS_WORD = /^(?:哪|边(?!个)|什么|咩|乜)(?!.*(?:人士?|机构|公司|部门|单位|团体|国家|车辆)$)/u;
 /** 提出的人是誰, 禁止的國家是哪一個. */
 const CLASS = new RegExp(
   `^(?:${foldText('人 者 人物 人士 組織 地區 國家 方法 物體 原因 黨派 族群 機構 單位 部門 公司 省份 城市 地方 名字 名稱 時期 時候 時間 日期 年份 東西 問題 情況 事件 制度 作品 學校 動物 植物 民族 金額 數額 款額 總額 數目 數量 總數').split(' ').join('|')})$`,

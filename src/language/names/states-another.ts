@@ -236,7 +236,7 @@ function otherAttribute(asked: string, stated: string, word: Place): Another | n
 const LINK = /^(?:的|嘅)?(?:是|系|为|有|达|共|大约|约|合共|定为|由|设|在|：|，|呢)*$/u;
 
 const HOW_WORD = /^(?:怎|如何|点样|点解|咋)/u;
-const CLASS_ASKED = /^(?:哪|什么|甚么|咩|乜)/u;
+const CLASS_ASKED = /^(?:哪|什么|咩|乜)/u;
 
 function isAttributeAsked(hit: Place, asked: string, word: Place): boolean {
   if (HOW_WORD.test(asked.slice(word.start, word.end))) return false;

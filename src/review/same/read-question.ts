@@ -48,7 +48,6 @@ function writtenOf(question: string, names: NameTable): string {
   const text = foldText(readRegister(plain).rewritten?.text ?? plain)
     .replaceAll(/[《》「」『』“”"'\s]/gu, '')
     .replaceAll(/[。!；;、:]/gu, ',')
-    .replaceAll('甚么', '什么')
     .replaceAll(/(?<=[个种类项些])不同的?/gu, '')
     .replaceAll(/(?:24|二十四|廿四)小时(?=旅客|通关|开放|营业|服务|运作|[?,]|$)/gu, '通宵')
     .replaceAll(QUALIFIED, '什么资格')
