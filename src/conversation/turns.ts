@@ -127,6 +127,11 @@ const alone = (id: string) =>
  * The one place that knows what refers to a turn.
  */
 export function removeTurns(where: string, params: readonly (string | number)[]): SqlStatement[] {
+  // What staff proposed in a case, and put before each other in one of its own, goes with it.
+  return [...removeOnly(`from_turn IN (SELECT id FROM turn WHERE ${where})`, params), ...removeOnly(where, params)];
+}
+
+function removeOnly(where: string, params: readonly (string | number)[]): SqlStatement[] {
   const gone = `SELECT id FROM turn WHERE ${where} AND NOT ${PUBLISHED}`;
   const filed = `SELECT seq FROM review_turn WHERE turn_id IN (${gone})`;
   const dropped = `SELECT id FROM review_verified WHERE turn_id IN (${gone})`;
@@ -142,7 +147,7 @@ export function removeTurns(where: string, params: readonly (string | number)[])
     `DELETE FROM review_verified WHERE id IN (${dropped})`,
     `DELETE FROM turn WHERE ${where} AND NOT ${PUBLISHED}`,
     `UPDATE review_verified SET answer = ${alone('turn_id')} WHERE turn_id IN (SELECT id FROM turn WHERE ${where})`,
-    `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL, trace = NULL, answer = ${alone('id')}
+    `UPDATE turn SET person = NULL, conversation_id = id, idempotency_key = NULL, trace = NULL, from_turn = NULL, answer = ${alone('id')}
      WHERE ${where}`,
   ].map((sql) => ({ sql, params }));
 }

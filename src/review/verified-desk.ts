@@ -5,6 +5,7 @@ import { ServiceError } from '../shared/errors.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
 import { madeWith } from './cases/made-with.ts';
 import type { ReviewPorts } from './cases/ports.ts';
+import { withoutProposalRows } from './cases/proposals.ts';
 import { holdToday, type SuspendedBecause } from './verified.ts';
 import { type ChangedQuote, changedQuotes } from './verified-difference.ts';
 import { approveRows, stateRow, type VerifiedRow, type VerifiedState } from './verified-rows.ts';
@@ -94,8 +95,9 @@ export async function readVerified(ports: ReviewPorts, id: string, person: strin
 /** The one that was proposed in a case, the last; undefined where none was, or it is gone. */
 export async function verifiedOfCase(ports: ReviewPorts, turnId: string): Promise<OneVerified | undefined> {
   const row = await ports.database.get<{ id: string }>(
-    'SELECT id FROM review_verified WHERE turn_id = ? ORDER BY changed_at DESC LIMIT 1',
-    [turnId],
+    `SELECT id FROM review_verified WHERE turn_id = ? OR turn_id IN (SELECT id FROM turn WHERE from_turn = ?)
+     ORDER BY rowid DESC LIMIT 1`,
+    [turnId, turnId],
   );
   return row && (await readVerified(ports, row.id, 'nobody'));
 }
@@ -167,10 +169,11 @@ export async function changeVerified(
     const state = action === 'drop' ? 'dropped' : 'suspended';
     const because = action === 'drop' ? null : JSON.stringify([{ problem: 'by-hand' }]);
     const said = action === 'restore' ? 'restored' : state;
-    return await asItStands(said, () =>
+    return await asItStands(said, async () =>
       ports.audit.record({ ...entry, what: `verified.${said}`, after: { state } }, [
         stillIn(row),
         stateRow(id, state, at, because),
+        ...(row.state === 'proposed' && row.seq !== null ? await withoutProposalRows(ports, row.seq) : []),
       ]),
     );
   }

@@ -6,6 +6,7 @@ import { isDay, MOST_QUESTION, MOST_VARIANTS } from './cases/check-verdict.ts';
 import { EMPTY_VERDICT } from './cases/case-types.ts';
 import { filedRows } from './cases/filing.ts';
 import { takeCase } from './cases/leases.ts';
+import { STAFF_CHANNEL } from './cases/own-case.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { questionKey } from './cases/question-key.ts';
 import { readCase } from './cases/read-case.ts';
@@ -185,9 +186,6 @@ async function changeLastDay(ports: ReviewPorts, by: Tender, row: VerifiedRow, g
   return 'until-changed';
 }
 
-/** Through which such a turn came; it is in no sample and no queue of residents. */
-const CHANNEL = 'staff';
-
 /**
  * Opens a case to correct a verified answer in: its question as it is answered today, with a draft that proposes it for the same
  * questions, for whoever asked for it. The id of its turn; that of the open one where somebody asked before. Undefined for an
@@ -220,9 +218,9 @@ export async function correctInCase(
     [
       {
         sql: `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, filed) VALUES (?, ?, ?, ?, ?, ?, 1)`,
-        params: [turnId, turnId, at, answer.outcome, JSON.stringify(answer), CHANNEL],
+        params: [turnId, turnId, at, answer.outcome, JSON.stringify(answer), STAFF_CHANNEL],
       },
-      ...(await filedRows(ports, { id: turnId, asked_at: at, channel: CHANNEL }, answer)),
+      ...(await filedRows(ports, { id: turnId, asked_at: at, channel: STAFF_CHANNEL }, answer)),
       {
         sql: `INSERT INTO review_case (seq, turn_id, opened_at, channel, outcome, group_key, state, doubled)
               SELECT seq, turn_id, ?, channel, outcome, group_key, 'waiting', 1 FROM review_turn WHERE turn_id = ?`,

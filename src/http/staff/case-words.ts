@@ -111,15 +111,15 @@ export function pickFaultWords(words: Words, problem: PickFault['problem']): str
 export function saidWords({ t }: Words, said: string): string | undefined {
   const known: Readonly<Record<string, string>> = {
     given: t('Your verdict is kept.', '已記下你的審核結果。'),
-    'given-unproposed': t(
-      'Your verdict is kept. What you proposed as a verified answer is not: somebody had judged the case before you, and would not have seen it. Once it is decided, an editor can have it judged anew, and whoever judges first proposes.',
-      '已記下你的審核結果，但未有採用你提議的已核實答案：在你之前已有人審核，對方看不到你的提議。個案有定論後，編輯可要求重新審核，由首位審核者提議。',
+    'given-proposes-later': t(
+      'Your verdict is kept. Somebody judged the case before you: once it is decided as you say, the verified answer that you propose goes before another person, in a case of its own.',
+      '已記下你的審核結果。在你之前已有人審核：個案一旦按你的意見定論，你提議的已核實答案會另立個案，交由另一人審核。',
     ),
     undone: t('Your last verdict is taken back. The case is yours again.', '已收回上一個審核結果，個案重新由你處理。'),
     nothing: t('There is no verdict of yours to take back.', '沒有可以收回的審核結果。'),
     'too-late': t(
-      'Somebody judged or opened the case since: it cannot be taken back.',
-      '其後已有人審核或開啟這個個案，不能收回。',
+      'Somebody judged or opened the case, or changed the verified answer made of it, since: it cannot be taken back.',
+      '其後已有人審核或開啟這個個案，或更改了由此而來的已核實答案，不能收回。',
     ),
     empty: t('No case is waiting for you.', '現時沒有等待你處理的個案。'),
     'lease-lost': t(

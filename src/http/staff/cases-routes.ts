@@ -210,7 +210,7 @@ async function submit(visit: Visit, ports: CasesPorts): Promise<Response> {
   if (submitted.kind !== 'given') return say(visit, casePath(turnId), submitted.kind);
   const lease = form.get('onward') === 'list' ? undefined : await takeNext(review, person.id);
   const path = lease === undefined ? '/staff/cases' : casePath(lease.turnId);
-  if (submitted.unproposed) return say(visit, path, 'given-unproposed');
+  if (submitted.proposesLater) return say(visit, path, 'given-proposes-later');
   if (lease !== undefined) return visit.c.redirect(path, 303);
   return say(visit, path, form.get('onward') === 'list' ? 'given' : 'empty');
 }

@@ -73,5 +73,8 @@ async function change(visit: Visit, desk: VerifiedDesk): Promise<Response> {
   if (action === undefined) return await tend(visit, desk, { id, action: c.req.param('action') ?? '', reason });
   const validUntil = [form.get('valid-until') ?? ''].find(isDay) ?? null;
   const said = await changeVerified(review, { id, action, reason, person: person.id, validUntil });
-  return said === undefined ? errorPage(visit) : c.redirect(`${path}?said=${said}`, 303);
+  if (said === undefined) return errorPage(visit);
+  // A proposal that was deleted has no page any more.
+  const isGone = said === 'dropped' && (await readVerified(review, id, person.id)) === undefined;
+  return c.redirect(`${isGone ? '/staff/verified' : path}?said=${said}`, 303);
 }

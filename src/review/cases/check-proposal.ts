@@ -4,6 +4,7 @@ import { holdToday } from '../verified.ts';
 import type { Subject, Verdict } from './case-types.ts';
 import { approves } from './decision.ts';
 import type { ReviewPorts } from './ports.ts';
+import { proposedIn } from './proposals.ts';
 
 /** Why a proposal cannot become a verified answer, or null. */
 export type ProposalProblem =
@@ -21,10 +22,7 @@ export async function problemOfProposal(
   const last = verdict.verify?.validUntil ?? null;
   if (last !== null && last < hongKongDay(ports.clock.now())) return 'day-is-over';
   if (subject !== 'proposed' || !approves(verdict)) return null;
-  const row = await ports.database.get<{ valid_until: string | null }>(
-    "SELECT valid_until FROM review_verified WHERE seq = ? AND state = 'proposed' ORDER BY changed_at DESC LIMIT 1",
-    [seq],
-  );
+  const row = await proposedIn(ports.database, seq);
   const held = await holdToday(ports, { valid_until: row?.valid_until ?? null }, answer);
   return held.ok ? null : 'proposal-moved';
 }

@@ -1,19 +1,20 @@
 import type { Answer } from '../../answering/answer.ts';
 import { isAnswer } from '../../answering/outcome.ts';
-import { hongKongDay } from '../../shared/clock.ts';
 import type { SqlStatement } from '../../shared/database.ts';
-import { approveRows, proposeRows, stateRow } from '../verified-rows.ts';
+import { proposeRows } from '../verified-rows.ts';
 import type { CaseState, Subject, Verdict } from './case-types.ts';
 import { problemOfProposal, type ProposalProblem } from './check-proposal.ts';
 import { gapOf, type VerdictGap } from './check-verdict.ts';
-import { composeCorrection, type PickFault } from './correction.ts';
-import { type Decision, decideCase } from './decision.ts';
+import type { PickFault } from './correction.ts';
+import { decideCase } from './decision.ts';
 import { type DraftSeen, keepDraft } from './drafts.ts';
 import { lostItsHold } from './leases.ts';
 import { madeWith } from './made-with.ts';
 import { queueRows } from './open-case.ts';
 import type { ReviewPorts } from './ports.ts';
+import { composeVerdict, decidedProposalRows, laterProposal } from './proposals.ts';
 import { type CaseRow, givenOn, ownVerdict, readAnswerOf, readCase, stampOf, type VerdictRow } from './read-case.ts';
+import { settleRows } from './settle.ts';
 
 /** What a page posts when a reviewer is done with a case. */
 export interface Submission {
@@ -30,8 +31,8 @@ export interface Submission {
 
 /** What became of it. Whatever it is, nothing that was typed is lost: all but `given` keep it as a draft. */
 export type Submitted =
-  /** `unproposed`: the case was judged before, so that what this verdict proposes is not taken. */
-  | { kind: 'given'; state: CaseState; settled: number; unproposed?: true }
+  /** `proposesLater`: others judge the answer as it was given; what this verdict proposes goes before somebody once it stands. */
+  | { kind: 'given'; state: CaseState; settled: number; proposesLater?: true }
   /** The lease ran out, or somebody else has or decided the case meanwhile. */
   | { kind: 'lease-lost' }
   /** A cited document changed since the page was made: look again. */
@@ -97,7 +98,7 @@ async function problemOf(
   return stamp.text === given.stamp ? undefined : { kind: 'stale' };
 }
 
-/** The rows of the verified answer that a verdict proposes; none where it proposes none. */
+/** The rows of the verified answer that a first verdict proposes; none where it proposes none. */
 async function proposalOf(
   ports: ReviewPorts,
   { verdict, turnId }: Submission,
@@ -105,22 +106,16 @@ async function proposalOf(
   { seq, state }: CaseRow,
   person: string,
 ): Promise<{ statements: readonly SqlStatement[] } | Submitted> {
-  let proposed = answer;
-  if (verdict.correction.length > 0) {
-    const corrected = await composeCorrection(ports, answer, verdict.correction);
-    if (!corrected.ok) return { kind: 'correction-fails', faults: corrected.faults };
-    proposed = corrected.answer;
-  }
+  const composed = await composeVerdict(ports, answer, verdict);
+  if (!composed.ok) return composed.problem;
   if (verdict.verify === null || state !== 'waiting') return { statements: [] };
-  if ((await stampOf(ports.database, proposed)).gone) return { kind: 'source-gone' };
   return {
     statements: proposeRows({
       id: ports.ids.next(),
       turnId,
       seq,
-      answer: proposed,
-      variants: verdict.verify.variants,
-      validUntil: verdict.verify.validUntil,
+      answer: composed.answer,
+      ...verdict.verify,
       proposedBy: person,
       at: ports.clock.now().toISOString(),
     }),
@@ -136,8 +131,6 @@ interface Stored {
   statements: readonly SqlStatement[];
 }
 
-const ROUNDS: Readonly<Record<CaseState, number>> = { waiting: 1, second: 2, third: 3, decided: 0 };
-
 async function store(
   ports: ReviewPorts,
   person: string,
@@ -150,14 +143,14 @@ async function store(
   // A gold case is kept in the draft of whoever takes it.
   const isHeld = own?.lease != null && own.lease === given.token && own.leased_until > now.getTime();
   if (isGold ? !isHeld : row.state === 'decided') return { kind: 'lease-lost' };
-  const round = isGold ? 0 : ROUNDS[row.state];
+  const round = isGold ? 0 : before.length + 1;
   const { verdict } = given;
-  // Whoever comes later judges without knowing, and so could not see that the others never saw the proposal.
-  const unproposed = verdict.verify !== null && round !== 1 ? { unproposed: true as const } : {};
+  const later = verdict.verify !== null && round !== 1 ? { proposesLater: true as const } : {};
   const decision = decideCase(
     [...before, { reviewer: person, round, subject, verdict, givenAt: at }],
     row.doubled === 1,
   );
+  const proposed = isGold ? undefined : await laterProposal(ports, row, decision, answer);
   const began = isGold ? own?.began_at : row.taken_at;
   const write = giveRow({ seq: row.seq, person, subject, verdict, stamp: given.stamp, round, began: began ?? at, at });
   const entry = {
@@ -166,11 +159,17 @@ async function store(
     subject: `case:${row.turn_id}`,
     before: { state: isGold ? 'gold' : row.state, label: row.label },
     versions: await madeWith(ports.database, answer),
-    after: { round, answer: verdict.answer, citations: verdict.citations, state: isGold ? 'gold' : decision.state },
+    after: {
+      round,
+      answer: verdict.answer,
+      citations: verdict.citations,
+      state: isGold ? 'gold' : decision.state,
+      ...(proposed && { case: proposed.turnId }),
+    },
   };
   if (isGold) {
     await ports.audit.record(entry, [write]);
-    return { kind: 'given', state: 'decided', settled: 0, ...unproposed };
+    return { kind: 'given', state: 'decided', settled: 0, ...later };
   }
   const label = decision.standing?.answer ?? null;
   await ports.audit.record(entry, [
@@ -195,9 +194,10 @@ async function store(
     ...statements,
     ...(decision.state === 'decided' ? settleRows(row, label, now) : []),
     ...queueRows(row.seq),
-    ...(await verifiedRows(ports, person, row.seq, decision)),
+    ...(await decidedProposalRows(ports, { person, seq: row.seq, at: now }, decision)),
+    ...(proposed?.rows ?? []),
   ]);
-  return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq), ...unproposed };
+  return { kind: 'given', state: decision.state, settled: await settledBy(ports, row.seq), ...later };
 }
 
 /** A case is found by the documents that its correction quotes too, and looked at again when one of them changes. */
@@ -234,42 +234,6 @@ function giveRow(give: {
       give.person,
     ],
   };
-}
-
-/** Waiting cases of the same question with the same answer are decided with it, but for those that somebody has open. */
-function settleRows({ seq, group_key }: CaseRow, label: string | null, now: Date): SqlStatement[] {
-  const at = now.toISOString();
-  return [
-    {
-      // What it settled before it was opened again.
-      sql: `UPDATE review_case SET first_label = COALESCE(first_label, label), label = ?, decided_at = ?,
-              revision = revision + 1 WHERE settled_by = ?`,
-      params: [label, at, seq],
-    },
-    {
-      sql: `UPDATE review_case SET state = 'decided', settled_by = ?, label = ?, decided_at = ?, revision = revision + 1
-            WHERE group_key = ? AND state = 'waiting' AND seq <> ? AND leased_until <= ? AND gold IS NULL`,
-      params: [seq, label, at, group_key, seq, now.getTime()],
-    },
-  ];
-}
-
-async function verifiedRows(
-  { database, clock, operator }: ReviewPorts,
-  person: string,
-  seq: number,
-  { proposal }: Decision,
-): Promise<SqlStatement[]> {
-  if (proposal === null) return [];
-  const row = await database.get<{ id: string }>(
-    "SELECT id FROM review_verified WHERE seq = ? AND state = 'proposed' ORDER BY changed_at DESC LIMIT 1",
-    [seq],
-  );
-  if (row === undefined) return [];
-  const at = clock.now();
-  return proposal === 'approved'
-    ? approveRows(row.id, { person, by: operator, on: hongKongDay(at), at: at.toISOString() })
-    : [stateRow(row.id, 'dropped', at.toISOString())];
 }
 
 async function settledBy({ database }: ReviewPorts, seq: number): Promise<number> {

@@ -2,13 +2,12 @@ import type { Answer } from '../../answering/answer.ts';
 import type { LegacyDecoders } from '../../knowledge/readers/encodings.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { hongKongDay } from '../../shared/clock.ts';
-import { EMPTY_VERDICT, type Pick, type Verdict } from '../cases/case-types.ts';
+import type { Pick } from '../cases/case-types.ts';
 import { isDay } from '../cases/check-verdict.ts';
 import { composeCorrection, type PickFault } from '../cases/correction.ts';
-import { filedRows } from '../cases/filing.ts';
+import { ownCaseRows } from '../cases/own-case.ts';
 import type { ReviewPorts } from '../cases/ports.ts';
 import { questionKey } from '../cases/question-key.ts';
-import { proposeRows } from '../verified-rows.ts';
 import type { ImportRow } from './rows.ts';
 
 /** Why a row cannot become a proposed answer. */
@@ -110,52 +109,14 @@ export async function keepRows(ports: ImportPorts, person: string, checked: read
   return kept;
 }
 
-/** Through which such a turn came; it is in no sample and no queue of residents. */
-const CHANNEL = 'staff';
-
 async function keepRow(ports: ImportPorts, person: string, row: ImportRow, answer: Answer): Promise<void> {
-  const at = ports.clock.now().toISOString();
   const id = ports.ids.next();
   const verify = { variants: row.otherWays, validUntil: row.validUntil === '' ? null : row.validUntil };
-  const cited = answer.statements.flatMap(({ citations }) =>
-    citations.map(({ n }) => [String(n), 1 as const] as const),
-  );
-  const verdict: Verdict = { ...EMPTY_VERDICT, citations: Object.fromEntries(cited), answer: 'correct', verify };
   const entry = {
     who: person,
     what: 'verified.imported',
     subject: `verified:${id}`,
     after: { state: 'proposed', case: answer.id },
   };
-  await ports.audit.record(entry, [
-    {
-      sql: `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, filed) VALUES (?, ?, ?, ?, ?, ?, 1)`,
-      params: [answer.id, answer.id, at, answer.outcome, JSON.stringify(answer), CHANNEL],
-    },
-    ...(await filedRows(ports, { id: answer.id, asked_at: at, channel: CHANNEL }, answer)),
-    {
-      sql: `INSERT INTO review_case (seq, turn_id, opened_at, channel, outcome, group_key, state, doubled, revision)
-            SELECT seq, turn_id, ?, channel, outcome, group_key, 'second', 1, 1 FROM review_turn WHERE turn_id = ?`,
-      params: [at, answer.id],
-    },
-    {
-      sql: `INSERT INTO review_verdict (seq, reviewer, subject, body, stamp, began_at, saved_at, round, given_at)
-            SELECT seq, ?, 'given', ?, '', ?, ?, 1, ? FROM review_turn WHERE turn_id = ?`,
-      params: [person, JSON.stringify(verdict), at, at, at, answer.id],
-    },
-    ...proposeRows({
-      id,
-      turnId: answer.id,
-      seq: null,
-      answer,
-      variants: verify.variants,
-      validUntil: verify.validUntil,
-      proposedBy: person,
-      at,
-    }),
-    {
-      sql: 'UPDATE review_verified SET seq = (SELECT seq FROM review_turn WHERE turn_id = ?) WHERE id = ?',
-      params: [answer.id, id],
-    },
-  ]);
+  await ports.audit.record(entry, await ownCaseRows(ports, { id, answer, verify, person, fromTurn: null }));
 }

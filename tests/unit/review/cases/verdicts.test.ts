@@ -179,14 +179,14 @@ describe('a verdict that says two things', () => {
     expect(await gap({ answer: 'should-refuse', citations: { 1: 3 } })).toMatchObject({ kind: 'given' });
   });
 
-  it('of a second person is not lost: what they correct stands, and what they cannot propose is said', async () => {
+  it('of a second person is not lost: what they correct stands, and what they propose is put before somebody', async () => {
     const { desk, turnId } = await openWith({ doubled: 1 });
     const { editionId } = (await viewCase(desk.ports, turnId, 'ann'))!.answer.statements[0]!.citations[0]!;
     const correction = [{ editionId, first: 1, last: 1 }];
     await desk.judge('ann', turnId, { answer: 'wrong' });
     expect(await desk.judge('bob', turnId, { answer: 'wrong', correction, verify })).toMatchObject({
       state: 'decided',
-      unproposed: true,
+      proposesLater: true,
     });
     const { seq } = (await viewCase(desk.ports, turnId, 'cat'))!;
     expect((await readSample(desk.ports, seq))?.corrected).toEqual(['測試計劃的申請截止日期為2026年3月31日。']);
