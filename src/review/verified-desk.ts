@@ -95,8 +95,9 @@ export async function readVerified(ports: ReviewPorts, id: string, person: strin
 /** The one that was proposed in a case, the last; undefined where none was, or it is gone. */
 export async function verifiedOfCase(ports: ReviewPorts, turnId: string): Promise<OneVerified | undefined> {
   const row = await ports.database.get<{ id: string }>(
-    `SELECT id FROM review_verified WHERE turn_id = ? OR turn_id IN (SELECT id FROM turn WHERE from_turn = ?)
-     ORDER BY rowid DESC LIMIT 1`,
+    // Few are of one case: they are sorted, and not all others walked through.
+    `SELECT v.id FROM (SELECT ? AS id UNION ALL SELECT id FROM turn WHERE from_turn = ?) t
+       CROSS JOIN review_verified v ON v.turn_id = t.id ORDER BY v.rowid DESC LIMIT 1`,
     [turnId, turnId],
   );
   return row && (await readVerified(ports, row.id, 'nobody'));

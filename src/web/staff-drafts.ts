@@ -33,13 +33,16 @@ export function enhanceDrafts(): void {
       const told = await send(url, seen === null ? now : `${now}&saved=${encodeURIComponent(seen.value)}`)
         .then((response) => response.json() as Promise<{ kind: string; saved?: string }>)
         .catch((): { kind: string; saved?: string } => ({ kind: 'failed' }));
-      const done = told.kind === 'kept';
+      const done = told.kind === 'kept' || told.kind === 'beside';
       if (done) kept = now;
       if (seen !== null && told.saved !== undefined) seen.value = told.saved;
       // What another tab wrote is not overwritten however often this one tries.
       if (!done && told.kind !== 'elsewhere') timer = setTimeout(() => void keep(), 5000);
       if (says !== null)
-        says.textContent = says.dataset[done ? 'done' : told.kind === 'elsewhere' ? 'elsewhere' : 'failed'] ?? '';
+        says.textContent =
+          says.dataset[
+            told.kind === 'kept' ? 'done' : /^(?:elsewhere|beside)$/u.test(told.kind) ? told.kind : 'failed'
+          ] ?? '';
     };
     const later = () => {
       clearTimeout(timer);

@@ -57,6 +57,7 @@ export const staffStyles = `
 @media (scripting: none), (pointer: coarse) { .staff label .key[aria-hidden], .staff button .key { display: none; } }
 .staff .statement { border-bottom: 1px solid var(--line); padding: .5rem 0; }
 .staff .said { font-size: 1.125rem; }
+.staff .noted textarea { inline-size: 100%; max-width: 44rem; }
 .staff .source { border-inline-start: 1px solid var(--line); padding-inline-start: 1.25rem; }
 .staff fieldset { border: 1px solid var(--edge); border-radius: 4px; margin: .5rem 0; padding: .5rem .75rem; }
 .staff .source { min-inline-size: 0; }

@@ -80,3 +80,15 @@ export function writeRuns(connection: Connection): void {
       )
       .run(RUN, phase, phase);
 }
+
+/** Verified answers of some decided cases, each with its question; of a few something is to be looked at. */
+export function writeVerified(connection: Connection): void {
+  connection.exec(
+    `INSERT INTO review_verified (id, turn_id, seq, state, answer, owner, verified_by, verified_on, proposed_by, changed_at, seen)
+       SELECT 'v' || c.seq, c.turn_id, c.seq, CASE c.seq % 40 WHEN 0 THEN 'suspended' ELSE 'live' END, t.answer,
+         'reviewer-0', '機構', '2026-01-02', 'reviewer-1', c.decided_at, c.seq % 40 <> 0
+       FROM review_case c JOIN turn t ON t.id = c.turn_id WHERE c.state = 'decided' AND c.seq % 15 = 0;
+     INSERT INTO review_verified_question (verified_id, question_key, question)
+       SELECT id, 'k' || seq, '第' || seq || '問' FROM review_verified;`,
+  );
+}

@@ -14,7 +14,7 @@ import { systemClock } from '../../../src/shared/clock.ts';
 import { randomIds } from '../../../src/shared/ids.ts';
 import { createKeyed } from '../../../src/shared/keyed.ts';
 import { emptyAnswer } from '../../../tests/fixtures/empty-answer.ts';
-import { caseWriter, writeRuns } from './filled-cases.ts';
+import { caseWriter, writeRuns, writeVerified } from './filled-cases.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../src/platform/sql/migrations/main', import.meta.url));
 const SUBJECTS = ['長者津貼', '公屋申請', '創科基金', '口岸開放', '交通優惠', '職業訓練', '學生資助', '醫療券'];
@@ -78,6 +78,7 @@ export async function openFilled(file: string, turns: number): Promise<Filled> {
       if (seq % 5 === 0) fileCase({ seq, id, at, channel, outcome });
     }
     writeRuns(connection);
+    writeVerified(connection);
   })();
   connection.exec('ANALYZE');
   return {

@@ -53,8 +53,11 @@ export async function wholeSteps(
   { sorts = false, walks = false } = {},
 ): Promise<string[]> {
   const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params);
+  // What a part of the statement found is no table; its own steps stand beside.
+  const found = new Set(plan.flatMap(({ detail }) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/u.exec(detail)?.[1] ?? []));
   const isScan = (step: string) =>
-    /^SCAN (?!CONSTANT ROW|q VIRTUAL TABLE|w VIRTUAL TABLE INDEX \d+:.*M)/u.test(step) &&
+    /^SCAN (?!CONSTANT ROW|(?:q|json_each) VIRTUAL TABLE|w VIRTUAL TABLE INDEX \d+:.*M)/u.test(step) &&
+    !found.has(/^SCAN (\S+)/u.exec(step)?.[1] ?? '') &&
     !(walks && / USING (?:COVERING )?INDEX /u.test(step));
   return plan.map(({ detail }) => detail).filter((step) => isScan(step) || (!sorts && /TEMP B-TREE/u.test(step)));
 }

@@ -14,6 +14,14 @@ export function renderOwnDraft(ui: StaffUi, { turnId, draft, given, token }: Cas
 <form method="post" action="${casePath(turnId)}/put-away">${ui.token}<button class="second">${t('Put the draft away', '刪除草稿')}</button></form>`;
 }
 
+/** What one wrote in another tab of a case that one had judged: to be read, and put away. */
+export function renderBeside(ui: StaffUi, { turnId, beside }: CaseView): Html | string {
+  const { html, t } = ui;
+  if (beside === null) return '';
+  return html`<h2>${t('What you wrote in another tab, not handed in', '你在另一分頁所寫而未提交的內容')}</h2>${renderWords(ui, beside)}
+<form method="post" action="${casePath(turnId)}/put-away">${ui.token}<button class="second">${t('Put it away', '刪除')}</button></form>`;
+}
+
 /** What another tab keeps of a case that is handed in here. */
 export function renderElsewhere(ui: StaffUi, other: Verdict): Html {
   const { html, t } = ui;
@@ -23,11 +31,19 @@ export function renderElsewhere(ui: StaffUi, other: Verdict): Html {
   )}</p>${renderWords(ui, other)}</div>`;
 }
 
-function renderWords(ui: StaffUi, { answer, citations, tone, missing, note }: Verdict): Html {
+function renderWords(
+  ui: StaffUi,
+  { answer, citations, tone, missing, note, notes, correction, verify }: Verdict,
+): Html {
   const { html, t } = ui;
   return html`<ul>${answer === null ? '' : html`<li>${answerWords(ui, answer)}</li>`}${Object.entries(citations).map(
     ([n, label]) => html`<li>${t('Citation', '引用')} ${n}${t(': ', '：')}${citationWords(ui, label)}</li>`,
-  )}${tone === null ? '' : html`<li>${toneWords(ui, tone)}</li>`}${[missing, note].map((words) =>
+  )}${tone === null ? '' : html`<li>${toneWords(ui, tone)}</li>`}${[
+    missing,
+    note,
+    ...Object.values(notes),
+    ...(verify?.variants ?? []),
+  ].map((words) =>
     words === '' ? '' : html`<li><bdi>${words}</bdi></li>`,
-  )}</ul>`;
+  )}${correction.length === 0 ? '' : html`<li>${t(`${correction.length} places picked for a correction`, `為更正選取了 ${correction.length} 處`)}</li>`}</ul>`;
 }

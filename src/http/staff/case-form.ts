@@ -9,6 +9,12 @@ export function verdictOf(form: URLSearchParams): { verdict: Verdict; correcting
       return n === undefined ? [] : [[n, Number(value)]];
     }),
   );
+  const notes = Object.fromEntries(
+    [...form].flatMap(([name, value]) => {
+      const place = /^note-at-(\d{1,3})$/u.exec(name)?.[1];
+      return place === undefined ? [] : [[place, value]];
+    }),
+  );
   const correcting = form.get('correcting') === 'yes';
   const verdict = readVerdict({
     citations,
@@ -16,6 +22,7 @@ export function verdictOf(form: URLSearchParams): { verdict: Verdict; correcting
     tone: form.get('tone'),
     missing: form.get('missing') ?? '',
     note: form.get('note') ?? '',
+    notes,
     correction: correcting ? picksOf(form.getAll('pick')) : [],
     verify:
       form.get('verify') === 'yes'

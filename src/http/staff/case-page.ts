@@ -10,7 +10,8 @@ import { renderTrace } from './case-trace.ts';
 import { answerWords, citationWords, failureWords, toneWords } from './case-words.ts';
 import { renderDecision, renderWhy } from './case-why.ts';
 import { renderMore } from './case-more.ts';
-import { renderOwnDraft } from './case-draft.ts';
+import { renderBeside, renderOwnDraft } from './case-draft.ts';
+import { renderNoteField, renderNotesAt, type SaidBy } from './case-notes.ts';
 import { renderGuide } from './case-guide.ts';
 import { renderStaffPage } from './layout.ts';
 import { channelWords, outcomeWords } from './turn-words.ts';
@@ -44,12 +45,6 @@ export interface CasePage {
   verified: OneVerified | undefined;
 }
 
-interface SaidBy {
-  who: string;
-  at: string;
-  verdict: Verdict;
-}
-
 /** `/staff/cases/:id`: what was answered on the left, where it stands in the documents on the right. */
 export function renderCasePage(ui: StaffUi, page: CasePage): Html {
   const { html, t } = ui;
@@ -67,12 +62,12 @@ ${token === null ? renderTake(ui, base, view) : renderGuide(ui)}
 <form method="post" action="${base}" class="case"${token === null ? '' : html` data-draft="${base}/draft"`}>${ui.token}
 <input type="hidden" name="lease" value="${token ?? ''}"><input type="hidden" name="stamp" value="${view.stamp}"><input type="hidden" name="tab" value="${page.tab}"><input type="hidden" name="saved" value="${view.saved}">
 ${answer.message === null ? '' : html`<p lang="zh-Hant"><bdi>${answer.message}</bdi></p>`}
-${answer.statements.length === 0 ? '' : html`<h2 class="unseen">${t('Answer', '答案')}</h2>`}${answer.statements.map((statement) => renderStatement(ui, page, statement))}
-${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為相關')}</h2>${answer.related.map((statement) => renderStatement(ui, page, statement))}`}
+${answer.statements.length === 0 ? '' : html`<h2 class="unseen">${t('Answer', '答案')}</h2>`}${answer.statements.map((statement, at) => renderStatement(ui, page, statement, at + 1))}
+${answer.related.length === 0 ? '' : html`<h2>${t('Shown as related', '顯示為相關')}</h2>${answer.related.map((statement, at) => renderStatement(ui, page, statement, answer.statements.length + at + 1))}`}
 ${token === null ? '' : renderVerdict(ui, page)}
 </form>
 ${token === null ? '' : renderKeys(ui, base)}
-${renderOwnDraft(ui, view)}${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui, t('Before it was looked at again', '重新審核之前'), page.earlier)}
+${renderOwnDraft(ui, view)}${renderBeside(ui, view)}${renderOthers(ui, t('Verdicts', '審核結果'), page.others)}${renderOthers(ui, t('Before it was looked at again', '重新審核之前'), page.earlier)}
 ${renderMore(ui, view)}
 ${renderTrace(ui, view)}`;
   return renderStaffPage(ui, { title: t('Case', '個案'), body, section: 'cases', wide: true });
@@ -100,12 +95,14 @@ function renderTake({ html, t, token }: StaffUi, base: string, view: CaseView): 
 }
 
 /** A statement with its citations; each has its labels on the left and its place on the right. */
-function renderStatement(ui: StaffUi, page: CasePage, statement: Statement): Html {
+function renderStatement(ui: StaffUi, page: CasePage, statement: Statement, place: number): Html {
   const { html, t } = ui;
+  const { draft, subject } = page.view;
+  const said = page.others.filter((one) => one.subject === subject);
   const now = page.view.now.statements.find(({ text }) => text === statement.text);
   return html`<article class="statement"><p class="said" lang="zh-Hant"><bdi>${statement.text}</bdi></p>
 ${now === undefined || now.failures.length === 0 ? '' : html`<p class="caution">${t('The checks of today find fault with it', '今日的檢查發現問題')}：${now.failures.map((failure) => failureWords(ui, failure)).join(t(', ', ''))}</p>`}
-${statement.citations.map((citation) => renderCitation(ui, page, citation))}</article>`;
+${statement.citations.map((citation) => renderCitation(ui, page, citation))}${page.token === null ? '' : renderNoteField(ui, place, draft)}${renderNotesAt(ui, place, said)}</article>`;
 }
 
 function renderCitation(ui: StaffUi, { view, sources, token, picking }: CasePage, citation: Citation): Html {
@@ -141,7 +138,7 @@ function renderVerdict(ui: StaffUi, page: CasePage): Html {
 <div class="field"><label for="note">${hint('n')}${t('Note for colleagues', '給同事的備註')}</label><textarea id="note" name="note" data-key="n" data-words="${t('Note for colleagues', '給同事的備註')}" rows="2" maxlength="2000">${draft.note}</textarea></div></div>
 ${view.subject === 'proposed' ? '' : renderCorrection(ui, page)}
 ${view.subject === 'proposed' ? '' : renderVerify(ui, draft)}
-<p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}" data-elsewhere="${t('Not kept: another tab wrote something else of this case since. Reload to see it.', '未儲存：另一分頁其後為這個個案寫了其他內容。重新載入即可看到。')}" data-lost="${t('The case is no longer kept for you. What you choose is kept as your draft; take the case again before you hand in.', '個案已不再由你處理。你所選的仍會存為草稿；提交前請重新取得個案。')}"></p>
+<p class="saved" role="status" data-done="${t('Kept as your draft', '已存為草稿')}" data-failed="${t('Not kept yet', '尚未儲存')}" data-elsewhere="${t('Not kept: another tab wrote something else of this case since. Reload to see it.', '未儲存：另一分頁其後為這個個案寫了其他內容。重新載入即可看到。')}" data-beside="${t('You have judged this case already. What you write here is kept beside your verdict.', '你已審核這個個案。這裡所寫的內容另行保存。')}" data-lost="${t('The case is no longer kept for you. What you choose is kept as your draft; take the case again before you hand in.', '個案已不再由你處理。你所選的仍會存為草稿；提交前請重新取得個案。')}"></p>
 <div class="actions"><button name="onward" value="next" data-key="Control+Enter" data-words="${t('Give the verdict and take the next case', '提交並處理下一個個案')}">${t('Give and next', '提交並下一個')} ${hint('Ctrl + Enter')}</button>
 <button class="second" name="onward" value="list">${t('Give and stop', '提交並停止')}</button></div>`;
 }
@@ -189,6 +186,6 @@ function renderOthers(ui: StaffUi, title: string, said: readonly SaidBy[]): Html
   if (said.length === 0) return '';
   return html`<h2>${title}</h2><ul>${said.map(
     ({ who, at, verdict }) =>
-      html`<li><bdi>${who}</bdi> ${ui.time(at)}：${verdict.answer === null ? '' : answerWords(ui, verdict.answer)}${Object.entries(verdict.citations).map(([n, label]) => html` · ${n}: ${citationWords(ui, label)}`)}${verdict.missing === '' ? '' : html` · <bdi>${verdict.missing}</bdi>`}${verdict.note === '' ? '' : html` · <bdi>${verdict.note}</bdi>`}</li>`,
+      html`<li><bdi>${who}</bdi> ${ui.time(at)}：${verdict.answer === null ? '' : answerWords(ui, verdict.answer)}${Object.entries(verdict.citations).map(([n, label]) => html` · ${n}: ${citationWords(ui, label)}`)}${verdict.missing === '' ? '' : html` · <bdi>${verdict.missing}</bdi>`}${verdict.note === '' ? '' : html` · <bdi>${verdict.note}</bdi>`}${Object.entries(verdict.notes).map(([place, note]) => html` · ${ui.t(`statement ${place}`, `第 ${place} 句`)}：<bdi>${note}</bdi>`)}</li>`,
   )}</ul>`;
 }

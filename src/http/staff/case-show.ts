@@ -43,9 +43,10 @@ export async function showCase(
   const wanted = words === '' && citations.length === 0 ? view.answer.question : words;
   const token = may(person.role, 'cases.decide') ? view.token : null;
   const named = await names([...view.verdicts, ...view.earlier].map(({ reviewer }) => reviewer));
-  const saidBy = ({ reviewer, givenAt, verdict }: GivenVerdict) => ({
+  const saidBy = ({ reviewer, givenAt, subject, verdict }: GivenVerdict) => ({
     who: named.get(reviewer) ?? reviewer,
     at: givenAt,
+    subject,
     verdict,
   });
   const page = renderCasePage(ui, {

@@ -67,6 +67,8 @@ export function gapWords({ t }: Words, gap: VerdictGap): string {
       return t('Pick at least one sentence for the corrected answer.', '請為更正的答案選取至少一句原文。');
     case 'no-such-citation':
       return t(`There is no citation ${gap.n} here. Reload the page.`, `這裏沒有引用 ${gap.n}。請重新載入頁面。`);
+    case 'no-such-statement':
+      return t(`There is no statement ${gap.n} here. Reload the page.`, `這裏沒有第 ${gap.n} 句。請重新載入頁面。`);
     case 'correct-but-contradicted':
       return t(
         `Citation ${gap.n} says the contrary, so the answer cannot be correct as a whole. Change one of the two.`,
@@ -134,7 +136,10 @@ export function saidWords({ t }: Words, said: string): string | undefined {
       'A source was withdrawn: the answer can be judged, and cannot become a verified answer.',
       '有來源已被撤回：可以審核，但不能成為已核實答案。',
     ),
-    'already-given': t('You have judged this case already.', '你已審核這個個案。'),
+    'already-given': t(
+      'You have judged this case already. What you wrote in this tab is kept beside your verdict, below.',
+      '你已審核這個個案。這個分頁所寫的內容另行保存，見下方。',
+    ),
     taken: t('Somebody else has this case now.', '其他人正在處理這個個案。'),
     'put-away': t('The draft is put away.', '已刪除草稿。'),
     saved: t('The view is kept.', '已儲存檢視。'),

@@ -148,7 +148,7 @@ async function beat(visit: Visit, { review }: CasesPorts): Promise<Response> {
 
 async function draft(visit: Visit, { review }: CasesPorts): Promise<Response> {
   const kept = await keepForm(visit, review);
-  return visit.c.json(kept, kept.kind === 'kept' ? 200 : 409);
+  return visit.c.json(kept, kept.kind === 'kept' || kept.kind === 'beside' ? 200 : 409);
 }
 
 function keepForm({ form, person, c }: Visit, review: ReviewPorts): Promise<Kept> {

@@ -44,6 +44,8 @@ export interface Verdict {
   missing: string;
   tone: Tone | null;
   note: string;
+  /** Notes on single statements by their place, from 1; those that are shown as related come after the others. */
+  notes: Readonly<Record<string, string>>;
   /** The answer as it should have been; [] for no correction. */
   correction: readonly Pick[];
   /** Proposes the correction, or the answer itself where it is correct, as a verified answer; null for not. */
@@ -56,6 +58,7 @@ export const EMPTY_VERDICT: Verdict = {
   missing: '',
   tone: null,
   note: '',
+  notes: {},
   correction: [],
   verify: null,
 };

@@ -3,6 +3,8 @@ import { ANSWER_LABELS, CITATION_LABELS, EMPTY_VERDICT, type Pick, TONES, type V
 /** Longer words of a reviewer are cut. */
 const MOST_WORDS = 2_000;
 const MOST_PICKS = 20;
+/** The number of a citation, or of a statement. */
+const PLACE = /^[1-9]\d{0,2}$/;
 export const MOST_VARIANTS = 20;
 export const MOST_QUESTION = 500;
 
@@ -14,6 +16,8 @@ export type VerdictGap =
   | { kind: 'label-does-not-fit' }
   /** A label for a citation that is not there. */
   | { kind: 'no-such-citation'; n: number }
+  /** A note on a statement that is not there. */
+  | { kind: 'no-such-statement'; n: number }
   /** Right as a whole, and yet a citation says the contrary, or a statement has none that proves any of it. */
   | { kind: 'correct-but-contradicted'; n: number }
   | { kind: 'correct-but-unproven' }
@@ -32,6 +36,7 @@ export function readVerdict(given: unknown): Verdict {
     missing: words(fields['missing']),
     tone: TONES.find((tone) => tone === fields['tone']) ?? null,
     note: words(fields['note']),
+    notes: readNotes(fields['notes']),
     correction: list(fields['correction']).flatMap(readPick).slice(0, MOST_PICKS),
     verify: readVerify(fields['verify']),
   };
@@ -42,8 +47,17 @@ function readLabels(given: unknown): Verdict['citations'] {
   return Object.fromEntries(
     Object.entries(given).flatMap(([n, label]) => {
       const known = CITATION_LABELS.find((one) => one === Number(label));
-      return /^[1-9]\d{0,2}$/.test(n) && known !== undefined ? [[n, known] as const] : [];
+      return PLACE.test(n) && known !== undefined ? [[n, known] as const] : [];
     }),
+  );
+}
+
+function readNotes(given: unknown): Verdict['notes'] {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([place, note]) =>
+      PLACE.test(place) && words(note).trim() !== '' ? [[place, words(note)] as const] : [],
+    ),
   );
 }
 
@@ -95,6 +109,8 @@ export function gapOf(verdict: Verdict, about: Judged): VerdictGap | null {
   if (unlabelled !== undefined) return { kind: 'no-citation-label', n: unlabelled };
   const unknown = Object.keys(verdict.citations).find((n) => !all.includes(Number(n)));
   if (unknown !== undefined) return { kind: 'no-such-citation', n: Number(unknown) };
+  const misplaced = Object.keys(verdict.notes).find((place) => Number(place) > about.shown);
+  if (misplaced !== undefined) return { kind: 'no-such-statement', n: Number(misplaced) };
   if (verdict.answer === (about.answered ? 'should-answer' : 'should-refuse')) return { kind: 'label-does-not-fit' };
   const contradiction = about.answered ? contradictionOf(verdict, about) : null;
   if (contradiction !== null) return contradiction;
@@ -107,6 +123,8 @@ export function gapOf(verdict: Verdict, about: Judged): VerdictGap | null {
 interface Judged {
   statements: readonly (readonly number[])[];
   related: readonly number[];
+  /** How many statements were shown, related ones too. */
+  shown: number;
   answered: boolean;
   correcting: boolean;
   proposed?: boolean;

@@ -13,7 +13,9 @@ export type Kept =
   | { kind: 'kept'; saved: string }
   /** Another tab wrote another draft since: it is left as it is. */
   | { kind: 'elsewhere' }
-  /** An unknown case, or one that they judged already. */
+  /** They judged the case already: it is kept beside that verdict. */
+  | { kind: 'beside' }
+  /** An unknown case. */
   | { kind: 'refused' };
 
 /** Keeps what a reviewer has so far. False for an unknown case, and for one that they judged already. */
@@ -58,7 +60,24 @@ export async function keepDraft(
     ],
   );
   if (changes > 0) return { kind: 'kept', saved: now };
+  if (await keepBeside(ports, person, turnId, verdict)) return { kind: 'beside' };
   return (await draftOf(ports, person, turnId)) === undefined ? { kind: 'refused' } : { kind: 'elsewhere' };
+}
+
+/** Of a case that the person judged. What says the same as the verdict, or nothing, needs no keeping. */
+async function keepBeside(
+  { database }: ReviewPorts,
+  person: string,
+  turnId: string,
+  verdict: Verdict,
+): Promise<boolean> {
+  const body = JSON.stringify(verdict);
+  const { changes } = await database.run(
+    `UPDATE review_verdict SET other = CASE WHEN body = ? OR ? THEN other ELSE ? END
+     WHERE reviewer = ? AND given_at IS NOT NULL AND seq = (SELECT seq FROM review_case WHERE turn_id = ?)`,
+    [body, isEmptyDraft(verdict) ? 1 : 0, body, person, turnId],
+  );
+  return changes > 0;
 }
 
 /** What a person has as a draft; undefined where there is none, or it was given. */
@@ -71,13 +90,14 @@ export async function draftOf({ database }: ReviewPorts, person: string, turnId:
   return row && readVerdict(tryParseStored(row.body));
 }
 
-/** Takes one's draft away: of a case that others decided, nothing becomes of it. */
+/** Takes one's draft away, or what is kept beside one's verdict: of a case that was judged, nothing becomes of it. */
 export async function dropDraft({ database }: ReviewPorts, person: string, turnId: string): Promise<void> {
-  await database.run(
-    `DELETE FROM review_verdict WHERE reviewer = ? AND given_at IS NULL
-       AND seq = (SELECT seq FROM review_case WHERE turn_id = ?)`,
-    [person, turnId],
-  );
+  const own = 'reviewer = ? AND seq = (SELECT seq FROM review_case WHERE turn_id = ?)';
+  const params = [person, turnId];
+  await database.batch([
+    { sql: `DELETE FROM review_verdict WHERE given_at IS NULL AND ${own}`, params },
+    { sql: `UPDATE review_verdict SET other = NULL WHERE ${own}`, params },
+  ]);
 }
 
 export function isEmptyDraft(verdict: Verdict): boolean {

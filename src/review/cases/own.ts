@@ -7,7 +7,7 @@ export interface BegunCase {
   question: string;
   /** Whether it is still kept for them; if not, somebody else may take it. */
   held: boolean;
-  /** Others decided it meanwhile: what was typed can be read, and put away. */
+  /** Others decided it meanwhile, or they judged it themselves in another tab: what was typed can be read, and put away. */
   settled: boolean;
 }
 
@@ -16,15 +16,16 @@ const MOST_BEGUN = 20;
 /** What a person has open or left as a draft, the last touched first: so that a closed tab leads back to its case. */
 export async function listBegun(database: Database, person: string, nowMs: number): Promise<BegunCase[]> {
   const rows = await database.all<{ turn_id: string; question: string | null; held: number; settled: number }>(
-    `SELECT c.turn_id, u.answer ->> '$.question' AS question, c.shown = 'decided' AS settled,
+    `SELECT c.turn_id, u.answer ->> '$.question' AS question, c.shown = 'decided' OR v.other IS NOT NULL AS settled,
        (c.lease_by IS ? AND c.leased_until > ?) OR COALESCE(v.leased_until, 0) > ? AS held
      FROM (SELECT seq FROM review_case WHERE lease_by = ? AND leased_until > ?
            UNION SELECT seq FROM review_verdict
-             WHERE reviewer = ? AND given_at IS NULL AND (body <> '${NOTHING_SAID}' OR leased_until > ?)) b
+             WHERE reviewer = ? AND given_at IS NULL AND (body <> '${NOTHING_SAID}' OR leased_until > ?)
+           UNION SELECT seq FROM review_verdict WHERE reviewer = ? AND other IS NOT NULL) b
      JOIN review_case c ON c.seq = b.seq JOIN turn u ON u.id = c.turn_id
      LEFT JOIN review_verdict v ON v.seq = c.seq AND v.reviewer = ?
-     WHERE v.given_at IS NULL ORDER BY settled, held DESC, COALESCE(v.saved_at, '9') DESC, c.seq LIMIT ?`,
-    [person, nowMs, nowMs, person, nowMs, person, nowMs, person, MOST_BEGUN],
+     WHERE v.given_at IS NULL OR v.other IS NOT NULL ORDER BY settled, held DESC, COALESCE(v.saved_at, '9') DESC, c.seq LIMIT ?`,
+    [person, nowMs, nowMs, person, nowMs, person, nowMs, person, person, MOST_BEGUN],
   );
   return rows.map(({ turn_id, question, held, settled }) => ({
     turnId: turn_id,

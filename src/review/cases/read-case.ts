@@ -38,6 +38,8 @@ export interface VerdictRow {
   /** Of a gold case: for whom it is kept. */
   lease: string | null;
   leased_until: number;
+  /** What was written in another tab after the verdict was given. */
+  other: string | null;
   round: number | null;
   given_at: string | null;
 }

@@ -49,6 +49,12 @@ export async function reopenCase(ports: ReviewPorts, row: CaseRow, { queue, why,
               FROM review_verdict v JOIN review_case c ON c.seq = v.seq WHERE v.seq = ? AND v.given_at IS NOT NULL`,
         params: [row.seq],
       },
+      {
+        // What was kept beside a verdict is a draft again.
+        sql: `UPDATE review_verdict SET body = other, other = NULL, round = NULL, given_at = NULL
+              WHERE seq = ? AND given_at IS NOT NULL AND other IS NOT NULL`,
+        params: [row.seq],
+      },
       { sql: 'DELETE FROM review_verdict WHERE seq = ? AND given_at IS NOT NULL', params: [row.seq] },
       {
         sql: `UPDATE review_case SET state = 'waiting', first_label = COALESCE(first_label, label), label = NULL,

@@ -29,7 +29,7 @@ export interface Submission {
   seen?: DraftSeen | undefined;
 }
 
-/** What became of it. Whatever it is, nothing that was typed is lost: all but `given` keep it as a draft. */
+/** What became of it. Whatever it is, nothing that was typed is lost: all but `given` keep it as a draft, or beside a verdict. */
 export type Submitted =
   /** `proposesLater`: others judge the answer as it was given; what this verdict proposes goes before somebody once it stands. */
   | { kind: 'given'; state: CaseState; settled: number; proposesLater?: true }
@@ -53,7 +53,11 @@ export async function submitVerdict(ports: ReviewPorts, person: string, given: S
   const row = await readCase(ports.database, given.turnId);
   if (row === undefined) return { kind: 'unknown' };
   const own = await ownVerdict(ports.database, row.seq, person);
-  if (own?.given_at) return { kind: 'already-given' };
+  if (own?.given_at) {
+    // The second of two tabs: the first one stands, and what this one says is kept beside it.
+    await keepDraft(ports, { person, ...given });
+    return { kind: 'already-given' };
+  }
   if ((await keepDraft(ports, { person, ...given })).kind === 'elsewhere') return { kind: 'elsewhere' };
   const before = await givenOn(ports.database, row.seq);
   const subject = subjectOf(before, row.state);
@@ -89,6 +93,7 @@ async function problemOf(
   const gap = gapOf(given.verdict, {
     statements: answer.statements.map(numbersOf),
     related: answer.related.flatMap(numbersOf),
+    shown: answer.statements.length + answer.related.length,
     answered: isAnswer(answer),
     proposed: subject === 'proposed',
     correcting: given.correcting,

@@ -47,6 +47,8 @@ export interface CaseView {
   /** A cited edition was withdrawn. */
   gone: boolean;
   draft: Verdict;
+  /** What the person wrote in another tab after they had judged it; null for nothing. */
+  beside: Verdict | null;
   /** The person's own verdict stands: nothing can be changed but by taking it back. */
   given: boolean;
   /** What everybody said; [] until the case is decided, and before one's own verdict on a case for comparison. */
@@ -102,6 +104,7 @@ export async function viewCase(ports: ReviewPorts, turnId: string, person: strin
     saved: own?.saved_at ?? '',
     gone: stamp.gone,
     draft: own ? readVerdict(tryParseStored(own.body)) : EMPTY_VERDICT,
+    beside: own?.other == null ? null : readVerdict(tryParseStored(own.other)),
     given: wasGiven,
     verdicts: isOpenToAll ? (settler?.given ?? given) : given.filter(({ reviewer }) => reviewer === person),
     decidedAt: isOpenToAll ? row.decided_at : null,

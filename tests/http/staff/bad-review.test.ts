@@ -104,6 +104,33 @@ describe('a verdict that cannot be taken is kept as a draft, and the page says w
     expect(JSON.parse(row!.body)).toMatchObject({ answer: 'partly' });
   });
 
+  it('from the second of two tabs: what it says is kept beside the verdict, until it is put away', async () => {
+    const about = await open();
+    const { service, desk, ann, path } = about;
+    await service.database.run('UPDATE review_case SET doubled = 0');
+    const fields = await filled(ann, path);
+    expect((await send(ann, path, fields)).location).toContain('said=given');
+    const words = { note: '第二個分頁的話', 'note-at-1': '此句欠日期', verify: 'yes', variants: '另一問法' };
+    expect((await send(ann, path, { ...fields, ...words })).page).toContain('kept beside your verdict');
+    // A tab that only types, and is closed.
+    const typed = await ann.post(`${path}/draft`, { ...fields, ...words, missing: '還有一句' });
+    expect(await typed.json()).toEqual({ kind: 'beside' });
+    // The tab whose verdict it is has nothing else to say, nor has an empty one.
+    await ann.post(`${path}/draft`, fields);
+    await ann.post(`${path}/draft`, { note: '' });
+    const page = await (await ann.get(path)).text();
+    for (const said of ['第二個分頁的話', '此句欠日期', '另一問法', '還有一句']) expect(page).toContain(said);
+    expect(await (await ann.get('/staff/cases')).text()).toContain('your draft is kept');
+    const bob = await desk.signedIn('editor');
+    expect(await (await bob.get(path)).text()).not.toContain('第二個分頁的話');
+    // Judged anew, it is a draft like any other.
+    await bob.post(`${path}/reopen`, {});
+    await ann.post(`${path}/take`, {});
+    expect(await (await ann.get(path)).text()).toContain('第二個分頁的話</textarea>');
+    await ann.post(`${path}/put-away`, {});
+    expect(await (await ann.get(path)).text()).not.toContain('第二個分頁的話');
+  });
+
   it('after the document got a newer edition: look again, then it is taken', async () => {
     const about = await open();
     const { service, ann, path } = about;

@@ -67,6 +67,26 @@ describe('a case in the console', () => {
     expect(await (await ann.get(`/staff/cases/${turnId}`)).text()).toContain('安的草稿');
   });
 
+  it('takes a note on a single statement, shows it there once the case is decided, and to nobody before', async () => {
+    const { service, desk, turnId } = await open();
+    const ann = await desk.signedIn('reviewer');
+    await ann.get('/staff/cases');
+    await service.database.run('UPDATE review_case SET doubled = 0');
+    await ann.post('/staff/cases/next', {});
+    const path = `/staff/cases/${turnId}`;
+    const page = await (await ann.get(path)).text();
+    const fields = { ...fieldsOf(page), 'citation-1': '2', answer: 'partly', onward: 'list' };
+    expect(page).toContain('name="note-at-1"');
+    expect((await ann.post(path, { ...fields, 'note-at-99': '沒有這句' })).status).toBe(422);
+    await ann.post(`${path}/draft`, { ...fields, 'note-at-1': '<b>單位</b>有誤' });
+    expect(await (await ann.get(path)).text()).toContain('&lt;b&gt;單位&lt;/b&gt;有誤</textarea>');
+    const bob = await desk.signedIn('reviewer');
+    expect(await (await bob.get(path)).text()).not.toContain('有誤');
+    await ann.post(path, { ...fields, 'note-at-1': '<b>單位</b>有誤' });
+    const read = await (await bob.get(path)).text();
+    expect(/<article class="statement">.*?<\/article>/su.exec(read)?.[0]).toContain('&lt;b&gt;單位&lt;/b&gt;有誤');
+  });
+
   it('corrects by sentences that are found and ticked, kept over the search', async () => {
     const { desk, service, turnId } = await open();
     const ann = await desk.signedIn('reviewer');
