@@ -3,11 +3,12 @@ import { askedCount } from '../language/enumerations.ts';
 import { foldText } from '../language/fold.ts';
 import { otherOfKind } from '../language/names/kinds.ts';
 import { statesAnother } from '../language/names/states-another.ts';
-import { asksName, namedPeople } from '../language/people.ts';
+import { asksName, asksRoleHolder, namedPeople, tellsName } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
 import { coverage, readText } from '../retrieval/coverage.ts';
 import { coveredUnits } from '../retrieval/held-units.ts';
+import type { QuestionKind } from '../language/question.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
@@ -22,6 +23,7 @@ import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { asksBody, asksDoer, namesBody, namesDoer } from './who.ts';
 import { readVerdict } from './verdict.ts';
+import { asksWhere, tellsPlace } from './where.ts';
 import { mayTellWhy } from './why.ts';
 
 /** Whether the sentence states the kind of thing that is asked, on the asked side of it. */
@@ -86,6 +88,45 @@ const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称
 function usesWithoutExplaining({ written, read }: PreparedQuery, { own }: Evidence): boolean {
   return read.kind !== 'yes-no' && ASKS_MEANING.test(written) && !EXPLAINS.test(own.folded);
 }
+
+/**
+ * Whether names and places that are asked for are told in some way, by signs that are sure without a list of them. What
+ * lacks them is no answer, and yet stands beside those that may be: it is not left out like what tells of another matter.
+ */
+export function doubtAboutNames(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
+  const { kind } = query.read;
+  const lacks =
+    tellsNoNames(query, evidence) || (kind === 'place' && asksWhere(query.written) && !tellsWhere(query, evidence));
+  return lacks ? { kind: 'kind-missing', wants: kind } : undefined;
+}
+
+/** 「叫甚麼名字」 of whatever. Folded. */
+const ASKS_CALLED = /叫做?(?:什么|何)名?|名[字称](?:是|叫)(?:什么|何)/u;
+const IN_MARKS = /[《「『“"]/u;
+
+/**
+ * 「哪四間醫院」 and 「主席是誰」 ask for names: a sentence that says how many there are, or that there is one, tells none.
+ * Places have signs of their own.
+ */
+function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
+  const { read, written } = query;
+  const { own, sentence } = evidence;
+  const isNamed = () => namedPeople(sentence.text).length > 0 || tellsName(own.folded);
+  if (ASKS_CALLED.test(written) && !IN_MARKS.test(sentence.text) && !isNamed()) return true;
+  if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
+    return true;
+  return COUNTS_NAMES.has(read.kind) && askedCount(written) !== null && !statesList(query, evidence);
+}
+
+/** 「哪八個城市」 wants so many of them, and any other 哪裏 a place or what leads to one. */
+function tellsWhere(query: PreparedQuery, evidence: Evidence): boolean {
+  if (ASKS_SPENT.test(query.written) && SPENT.test(evidence.own.folded)) return true;
+  if (askedCount(query.written) !== null && !statesList(query, evidence) && !namesSoMany(query, evidence)) return false;
+  return tellsPlace(query.written, evidence.own.folded);
+}
+
+/** Kinds of which a question that counts what it asks for wants so many names. */
+const COUNTS_NAMES: ReadonlySet<QuestionKind> = new Set(['organisation', 'person', 'other']);
 
 /** Titles in a sentence that lists what was signed or issued. */
 const LISTED_TITLES = 3;

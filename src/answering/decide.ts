@@ -9,7 +9,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
-import { doubtAboutAspect, doubtAboutKind, statesWhatIsAsked } from './aspect.ts';
+import { doubtAboutAspect, doubtAboutKind, doubtAboutNames, statesWhatIsAsked } from './aspect.ts';
 import { standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
@@ -67,11 +67,14 @@ export function decide(
   };
   const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
+    if (doubtAboutNames(query, one) !== undefined) return false;
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
     // Which meeting it was, the sentence before says: the rules of evidence bind it, the judge looks at this one alone.
     if (countsAndLists(query, one) && doubtAboutWords(query, one, settings) === undefined) return true;
-    return isToldWhole(query, one, { best, fit }) || oddsOf(one) >= limits.sure || meansTheSame(one);
+    return isToldWhole(query, one, { best, fit }) || isSure(one, oddsOf(one));
   };
+  const isSure = (one: Evidence, odds: number): boolean =>
+    odds >= limits.sure || ((odds >= limits.meant.odds || !wantsOneThing(query)) && meansTheSame(one));
   // What stands before it without telling a place, or whatever is asked, is no better answer.
   const best = quotable.find((other) => statesWhatIsAsked(query, other));
   const meansTheSame = (one: Evidence): boolean => {
@@ -104,6 +107,14 @@ interface Fitting {
 /** Kinds of answers that often stand in the sentence after the one that the question is about. */
 const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
 
+/** Kinds of questions that one thing answers, which a sentence on the same matter need not tell. */
+const ONE_THING: ReadonlySet<QuestionKind> = new Set(['figure', 'date', 'place', 'person', 'organisation']);
+
+/** What was said before makes a question longer than any that the judge has learned from: its odds tell less there. */
+function wantsOneThing({ read, units }: PreparedQuery): boolean {
+  return ONE_THING.has(read.kind) && !units.some((unit) => unit.said);
+}
+
 function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: limits }: Settings): Fitting {
   const best = quotable[0]?.score ?? 0;
   const judged = quotable
@@ -132,6 +143,7 @@ function once(evidence: readonly Evidence[]): Evidence[] {
 export function doubtAbout(query: PreparedQuery, evidence: Evidence, settings: Settings): Doubt | undefined {
   return (
     firmDoubt(query, evidence, settings.decide) ??
+    doubtAboutNames(query, evidence) ??
     doubtAboutKind(query, evidence) ??
     doubtAboutWords(query, evidence, settings)
   );

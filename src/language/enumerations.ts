@@ -3,14 +3,14 @@ import { readNumber } from './figures/figures.ts';
 // Folded text, in written Chinese, throughout.
 
 const NUMERAL = '[一二两三四五六七八九十廿\\d]{1,3}';
-const COUNTED = '(?:个(?!月)|[大項项份件类類种種样样条條间間所座位名届点點处處章步]|方面|重点|阶段)';
+const COUNTED = '(?:个(?!月)|[大項项份件类類种種样样条條间間所座位名届点點处處章步家名所]|方面|重点|阶段)';
 
 const ASKED_COUNTS = [
   // 哪三個方面, 是哪兩份
   new RegExp(`哪(${NUMERAL})${COUNTED}`, 'u'),
   // 四大方向是什麼, 三個重點分別是什麼, 七份文件叫什麼
   new RegExp(
-    `(?<!第[一二两三四五六七八九十廿\\d]{0,2})(${NUMERAL})${COUNTED}[^,，。?？\\d]{0,12}?(?:是|叫|为|指|有|包括|分别|逐)[^,，。]{0,6}?(?:什么|哪)`,
+    `(?<!第[一二两三四五六七八九十廿\\d]{0,2})(${NUMERAL})${COUNTED}[^,，。?？\\d]{0,12}?(?:是|叫|为|指|有|包括|分别|逐)[^,，。]{0,6}?(?:什么|哪|谁)`,
     'u',
   ),
 ];

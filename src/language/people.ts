@@ -24,3 +24,29 @@ const IDENTITY = new RegExp(
 export function asksName(question: string): boolean {
   return IDENTITY.test(foldText(question));
 }
+
+/** What people do or are, beside the offices of TITLE. Folded. */
+const CALLING =
+  '长|主席|主任|书记|总理|总监|经理|总裁|律师|学者|委员|教授|博士|医生|老师|班主|作者|创[办始]人|负责人|代表|顾问|导师|队员|记者|秘书|干事|选手|大使|专员|官';
+const HONORIFIC = '先生|女士|小姐|太太|议员|教授|博士|律师|医生';
+/** Surnames that are words as well, or seldom: they are taken only where a name is expected. */
+const MORE_SURNAMES = `${SURNAME.slice(0, -1)}谭麦黎龙简邝岑冼侯詹赖温练涂区古甘尤伦司钟锺鲍白段亓]`;
+const NAMED_AS = new RegExp(
+  `(?:${CALLING}|[由为是的被请给以即:、]|之一|[叫名])(?:[为是由叫名]|:)?(?:(?:林郑|欧阳|司徒|上官|诸葛|南宫|申屠|百里)|${MORE_SURNAMES})\\p{Script=Han}{1,2}(?=[,，。、;；:()（）\\s和与及]|$|${HONORIFIC}|出任|担任|主持|率|所|任|[在于代创捐负领签说获]|表示|设计|主|认为|当选)|${MORE_SURNAMES}\\p{Script=Han}{1,2}(?:${HONORIFIC})`,
+  'u',
+);
+
+/** True when a folded text may call somebody by name, with whatever they are or do: 团长为申屠朗议员, 由陈清河所创. */
+export function tellsName(folded: string): boolean {
+  return NAMED_AS.test(folded);
+}
+
+const ROLE_ASKED = new RegExp(
+  `(?:${CALLING}|老板|成员|供应商|工程师|业权人|人)(?:名字|姓名)?(?:是|系|叫|姓)(?:谁|什么|哪位|何人)|(?:谁|哪位)(?:是|系)`,
+  'u',
+);
+
+/** True when a folded question in written Chinese asks who holds a role: 委员会主席是谁, not 由谁负责. */
+export function asksRoleHolder(written: string): boolean {
+  return ROLE_ASKED.test(written);
+}

@@ -15,6 +15,8 @@ describe('askedCount', () => {
     ['第57項是什麼？', null],
     ['第三十項是甚麼？', null],
     ['三大重點工作是甚麼？', 3],
+    ['哪四家医院可以看病历？', 4],
+    ['两名工程师是谁？', 2],
   ])('%s', (question, count) => {
     expect(askedCount(foldText(question))).toBe(count);
   });

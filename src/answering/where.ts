@@ -1,0 +1,56 @@
+import { NAMED_PLACE, namesNewPlace } from '../language/places.ts';
+
+/** What leads to a place: 在谷埔, 位于元朗, 送往处理厂, 选址包括. Folded. */
+const LEADS_TO =
+  /(?:地[点址](?:为|是|在|:|：|包括)|选址|位于|位处|[坐座]落|设[于在]|落户|[派进]驻|[迁搬][至往到入]|[转前返]往|亲[临身往赴]|[到造]访|视察|考察|[来产][自于]|源[自于]|途经|经由|绕道|[通驶送运寄][往至到]|[放存投拨][置放]?[在于入进]|分布|用[于作以]|通过|使用|利用|[在于到赴由从经]|(?<!\d)至)(?=(?<words>[^,，。;；:：]{1,7}))/gu;
+
+/** What makes a 在…… of no place: 在合作方面, 在未来五年内, 在此基础上. Folded. */
+const NO_PLACE =
+  /^(?:[此其该这那\d]|[一二三四五六七八九十两几多今明去首当]{1,2}[项年月期])|方面|过程|期间|情况|基础|框架|前提|范围|制度|同时|时候|[之以][前后]|[年月日时]|期内|阶段|层面|原则|政策|会议|机制/u;
+
+/** 旺角服务站每月举办, 二层供: what places are called by before what is done there. */
+const HOLDS =
+  /(?:香港|广东|澳门|[室处楼厦厅馆院校站场园区县市省镇乡村街岛层]|广场|公园|中心|码头|口岸)(?:会|将|可|各|每[年月周日])?(?:举办|举行|主办|承办|开设|开办|设立|设有|试办|试行|提供|售卖|接受|供|(?<=各)开)/u;
+
+/** 哪个县, 哪座桥: which of what is called so. */
+const WHICH = /哪[一几]?[个些座条间处]?([县市区省镇乡村桥路街站园馆院校国岛])/u;
+
+/** Where a file lies: /etc/judian.conf. */
+const PATH = /\/[a-z]+\//u;
+
+/**
+ * 在哪里, 设于什么地方. 「鼓勵哪裏的企業」, 「選哪裏解決」 and 「得到哪裏認可」 are told by whom something is done, and 「什么基地」
+ * by what it is called. Folded.
+ */
+const ASKS_WHERE =
+  /[在于去到](?:哪(?![里儿边]?的|[种类])|何[处地]|什么地[方点])|^(?:请问)?哪[里儿处边](?!的)|地[点址][在是]/u;
+
+/** Whether a folded question in written Chinese asks where something is. */
+export function asksWhere(written: string): boolean {
+  return ASKS_WHERE.test(written);
+}
+
+/** Whether a folded sentence says where something is: by a place that the question does not name, or by how it is said. */
+export function tellsPlace(written: string, stated: string): boolean {
+  return (
+    [...stated.matchAll(LEADS_TO)].some(({ groups }) => isNewPlace(written, groups?.words ?? '')) ||
+    HOLDS.test(stated) ||
+    PATH.test(stated) ||
+    namesOne(WHICH.exec(written)?.[1], stated) ||
+    (NAMED_PLACE.test(stated) && namesNewPlace(stated, written))
+  );
+}
+
+/** Whether a text calls something by a name that ends so; 各区 and 全市 are no names. */
+function namesOne(called: string | undefined, stated: string): boolean {
+  return (
+    called !== undefined && new RegExp(`[\\u3400-\\u9fff](?<![各本全该每这那个座条、,在于])${called}`, 'u').test(stated)
+  );
+}
+
+/** So many characters tell a place from another: 落户香港科学园 says not where 香港科学园 is. */
+const OF_PLACE = 4;
+
+function isNewPlace(written: string, words: string): boolean {
+  return !NO_PLACE.test(words) && !written.includes(words.slice(0, OF_PLACE));
+}
