@@ -117,6 +117,7 @@ const PASSAGE_SIGNALS: Readonly<Record<string, string>> = {
   words: 'words in all of it',
   title: 'how much of its title the question says',
   fullTitle: 'the question says its whole title',
+  document: 'the question names its document as what tells',
   date: 'dates of the question that it or its document states, one half where none is asked',
   named: 'the place and bureaus that the question names, one half where it names none',
   meaning: 'cosine of its nearest sentence',

@@ -30,7 +30,7 @@ export function startEditionTerms(
   };
   const textOf = ({ first, last, headings }: (typeof passages)[number]) =>
     passageText(
-      description.title,
+      description,
       headings,
       Array.from({ length: last - first + 1 }, (_, index) => sentenceText(first + index)),
     );

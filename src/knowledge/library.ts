@@ -141,6 +141,14 @@ export function createLibrary(
       return [...(await readPassages({ sentences: sentenceIds })).values()];
     },
 
+    titled: (keys, most) =>
+      database.all(
+        `SELECT e.title_key AS key, e.document_id AS documentId, e.id AS editionId FROM edition e
+         WHERE e.title_key IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL AND ${isNewest('e')}
+         ORDER BY e.document_id LIMIT ?`,
+        [JSON.stringify(keys), most],
+      ),
+
     async currentEditions(documentIds) {
       const rows = await database.all<{ id: string }>(
         `SELECT e.id FROM edition e WHERE e.document_id IN (SELECT value FROM json_each(?))

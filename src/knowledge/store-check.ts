@@ -1,4 +1,5 @@
 import { passageIds, rebuildKeywords, rememberedTerms, rememberTerms } from './store-keywords.ts';
+import { keyTitles } from './store-titles.ts';
 import type { Rest } from '../shared/rest.ts';
 import type { IngestPorts } from './store-ports.ts';
 import {
@@ -49,6 +50,7 @@ export async function checkKeywords(ports: IngestPorts): Promise<boolean> {
   // A new folder has nothing to make again, but remembers the version from its first start.
   if (!fits || count > 0) {
     const indexed = await rebuildKeywords(ports);
+    await keyTitles(ports.database);
     ports.log.write('warn', 'keyword-index-rebuilt', { reason: fits ? 'terms' : 'count', rows, passages: indexed });
   }
   await rememberTerms(ports);

@@ -153,16 +153,20 @@ function termsOf({ terms }: Pick<KeywordPorts, 'terms'>, rows: readonly IndexedP
 }
 
 function indexedText(row: IndexedPassage): string {
-  const { title } = parseStored<DocumentDescription>(row.description);
-  return passageText(title, parseStored<string[]>(row.headings), parseStored<string[]>(row.sentences));
+  const { title, issuer } = parseStored<DocumentDescription>(row.description);
+  return passageText({ title, issuer }, parseStored<string[]>(row.headings), parseStored<string[]>(row.sentences));
 }
 
 /**
- * What a passage is indexed by. Title, headings and labels belong to it: many questions use words that only they hold.
- * Each sentence has its label before it.
+ * What a passage is indexed by. Title, issuer, headings and labels belong to it: many questions use words that only they
+ * hold. Each sentence has its label before it.
  */
-export function passageText(title: string, headings: readonly string[], sentences: readonly string[]): string {
-  return [title, ...headings, ...sentences].join('\n');
+export function passageText(
+  { title, issuer }: Pick<DocumentDescription, 'title' | 'issuer'>,
+  headings: readonly string[],
+  sentences: readonly string[],
+): string {
+  return [title, issuer, ...headings, ...sentences].join('\n');
 }
 
 /**

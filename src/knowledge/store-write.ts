@@ -1,3 +1,4 @@
+import { titleKey } from '../language/titles.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import type { SqlStatement } from '../shared/database.ts';
 import type { PassageRange } from './passages.ts';
@@ -108,7 +109,7 @@ async function editionRows(ports: IngestPorts, edition: NewEdition): Promise<Sql
     },
     {
       sql: `INSERT INTO edition (id, document_id, ordinal, description, file, file_hash, cleaner, text_hash, text_length,
-              sentence_count, passage_count, warnings, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              sentence_count, passage_count, warnings, added_at, title_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       params: [
         edition.id,
         description.id,
@@ -123,6 +124,7 @@ async function editionRows(ports: IngestPorts, edition: NewEdition): Promise<Sql
         edition.passages.length,
         JSON.stringify(edition.warnings),
         now,
+        titleKey(description.title),
       ],
     },
   ];

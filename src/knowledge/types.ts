@@ -201,6 +201,8 @@ export interface Library {
   passages(passageIds: readonly number[]): Promise<StoredPassage[]>;
   /** The passages, from visible editions, that hold the sentences: by passage id, rising. */
   passagesHolding(sentenceIds: readonly number[]): Promise<StoredPassage[]>;
+  /** Current editions by the keys of their titles: at most `most`, by document id. */
+  titled(keys: readonly string[], most: number): Promise<{ key: string; documentId: string; editionId: string }[]>;
   /** Ids of the current editions of documents; one without a visible edition has none. */
   currentEditions(documentIds: readonly string[]): Promise<string[]>;
   /** Ids of the passages, and of the sentences, of visible editions, rising: at most `most`. */

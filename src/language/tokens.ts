@@ -1,8 +1,11 @@
 import { type Figure, figureKeys, findFigures } from './figures/figures.ts';
 import { type Folded, fold, foldText, originalSpan } from './fold.ts';
 
-/** Names the way texts are cut; raise it with any change that changes terms, so that indexes are made again. */
-export const TERMS_VERSION = 'bigrams-4';
+/**
+ * Names the way texts are cut and what of a passage is indexed; raise it with any change that changes terms or folding, so
+ * that indexes and the keys of titles are made again.
+ */
+export const TERMS_VERSION = 'bigrams-5';
 
 /** A searchable term and where it stands in the original text. */
 export interface Token {

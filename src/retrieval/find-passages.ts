@@ -3,6 +3,7 @@ import { isOfAskedDate } from './dates.ts';
 import type { EmbeddedQuestion } from './meaning.ts';
 import type { KeywordIndex, VectorIndex } from './ports.ts';
 import type { PreparedQuery } from './query.ts';
+import type { NamedDocuments } from './titles.ts';
 
 // A document that is issued again every week has many editions that are alike in all but a number. What is found among
 // them is found by chance; so the places are filled by what is current, and superseded editions stand beside it.
@@ -15,13 +16,19 @@ interface FindingPorts {
 
 /** Each further look takes so many times as many. */
 const FURTHER = 4;
-/** Passages looked at of the current editions of documents whose superseded ones were found. */
-const MOST_OF_CROWDED = 20_000;
+/** Passages, and sentences, looked at of documents that are named or whose superseded editions were found. */
+const MOST_OF_DOCUMENTS = 20_000;
 
-/** Passages that hold words of the question, best first: those of current editions, and `places` others at most. */
+type Named = Pick<NamedDocuments, 'editionIds'>;
+
+/**
+ * Passages that hold words of the question, best first: those of current editions, and `places` others at most. Of
+ * documents that are named there are `places`, whatever else is found.
+ */
 export async function passagesByWords(
   { keywordIndex, library }: FindingPorts,
   query: PreparedQuery,
+  named: Promise<Named>,
   places: number,
 ): Promise<StoredPassage[]> {
   const { terms } = query;
@@ -37,11 +44,13 @@ export async function passagesByWords(
   };
   const found = await lookFurther(search, places);
   const crowded = new Set(found.filter((one) => !isCurrent(one)).map(({ passage }) => passage.documentId));
-  if (crowded.size === 0) return found.map(({ passage }) => passage);
-  const editions = await library.currentEditions([...crowded]);
-  const theirs = await search(places, await library.passageIdsIn(editions, MOST_OF_CROWDED));
+  const { editionIds } = await named;
+  if (crowded.size === 0 && editionIds.length === 0) return found.map(({ passage }) => passage);
+  const lookIn = async (editions: readonly string[]) =>
+    editions.length === 0 ? [] : (await search(places, await library.passageIdsIn(editions, MOST_OF_DOCUMENTS))).found;
+  const theirs = [...(await lookIn(await library.currentEditions([...crowded]))), ...(await lookIn(editionIds))];
   // What both looks found is the same passage read twice.
-  const all = new Map([...theirs.found, ...found].map((one) => [one.passage.id, one]));
+  const all = new Map([...theirs, ...found].map((one) => [one.passage.id, one]));
   return keepPlaces(library, query, [...all.values()], places);
 }
 
@@ -50,12 +59,13 @@ export async function passagesByMeaning(
   { vectorIndex, library }: FindingPorts,
   query: PreparedQuery,
   asked: Promise<EmbeddedQuestion | undefined>,
+  { editionIds }: Named,
   places: number,
 ): Promise<StoredPassage[]> {
   const embedded = await asked;
   if (embedded === undefined) return [];
-  const search = async (count: number): Promise<Looked> => {
-    const hits = await vectorIndex.search(embedded.vector, count);
+  const search = async (count: number, among?: readonly number[]): Promise<Looked> => {
+    const hits = await vectorIndex.search(embedded.vector, count, among);
     const scores = new Map(hits.map(({ sentenceId, score }) => [sentenceId, score]));
     const found = (await library.passagesHolding([...scores.keys()])).map((passage) => ({
       passage,
@@ -64,7 +74,11 @@ export async function passagesByMeaning(
     const held = found.filter(isCurrent).flatMap(({ passage }) => passage.sentences.map((one) => one.sentenceId));
     return { hits: hits.length, found, filled: new Set(held.filter((id) => scores.has(id))).size };
   };
-  return keepPlaces(library, query, await lookFurther(search, places), places);
+  const found = await lookFurther(search, places);
+  if (editionIds.length === 0) return keepPlaces(library, query, found, places);
+  const theirs = await search(places, await library.sentenceIdsIn(editionIds, MOST_OF_DOCUMENTS));
+  const all = new Map([...theirs.found, ...found].map((one) => [one.passage.id, one]));
+  return keepPlaces(library, query, [...all.values()], places);
 }
 
 interface Scored {

@@ -37,6 +37,8 @@ export function narrowPorts(ports: RetrievalPorts, editionIds: ReadonlySet<strin
       // A sentence of several editions is found through each of them.
       passagesHolding: async (ids) =>
         (await ports.library.passagesHolding(ids)).filter((passage) => editionIds.has(passage.editionId)),
+      titled: async (keys, most) =>
+        (await ports.library.titled(keys, most)).filter(({ editionId }) => editionIds.has(editionId)),
       currentEditions: async (ids) => (await ports.library.currentEditions(ids)).filter((id) => editionIds.has(id)),
     },
   };

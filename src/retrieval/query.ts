@@ -35,6 +35,8 @@ export interface ContentUnit {
   said: boolean;
   /** Number of the content run it belongs to. */
   run: number;
+  /** Where it stands in the question, in written Chinese; -1 for what was said before. */
+  at: number;
 }
 
 /** A question made ready for search: terms to look up, and units to weigh the findings by. */
@@ -42,7 +44,8 @@ export interface PreparedQuery {
   /** As resolved. */
   question: string;
   read: ReadQuestion;
-  /** The question in written Chinese, folded. */
+  /** The question in written Chinese, and folded. */
+  asked: string;
   written: string;
   /** Distinct terms for the keyword index. */
   terms: readonly string[];
@@ -105,7 +108,8 @@ export async function prepareQuery(
     ...read.figures.map((figure, index) => figureUnit(figure, read.label, runs.length + index)),
     ...contextUnits(before, runs.length + read.figures.length),
   ];
-  const written = foldText(rewritten?.text ?? question);
+  const asked = rewritten?.text ?? question;
+  const written = foldText(asked);
   const said = (before?.content ?? []).map((run) => run.text);
   const terms = [
     ...new Set([
@@ -122,6 +126,7 @@ export async function prepareQuery(
   return {
     question,
     read,
+    asked,
     written,
     terms,
     meaning: [...said, written].join('，'),
@@ -160,6 +165,7 @@ function contextUnits(before: ReadQuestion | null, firstRun: number): ContentUni
     soft: true,
     named: false,
     said: true,
+    at: -1,
   }));
 }
 
@@ -212,6 +218,7 @@ function figureUnit(figure: Figure, label: ReadQuestion['label'], run: number): 
     named: false,
     said: false,
     run,
+    at: figure.start,
   };
 }
 
@@ -242,6 +249,7 @@ function unitsOf(content: ContentRun, runNumber: number, spoken: SpokenTerms | n
         named: isNamed,
         said: false,
         run: runNumber,
+        at: content.start + at,
       });
       at += text.length;
     });

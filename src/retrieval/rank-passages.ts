@@ -12,6 +12,7 @@ import { namedShare } from './named.ts';
 import type { PreparedQuery } from './query.ts';
 import type { PassageTexts } from './read-passage.ts';
 import { weightedScore } from './score.ts';
+import type { NamedDocuments } from './titles.ts';
 
 /** A passage that was found, read. */
 export interface FoundPassage extends PassageTexts {
@@ -33,6 +34,8 @@ export interface PassageSignals {
   title: number;
   /** 1 when the question says the whole title. */
   fullTitle: number;
+  /** 1 when the question names the document as what tells (`findNamed`). */
+  document: number;
   /** Share of the question's dates that the passage states, its title or its date; one half when it asks of none. */
   date: number;
   /** Share of the named place and bureaus that it is of; one half when none is named. */
@@ -80,6 +83,7 @@ export function rankPassages(
   query: PreparedQuery,
   found: readonly FoundPassage[],
   heldBy: HeldBy = createHeldBy(query),
+  sources: NamedDocuments['sources'] = new Set(),
 ): RankedPassage[] {
   const held = found.map(heldBy);
   const keyword = keywordShares(query, held);
@@ -87,7 +91,8 @@ export function rankPassages(
   return found
     .map((one, index) => {
       const title = titles.get(one.edition.id) ?? NO_TITLE;
-      const signals = signalsOf(held[index] as Held, keyword[index] ?? 0, title);
+      const document = sources.has(one.edition.documentId) ? 1 : 0;
+      const signals = { ...signalsOf(held[index] as Held, keyword[index] ?? 0, title), document };
       return { ...one, score: weightedScore(weights, signals), signals, nearness: NOT_COMPARED };
     })
     .toSorted(byScore);
@@ -152,7 +157,11 @@ interface TitleShare {
 }
 const NO_TITLE: TitleShare = { share: 0, full: 0 };
 
-function signalsOf({ pair, whole, words, date, named }: Held, keyword: number, title: TitleShare): PassageSignals {
+function signalsOf(
+  { pair, whole, words, date, named }: Held,
+  keyword: number,
+  title: TitleShare,
+): Omit<PassageSignals, 'document'> {
   return {
     keyword,
     pair,

@@ -71,17 +71,19 @@ export interface Evidence {
 
 /**
  * The sentences of the passages, best first; equal scores by `compareEditions` and place, so that runtimes agree. Passages that were
- * not read before take a while: what else waits has its turn between them.
+ * not read before take a while: what else waits has its turn between them. `rest` is what the question asks of the
+ * documents it names, by which sentences are ranked; coverage is of all of it.
  */
 export async function rankSentences(
   settings: Settings,
   query: PreparedQuery,
   passages: readonly RankedPassage[],
+  rest: PreparedQuery = query,
 ): Promise<Evidence[]> {
   const best = passages[0]?.score ?? 0;
   const usual = usualNearness(passages);
   const byPassage = await mapInPieces(passages, (ranked) =>
-    judgePassage(settings, query, ranked, { behind: ranked.score - best, usual }),
+    judgePassage(settings, { query, rest }, ranked, { behind: ranked.score - best, usual }),
   );
   const judged = byPassage
     .flat()
@@ -113,14 +115,19 @@ function markRepeats(judged: readonly Judged[]): Evidence[] {
   });
 }
 
+interface Asked {
+  query: PreparedQuery;
+  rest: PreparedQuery;
+}
+
 function judgePassage(
   settings: Settings,
-  query: PreparedQuery,
+  asked: Asked,
   ranked: RankedPassage,
   beside: Pick<Place, 'behind' | 'usual'>,
 ): Judged[] {
   const { passage, texts } = ranked;
-  const compare = createComparer(query);
+  const compare = createComparer(asked.rest);
   const title = compare(ranked.title);
   const compared = texts.map(compare);
   const readHeading = headingReader(ranked);
@@ -130,7 +137,7 @@ function judgePassage(
     const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = compared[index] as Compared;
-    return judgeSentence(settings, query, {
+    return judgeSentence(settings, asked, {
       ...beside,
       ranked,
       states,
@@ -187,11 +194,11 @@ interface Place {
   neighbours: readonly Compared[];
 }
 
-function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): Judged {
+function judgeSentence(settings: Settings, { query, rest }: Asked, place: Place): Judged {
   const { ranked, sentence, own, title, headings, neighbours } = place;
   const { passage, edition } = ranked;
-  const context = [title, ...headings, ...neighbours];
-  const signals = signalsOf(query, place);
+  const context = [title, ...headings, ...neighbours].map(({ text }) => text);
+  const signals = signalsOf(rest, place);
   return {
     sentence,
     passage,
@@ -199,10 +206,10 @@ function judgeSentence(settings: Settings, query: PreparedQuery, place: Place): 
     score: weightedScore(settings.rankSentences, signals),
     signals,
     own: own.text,
-    context: context.map(({ text }) => text),
+    context,
     governing: [...[title, ...headings].map(({ text }) => text), ...place.before],
-    ownCoverage: coverage(query.units, own.covered),
-    coverage: coverage(query.units, coveredIn([own, ...context])),
+    ownCoverage: coverage(query.units, coveredUnits(query.units, [own.text])),
+    coverage: coverage(query.units, coveredUnits(query.units, [own.text, ...context])),
     states: place.states,
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
 import type { ReadPassage } from './read-passage.ts';
+import { findNamed } from './titles.ts';
 
 export type { Evidence } from './rank-sentences.ts';
 export type { RankedPassage } from './rank-passages.ts';
@@ -50,22 +51,27 @@ export interface Retrieved {
 export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
   signal?.throwIfAborted();
   const { settings } = ports;
+  const naming = findNamed(ports.library, query);
   // The database searches while this thread encodes the question.
-  const worded = passagesByWords(ports, query, settings.retrieval.keywordPassages);
-  const asked = embedQuestion(ports.embedder, query);
-  const meaning = askMeaning(ports, query);
-  const heldBy = createHeldBy(query);
-  const near = passagesByMeaning(ports, query, asked, settings.retrieval.vectorSentences);
+  const worded = passagesByWords(ports, query, naming, settings.retrieval.keywordPassages);
+  // Whichever fails first is thrown; the other has nobody else to tell.
+  worded.catch(() => {});
+  const named = await naming;
+  const { rest } = named;
+  const asked = embedQuestion(ports.embedder, rest);
+  const meaning = askMeaning(ports, rest);
+  const heldBy = createHeldBy(rest);
+  const near = passagesByMeaning(ports, query, asked, named, settings.retrieval.vectorSentences);
   const found = await findPassages(ports, worded, near, heldBy);
   signal?.throwIfAborted();
-  const byWords = rankPassages(settings, query, found, heldBy);
+  const byWords = rankPassages(settings, rest, found, heldBy, named.sources);
   // Which are compared by meaning is settled by words, so that what is compared does not grow with the documents.
   const [compared, others] = dividePlaces(query, byWords, settings.retrieval.passages);
   const ids = compared.flatMap(({ passage }) => passage.sentences.map(({ sentenceId }) => sentenceId));
   const nearness = await meaning.nearnessOf(await asked, ids);
   signal?.throwIfAborted();
   const best = rankByMeaning(settings, compared, nearness);
-  const evidence = await rankSentences(settings, query, best);
+  const evidence = await rankSentences(settings, query, best, rest);
   return {
     passages: [...orderPassages(settings, best, evidence), ...others],
     evidence,

@@ -118,6 +118,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
     passages: async () => [],
     editionsOf: async () => new Map(),
     passagesHolding: async () => [],
+    titled: async () => [],
     currentEditions: async () => [],
     passageIdsIn: async () => [],
     sentenceIdsIn: async () => [],

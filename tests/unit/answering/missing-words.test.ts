@@ -3,7 +3,7 @@ import { missingWords } from '../../../src/answering/missing-words.ts';
 import type { ContentUnit } from '../../../src/retrieval/query.ts';
 
 function unit(text: string, given: Partial<ContentUnit> = {}): ContentUnit {
-  const plain = { others: [], soft: false, alone: false, named: false, said: false, run: 0 };
+  const plain = { others: [], soft: false, alone: false, named: false, said: false, run: 0, at: 0 };
   return { text, terms: [text], weight: 1, rarity: 1, ...plain, ...given };
 }
 

@@ -52,8 +52,11 @@ describe('checking the indexes at start', () => {
     const old = { ...store.ports, termsVersion: 'bigrams-1' };
     await checkIndexes(old);
     expect(await checkIndexes(old)).toEqual(FITS);
+    // As a folder of before has them.
+    await store.database.run('UPDATE edition SET title_key = NULL');
     const now = { ...store.ports, terms: (text: string) => [...text], termsVersion: 'characters-1' };
     expect(await checkIndexes(now)).toEqual({ ...FITS, keywordsRebuilt: true });
+    expect(await store.database.all('SELECT 1 FROM edition WHERE title_key IS NULL')).toEqual([]);
     expect((await store.ports.keywordIndex.search(['灣'], 50)).length).toBeGreaterThan(0);
     expect(await checkIndexes(now)).toEqual(FITS);
   });
