@@ -32,6 +32,12 @@ const SIGNS: readonly (readonly [classes: string, sign: RegExp])[] = [
   ['动物', /马|牛|猪|鸡|犬|狗|猫|鱼|鸟|动物/u],
 ];
 
+/** Who won is told by a sentence that says so, not by one that a match is held. */
+const WON = [
+  /(?:谁|哪[支队个位方]+|边队)[^,，。?？]{0,6}(?:赢|胜出|获胜|夺冠|得奖|冠军|第一)|(?:赢家|冠军|得奖者?|胜出者?)(?:是|系|为)?(?:谁|哪|边)/u,
+  /赢|胜|冠|夺|奖|捧|金牌|击败|第一/u,
+] as const;
+
 const READY = SIGNS.map(
   ([classes, sign]) =>
     [
@@ -49,7 +55,7 @@ const lately = createRecent<string, readonly RegExp[]>(KEPT);
 
 /** What a sentence must hold for a question, one sign a class that it asks of. */
 const signsFor = (written: string): readonly RegExp[] =>
-  lately.get(written, () => READY.flatMap(([asks, sign]) => (asks.test(written) ? [sign] : [])));
+  lately.get(written, () => [...READY, WON].flatMap(([asks, sign]) => (asks.test(written) ? [sign] : [])));
 
 /** Whether a folded question asks which of a class: 有哪些城市. */
 export function asksOfClass(written: string): boolean {

@@ -18,10 +18,11 @@ import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { otherBody } from './other-body.ts';
+import { otherSide } from './other-side.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
-import { asksBody, asksDoer, namesBody, namesDoer } from './who.ts';
+import { asksBody, asksDoer, namesBody, namesDoer, namesMembers } from './who.ts';
 import { readVerdict } from './verdict.ts';
 import { asksWhere, tellsPlace } from './where.ts';
 import { mayTellWhy } from './why.ts';
@@ -46,6 +47,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     evidence.governing.map(({ folded }) => folded),
   );
   if (body !== null) return { kind: 'opposite', another: { ...body, kind: 'role' } };
+  const side = otherSide(query.written, evidence.own.folded);
+  if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
   const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
   if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
@@ -61,6 +64,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     usesWithoutExplaining(query, evidence) ||
     countsAllForOne(query, evidence) ||
     knowsTitlesOnly(query, evidence) ||
+    !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded)
   )
     return { kind: 'kind-missing', wants: kind };

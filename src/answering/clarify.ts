@@ -37,21 +37,35 @@ export function readingsOf(
       understood.asked,
       sections.map((section) => section.evidence),
     );
-  const pointing = understood.rule === null ? pointingReadings(understood.asked, part.query, evidence) : [];
+  const pointing = understood.rule === null ? pointingReadings(understood.asked, part, evidence, ports) : [];
   return pointing.length > 1 ? pointing : documentReadings(understood.asked, part, evidence, ports);
 }
 
 /** 「那個小組由誰負責？」, 「小組由誰負責？」 with nothing before it: which of the 小組 that the evidence names. */
-function pointingReadings(asked: string, query: PreparedQuery, evidence: readonly Evidence[]): string[] {
+function pointingReadings(
+  asked: string,
+  { query, decision }: DecidedPart,
+  evidence: readonly Evidence[],
+  { settings }: Pick<RetrievalPorts, 'settings'>,
+): string[] {
   const pointed = pointedAt(asked) ?? barelyNamed(asked);
   if (!pointed || saysWhich(pointed.noun, query)) return [];
-  const named = evidence
-    .filter(({ sentence }) => sentence.quotable && !speaksToProgram(sentence.text))
-    .map(({ sentence }) => namesOf(sentence.text, pointed.noun));
+  const quotable = evidence.filter(({ sentence }) => sentence.quotable && !speaksToProgram(sentence.text));
+  const names = namedIn(quotable, pointed.noun);
+  // 「大橋邊個島會搞旅遊」: nothing points, and only one of them is in what could answer.
+  if (decision.kind === 'answer' && pointedAt(asked) === undefined) {
+    const fit = quotable.filter((one) => doubtAbout(query, one, settings) === undefined);
+    if (namedIn(fit, pointed.noun).length === 1) return [];
+  }
+  return names.slice(0, MOST_CHOICES).map((name) => asked.replace(pointed.text, name));
+}
+
+/** The names that end in `noun`; only those in marks where there are several. */
+function namedIn(evidence: readonly Evidence[], noun: string): string[] {
+  const named = evidence.map(({ sentence }) => namesOf(sentence.text, noun));
   // What documents put in marks is a name for sure.
   const marked = distinct(named.flatMap((names) => names.filter((name) => /^[「《]/u.test(name))));
-  const names = marked.length > 1 ? marked : distinct(named.flat());
-  return names.slice(0, MOST_CHOICES).map((name) => asked.replace(pointed.text, name));
+  return marked.length > 1 ? marked : distinct(named.flat());
 }
 
 /** Each name once; one may end another: 專責小組, 應急管理專責小組. */

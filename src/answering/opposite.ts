@@ -12,7 +12,7 @@ const NO_NEGATIONS =
  * as 封閉, 冇人聽 as 無人接聽, 唔夠 as 不足 or 少於.
  */
 const TELLS_LACK =
-  /暂停|停止|终止|中止|停运|停办|停用|禁|封闭|关闭|撤销|难以|困难|缺乏|短缺|无(?!论|不|线|障|人机|限)|不足|(?<![不未])(?:少于|低于)|未达|未能|否则|拒|缺席|离[职任开]|退任|辞|退出|除外|以外|其余|上限|不得|不予|恶劣/u;
+  /暂停|停止|终止|中止|停运|停办|停用|禁|封闭|关闭|撤销|难以|困难|缺乏|短缺|无(?!论|不|线|障|人机|限)|不足|(?<![不未])(?:少于|低于)|未达|未能|否则|拒|缺席|离[职任开]|退任|(?<![除是莫无])非(?!常|洲|凡|但|遗|物质|政府|牟利)|辞|退出|除外|以外|其余|上限|不得|不予|恶劣/u;
 
 /** True when one of the two is negated and the other is not: 「唔負責」 is not answered by who does. */
 export function differsInNegation(question: string, sentence: string): boolean {

@@ -97,7 +97,8 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
     newFigures(evidence.own, figures)
       .filter(
         (figure) =>
-          (isAmount(figure) || (figure.type === 'ordinal' && !ASKS_COUNT.test(query.written))) &&
+          (isAmount(figure) ||
+            (figure.type === 'ordinal' && (!ASKS_COUNT.test(query.written) || ASKS_RANK.test(query.written)))) &&
           (figure.value !== 1 || isSaidOne(query, evidence, figure)),
       )
       .some(
@@ -114,8 +115,9 @@ const ASKS_PEOPLE = /(?:几多|多少)(?:个|名|位)?(?:人|受访者|市民|�
 const SHARE_OF_PEOPLE =
   /(?:%|百分之[\d一二三四五六七八九十点]+|[一二三四五六七八九]成)的?(?:受访|被访|市民|居民|家长|学生|员工|雇员|人(?!民币)|回应者)/u;
 
-/** 多少條跑道: the 第三跑道 is none of the numbers that tell it. Folded. */
-const ASKS_COUNT = /(?:几多|多少|(?<![第哪边])几)[个条间座项份种类宗名位场所]/u;
+/** 多少條跑道, 投資多少: the 第三跑道 and the 三期 are none of the numbers that tell it. A rank or a number on a door is. Folded. */
+const ASKS_COUNT = /(?:几多|多少)(?![名号级届页楼层])|(?<![第哪边])几[个条间座项份种类宗名位场所]/u;
+const ASKS_RANK = /排名?|名次|号码|编号|第(?:几|多少)/u;
 
 /** 有幾大, 有幾長: asked for a kind of measure, and nothing of that kind stands there. */
 function lacksMeasure({ written }: PreparedQuery, { own }: Evidence): boolean {
@@ -139,6 +141,18 @@ const FORMS: readonly { asked: RegExp; held: (text: ReadText) => boolean }[] = [
       /长期有效|永久|终身|[至到]\d{1,4}[年月]|[年月日][前止底]/u.test(folded),
   },
   {
+    asked: /多久(?!一|之前|以前)|几耐(?!一|之前|以前)|多长时间|几长时间/u,
+    held: ({ figures, folded }) =>
+      figures.some(({ type }) => type === 'duration' || type === 'date' || type === 'time') ||
+      /长期|永久|终身|一直|至今|半[年月天日]|期间|[至到]\d{1,4}[年月]|[年月日][前止底]/u.test(folded),
+  },
+  {
+    asked: /(?:最多|最高|至多)[^,，。?？]{0,12}(?:几多?|多少)|上限[^,，。?？]{0,4}(?:几多?|多少)/u,
+    held: ({ figures, folded }) =>
+      figures.some(({ bound }) => bound !== 'exact') ||
+      /最|上限|封顶|为限|至多|[之以][内下]|不[得会能]?[超多高]/u.test(folded),
+  },
+  {
     asked: /(?:多少|几多)个?(?:名额|学额)|(?:名额|学额)(?:是|有|为)(?:多少|几多)/u,
     held: ({ figures }) => figures.some(({ type, unit }) => type === 'count' && /^[个個名位人席]/u.test(unit)),
   },
@@ -155,10 +169,16 @@ const COUNTS_PEOPLE = /^ ?人/u;
 /** What is counted, of one part of the world only: 九個內地城市. Folded. */
 const OF_A_PART = /^ ?[个個间間所家名位份项項]?(内地|海外|境外|外国|本地|本港|国内)/u;
 
-/** Whether the figure counts only the things of a part that the question does not name: 九個內地城市 are not all cities. */
+/** 大灣區有幾多個城市: of the whole, and of nothing else. Folded. */
+const OF_ALL = /^[^,，。?？]{0,8}(?:有|包括|共|由)[^,，。?？]{0,4}(?:几多?|多少)/u;
+
+/**
+ * Whether the figure counts only the things of a part that the question does not name: 九個內地城市 are not all cities. Where
+ * it asks of something else (「醫療券可以在幾多個城市用」), the sentence's part is where that is so.
+ */
 function countsNarrower(behind: string, written: string): boolean {
   const part = OF_A_PART.exec(foldText(behind))?.[1];
-  return part !== undefined && !written.includes(part);
+  return part !== undefined && !written.includes(part) && OF_ALL.test(written);
 }
 
 /** Behind the figure, before it (開放點64處), or by its last character at least: 航線12條 counts a 送貨線. */

@@ -44,3 +44,13 @@ export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, ask
   if (!/谁|什么人|何人/u.test(query.written)) return false;
   return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
 }
+
+/** 有哪些委員, 由誰組成: who is in a body. Folded. */
+const ASKS_MEMBERS =
+  /(?:哪些|哪几[位个名]?|什么|谁是)(?:委员|成员|组员)(?!机构|单位|会)|(?:委员|成员|组员)(?:名单)?(?:包括|有|是)?(?:哪些?|谁|什么)|由(?:谁|哪些人|什么人)组成/u;
+const STATES_MEMBERS = /委员(?!会)|成员|组员|组成|包括|担任|出任|兼任|委任|参与|加入|主席|组长/u;
+
+/** Who is in a 委員會 is not told by its name alone, which has 委員 in it. */
+export function namesMembers({ written }: PreparedQuery, { sentence, own }: Evidence): boolean {
+  return !ASKS_MEMBERS.test(written) || STATES_MEMBERS.test(own.folded) || namedPeople(sentence.text).length > 0;
+}

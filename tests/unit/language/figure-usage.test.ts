@@ -16,6 +16,8 @@ describe('figures as people in Hong Kong and in newsrooms write them', () => {
     ['一成都不到', 'percentage 10 less-than'],
     ['十數人', 'count 10 人 more-than'],
     ['近三小時', 'duration 3 小時 about'],
+    // 三元里 is a place.
+    ['由三元里出發，車資三元', 'amount 3 元'],
     // Shares.
     ['負百分之三', 'percentage -3'],
     ['五厘二五', 'percentage 5.25'],
