@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openBrowser, openPage, type Served, serveApp } from './browser.ts';
+import { findFaults, openBrowser, openPage, type Served, serveApp } from './browser.ts';
 import { type CasesDesk, fileCases, openCases } from './staff-cases.ts';
 import { handsOn } from './staff-keys.ts';
 import { join } from './staff-people.ts';
@@ -238,5 +238,28 @@ test('a whole case goes without a script and without a mouse, with a correction 
   await hands.onward('Enter');
   expect(seen(page)).toBe(first);
   expect(await page.locator('.sentences input:checked').count()).toBe(1);
+  await page.context().close();
+});
+
+test('a opens the note on the statement that is marked, with the words that are chosen in it', async () => {
+  const { page, hands, faults } = await arrive();
+  await hands.onward('Control+Enter');
+  const note = page.locator('textarea[name="note-at-1"]');
+  expect(await note.isVisible()).toBe(false);
+  await page.evaluate(() => document.getSelection()?.selectAllChildren(document.querySelector('.said bdi') as Node));
+  const words = (await page.locator('.said').first().textContent()) ?? '';
+  await hands.press('a');
+  expect(await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name)).toBe('note-at-1');
+  await hands.type('單位有誤');
+  expect(await note.inputValue()).toBe(`「${words}」單位有誤`);
+  // Letters are the note's until the field is left; the key never closes it, and adds the words once.
+  await hands.press('Escape', 'a');
+  expect(await note.inputValue()).toBe(`「${words}」單位有誤`);
+  await hands.press('Escape');
+  await page.locator('.saved').filter({ hasText: 'Kept' }).waitFor();
+  await page.reload();
+  expect(await note.inputValue()).toBe(`「${words}」單位有誤`);
+  expect(await findFaults(page)).toEqual([]);
+  expect(faults).toEqual([]);
   await page.context().close();
 });
