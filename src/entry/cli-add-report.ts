@@ -59,7 +59,7 @@ export function formatReport(report: AddReport, colour: boolean): string {
 }
 
 /** How many reviewed answers would be right no more, and which; those that would become right are counted. */
-function formatFlips({ flips, unreviewed }: AddReport, paint: Paint): string[] {
+export function formatFlips({ flips, unreviewed }: Pick<AddReport, 'flips' | 'unreviewed'>, paint: Paint): string[] {
   if (unreviewed === true) return ['Staff reviewed nothing yet, so no reviewed answer would change.'];
   if (!flips) return [];
   const { asked, wrong, right, shown } = flips;

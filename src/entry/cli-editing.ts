@@ -10,13 +10,20 @@ import type { Session } from './cli-commands.ts';
 import type { OpenedService } from './cli-ports.ts';
 import { withProgress } from './cli-progress.ts';
 import { createRemoteIntake, requestAsEditor } from './cli-remote-intake.ts';
-import { createRemotePreview, type Preview } from './cli-remote-preview.ts';
+import {
+  createRemoteChangePreview,
+  createRemotePreview,
+  type Preview,
+  type PreviewChange,
+} from './cli-remote-preview.ts';
 
 /** What changes documents, in a running service or in one opened for this command alone. */
 export interface CliEditing extends Pick<OpenedService, 'encoding'> {
   intake: Intake;
   /** Asks which reviewed answers a file would turn over; undefined where no service runs. */
   preview?: Preview | undefined;
+  /** The same of withdrawing, bringing back or superseding a document. */
+  previewChange?: PreviewChange | undefined;
   /** How many editions were withdrawn, or brought back. */
   withdraw(documentId: string, withdrawal: Withdrawal): Promise<number>;
   restore(documentId: string): Promise<number>;
@@ -53,6 +60,7 @@ function remoteEditing(fetch: Fetch, token: string): CliEditing {
   return {
     intake: createRemoteIntake({ fetch, token, sleep }),
     preview: createRemotePreview({ fetch, token, sleep }),
+    previewChange: createRemoteChangePreview({ fetch, token, sleep }),
     withdraw: (documentId, withdrawal) =>
       changed(requestAsEditor(fetch, token, 'DELETE', path(documentId), withdrawal)),
     restore: (documentId) => changed(requestAsEditor(fetch, token, 'POST', `${path(documentId)}/restore`)),

@@ -18,8 +18,9 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
                                  running service); --report FILE.csv
   judian replace ID FILE         add a file as the newer edition of a document, whatever its name  (options as add)
   judian withdraw ID             take a document out of all answers, with --because "REASON"  (--edition ID for one
-                                 edition alone); --undo brings back what was withdrawn last
-  judian supersede ID BY         say that another document took the place of one  (--from DATE; --undo)
+                                 edition alone); --undo brings back what was withdrawn last; --preview tells which answers
+                                 that staff reviewed would flip, and does nothing
+  judian supersede ID BY         say that another document took the place of one  (--from DATE; --undo; --preview)
   judian documents               the documents that answers come from
   judian documents show ID       one document as it was understood: paragraphs, sentences, labels
   judian documents withdrawn     what was withdrawn, since when and why

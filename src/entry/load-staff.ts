@@ -18,6 +18,7 @@ export interface RunningStaff {
   chores: readonly Chore[];
   /** For editors who hand files in by other ways. */
   previews: Staff['previews'];
+  changePreviews: Staff['changePreviews'];
 }
 
 /** The console, loaded only where it is on; undefined, so that nothing of it is served, where it is off. */
@@ -37,7 +38,8 @@ export async function loadStaff(
   const runs: Chore = { name: 'review-runs', run: async () => staff.runs.resume() };
   // What goes out of force or runs out by itself is nobody's change.
   const verified: Chore = { name: 'verified', run: async () => void (await parts.domain.suspendBroken()) };
-  return { add: staff.add, previews: staff.previews, chores: [runs, verified, ...alertsOf(parts, { log }, staff)] };
+  const { add, previews, changePreviews } = staff;
+  return { add, previews, changePreviews, chores: [runs, verified, ...alertsOf(parts, { log }, staff)] };
 }
 
 /** Alerts, where somebody said where they go. */

@@ -211,7 +211,10 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
   const beside = options.beside?.(config);
   const staff = await loadStaff({ config, database, domain, jobs: waysIn.jobs, beside }, ports);
   ports.staff = staff?.add;
-  if (ports.editing) ports.editing.previews = staff?.previews;
+  if (ports.editing) {
+    ports.editing.previews = staff?.previews;
+    ports.editing.changePreviews = staff?.changePreviews;
+  }
   const isClosing = () => closing.stopping.aborted;
   await platform.loaded;
   const serves = options.address !== undefined;

@@ -49,6 +49,7 @@ import type { StaffPerson } from '../review/people/accounts.ts';
 import { createPeople } from '../review/people/people.ts';
 import { createTries } from '../review/people/tries.ts';
 import { createStaffSettings, type StaffSettings } from '../review/settings/staff-settings.ts';
+import { type ChangePreviews, createChangePreviews } from '../review/samples/change-previews.ts';
 import { createPreviews, type Previews } from '../review/uploads/previews.ts';
 import { createUploads } from '../review/uploads/uploads.ts';
 import type { RunPorts, Runs } from '../review/samples/runs.ts';
@@ -96,6 +97,7 @@ export interface Staff {
   settings: StaffSettings;
   runs: Runs;
   previews: Previews;
+  changePreviews: ChangePreviews;
 }
 
 /** @throws Error when it is opened without a secret, which no caller may do. */
@@ -191,7 +193,24 @@ export async function openStaff(parts: StaffParts): Promise<Staff> {
     addressOf,
   };
   const previews = createPreviews({ database, uploads, runs });
-  return { routes, open, settings, runs, previews, add: (app) => addStaffRoutes(app, shell, routes, open) };
+  const { library, ingest } = parts.domain;
+  const changePreviews = createChangePreviews({
+    database,
+    runs,
+    isThere: async ({ what, documentId }) =>
+      what === 'restore'
+        ? (await listWithdrawn(ingest)).some((one) => one.documentId === documentId)
+        : (await library.editions(documentId)).length > 0,
+  });
+  return {
+    routes,
+    open,
+    settings,
+    runs,
+    previews,
+    changePreviews,
+    add: (app) => addStaffRoutes(app, shell, routes, open),
+  };
 }
 
 function documentsPorts({ domain: { library, ingest } }: StaffParts, audit: Audit): DocumentsPorts {

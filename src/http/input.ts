@@ -58,6 +58,21 @@ export const withdrawSchema = z.object({
   editionId: z.string({ error: '應為文字' }).optional(),
 });
 
+/** What a preview of a document's change asks about; what is left out is null. */
+export const changeSchema = z.discriminatedUnion(
+  'what',
+  [
+    z.object({ what: z.literal('withdraw'), editionId: z.string({ error: '應為文字' }).nullable().default(null) }),
+    z.object({ what: z.literal('restore') }),
+    z.object({
+      what: z.literal('supersede'),
+      by: supersedeSchema.shape.by,
+      from: supersedeSchema.shape.from.nullable().default(null),
+    }),
+  ],
+  { error: '應為 withdraw、restore 或 supersede' },
+);
+
 const pageError = { error: `應為 1 至 ${inputLimits.documentsListed} 的整數` };
 
 /** `?limit=&cursor=` of a list. */

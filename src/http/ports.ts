@@ -9,6 +9,7 @@ import type { NameCaller } from '../conversation/person.ts';
 import type { Jobs } from '../knowledge/intake/jobs.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { DocumentChanges } from '../review/audit/document-changes.ts';
+import type { ChangePreviews } from '../review/samples/change-previews.ts';
 import type { Previews } from '../review/uploads/previews.ts';
 import type { WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import type { Explanation } from '../retrieval/explain.ts';
@@ -106,6 +107,8 @@ export interface Editing {
   withdrawn(): Promise<readonly WithdrawnEdition[]>;
   /** Asks what adding a file would turn over; undefined where the console is off, so that nothing was reviewed. */
   previews?: Previews | undefined;
+  /** The same of what changes a document that is held. */
+  changePreviews?: ChangePreviews | undefined;
 }
 
 /** What comes with a question beside who asks what. */

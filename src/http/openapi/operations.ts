@@ -6,6 +6,7 @@ import {
   pageSchema,
   searchSchema,
   supersedeSchema,
+  changeSchema,
   withdrawSchema,
 } from '../input.ts';
 
@@ -210,6 +211,16 @@ export const operations: readonly Operation[] = [
     problems: [404, 415],
   },
   {
+    method: 'post',
+    path: '/v1/documents/:id/preview',
+    tag: 'editing',
+    summary: 'Asks which of them withdrawing, restoring or superseding a document would turn over. Nothing is changed.',
+    body: changeSchema,
+    editors: true,
+    result: { status: 202, type: 'application/json' },
+    problems: [404, 415],
+  },
+  {
     method: 'get',
     path: '/v1/previews/:id',
     tag: 'editing',
@@ -222,7 +233,7 @@ export const operations: readonly Operation[] = [
     method: 'delete',
     path: '/v1/previews/:id',
     tag: 'editing',
-    summary: 'Forgets the file of a preview.',
+    summary: 'Forgets the file of a preview, and asks no more.',
     editors: true,
     result: done,
     problems: [404],

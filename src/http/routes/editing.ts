@@ -12,7 +12,7 @@ import type { AppPorts, Closing, Editing } from '../ports.ts';
 import { type Problem, problemBody } from '../problem.ts';
 import { readUpload } from '../uploads.ts';
 import { callerOf } from './answers.ts';
-import { beginPreview, endPreview, showPreview } from './previews.ts';
+import { beginChangePreview, beginPreview, endPreview, showPreview } from './previews.ts';
 
 /**
  * What editors do: `POST /v1/documents`, `PUT /v1/documents/:id`, `DELETE` and `…/restore`, `GET /v1/withdrawn`, `/v1/previews…`, `GET /v1/jobs…`. Nothing of
@@ -51,6 +51,10 @@ export function addEditingRoutes(app: Hono, ports: AppPorts): void {
   app.post(
     '/v1/previews',
     guarded((c, editor) => limited(c, editing, editor, () => beginPreview(c, editing, editor))),
+  );
+  app.post(
+    '/v1/documents/:id/preview',
+    guarded((c, editor) => limited(c, editing, editor, () => beginChangePreview(c, editing, editor))),
   );
   app.get(
     '/v1/previews/:id',

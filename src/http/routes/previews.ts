@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { editorNamed } from '../../review/audit/document-changes.ts';
+import type { ChangePreview } from '../../review/samples/change-previews.ts';
 import type { FilePreview } from '../../review/uploads/previews.ts';
 import { jsonProblem, respondWithProblem } from '../errors.ts';
 import { BUSY_RETRY_SECONDS } from '../limits.ts';
 import type { Editing } from '../ports.ts';
+import { changeSchema, readJson } from '../input.ts';
 import { readUpload } from '../uploads.ts';
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
@@ -24,14 +26,32 @@ export async function beginPreview(c: Context, { previews, gate }: Editing, edit
   });
 }
 
+/** `POST /v1/documents/:id/preview`: what changing a document would do to them. Nothing of it is changed. */
+export async function beginChangePreview(c: Context, { changePreviews }: Editing, editor: string): Promise<Response> {
+  if (changePreviews === undefined) return respondWithProblem(c, { kind: 'previews-absent' });
+  const body = await readJson(c.req.raw, changeSchema);
+  if (!body.ok) return jsonProblem(c, body.error);
+  const change = { ...body.value, documentId: c.req.param('id') ?? '' };
+  const begun = await changePreviews.begin(change, editorNamed(editor));
+  if (begun === undefined) return respondWithProblem(c, { kind: 'document-not-found' });
+  if (begun.id === null) return c.json(begun satisfies ChangePreview, 200, NO_STORE);
+  return c.json(begun satisfies ChangePreview, 202, { ...NO_STORE, Location: `/v1/previews/${begun.id}` });
+}
+
 /** `GET /v1/previews/:id`: how far it is and what came out, for the editor who began it. */
-export async function showPreview(c: Context, { previews }: Editing, editor: string): Promise<Response> {
-  const found = await previews?.find(c.req.param('id') ?? '', editorNamed(editor));
+export async function showPreview(
+  c: Context,
+  { previews, changePreviews }: Editing,
+  editor: string,
+): Promise<Response> {
+  const [id, who] = [c.req.param('id') ?? '', editorNamed(editor)];
+  const found = (await previews?.find(id, who)) ?? (await changePreviews?.find(id, who));
   return found === undefined ? respondWithProblem(c, { kind: 'preview-not-found' }) : c.json(found, 200, NO_STORE);
 }
 
 /** `DELETE /v1/previews/:id`: the file is forgotten, and nothing more is asked. */
-export async function endPreview(c: Context, { previews }: Editing, editor: string): Promise<Response> {
-  const gone = (await previews?.discard(c.req.param('id') ?? '', editorNamed(editor))) ?? false;
+export async function endPreview(c: Context, { previews, changePreviews }: Editing, editor: string): Promise<Response> {
+  const [id, who] = [c.req.param('id') ?? '', editorNamed(editor)];
+  const gone = (await previews?.discard(id, who)) || (await changePreviews?.stop(id, who)) || false;
   return gone ? c.json({ discarded: true }, 200, NO_STORE) : respondWithProblem(c, { kind: 'preview-not-found' });
 }

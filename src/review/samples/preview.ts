@@ -31,6 +31,14 @@ export async function previewOf(
   if (!(await runs.any())) return { kind: 'nothing' };
   const run = await runs.latest(kind, subject);
   if (run === undefined || !isSame(run)) return { kind: 'absent' };
+  return await previewOfRun(database, run);
+}
+
+/** Of one run. */
+export async function previewOfRun(
+  database: Database,
+  run: Run,
+): Promise<Extract<Preview, { kind: 'asking' | 'known' | 'over' }>> {
   if (run.state === 'stopped' || run.state === 'failed') return { kind: 'over', run, why: run.state };
   const progress = await progressOf(database, run);
   if (run.state !== 'done') return { kind: 'asking', run, progress };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatReport } from '../../../src/entry/cli-add-report.ts';
 import { createRemoteIntake } from '../../../src/entry/cli-remote-intake.ts';
-import { createRemotePreview } from '../../../src/entry/cli-remote-preview.ts';
+import { createRemoteChangePreview, createRemotePreview } from '../../../src/entry/cli-remote-preview.ts';
 import { createEditors } from '../../../src/http/editors.ts';
 import type { Editing } from '../../../src/http/ports.ts';
 import { createIntake, FactsMissing, type Handed } from '../../../src/knowledge/intake/intake.ts';
@@ -11,6 +11,8 @@ import { supersede } from '../../../src/knowledge/supersession.ts';
 import { listWithdrawn, restoreEditions, withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { NO_LIMIT } from '../../../src/conversation/limits.ts';
 import { createGate } from '../../../src/shared/gate.ts';
+import type { DocumentChange } from '../../../src/review/samples/document-change.ts';
+import { openReviewed } from '../../http/staff/reviewed-console.ts';
 import { createTestService } from '../../http/support.ts';
 import { openMemoryService } from '../../fixtures/memory-service.ts';
 import { openable, run, testPorts } from './cli-support.ts';
@@ -215,5 +217,77 @@ describe('add --preview', () => {
     const { code, out, err } = await run(['add', 'notice.txt', '--preview'], testPorts());
     expect(code).toBe(1);
     expect(out + err).toContain('start judian serve');
+  });
+});
+
+describe('withdraw and supersede --preview', () => {
+  test('ask the running service by its HTTP interface, which tries it in a copy and changes nothing', async () => {
+    const { one, desk } = await openReviewed();
+    const { changePreviews, runs } = one.staff;
+    const { app } = await running({ changePreviews });
+    const asked: string[] = [];
+    const preview = createRemoteChangePreview({
+      fetch: (path, init) => (asked.push(`${init?.method ?? 'GET'} ${path}`), app.request(path, init)),
+      token: TOKEN,
+      sleep: async () => await runs.settled(),
+    });
+    const heard: string[] = [];
+    const withdraw = { what: 'withdraw', documentId: 'notice', editionId: null } as const;
+    const known = await preview(withdraw, (done, total) => heard.push(`${done}/${total}`));
+    expect(known).toMatchObject({ state: 'known', change: withdraw, flips: { asked: 1, wrong: 1 } });
+    expect(heard).toHaveLength(1);
+    expect(asked).toEqual(['POST /v1/documents/notice/preview', `GET /v1/previews/${known.id}`]);
+    // The same once more is known at once; another's is unknown, and so is what is done to what is not there.
+    expect((await preview(withdraw, () => {})).id).toBe(known.id);
+    expect(await changePreviews.find(known.id ?? '', 'editor:somebody')).toBeUndefined();
+    await expect(preview({ ...withdraw, documentId: 'none' }, () => {})).rejects.toThrow('找不到這份文件');
+    await expect(preview({ what: 'restore', documentId: 'notice' }, () => {})).rejects.toThrow('找不到這份文件');
+    const itself = { what: 'supersede', documentId: 'notice', by: 'notice', from: null } as const;
+    expect(await preview(itself, () => {})).toMatchObject({ state: 'failed', reason: expect.any(String) as string });
+    expect(await desk.service.library.editions('notice')).toHaveLength(1);
+    const wrong = await app.request('/v1/documents/notice/preview', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+      body: '{"what":"burn"}',
+    });
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({ field: 'what' });
+  });
+
+  test.each([
+    [['withdraw', 'plan', '--preview'], { what: 'withdraw', documentId: 'plan', editionId: null }],
+    [['withdraw', 'plan', '--preview', '--edition', 'e'], { what: 'withdraw', documentId: 'plan', editionId: 'e' }],
+    [['withdraw', 'plan', '--undo', '--preview'], { what: 'restore', documentId: 'plan' }],
+    [['supersede', 'plan', 'new', '--from', '2026', '--preview'], { what: 'supersede', by: 'new', from: '2026' }],
+    [['supersede', 'plan', '--undo', '--preview'], { what: 'supersede', by: null, from: null }],
+  ])('%j prints what would become wrong, and ends as a fault', async (args, change) => {
+    const asked: unknown[] = [];
+    const shown = [{ turnId: 't', question: '費用是多少？', to: 'wrong', because: 'refused' }] as const;
+    const found = { id: 'r', state: 'known', progress: null, reason: null } as const;
+    const { open } = openable(createTestService({}));
+    const ports = testPorts({
+      openService: async (how) => ({
+        ...(await open(how)),
+        previewChange: async (given: DocumentChange) => {
+          asked.push(given);
+          return { ...found, change: given, flips: { asked: 3, wrong: 1, right: 0, shown } };
+        },
+        withdraw: async () => expect.unreachable(),
+        restore: async () => expect.unreachable(),
+        supersede: async () => expect.unreachable(),
+      }),
+    });
+    const { code, out } = await run(args, ports);
+    expect(asked).toMatchObject([change]);
+    expect(code).toBe(1);
+    expect(out).toContain('Of 3 reviewed answers, 1 would become wrong and 0 right.');
+    expect(out).toContain('wrong: 費用是多少？  (does not answer)');
+    expect(out).toContain('Nothing was changed.');
+  });
+
+  test('need a running service', async () => {
+    const { code, err } = await run(['withdraw', 'plan', '--preview'], testPorts());
+    expect(code).toBe(1);
+    expect(err).toContain('start judian serve');
   });
 });
