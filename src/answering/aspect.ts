@@ -17,6 +17,7 @@ import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
+import { namesNoMember } from './named-class.ts';
 import { otherBody } from './other-body.ts';
 import { otherSide } from './other-side.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
@@ -119,6 +120,7 @@ function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
   if (ASKS_CALLED.test(written) && !IN_MARKS.test(sentence.text) && !isNamed()) return true;
   if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
     return true;
+  if (OF_A_CLASS.has(read.kind) && namesNoMember(written, sentence.text, own.folded)) return true;
   return COUNTS_NAMES.has(read.kind) && askedCount(written) !== null && !statesList(query, evidence);
 }
 
@@ -128,6 +130,16 @@ function tellsWhere(query: PreparedQuery, evidence: Evidence): boolean {
   if (askedCount(query.written) !== null && !statesList(query, evidence) && !namesSoMany(query, evidence)) return false;
   return tellsPlace(query.written, evidence.own.folded);
 }
+
+/** Kinds that ask which of a class; what a 中心 is for, and whether there is one, a sentence without names tells. */
+const OF_A_CLASS: ReadonlySet<QuestionKind> = new Set([
+  'organisation',
+  'list',
+  'place',
+  'person',
+  'definition',
+  'other',
+]);
 
 /** Kinds of which a question that counts what it asks for wants so many names. */
 const COUNTS_NAMES: ReadonlySet<QuestionKind> = new Set(['organisation', 'person', 'other']);

@@ -19,11 +19,11 @@ const WHICH = /哪[一几]?[个些座条间处]?([县市区省镇乡村桥路街
 const PATH = /\/[a-z]+\//u;
 
 /**
- * 在哪里, 设于什么地方. 「鼓勵哪裏的企業」, 「選哪裏解決」 and 「得到哪裏認可」 are told by whom something is done, and 「什么基地」
+ * 在哪里, 设于什么地方. 「鼓勵哪裏的企業」, 「選哪裏解決」 and 「得到哪裏認可」 are told by whom something is done, and 「什么基地」 and 「在哪个会议」
  * by what it is called. Folded.
  */
 const ASKS_WHERE =
-  /[在于去到](?:哪(?![里儿边]?的|[种类])|何[处地]|什么地[方点])|^(?:请问)?哪[里儿处边](?!的)|地[点址][在是]/u;
+  /[在于去到](?:哪(?:[里儿处边](?!的)|[个条]?(?:地[方点区]|城市|[区市省县镇街])|(?![里儿处边个条份场次一类种些项本届位间家座所]))|何[处地]|什么地[方点])|^(?:请问)?哪[里儿处边](?!的)|地[点址][在是]/u;
 
 /** Whether a folded question in written Chinese asks where something is. */
 export function asksWhere(written: string): boolean {

@@ -35,6 +35,8 @@ it.each([
   ['哪里可以报名', true],
   ['律政司鼓励哪里的企业', false],
   ['佛山要建什么基地', false],
+  ['书面回复在哪个会议上提交', false],
+  ['设在哪个区', true],
   ['为哪一条跨境通道提供服务', false],
 ])('%s asks where: %s', (question, asks) => {
   expect(asksWhere(question)).toBe(asks);

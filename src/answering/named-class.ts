@@ -1,0 +1,45 @@
+/**
+ * 「哪間醫院」 and 「哪家公司」 want a name: 「在四家試點醫院」 tells that there are some, and which they are it does not.
+ * 「哪些團體」 may be told by kinds of them: 業界、商會和專業團體. Everything here is folded.
+ */
+
+const CLASSES =
+  '银行|大学|高校|学校|中学|小学|医院|诊所|公司|企业|承办商|营办商|供应商|电视台|电台|[船瓦]?厂|工会|协会|商会|学会|基金会|顾问|机构|中心|旅行社|酒店|餐厅|食肆|店铺?|书店|超市|博物馆|图书馆|幼[稚儿]园|院舍|安老院|团体|委员会|报纸|媒体';
+const ASKS = new RegExp(
+  `哪(?:[一几两二三四五六七八九十\\d]{0,2}[间家所个])?(?:公立|私立|私家|内地|香港|本地|主要)?(?<asked>${CLASSES})|(?<told>${CLASSES})(?:是|叫)(?:哪|什么)`,
+  'u',
+);
+
+/** What else members of a class are called by. */
+const CALLED: readonly (readonly [classes: RegExp, ends: string])[] = [
+  [/高校|大学/u, '大学|学院|高校'],
+  [/学校/u, '[校院]|大学|[中小]学'],
+  [/公司|企业|[承营]办商|供应商/u, '公司|集团|企业|[商厂局]'],
+  [/机构|团体/u, '机构|[局署会处院校司部厅委组社]|公司|中心|团体|部门|政府|办'],
+  [/委员会|协会|学会|商会/u, '会|小组|联盟'],
+];
+
+/** Words before a class that name none of it: how many, of which kind, or 的. */
+const NO_NAME =
+  /^(?:(?:香港|广东|澳门)?[一二两三四五六七八九十百几数多\d各每有该本其同这那别另新现主承受由获的间家个]|指定|试点|认可|公立|私|两地|三地|内地|外地|本地|所有|任何|上述|第三方|大型|中小|相关|合资格|符合|参与|当地|政府|港资|外资|跨境|医疗|社会|专业|法定|研究|科研|培训|教育|服务|保险|金融|合作)/u;
+
+/** A name is at most so long, and ends where other words begin. */
+const REACH = 10;
+const NAME_ENDS = /[^\u3400-\u9fffa-z]|[由在于到和与及向将把的是为如即让至或等给以]/u;
+const MARKED = /[「《『“]/u;
+
+/** True when a question asks which of a class, and the sentence, `text` and folded, names none of it. */
+export function namesNoMember(written: string, text: string, folded: string): boolean {
+  const groups = ASKS.exec(written)?.groups;
+  const asked = groups?.['asked'] ?? groups?.['told'];
+  if (asked === undefined || MARKED.test(text)) return false;
+  const ends = CALLED.find(([classes]) => classes.test(asked))?.[1] ?? asked;
+  return [...folded.matchAll(new RegExp(ends, 'gu'))].every(({ 0: end, index }) => {
+    const name =
+      folded
+        .slice(Math.max(0, index - REACH), index)
+        .split(NAME_ENDS)
+        .at(-1) ?? '';
+    return name.length < 2 || NO_NAME.test(name) || written.includes(name + end);
+  });
+}
