@@ -45,6 +45,7 @@ export const STAGES: readonly Stage[] = [
   },
   { name: 'without the judge', settings: deciding(NO_JUDGE) },
   { name: 'judging the best sentence alone', settings: deciding({ judged: 1 }) },
+  { name: 'without the omission check', settings: { ...SETTINGS, compose: { boundsWithin: -1 } } },
   { name: 'without any number of deciding', settings: deciding({ ...NO_JUDGE, ...NO_DISTANCE, missingRole: OPEN }) },
 ];
 

@@ -90,6 +90,13 @@ export const SETTINGS = {
     /** A sentence that gives the same day in full stands for the best one when its score is so close. */
     closeSecond: 0.08,
   },
+  compose: {
+    /**
+     * The omission check: so many sentences may stand between what is cited and the condition on it, which comes along.
+     * Below 0 it is off.
+     */
+    boundsWithin: 3,
+  },
 } as const;
 
 /** Settings of any values: measuring and wider searches use others. */

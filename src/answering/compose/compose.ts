@@ -62,7 +62,7 @@ export async function compose(
   for (const part of parts) {
     const { query } = part;
     const chosen = chooseRuns(part, options.settings);
-    const left = boundsLeftOut(part, chosen);
+    const left = boundsLeftOut(part, chosen, options.settings);
     const apart = left.filter(({ quotable }) => quotable).slice(0, MOST_APART);
     for (const { label } of left.slice(apart.length)) bounded.add(label ?? '');
     const { edition } = part.evidence[0];

@@ -39,20 +39,24 @@ export interface Bounds {
   apart: readonly PlacedSentence[];
 }
 
-/** Sentences that may stand between what is cited and the condition on it. */
-const BETWEEN = 3;
-
 /**
  * What bounds a cited sentence in the same item or paragraph: 「但已領取者除外。」, 「惟申請人須年滿18歲。」, 「每人每日以四程為限。」
- * It comes along, because without it the answer is wrong.
+ * It comes along, because without it the answer is wrong. At most `between` sentences stand between the two; below 0
+ * nothing is looked for.
  */
-export function boundsOn(cited: PlacedSentence, around: readonly PlacedSentence[], kind: QuestionKind): Bounds {
+export function boundsOn(
+  cited: PlacedSentence,
+  around: readonly PlacedSentence[],
+  kind: QuestionKind,
+  between: number,
+): Bounds {
+  if (between < 0) return { before: [], behind: [], apart: [] };
   const beside = around.filter((one) => one.paragraph === cited.paragraph && one.kind !== 'heading');
   const behind = beside.filter((one) => one.ordinal > cited.ordinal);
   const before = beside.filter((one) => one.ordinal < cited.ordinal);
   const run = {
-    before: reachedFrom(before.toReversed(), (one) => bounds(one, kind) || alters(one, kind)).toReversed(),
-    behind: reachedFrom(behind, (one, isNext) => bounds(one, kind) || follows(one, kind, isNext)),
+    before: reachedFrom(before.toReversed(), between, (one) => bounds(one, kind) || alters(one, kind)).toReversed(),
+    behind: reachedFrom(behind, between, (one, isNext) => bounds(one, kind) || follows(one, kind, isNext)),
   };
   const held = new Set([...run.before, ...run.behind]);
   return { ...run, apart: beside.filter((one) => one !== cited && !held.has(one) && bounds(one, kind)) };
@@ -61,10 +65,11 @@ export function boundsOn(cited: PlacedSentence, around: readonly PlacedSentence[
 /** From the nearest sentence on to the last that bounds what is cited and may be read with it. */
 function reachedFrom(
   near: readonly PlacedSentence[],
+  between: number,
   isBound: (one: PlacedSentence, isNext: boolean) => boolean,
 ): PlacedSentence[] {
   const gap = near.findIndex((one) => !one.quotable);
-  const reach = near.slice(0, Math.min(BETWEEN + 1, gap < 0 ? near.length : gap));
+  const reach = near.slice(0, Math.min(between + 1, gap < 0 ? near.length : gap));
   const last = reach.findLastIndex(
     (one, at) => isBound(one, at === 0) && (at <= BESIDE || isShort(reach.slice(0, at + 1))),
   );

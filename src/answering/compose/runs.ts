@@ -30,9 +30,10 @@ export function chooseRuns(part: AnsweredPart, settings: Settings): CitedRun[] {
   const items = listsAll(query, best) ? null : itemsOf(query, best.sentence, best.passage.sentences);
   if (items !== null) return items.map((item) => ({ edition: best.edition, sentences: [item] }));
   const contrary = conflictWith(query, best, others);
-  if (contrary) return newestFirst([best, contrary]).map((one) => ({ ...runFrom(query, one), conflicts: true }));
+  if (contrary)
+    return newestFirst([best, contrary]).map((one) => ({ ...runFrom(query, one, settings), conflicts: true }));
   const fuller = others.find((other) => saysInFull(query, best, other) && isClose(other));
-  const runs = [runFrom(query, fuller ?? best)];
+  const runs = [runFrom(query, fuller ?? best, settings)];
   if (query.read.label !== null || isWholeList(query, best)) return runs;
   const beside = told.filter((one) => !holds(runs[0]!, one.sentence));
   if (beside.length > 0 && beside.length < MOST_BESIDE)
@@ -72,26 +73,26 @@ function holds(run: CitedRun, sentence: PlacedSentence): boolean {
   return run.sentences.some((one) => one.sentenceId === sentence.sentenceId);
 }
 
-function runFrom(query: PreparedQuery, evidence: Evidence): CitedRun {
+function runFrom(query: PreparedQuery, evidence: Evidence, settings: Settings): CitedRun {
   const { sentence, passage, edition } = evidence;
   const closing = closingLines(sentence, passage.sentences);
   const follows = query.read.label
     ? passage.sentences.filter((one) => one.label === sentence.label && one.kind !== 'heading')
     : closing.length > 1
       ? closing
-      : withBounds(query, evidence);
+      : withBounds(query, evidence, settings);
   const [first, ...rest] = consecutive(follows);
   const shown = rest.length === 0 && first === sentence ? statingClause(query, evidence) : null;
   return { edition, sentences: [first ?? sentence, ...rest], ...(shown && { shown }) };
 }
 
 /** The sentence with what belongs to it: the items it opens, or what bounds it before and behind. */
-function withBounds(query: PreparedQuery, evidence: Evidence): readonly PlacedSentence[] {
+function withBounds(query: PreparedQuery, evidence: Evidence, { compose }: Settings): readonly PlacedSentence[] {
   const { sentence, passage } = evidence;
   const items = wantsItems(query.read.kind) ? openedBy(sentence, passage.sentences) : [];
   const opening = openingOf(query, evidence);
   if (items.length > 0) return [...opening, sentence, ...items];
-  const { before, behind } = boundsOn(sentence, passage.sentences, query.read.kind);
+  const { before, behind } = boundsOn(sentence, passage.sentences, query.read.kind, compose.boundsWithin);
   return [...(before.length > 0 ? before : opening), sentence, ...behind];
 }
 
@@ -99,9 +100,15 @@ function withBounds(query: PreparedQuery, evidence: Evidence): readonly PlacedSe
 export function boundsLeftOut(
   { query, evidence: [best], section }: AnsweredPart,
   runs: readonly CitedRun[],
+  { compose }: Settings,
 ): PlacedSentence[] {
   if (query.read.label !== null || section !== undefined) return [];
-  const { before, behind, apart } = boundsOn(best.sentence, best.passage.sentences, query.read.kind);
+  const { before, behind, apart } = boundsOn(
+    best.sentence,
+    best.passage.sentences,
+    query.read.kind,
+    compose.boundsWithin,
+  );
   if (!runs.some((run) => holds(run, best.sentence))) return [];
   return [...before, ...behind, ...apart].filter((one) => !runs.some((run) => holds(run, one)));
 }

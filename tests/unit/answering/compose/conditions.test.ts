@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundsOn } from '../../../../src/answering/compose/conditions.ts';
 import { outcomeMessage } from '../../../../src/answering/wording.ts';
+import { SETTINGS } from '../../../../src/config/settings.ts';
 import type { PlacedSentence } from '../../../../src/knowledge/types.ts';
 
 function sentence(ordinal: number, text: string, more: Partial<PlacedSentence> = {}): PlacedSentence {
@@ -10,7 +11,7 @@ function sentence(ordinal: number, text: string, more: Partial<PlacedSentence> =
 describe('boundsOn', () => {
   const cited = sentence(1, '津貼每月為5,000元。');
   const texts = (more: readonly PlacedSentence[], kind: Parameters<typeof boundsOn>[2] = 'figure') => {
-    const { before, behind, apart } = boundsOn(cited, [cited, ...more], kind);
+    const { before, behind, apart } = boundsOn(cited, [cited, ...more], kind, SETTINGS.compose.boundsWithin);
     return [before, behind, apart].map((part) => part.map(({ text }) => text));
   };
 
@@ -18,6 +19,11 @@ describe('boundsOn', () => {
     const first = sentence(0, '如申請人已獲資助，津貼會扣除。');
     const next = sentence(2, '申請人須年滿18歲。');
     expect(texts([first, next])).toEqual([[first.text], [next.text], []]);
+  });
+
+  it('finds nothing where it is switched off', () => {
+    const next = sentence(2, '申請人須年滿18歲。');
+    expect(boundsOn(cited, [cited, next], 'figure', -1)).toEqual({ before: [], behind: [], apart: [] });
   });
 
   it('stops at another paragraph', () => {
