@@ -10,7 +10,7 @@ import { STAFF_CHANNEL } from './cases/own-case.ts';
 import type { ReviewPorts } from './cases/ports.ts';
 import { questionKey } from './cases/question-key.ts';
 import { readCase } from './cases/read-case.ts';
-import { saveDraft } from './cases/drafts.ts';
+import { draftOf, saveDraft } from './cases/drafts.ts';
 import { asItStands } from './verified-desk.ts';
 import type { VerifiedRow } from './verified-rows.ts';
 
@@ -204,7 +204,12 @@ export async function correctInCase(
      WHERE q.queue = 'hand' AND q.state = 'waiting' AND q.why = ?`,
     [`verified:${id}`],
   );
-  if (open !== undefined) return open.turn_id;
+  if (open !== undefined) {
+    // Cut off between the case and its draft, it goes on here.
+    if ((await draftOf(ports, person, open.turn_id)) === undefined)
+      await takeWithDraft(ports, { turnId: open.turn_id, id, person, validUntil: row.valid_until });
+    return open.turn_id;
+  }
   const at = clock.now().toISOString();
   const turnId = ports.ids.next();
   const answer: Answer = {

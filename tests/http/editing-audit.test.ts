@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { openEditing } from '../../src/entry/editing.ts';
+import { CLEANER_VERSION } from '../../src/knowledge/segment.ts';
 import { readAudit } from '../../src/review/audit/read.ts';
 import { verifyAudit } from '../../src/review/audit/verify.ts';
 import { silentLog } from '../../src/shared/log.ts';
@@ -75,6 +76,13 @@ test('what a token changes over HTTP stands in the audit log under its name', as
   ]);
   const rows = await readAudit(service.database, {}, 100);
   expect(rows.find(({ what }) => what === 'document.withdrawn')).toMatchObject({ reason: '內容有誤' });
+  // What was added came from which file, took the place of which, and was read by what.
+  const [newest, old] = await service.library.editions('old');
+  expect(rows.find(({ what }) => what === 'document.renewed')).toMatchObject({
+    after: { file: newest?.fileHash },
+    versions: { cleaner: CLEANER_VERSION, documents: { [old?.id ?? '']: old?.fileHash } },
+  });
+  expect(rows.find(({ what }) => what === 'document.added')).toMatchObject({ versions: { documents: {} } });
   expect(JSON.stringify(rows)).not.toContain(TOKEN);
   expect((await verifyAudit(service.database, SECRET)).problems).toEqual([]);
 });

@@ -116,6 +116,7 @@ export interface IntakeChange {
   what: 'document.added' | 'document.renewed';
   documentId: string;
   fileHash: string;
+  replaces: EditionInfo | undefined;
 }
 
 export type TellChange = <Result>(change: IntakeChange, work: () => Promise<Result>) => Promise<Result>;
@@ -158,7 +159,7 @@ export function createIntake(given: IntakePorts): Intake {
       return await store(
         ports,
         handed,
-        { completed: completed.value, similar, fileHash, isNew: held === undefined },
+        { completed: completed.value, similar, fileHash, replaces: held?.edition },
         onProgress,
       );
     },
@@ -193,23 +194,21 @@ async function fetchLinked(ports: IntakePorts, linked: Linked): Promise<Handed |
   }
 }
 
-interface Ready {
+interface Ready extends Pick<IntakeChange, 'fileHash' | 'replaces'> {
   completed: Completed;
   similar: readonly Similar[];
-  fileHash: string;
-  isNew: boolean;
 }
 
 async function store(
   ports: IntakePorts,
   handed: Handed,
-  { completed, similar, fileHash, isNew }: Ready,
+  { completed, similar, fileHash, replaces }: Ready,
   onProgress: OnIngestProgress,
 ): Promise<Taken> {
   const { description, proposed, unknown } = completed;
   const { tell = (_change, work) => work() } = ports;
-  const what = isNew ? 'document.added' : 'document.renewed';
-  const result = await tell({ by: handed.by, what, documentId: description.id, fileHash }, () =>
+  const what = replaces === undefined ? 'document.added' : 'document.renewed';
+  const result = await tell({ by: handed.by, what, documentId: description.id, fileHash, replaces }, () =>
     ingest(ports.ingest, handed.file, description, onProgress),
   );
   await remember(ports, handed, description.id, fileHash);

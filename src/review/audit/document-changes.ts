@@ -1,6 +1,7 @@
 import type { TellChange } from '../../knowledge/intake/intake.ts';
 import type { Supersession } from '../../knowledge/supersession.ts';
 import type { Withdrawal } from '../../knowledge/withdrawal.ts';
+import { CLEANER_VERSION } from '../../knowledge/segment.ts';
 import type { Audit, AuditEntry } from './audit.ts';
 import { audited } from './audited.ts';
 
@@ -62,10 +63,12 @@ export function changesBy(
   };
 }
 
-/** Tells of documents that are added or renewed, by whoever and by what happens by itself. */
+/** Tells of documents that are added or renewed, by whoever and by what happens by itself: the file, what it replaces, and what read it. */
 export function tellIntake(audit: Pick<Audit, 'append'>): TellChange {
-  return ({ by = 'system', what, documentId, fileHash }, work) =>
-    audited(audit, { who: by, what, subject: subjectOf(documentId), after: { file: fileHash } }, work);
+  return ({ by = 'system', what, documentId, fileHash, replaces }, work) => {
+    const versions = { cleaner: CLEANER_VERSION, ...filesOf(replaces === undefined ? [] : [replaces]) };
+    return audited(audit, { who: by, what, subject: subjectOf(documentId), after: { file: fileHash }, versions }, work);
+  };
 }
 
 const subjectOf = (documentId: string) => `document:${documentId}`;

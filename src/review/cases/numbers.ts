@@ -108,7 +108,9 @@ interface Pair {
 /** Labels of first and second verdicts on the same answer, once it is settled: before, they are nobody's to read. */
 function pairsOf(rows: readonly Read[]): Pair[] {
   const keyOf = ({ seq, opening }: Read) => `${seq} ${opening}`;
-  const seconds = new Map(rows.filter(({ round }) => round === 2).map((row) => [keyOf(row), row]));
+  // The second is the next who judged the answer as it was given: those between weighed a proposal that was deleted.
+  const later = rows.filter(({ round, subject }) => round > 1 && subject === 'given').sort((a, b) => b.round - a.round);
+  const seconds = new Map(later.map((row) => [keyOf(row), row]));
   return rows.flatMap((one) => {
     const other = one.round === 1 ? seconds.get(keyOf(one)) : undefined;
     // What was proposed was judged by the second alone.
@@ -167,7 +169,8 @@ const LONGEST_SECONDS = 1_800;
 function secondsOf(rows: readonly GivenRow[]): ReviewNumbers['seconds'] {
   const seconds = rows
     .map(({ began_at, given_at }) => (Date.parse(given_at) - Date.parse(began_at)) / 1000)
-    .filter((each) => each >= 0 && each <= LONGEST_SECONDS)
+    // Nobody opened what stands as handed in without a case: rows of an import, and what is proposed on from another case.
+    .filter((each) => each > 0 && each <= LONGEST_SECONDS)
     .sort((a, b) => a - b);
   if (seconds.length === 0) return null;
   const at = (share: number) => seconds[Math.floor(share * (seconds.length - 1))] ?? 0;

@@ -34,7 +34,8 @@ export async function readVerdicts(
         .join(' '),
       tone,
       corrected: correction.length > 0,
-      seconds: Math.round((Date.parse(given_at) - Date.parse(began_at)) / 1000),
+      // None where no case was taken for it: an imported row, or what was proposed on from another case.
+      seconds: began_at === given_at ? null : Math.round((Date.parse(given_at) - Date.parse(began_at)) / 1000),
     };
   });
 }

@@ -3,6 +3,8 @@ import { changeVerified } from '../../../../src/review/verified-desk.ts';
 import { decideCase } from '../../../../src/review/cases/decision.ts';
 import { givenOn, readCase } from '../../../../src/review/cases/read-case.ts';
 import { undoLast } from '../../../../src/review/cases/undo.ts';
+import { reviewNumbers } from '../../../../src/review/cases/numbers.ts';
+import { readVerdicts } from '../../../../src/review/numbers/verdict-rows.ts';
 import { reopenCase } from '../../../../src/review/cases/reopen.ts';
 import { takeAgain, takeNext } from '../../../../src/review/cases/leases.ts';
 import { viewCase } from '../../../../src/review/cases/view.ts';
@@ -48,6 +50,10 @@ describe('a verified answer that a later person proposes', () => {
     const [proposed] = await verifiedOf(desk);
     expect(proposed).toMatchObject({ state: 'proposed', from_turn: turnId, proposed_by: 'bob' });
     expect(await askedOf(desk)).toBeNull();
+    // What stands as their verdict there took them no time, and is not counted.
+    const rows = await readVerdicts(desk.ports, { from: '2026-11-01', to: '2026-11-30' });
+    expect(rows.every(({ seconds }) => seconds === null || Number(seconds) > 0)).toBe(true);
+    expect((await reviewNumbers(desk.ports.database, '2026-11-01', '2026-12-01')).seconds).toBeNull();
     // Who proposed it is not given it; who judged the answer before them is.
     expect(await takeAgain(desk.ports, 'bob')).toBeUndefined();
     expect(await takeAgain(desk.ports, 'ann')).toMatchObject({ turnId: proposed!.turn_id });
@@ -136,6 +142,9 @@ describe('a proposal that is deleted by hand', () => {
     desk.wait(11);
     expect(await desk.judge('cat', turnId, {})).toMatchObject({ state: 'decided' });
     await expectWhole(desk);
+    // Both judged the answer as it was given: that is what agreement is made of.
+    const { agreement } = await reviewNumbers(desk.ports.database, '2026-11-01', '2026-12-01');
+    expect(agreement[0]).toMatchObject({ label: 'answer', n: 1, agreed: 1 });
   });
 
   it('takes along the case that was there for it alone', async () => {
