@@ -15,7 +15,12 @@ const SIGNS: readonly (readonly [classes: string, sign: RegExp])[] = [
   ['国家', /国(?!家|际|务|内|民)|洲|欧|美|[东中西南北]亚|日本|韩|泰|印度|印尼|越南|马来西亚|新加坡|菲律宾/u],
   // 香港 stands in nearly every sentence: only where something is in it does it name a city. 九個內地城市 are all of them.
   ['城市', new RegExp(`${NAMED_PLACE.source}|[在于到至]香港|[二两三四五六七八九十\\d]个(?:内地|大湾区)*城市`, 'u')],
-  ['省份?', /省|广[东西]|福建|四川|湖[南北]|江[苏西]|浙江|海南|云南|贵州|陕西|自治区/u],
+  // 「內地各省市」 are all of them, and names none.
+  [
+    '省份?(?!市)',
+    /(?<!各|兄弟|外|跨)省(?![市级际份、]|自治区)|广[东西]|福建|四川|湖[南北]|江[苏西]|浙江|海南|云南|贵州|陕西|自治区(?<!、自治区)/u,
+  ],
+  ['省市', new RegExp(`(?:${NAMED_PLACE.source})`, 'u')],
   ['口岸|关口', /口岸|关口|海关/u],
   ['机场', /机场/u],
   ['港口|码头', /港(?!澳|珠|深|府|币|元)|码头/u],

@@ -15,6 +15,7 @@ import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
 import { asksItself } from './asks-itself.ts';
 import { holdsAskedClass } from './asked-class.ts';
+import { doerOf } from './doer-of.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { namesNoMember } from './named-class.ts';
@@ -66,7 +67,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     countsAllForOne(query, evidence) ||
     knowsTitlesOnly(query, evidence) ||
     !namesMembers(query, evidence) ||
-    !holdsAskedClass(query.written, evidence.own.folded)
+    !holdsAskedClass(query.written, evidence.own.folded) ||
+    doerOf(query, evidence) === 'other'
   )
     return { kind: 'kind-missing', wants: kind };
   return isToldForSure(query) ? doubtAboutKind(query, evidence) : undefined;
@@ -208,6 +210,7 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
   if (kind === 'list' || (kind === 'definition' && askedCount(query.written) !== null))
     return statesList(query, evidence);
   if (kind === 'organisation') return namesBody(query, evidence) && namesDoer(query, evidence, words);
+  if (kind === 'date' && ASKS_CLOCK.test(query.written)) return tellsHour(evidence);
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||
@@ -241,6 +244,15 @@ const SPENT = /用于|用作|用以|投入|投放|投资|拨作|作为/u;
 /** Times that no calendar counts: 共和末期, 一局結束之後, 286年, 未來12個至18個月. Folded. */
 const TIMES =
   /(?:未来|今后|往后)[^,，。;；]{0,10}(?:[个年月]|日|周|星期)|[\u3400-\u9fff](?:[时初中末晚早前后同近]期|之初|伊始|时代|年代|世纪|年间|[之以][前后]|(?<![然最前今往])后(?=[,，。]|$)|时(?=[,，])|末年|初年)|(?<!\d)\d{1,4}年(?!级)/u;
+
+/** 「開到幾點」 is told by an hour or a part of a day, not by a date. Folded. */
+const ASKS_CLOCK = /(?<![哪这那好前])几点(?!建议|要求|意见|内容|不同|理由|原因)/u;
+const PART_OF_DAY =
+  /[上中下]午|凌晨|清早|早上|晚上?|傍晚|深夜|午夜|全日|全天|通宵|\d{1,2}[:：]\d{2}|[\d一二两三四五六七八九十](?:时(?!代|期|段)|点)/u;
+
+function tellsHour({ own }: Evidence): boolean {
+  return own.figures.some(({ type }) => type === 'time') || PART_OF_DAY.test(own.folded);
+}
 
 /** 「幾點停」 is answered by an hour, and 「幾時」 may be. Folded. */
 const ASKS_HOUR = /几点|几时|何时|什么时候|时间/u;

@@ -29,7 +29,7 @@ export function continuationsOf(openings: readonly Evidence[], evidence: readonl
         ...next,
         opening,
         alone: next,
-        own: readText(`${opening.sentence.text}\n${next.sentence.text}`, issued, next.sentence.label),
+        own: readText(readAsOne({ opening, ...next }), issued, next.sentence.label),
         score: opening.score,
         signals: opening.signals,
         ownCoverage: Math.max(opening.ownCoverage, next.ownCoverage),
@@ -37,6 +37,11 @@ export function continuationsOf(openings: readonly Evidence[], evidence: readonl
       },
     ];
   });
+}
+
+/** The text that both sentences make. */
+export function readAsOne({ opening, sentence }: Pick<Continued, 'opening' | 'sentence'>): string {
+  return `${opening.sentence.text}\n${sentence.text}`;
 }
 
 /** Whether evidence was read together with the sentence before it. */

@@ -5,7 +5,7 @@ import { isClose } from '../retrieval/closeness.ts';
 import { heaviestGap } from '../retrieval/coverage.ts';
 import { metUnits } from '../retrieval/held-units.ts';
 import { saysTheSame } from '../retrieval/near-duplicates.ts';
-import type { PreparedQuery } from '../retrieval/query.ts';
+import type { ContentUnit, PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts } from '../retrieval/retrieve.ts';
 import { speaksToProgram } from '../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
@@ -210,10 +210,26 @@ function doubtAboutSubject(
     if (subject.every(({ unit, index }) => unit.said || own[index] !== true))
       return { kind: 'word-missing', words: missingWords(units, own) } as const;
   }
+  if (read.kind === 'yes-no' && lacksWhatIsThere(written, units, covered))
+    return { kind: 'word-missing', words: missingWords(units, covered) } as const;
   if (read.kind !== 'person' || !asksName(question)) return undefined;
   const own = metUnits(units, [evidence.own]);
   if (heaviestGap(units, own) <= limits.missingRole) return undefined;
   return { kind: 'word-missing', words: missingWords(units, own) } as const;
+}
+
+/** 「去廣東實習有沒有津貼」: what there may be, at the end of the question. Folded. */
+const ASKS_IF_THERE =
+  /(?:有没有|有无|有否)(?:任何|提供|其他)?(?!提|说|讲|写|规定|要求|列|指|表|计划|打算|可能|机会|需要|必要|人|办法|参与|出席|参加|包括|涉及)(\p{Script=Han}{2,6})[呢呀啊吗的]*[?？]?$/u;
+
+/** Whether a yes/no question asks if there is a thing of which nothing is told, in its words or in others. */
+function lacksWhatIsThere(written: string, units: readonly ContentUnit[], met: readonly boolean[]): boolean {
+  const thing = ASKS_IF_THERE.exec(written)?.[1];
+  if (thing === undefined) return false;
+  const own = units
+    .map((unit, index) => ({ unit, index }))
+    .filter(({ unit }) => unit.terms.some((term) => term.length > 1 && thing.includes(term)));
+  return own.length > 1 && own.every(({ index }) => met[index] !== true);
 }
 
 /** How much of the question's words the sentence holds, alone and with its surroundings. */

@@ -6,6 +6,7 @@ import { newFigures } from '../retrieval/answer-type.ts';
 import type { ReadText } from '../retrieval/coverage.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
+import { isContinued, readAsOne } from './continued.ts';
 
 /** 「未有就銷售額進行統計」 answers how much: nobody knows. Folded. */
 const NOT_KNOWN =
@@ -77,7 +78,8 @@ const ASKS_WHICH_BOUND =
 /** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
 export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
   const { figures, unit, counted } = query.read;
-  const { text } = evidence.sentence;
+  // Places of figures are those of what was read, which may be two sentences.
+  const text = isContinued(evidence) ? readAsOne(evidence) : evidence.sentence.text;
   if (NOT_KNOWN.test(evidence.own.folded)) return true;
   if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
   if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;

@@ -226,7 +226,7 @@ export function namesCounted(words: string, counted: string): boolean {
 
 function askedUnit(folded: string): string | null {
   const counted =
-    /(?:几多|多少|几(?!多))(?!名[额单称字次]|位[置次]|[港澳]人)(个?)(公里|公顷|公吨|公斤|平方|小时|港元|\p{Script=Han})/u.exec(
+    /(?:几多|多少|几(?![多耐点长高远大深]))(?!名[额单称字次]|位[置次]|(?:[港澳]|香港|澳门|内地|本地|外国|广东)人)(个?)(公里|公顷|公吨|公斤|平方|小时|港元|\p{Script=Han})/u.exec(
       folded,
     );
   if (counted?.[2] && counted[1] === '' && !/[是个]/u.test(counted[2])) return counted[2];

@@ -3,6 +3,22 @@ import { foldText } from '../fold.ts';
 /** Titles and quoted words: 《開始與結束》 states neither. Blanked, so that places stay. */
 const QUOTED = /《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,40}」|『[^』]{1,40}』|“[^”]{1,40}”/gu;
 
+/** A shorter quoted word is a word, not a name. */
+const SHORTEST_NAME = 5;
+
+/**
+ * What a sentence quotes is a name where the question holds it without marks: 成立 of 「推進大灣區建設辦公室」 stands in no
+ * contrast to the 建設 of 推進大灣區建設辦公室歸哪個局管. Blanked in the readable question, so that places stay.
+ */
+export function withoutNamesOf(sentence: string, readableQuestion: string): string {
+  let rest = readableQuestion;
+  for (const [quoted] of foldText(sentence).matchAll(QUOTED)) {
+    const name = quoted.slice(1, -1);
+    if (name.length >= SHORTEST_NAME) rest = rest.replaceAll(name, (found) => '□'.repeat(found.length));
+  }
+  return rest;
+}
+
 /** Things that are called by a word of a family without saying that it is done: 訪問團, 審計署, 簽署儀式. */
 const COMPOUNDS =
   /访问团|代表团|审计署|申请表|申请书|建议书|意见书|研究所|研究院|研究员|研究小组|研究中心|研究生|委员会|代表性|簽署仪式|签署仪式|签署典礼|颁奖礼|颁奖典礼|计划书|申请资格|(?:的|之)(?:提问|建议|决定|批准|支持|邀请|代表(?=，))|统计处|管理局|登记处|注册处|规划署|建筑署|设计师|设计院/gu;

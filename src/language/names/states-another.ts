@@ -1,6 +1,6 @@
 import { createRecent } from '../../shared/recent.ts';
 import { foldText } from '../fold.ts';
-import { questionWords, readable, subjectPieces, WHEN, WHO } from './asked.ts';
+import { questionWords, readable, subjectPieces, WHEN, WHO, withoutNamesOf } from './asked.ts';
 import { ATTRIBUTE_GROUPS } from './attributes-table.ts';
 import { ACTS, EVENTS, STAGES } from './families-table.ts';
 import { findContrast } from './contrast.ts';
@@ -46,7 +46,7 @@ function readLately(text: string): string {
  */
 export function statesAnother(question: string, sentence: string): Another | null {
   if (question.length > MOST_ASKED || sentence.length > MOST_STATED) return null;
-  const asked = readLately(question);
+  const asked = withoutNamesOf(sentence, readLately(question));
   const stated = readLately(sentence);
   const words = questionWords(asked);
   // Several questions in one: the sentence may answer the other.
