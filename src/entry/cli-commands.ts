@@ -6,7 +6,6 @@ import { foundBody } from '../http/search-reasons.ts';
 import { checkQuestion } from '../http/input.ts';
 import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
-import { createLineLog } from '../shared/log.ts';
 import { examineChannels } from './doctor-channels.ts';
 import { examineMachine } from './doctor-machine.ts';
 import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
@@ -17,6 +16,7 @@ import { formatAnswer, formatFound } from './cli-print-answer.ts';
 import { formatDocument, formatDocuments } from './cli-print-documents.ts';
 import { formatDiff } from './cli-print-diff.ts';
 import { formatRecheck } from './cli-print-recheck.ts';
+import { openForCommand } from './cli-opening.ts';
 import { withProgress } from './cli-progress.ts';
 import { bytesInWords, count, createPaint, harmless } from './cli-text.ts';
 
@@ -56,13 +56,7 @@ async function withService<Result>(
       ],
     });
   }
-  // Of a command's own start only what is not well is worth a line.
-  const print = createLineLog((line) => terminal.err(`${line}\n`));
-  const log = {
-    write: (...[level, ...rest]: Parameters<typeof print.write>) =>
-      level === 'info' ? undefined : print.write(level, ...rest),
-  };
-  const service = await withProgress('Opening the documents', terminal, () => ports.openService({ config, log }));
+  const service = await openForCommand({ config, ports, terminal });
   try {
     // An answer must not depend on how far that is.
     if (encoded) await untilEncoded(service, terminal);

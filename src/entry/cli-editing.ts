@@ -4,11 +4,10 @@ import type { Intake } from '../knowledge/intake/intake.ts';
 import type { Supersession } from '../knowledge/supersession.ts';
 import type { Withdrawal, WithdrawnEdition } from '../knowledge/withdrawal.ts';
 import { ServiceError } from '../shared/errors.ts';
-import { createLineLog } from '../shared/log.ts';
 import { type Fetch, fetchFrom } from './cli-client.ts';
 import type { Session } from './cli-commands.ts';
+import { openForCommand } from './cli-opening.ts';
 import type { OpenedService } from './cli-ports.ts';
-import { withProgress } from './cli-progress.ts';
 import { createRemoteIntake, requestAsEditor } from './cli-remote-intake.ts';
 import {
   createRemoteChangePreview,
@@ -40,14 +39,7 @@ export async function withEditing<Result>(
 ): Promise<Result> {
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) return await work(remoteEditing(fetchFrom(address), tokenFor(config, address)));
-  const log = createLineLog((line) => terminal.err(`${line}\n`));
-  const quiet = {
-    write: (...[level, ...rest]: Parameters<typeof log.write>) =>
-      level === 'info' ? undefined : log.write(level, ...rest),
-  };
-  const service: OpenedService = await withProgress('Opening the documents', terminal, () =>
-    ports.openService({ config, log: quiet }),
-  );
+  const service = await openForCommand({ config, ports, terminal });
   try {
     return await work(service);
   } finally {
