@@ -1,9 +1,10 @@
 """
 Distils the teacher's token states and sentence vectors into the student.
 
-    python eval/embedding/train.py --labels FOLDER --pieces pieces.json --out FOLDER --minutes 25 [--from FILE]
+    python eval/embedding/train.py --labels FOLDER --pieces pieces.json --out FOLDER --steps 3300 [--from FILE]
 
-`pieces.json` is what `pieces.ts` wrote. Every two minutes the weights so far stand in `student.pt`.
+`pieces.json` is what `pieces.ts` wrote. What is learned depends on the steps and the seed alone, never on the clock: with
+one thread the same machine gives the same weights. Every two minutes the weights so far stand in `student.pt`.
 """
 
 import argparse
@@ -29,17 +30,20 @@ WARM_STEPS = 200
 CHECKED = 600
 
 options = argparse.ArgumentParser()
-for name in ("labels", "pieces", "out", "minutes"):
+for name in ("labels", "pieces", "out"):
     options.add_argument(f"--{name}", required=True)
+options.add_argument("--steps", type=int, required=True)
+options.add_argument("--seed", type=int, default=0)
 options.add_argument("--from", dest="begin")
 options.add_argument("--rate", type=float, default=2e-3)
 options.add_argument("--threads", type=int, default=1)
 options.add_argument("--skip-parts", type=int, default=0)
 options = options.parse_args()
 torch.set_num_threads(options.threads)
-torch.manual_seed(0)
-np.random.seed(0)
-random.seed(0)
+torch.use_deterministic_algorithms(True)
+torch.manual_seed(options.seed)
+np.random.seed(options.seed)
+random.seed(options.seed)
 os.makedirs(options.out, exist_ok=True)
 
 parts = [path[:-4] for path in sorted(glob.glob(f"{options.labels}/part*.npz"))][options.skip_parts :]
@@ -162,14 +166,12 @@ optimizer = torch.optim.AdamW(
 )
 rates = [group["lr"] for group in optimizer.param_groups]
 
-began, said, step, seen, end = time.time(), 0, 0, 0, 60 * float(options.minutes)
-spent = 0
-while spent < end:
+began, said, step, seen = time.time(), 0, 0, 0
+while step < options.steps:
     for batch in batches(learned):
-        spent = time.time() - began
-        if spent >= end:
+        if step == options.steps:
             break
-        share = min(1, (step + 1) / WARM_STEPS) * max(0.01, 0.5 * (1 + math.cos(math.pi * spent / end)))
+        share = min(1, (step + 1) / WARM_STEPS) * max(0.01, 0.5 * (1 + math.cos(math.pi * step / options.steps)))
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * share
         loss = losses(batch)[0]
@@ -179,6 +181,7 @@ while spent < end:
         optimizer.step()
         step += 1
         seen += int(lengths[batch].sum())
+        spent = time.time() - began
         if spent - said > 120:
             said = spent
             torch.save(student.state_dict(), f"{options.out}/student.pt")
