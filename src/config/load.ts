@@ -106,15 +106,17 @@ function findLooseOcr({ OCR = 'off', OCR_FILES }: Given): string[] {
 
 function findLooseEmbedding({
   EMBEDDING = 'built-in',
+  EMBEDDING_NEXT = EMBEDDING,
   EMBEDDING_KEY,
   EMBEDDING_BASE_URL,
   EMBEDDING_FILE,
 }: Given): string[] {
   // What it names wrongly is a problem of its own.
-  if (!embeddingPattern.test(EMBEDDING)) return [];
-  const choice = readEmbedding(EMBEDDING);
+  if (!embeddingPattern.test(EMBEDDING) || !embeddingPattern.test(EMBEDDING_NEXT)) return [];
+  const choices = [EMBEDDING, EMBEDDING_NEXT].map(readEmbedding);
+  const choice = choices.find(({ kind }) => kind === 'provider');
   const problems: string[] = [];
-  if (choice.kind !== 'provider') {
+  if (choice?.kind !== 'provider') {
     const alone = [EMBEDDING_KEY && 'EMBEDDING_KEY', EMBEDDING_BASE_URL && 'EMBEDDING_BASE_URL'].filter(Boolean);
     problems.push(
       ...alone.map((name) => `${name} is set while EMBEDDING is ${EMBEDDING}: name a provider, or remove it.`),
@@ -126,7 +128,7 @@ function findLooseEmbedding({
   ) {
     problems.push(`EMBEDDING_KEY is missing: ${choice.provider} needs the key you got from the provider.`);
   }
-  if (choice.kind !== 'onnx' && EMBEDDING_FILE !== undefined)
+  if (choices.every(({ kind }) => kind !== 'onnx') && EMBEDDING_FILE !== undefined)
     problems.push('EMBEDDING_FILE is set while EMBEDDING is not onnx: set EMBEDDING=onnx, or remove it.');
   if (EMBEDDING_BASE_URL !== undefined && URL.canParse(EMBEDDING_BASE_URL) && hasLogin(new URL(EMBEDDING_BASE_URL)))
     problems.push('EMBEDDING_BASE_URL must hold no name or password: put the key into EMBEDDING_KEY.');

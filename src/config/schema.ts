@@ -159,6 +159,12 @@ export const configSchema = z.object({
       'What finds sentences by meaning: built-in, onnx (a larger model, fetched once, some 70 MB on the disk), or provider:model. After a change run: judian reindex',
     )
     .meta({ examples: ['onnx', 'openai:text-embedding-3-small', 'ollama:bge-m3'] }),
+  EMBEDDING_NEXT: z
+    .string()
+    .regex(embeddingPattern, { error: 'must be what EMBEDDING may be' })
+    .optional()
+    .describe('What EMBEDDING shall be: its index is made while the service answers by the present one. See README.')
+    .meta({ examples: ['onnx'] }),
   EMBEDDING_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/u, { error: 'holds a space or a character that no key has: copy it again' })

@@ -22,6 +22,8 @@ export interface BehindStart {
   keywords: boolean;
   /** Vectors of an earlier embedder are there. */
   oldVectors: boolean;
+  /** Makes the vectors of an embedder to come, when the rest is done. */
+  next?: (() => Promise<void>) | undefined;
 }
 
 /** What is checked and put in order while the service already answers. */
@@ -52,11 +54,16 @@ export function workBehindStart(start: BehindStart): RunningBehind {
       start.meaning ? checkMeaningAlone(domain, isClosing).catch(warn('vectors-unchecked')) : nothing,
       start.oldVectors ? removeOtherVectors(ingest, isClosing).catch(warn('old-vectors-kept')) : nothing,
     ]);
+    if (!isClosing()) await (making = start.next?.());
   };
+  let making: Promise<void> | undefined;
   return {
     // A database that is damaged ends the service by another way.
     done: work().catch(() => undefined),
-    stop: async () => await keywords?.stop(),
+    async stop() {
+      await keywords?.stop();
+      await making;
+    },
   };
 }
 

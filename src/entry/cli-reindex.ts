@@ -17,7 +17,9 @@ const STEPS: Readonly<Record<IngestProgress['step'], string>> = {
 export async function runReindex({ config, ports, terminal, json }: Session): Promise<ExitCode> {
   const address = await ports.findRunningServer(config.DATA_DIR);
   if (address !== undefined) {
-    terminal.err(`A service runs on this data folder at ${address}. Stop it first, then reindex.\n`);
+    terminal.err(
+      `A service runs on this data folder at ${address}. Stop it first, then reindex. Or start it with EMBEDDING_NEXT: it makes the new index while it answers.\n`,
+    );
     return exitCodes.fault;
   }
   let at = 'Opening the documents';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEmbedding } from '../config/embedding.ts';
+import { type EmbeddingChoice, readEmbedding } from '../config/embedding.ts';
 import type { Config } from '../config/schema.ts';
 import { createEncoder, type Encoder } from '../embedding/encoder/encoder.ts';
-import { sentenceEncoding } from '../embedding/encoder/sentence-encoder.ts';
+import { createEncoderEmbedder, sentenceEncoding } from '../embedding/encoder/sentence-encoder.ts';
 import { readEncoderWeights } from '../platform/node/encoder-weights.ts';
 import { writeFileSafely } from '../platform/node/files.ts';
 import { createThreadedEncoder } from '../platform/node/threaded-encoder.ts';
@@ -30,18 +30,17 @@ export interface Embedding {
 
 /**
  * Opens the embedder that the settings choose, in a data folder that is locked; libraries, models and runtimes are
- * loaded or fetched here and not before. Throws `ServiceError` that says what to change.
+ * loaded or fetched here and not before. `own` takes the place of what the settings choose. Throws `ServiceError` that says what to change.
  */
-export async function openEmbedding(config: Config, log: Log): Promise<Embedding> {
+export async function openEmbedding(config: Config, log: Log, own?: Embedder): Promise<Embedding> {
   const choice = readEmbedding(config.EMBEDDING);
   const encoder = createEncoder(readEncoderWeights());
   const sentenceEncoder = createThreadedEncoder({ encoding: sentenceEncoding(encoder), log });
-  if (choice.kind === 'built-in') {
+  if (own === undefined && choice.kind === 'built-in') {
     const searched = { id: encoder.id, dimensions: encoder.vectorDimensions };
     return { encoder, sentenceEncoder, searched, close: () => sentenceEncoder.close() };
   }
-  const { embedder, accepted, close } =
-    choice.kind === 'onnx' ? await openOnnx(config, log) : await openRemote(config, choice);
+  const { embedder, accepted, close } = own ? ownModel(own) : await openModel(config, log, choice);
   return {
     encoder,
     sentenceEncoder,
@@ -54,6 +53,29 @@ export async function openEmbedding(config: Config, log: Log): Promise<Embedding
       await sentenceEncoder.close();
     },
   };
+}
+
+/** The embedder that EMBEDDING_NEXT chooses; `encoder` is the built-in one. Throws as `openEmbedding` does. */
+export async function openNextEmbedder(
+  config: Config & { EMBEDDING_NEXT: string },
+  encoder: SentenceEncoder,
+  log: Log,
+): Promise<{ embedder: Embedder; close(): Promise<void> }> {
+  const choice = readEmbedding(config.EMBEDDING_NEXT);
+  if (choice.kind === 'built-in')
+    return { embedder: createEncoderEmbedder(encoder.id, encoder), close: () => Promise.resolve() };
+  return openModel({ ...config, EMBEDDING: config.EMBEDDING_NEXT }, log, choice);
+}
+
+function ownModel(embedder: Embedder) {
+  return { embedder, accepted: () => {}, close: () => Promise.resolve() };
+}
+
+type Model = Awaited<ReturnType<typeof openRemote>>;
+
+async function openModel(config: Config, log: Log, choice: EmbeddingChoice): Promise<Model> {
+  if (choice.kind === 'built-in') throw new Error('the built-in embedder is not opened as a model');
+  return choice.kind === 'onnx' ? openOnnx(config, log) : openRemote(config, choice);
 }
 
 async function openOnnx(config: Config, log: Log) {

@@ -1,4 +1,5 @@
 import { loadConfig } from '../config/load.ts';
+import { createOwnEmbedder, type OwnEmbeddings } from '../providers/langchain/own-embeddings.ts';
 import { JudianRetriever, type JudianRetrieverInput } from '../providers/langchain/retriever.ts';
 import type { JudianService } from '../providers/langchain/service.ts';
 import { JudianVectorStore } from '../providers/langchain/vector-store.ts';
@@ -17,17 +18,36 @@ export interface Judian {
   close(): Promise<void>;
 }
 
+export interface JudianOptions {
+  log?: Log;
+  /**
+   * Any of LangChain's, in place of what the setting EMBEDDING chooses. The index belongs to them from then on: a folder
+   * that was made by others is refused.
+   */
+  embeddings?: OwnEmbeddings;
+  /** Tells them from others; without it their class and model. */
+  embeddingsName?: string;
+}
+
 /**
  * Opens a data folder, made when it is missing. `settings` are those of `.env.example`, such as `{ DATA_DIR: 'data' }`;
  * nothing is read of the environment. Throws `ServiceError` that says what to change.
  */
 export async function openJudian(
   settings: Readonly<Record<string, string>> = {},
-  log: Log = silentLog,
+  { log = silentLog, embeddings, embeddingsName }: JudianOptions = {},
 ): Promise<Judian> {
   const config = loadConfig(settings);
   if (!config.ok) throw new ServiceError('settings-invalid', config.error.join(' '));
-  const { domain, close } = await openService({ config: config.value, log, encoded: true });
+  if (embeddings && settings['EMBEDDING'] !== undefined)
+    throw new ServiceError('settings-invalid', 'EMBEDDING is set beside embeddings of your own: remove one of them.');
+  const embedder = embeddings && (await createOwnEmbedder(embeddings, embeddingsName));
+  const { domain, close } = await openService({
+    config: config.value,
+    log,
+    encoded: true,
+    ...(embedder && { embedder }),
+  });
   return {
     service: domain,
     vectorStore: new JudianVectorStore(domain),

@@ -39,6 +39,7 @@ import { openOcr } from './ocr.ts';
 import { loadModel } from './load-model.ts';
 import { namingBackup } from './naming-backup.ts';
 import { createServiceClosing } from './service-closing.ts';
+import { makeNextGeneration } from './next-generation.ts';
 import { openPlatform } from './open-platform.ts';
 import { openUpkeep } from './open-upkeep.ts';
 import { addressReader } from './address-reader.ts';
@@ -60,6 +61,8 @@ export interface OpenOptions {
   thorough?: boolean;
   /** Opens copies to try changes in. */
   beside?: ((config: Config) => StaffParts['beside']) | undefined;
+  /** In place of what EMBEDDING chooses. */
+  embedder?: Embedding['embedder'];
   /** Makes all indexes again before anything else; hears how far it is. */
   onReindex?: OnIngestProgress;
 }
@@ -78,8 +81,7 @@ export interface Service extends OpenedService {
  * documents can be asked. Throws `ServiceError` with a sentence for the operator; the folder is let go then.
  */
 export async function openService(options: OpenOptions): Promise<Service> {
-  const { config, log } = options;
-  const names = openNamesFile(config.ALIASES_FILE, log);
+  const names = openNamesFile(options.config.ALIASES_FILE, options.log);
   try {
     return await openFolder(options, names);
   } catch (error) {
@@ -92,7 +94,7 @@ async function openFolder(options: OpenOptions, names: NamesFile): Promise<Servi
   const { config, log } = options;
   const lock = lockFolder(config.DATA_DIR, { address: options.address ?? null });
   try {
-    const embedding = await openEmbedding(config, log);
+    const embedding = await openEmbedding(config, log, options.embedder);
     try {
       const platform = await openPlatform(options, embedding);
       try {
@@ -223,9 +225,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     channels.run();
     upkeep.start(staff?.chores);
     // Nothing is added to a database that may be damaged.
-    const start = async () => {
-      if (!isClosing()) await waysIn.start();
-    };
+    const start = () => (isClosing() ? undefined : waysIn.start());
     void platform.structure.then(start).catch(() => log.write('warn', 'jobs-not-started'));
   }
   // A command of its own shows none, and may be over before they are found.
@@ -249,6 +249,7 @@ async function build(options: OpenOptions, parts: Parts, release: () => void): P
     // A command that only asks is over before it could tell anything.
     keywords: serves || options.thorough === true,
     oldVectors: switched,
+    next: serves ? () => makeNextGeneration({ config, domain, log, closing: closing.stopping }) : undefined,
   });
   const broken = platform.structure.then(
     () => new Promise<never>(() => {}),

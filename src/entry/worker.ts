@@ -196,7 +196,7 @@ function readConfig(env: Env): Config {
     throw new Error('The settings are wrong: LIMIT_QUESTIONS_PER_MINUTE cannot be off where everyone can ask.');
   if (loaded.value.ALIASES_FILE !== undefined)
     throw new Error('The settings are wrong: a Worker has no files, so ALIASES_FILE cannot be set.');
-  if (loaded.value.EMBEDDING !== 'built-in')
+  if (loaded.value.EMBEDDING !== 'built-in' || loaded.value.EMBEDDING_NEXT !== undefined)
     throw new Error('The settings are wrong: EMBEDDING must be built-in on a Worker.');
   return loaded.value;
 }

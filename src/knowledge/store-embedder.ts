@@ -2,6 +2,8 @@ import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { rebuildKeywords, rememberTerms } from './store-keywords.ts';
 import type { IngestPorts, OnIngestProgress } from './store-ports.ts';
+import type { Rest } from '../shared/rest.ts';
+import { chunk } from './store-chunks.ts';
 import { addToVectorIndex, searchableSentences, sentencesWithoutVector, storeVectors } from './store-vectors.ts';
 
 /**
@@ -9,6 +11,8 @@ import { addToVectorIndex, searchableSentences, sentencesWithoutVector, storeVec
  * generation that is live, and one update of it switches.
  */
 const LIVE_SETTING = 'embedder';
+/** The embedder of a generation that was made beside the live one and may take its place. */
+const READY_SETTING = 'embedder-ready';
 const VECTORS_A_BATCH = 500;
 
 /** The embedders of this program itself change with it; those below stay what the operator chose. */
@@ -34,11 +38,13 @@ export async function refuseOtherEmbedder({
 }: Pick<IngestPorts, 'database'> & { embedder: Pick<IngestPorts['embedder'], 'id'> }) {
   const live = await liveEmbedder(database);
   if (live === undefined || live === embedder.id || !(CHOSEN.test(live) || CHOSEN.test(embedder.id))) return;
+  const ready = await database.get('SELECT 1 FROM setting WHERE name = ? AND value = ?', [READY_SETTING, embedder.id]);
+  if (ready) return;
   const visible = await database.get('SELECT 1 FROM edition WHERE visible_at IS NOT NULL LIMIT 1');
   if (!visible) return;
   throw new ServiceError(
     'index-mismatch',
-    `The index was made by ${live}, and EMBEDDING now chooses ${embedder.id}. Make it again with: npm exec judian -- reindex. Or set EMBEDDING back; the old index is still there.`,
+    `The index was made by ${live}, and EMBEDDING now chooses ${embedder.id}. Make it again with: npm exec judian -- reindex. Or set EMBEDDING back; the old index is still there, and EMBEDDING_NEXT makes the new one while it answers.`,
   );
 }
 
@@ -91,12 +97,51 @@ function counter(step: 'vectors' | 'index', total: number, onProgress: OnIngestP
   };
 }
 
+export interface GenerationOptions {
+  /** Looked at between a few sentences. */
+  stopped(): boolean;
+  rest?: Rest;
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * Makes the vectors that this embedder, which is not the live one, still lacks, and then names it as ready: a start with
+ * it is not refused any more, and switches. Nothing of the live generation is touched. Stopped or failing it leaves what
+ * it made, and the next run goes on. True when all is made.
+ */
+export async function makeGeneration(
+  ports: IngestPorts,
+  { stopped, rest, onProgress }: GenerationOptions,
+): Promise<boolean> {
+  const lacking = () => sentencesWithoutVector(ports, undefined, rest);
+  // What was added meanwhile lacks them as well.
+  for (let missing = await lacking(); missing.length > 0; missing = await lacking()) {
+    let done = 0;
+    for (const ids of chunk(missing, { maxItems: SENTENCES_A_STEP })) {
+      if (stopped()) return false;
+      await storeVectors(ports, ids);
+      done += ids.length;
+      onProgress?.(done, missing.length);
+    }
+  }
+  await ports.database.run(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    [READY_SETTING, ports.embedder.id],
+  );
+  return true;
+}
+
+/** Sentences embedded before it is looked whether the service closes. */
+const SENTENCES_A_STEP = 66;
+
 /** Removes the vectors of all other embedders, a few at a time until `stopped`; returns how many. */
 export async function removeOtherVectors(
   { database, embedder }: Pick<IngestPorts, 'database' | 'embedder'>,
   stopped: () => boolean = () => false,
 ): Promise<number> {
   let removed = 0;
+  // Whatever was ready is removed with them, or is the live one.
+  await database.run('DELETE FROM setting WHERE name = ?', [READY_SETTING]);
   for (;;) {
     if (stopped()) return removed;
     const { changes } = await database.run(

@@ -91,6 +91,40 @@ it('refuses an index of another model, touches nothing of it, and makes it again
   await expect(open({ folder, model: 'built-in' })).rejects.toMatchObject({ code: 'index-mismatch' });
 });
 
+/** A service that answers by the built-in embedder while it makes the vectors of another. */
+async function serveWithNext(folder: string, ...plays: [Play, ...Play[]]): Promise<Service> {
+  await close();
+  await server?.close();
+  server = await createOpenAiServer(...plays);
+  const settings = { DATA_DIR: folder, EMBEDDING_NEXT: 'ollama:fake', EMBEDDING_BASE_URL: server.url };
+  const config = loadConfig(settings);
+  if (!config.ok) throw new Error(config.error.join(' '));
+  const log = { write: (_: string, event: string) => void logged.push(event) };
+  service = await openService({ config: config.value, log, address: 'http://127.0.0.1:9' });
+  return service;
+}
+
+it('makes the vectors of the next model while it answers, and a start with it switches', async () => {
+  const folder = temporaryFolder();
+  const serving = await serveWithNext(folder, embedAll());
+  expect(await outcomeOf(serving)).toBe('answered');
+  await serving.checked();
+  expect(logged).toContain('next-embedding-ready');
+  expect(await outcomeOf(serving)).toBe('answered');
+  expect(await serving.doctor()).toContainEqual({
+    level: 'ok',
+    check: 'embedding',
+    text: expect.not.stringContaining('fake'),
+  });
+
+  const switched = await open({ folder });
+  expect(await switched.doctor()).toContainEqual({ level: 'ok', check: 'embedding', text: 'ollama:fake/16.' });
+  expect(await outcomeOf(switched)).toBe('answered');
+  await switched.checked();
+  // What was live before is gone: back there is no way but to make it again.
+  await expect(open({ folder, model: 'built-in' })).rejects.toMatchObject({ code: 'index-mismatch' });
+});
+
 it('keeps the live index whole when the model fails while it is made again', async () => {
   const folder = temporaryFolder();
   await open({ folder, model: 'built-in' });

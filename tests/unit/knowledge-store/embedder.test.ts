@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   liveEmbedder,
+  makeGeneration,
   nameLiveEmbedder,
   refuseOtherEmbedder,
   reindex,
@@ -150,6 +151,41 @@ describe('reindex', () => {
     await store.database.run('DELETE FROM passage_terms');
     expect(await reindex(store.ports)).toMatchObject({ vectorsMade: 0, vectorsRemoved: 0 });
     expect(await store.ports.keywordIndex.count()).toBe((await store.library.counts()).passages);
+  });
+});
+
+describe('a generation made beside the live one', () => {
+  const going = { stopped: () => false };
+
+  it('may take its place when it is whole, and not before', async () => {
+    const store = await filled();
+    const before = (await store.rows(store.own)) ?? 0;
+    const failing = store.withEmbedder(other('onnx-x', 66));
+    await expect(makeGeneration(failing, going)).rejects.toMatchObject({ code: 'embedding-unavailable' });
+    let looks = 0;
+    const ports = store.withEmbedder(other('onnx-x'));
+    expect(await makeGeneration(ports, { stopped: () => looks++ > 0 })).toBe(false);
+    expect([await liveEmbedder(store.database), await store.rows(store.own)]).toEqual([store.own, before]);
+    await expect(refuseOtherEmbedder(ports)).rejects.toMatchObject({ code: 'index-mismatch' });
+
+    const made: number[] = [];
+    expect(await makeGeneration(ports, { ...going, onProgress: (done, total) => void made.push(done, total) })).toBe(
+      true,
+    );
+    // What was made before it was cut off is not made again.
+    expect(made.at(-1)).toBe(before - 2 * 66);
+    expect([await liveEmbedder(store.database), await store.rows(store.own)]).toEqual([store.own, before]);
+    await refuseOtherEmbedder(store.ports);
+    await refuseOtherEmbedder(ports);
+    expect(await nameLiveEmbedder(ports)).toBe(true);
+  });
+
+  it('is not taken for whole once its vectors were removed', async () => {
+    const store = await filled();
+    const ports = store.withEmbedder(other('onnx-x'));
+    await makeGeneration(ports, going);
+    await reindex(store.ports);
+    await expect(refuseOtherEmbedder(ports)).rejects.toMatchObject({ code: 'index-mismatch' });
   });
 });
 
