@@ -107,7 +107,7 @@ test('? lists the keys of a case with what they do, and each does it', async () 
   await hands.press('?');
   const terms = await page.locator('dialog#keys dt').allTextContents();
   expect(terms).toEqual(
-    expect.arrayContaining(['1', '2', '3', '4', 'c', 'p', 'w', 'r', 'x', 'v', 'j', 'k', 's', 'u', 'Ctrl + Enter']),
+    expect.arrayContaining(['1', '2', '3', '4', 'c', 'p', 'w', 'r', 'x', 'v', 'j', 'k', 's', 'u', 'a', 'Ctrl + Enter']),
   );
   const words = await page.locator('dialog#keys dd').allTextContents();
   expect(words).toContain('Full support');

@@ -164,12 +164,16 @@ test('no hostile text runs, fetches or changes anything in a case, a verdict, a 
       });
       return JSON.stringify(answer);
     };
-    const body = JSON.stringify({ citations: { 1: 1 }, answer: 'correct', note: text, missing: text, correction: [] });
+    const words = { note: text, missing: text, notes: { 1: text } };
+    const body = JSON.stringify({ citations: { 1: 1 }, answer: 'correct', ...words, correction: [] });
     await database.run('UPDATE turn SET answer = ? WHERE id = ?', [hostile(stored?.answer ?? ''), turnId]);
     await database.run('UPDATE review_verified SET answer = ?, owner = owner', [hostile(verified?.answer ?? '')]);
     await database.run('UPDATE review_verified_question SET question = ?', [text]);
-    await database.run('UPDATE review_verdict SET body = ?', [body]);
+    await database.run('UPDATE review_verdict SET body = ?, other = ?', [body, body]);
     await database.run(`UPDATE staff_user SET name = ? WHERE email LIKE 'ann%'`, [text]);
+    // What she wrote in another tab is shown to her alone.
+    await ann.page.goto(`/staff/cases/${turnId}`);
+    expect(await ann.page.evaluate(() => document.querySelectorAll('script').length), text).toBe(1);
     const query = new URLSearchParams({ question: text });
     for (const path of [
       `/staff/cases/${turnId}`,
@@ -185,6 +189,7 @@ test('no hostile text runs, fetches or changes anything in a case, a verdict, a 
   }
   expect(bob.elsewhere).toEqual([]);
   // Nothing was even refused by the policy: it never became markup.
+  expect([...ann.faults, ...ann.elsewhere]).toEqual([]);
   expect(bob.faults).toEqual([]);
   for (const one of [ann, bob]) await one.page.context().close();
   await served.close();
