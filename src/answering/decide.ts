@@ -15,6 +15,7 @@ import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
+import { caseMissing } from './in-which-case.ts';
 import { countsAndLists, listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
 import { asksResponsible } from './responsible.ts';
@@ -186,11 +187,8 @@ function listsSome(folded: string): boolean {
 }
 
 /** Whether the question asks of something, and the attribute or office that it asks for is named. */
-function doubtAboutSubject(
-  { units, read, question, written }: PreparedQuery,
-  evidence: Evidence,
-  limits: Settings['decide'],
-) {
+function doubtAboutSubject(query: PreparedQuery, evidence: Evidence, limits: Settings['decide']) {
+  const { units, read, question, written } = query;
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer; 「大灣區有哪些城市」 does, where some are listed.
   const isVague = units.every((unit) => (unit.soft && !unit.said) || unit.alone);
   if (isVague && !(asksOfClass(written) && listsSome(evidence.own.folded))) return { kind: 'weak', words: [] } as const;
@@ -203,6 +201,8 @@ function doubtAboutSubject(
     subject.every(({ unit, index }) => !unit.said && covered[index] !== true);
   if (lacksSubject || units.some((unit, index) => unit.named && !covered[index]))
     return { kind: 'word-missing', words: missingWords(units, covered) } as const;
+  const inCase = caseMissing(query, evidence);
+  if (inCase.length > 0) return { kind: 'word-missing', words: inCase } as const;
   // The office behind an item is the item's own, not that of what its heading or a neighbour tells of.
   const isOfAnother = (evidence.sentence.attributes.responsible?.length ?? 0) > 0 && asksResponsible(question);
   if (isOfAnother && subject.length > 0) {

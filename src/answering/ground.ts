@@ -71,11 +71,15 @@ function listsPlaces(folded: string): boolean {
 const SITED = ['香港', '深圳', '广东', '澳门', '内地', '珠海', '广州'];
 const SITE = new RegExp(`(${SITED.join('|')})(园区|校区|片区|一侧|一方|段|分馆|分院|口岸)`, 'u');
 
+const OF_BOTH = /港深|深港|粤港|港粤|粤澳|港澳(?!大湾区)/u;
+
 /** 深圳園區 where only 香港園區 stands: one half of what lies in two places does not answer for the other. Folded. */
 function sitesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
   const [site, , half = ''] = SITE.exec(query.written) ?? [];
   if (site === undefined || folded.some((text) => text.includes(site))) return [];
-  return SITED.some((place) => folded.some((text) => text.includes(place + half))) ? [site] : [];
+  const isOfOther = SITED.some((place) => folded.some((text) => text.includes(place + half)));
+  // 「深圳園區的大樓」 of what lies in both: 港深創新及科技園. A 口岸 is of both by its nature.
+  return isOfOther || (half !== '口岸' && OF_BOTH.test(folded[0] ?? '')) ? [site] : [];
 }
 
 /** Without spaces and punctuation, which titles are typed with or without. */

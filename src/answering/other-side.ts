@@ -26,9 +26,9 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['代表团', /代表团/u],
 ];
 const WHO = KINDS.map(([, words]) => words.source).join('|');
-/** 港人 is one word; of others a few may stand between: 香港的投資者, 北京市政府代表團. The nearest place is the one. */
+/** 港人 is one word; of others a few may stand between: 香港的投資者, 北京市政府代表團, 香港來粵就業的青年. The nearest place is the one. */
 const OF_SIDE = new RegExp(
-  `(${NAMES})(?:(?!${NAMES}|港人)[^,，、。;；:：和与及跟来去到赴往在于为向对从「」《》]){0,6}?(${WHO})|(港)(人)(?!才|员)`,
+  `(${NAMES})(?:[来赴到](?:粤|港(?!澳)|内地)(?:工作|就业|创业|读书|升学|发展|旅游)*)?(?:(?!${NAMES}|港人)[^,，、。;；:：和与及跟来去到赴往在于为向对从「」《》]){0,6}?(${WHO})|(港)(人)(?!才|员)`,
   'gu',
 );
 

@@ -22,6 +22,11 @@ beforeAll(async () => {
       '研究開展非緊急病人的轉送服務。',
       '加強對颱風的預警，兩地合作發放氣象資料。',
       '完善海上垃圾的通報和聯合執法機制。',
+      '未來兩地會合作推廣閱讀，交換書籍。',
+      '支持企業調低兩地的停泊費。',
+      '在2026年起陸續建成港深濕地館第一批大樓。',
+      '推動香港赴粵就業青年申請宿舍。',
+      '學徒聯誼計劃共資助五個項目，涉及金額約為40萬元。',
     ].join('\n\n'),
     { title: '兩地交流工作簡報' },
   );
@@ -56,12 +61,34 @@ describe('what is asked has a form of its own', () => {
   });
 });
 
+describe('what a question is about', () => {
+  it('is the case that it begins with', async () => {
+    expect(await ask('地震的時候兩地會怎樣合作？')).not.toContain('閱讀');
+    expect(await ask('未來兩地會怎樣合作推廣閱讀？')).toContain('閱讀');
+  });
+
+  it('is one half, not what lies in both', async () => {
+    expect(await ask('深圳分館的大樓幾時建成？')).not.toContain('2026');
+    expect(await ask('港深濕地館的大樓幾時建成？')).toContain('2026');
+  });
+
+  it('is the most that each gets, not about how much all got', async () => {
+    expect(await ask('學徒聯誼計劃每個項目最高資助幾多錢？')).not.toContain('40萬');
+    expect(await ask('學徒聯誼計劃涉及幾多錢？')).toContain('40萬');
+  });
+
+  it('is told in other words: cheaper as lowered', async () => {
+    expect(await ask('停泊費會平啲嗎？')).toContain('調低');
+  });
+});
+
 describe('people of one side of the border', () => {
   const between = (asked: string, stated: string) => otherSide(foldText(asked), foldText(stated));
 
   it('are not those of the other, with every word in place', async () => {
     expect(await ask('香港居民可以買內地的醫療保險嗎？')).toContain('爭取允許');
     expect(await ask('廣東居民可以買香港的醫療保險嗎？')).not.toContain('爭取允許');
+    expect(await ask('內地青年可以申請宿舍嗎？')).not.toContain('赴粵');
     expect(between('香港代表團由誰率領', '與北京市市長率領的北京市政府代表團舉行會議')).not.toBeNull();
   });
 
