@@ -33,6 +33,7 @@ describe('questionKinds', () => {
     ['夠唔夠五年可以申請', 'yes-no'],
     ['居屋同綠置居邊樣抵買啲', 'comparison'],
     ['兩者有何出入', 'comparison'],
+    ['甲跟乙有啥差', 'comparison'],
     ['用幾句話介紹進展', 'summary'],
     ['呢份嘢主要講咩㗎', 'summary'],
     ['我昨天已遞交申請表。', 'other'],
