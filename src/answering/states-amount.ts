@@ -152,7 +152,7 @@ const FORMS: readonly { asked: RegExp; held: (text: ReadText) => boolean }[] = [
     asked: /(?:最多|最高|至多)[^,，。?？]{0,12}(?:几多?|多少)|上限[^,，。?？]{0,4}(?:几多?|多少)/u,
     held: ({ figures, folded }) =>
       figures.some(({ bound }) => bound !== 'exact' && bound !== 'about') ||
-      /最|上限|封顶|为限|至多|[之以][内下]|不[得会能]?[超多高]/u.test(folded),
+      /最|只|仅|限|封顶|至多|[之以][内下]|不[得会能]?[超多高]/u.test(folded),
   },
   {
     asked: /(?:多少|几多)个?(?:名额|学额)|(?:名额|学额)(?:是|有|为)(?:多少|几多)/u,
