@@ -1,5 +1,7 @@
 import { foldText } from '../language/fold.ts';
-import { readText } from '../retrieval/coverage.ts';
+import { coverage, readText } from '../retrieval/coverage.ts';
+import { coveredUnits } from '../retrieval/held-units.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 
 /** A sentence read together with the one that it goes on from: neither says all of it alone. */
@@ -49,6 +51,11 @@ export function isContinued(evidence: Evidence): evidence is Continued {
   return 'opening' in evidence;
 }
 
+/** Whether a sentence speaks of what the one before it named: 此外，兩地…. */
+export function goesOn(text: string): boolean {
+  return GOES_ON.test(foldText(text));
+}
+
 function follows({ sentence }: Evidence, { sentence: before }: Evidence): boolean {
   return (
     sentence.editionId === before.editionId &&
@@ -60,3 +67,18 @@ function follows({ sentence }: Evidence, { sentence: before }: Evidence): boolea
 function speaksOfTheSame(before: string, folded: string): boolean {
   return GOES_ON.test(folded) || before.includes(foldText(folded).slice(0, SUBJECT));
 }
+
+/**
+ * Whether two sentences read as one tell how many there are of what is counted, of all that the question names: 「滬港會議…
+ * 達成共識。此外，兩地簽署了20份合作文件」. Of the second alone the judge cannot know of whom it speaks. What is counted may be
+ * called otherwise, which stating an amount has looked at.
+ */
+export function countsWhatGoesOn({ units, read }: PreparedQuery, one: Evidence): boolean {
+  if (!isContinued(one) || read.kind !== 'figure' || read.unit === null || read.counted.length === 0) return false;
+  const isCounted = (text: string): boolean => read.counted.some((noun) => noun.includes(text));
+  const subject = units.filter(({ soft, alone, said, text }) => !soft && !alone && !said && !isCounted(text));
+  return subject.length > 0 && coverage(subject, coveredUnits(subject, [one.own])) >= NAMED_SHARE;
+}
+
+/** The 簽 of 「會議簽了多少份」 stands in no sentence that has 簽署. */
+const NAMED_SHARE = 0.8;

@@ -1,7 +1,10 @@
+import type { Settings } from '../config/settings.ts';
+import { readQuestion } from '../language/question.ts';
 import { isOfAskedDate } from '../retrieval/dates.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
-import { type Decision, decide } from './decide.ts';
+import { statesWhatIsAsked } from './aspect.ts';
+import { type Decision, decide, firmDoubt } from './decide.ts';
 import type { Standing } from './in-force.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
 import type { Section } from './section-items.ts';
@@ -18,10 +21,12 @@ export interface Found extends Retrieved {
 /** One of the things asked, with what was found for it: by itself first, then with what was said before. */
 export interface FoundPart {
   asked: string;
+  /** It goes on from the clause before it: 由誰負責 of 「沙嶺有多大，由誰負責？」. */
+  goesOn?: true;
   tries: readonly Found[];
 }
 
-export interface DecidedPart {
+export interface DecidedPart extends Pick<FoundPart, 'goesOn'> {
   asked: string;
   query: PreparedQuery;
   decision: Decision;
@@ -53,12 +58,12 @@ export type Settled =
 
 /** The first reading that answers; else the last one, which knows most. */
 export function decidePart(
-  { asked, tries }: FoundPart,
+  { tries, ...part }: FoundPart,
   ports: Pick<RetrievalPorts, 'settings' | 'encoder'>,
 ): DecidedPart {
   let decided: DecidedPart | undefined;
   for (const one of tries) {
-    decided = { asked, query: one.query, decision: decideCurrentFirst(one, ports) };
+    decided = { ...part, query: one.query, decision: decideCurrentFirst(one, ports) };
     if (decided.decision.kind === 'answer') break;
   }
   if (decided === undefined) throw new TypeError('A part of a question was never looked for.');
@@ -102,14 +107,17 @@ function lastOfEach(evidence: readonly Evidence[]): Evidence[] {
 const SHOWN = 2;
 
 /** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
-export function settle(parts: readonly DecidedPart[]): Settled {
-  const [first, ...rest] = parts.flatMap(({ query, decision }) =>
-    decision.kind === 'answer' ? [{ query, ...decision }] : [],
+export function settle(parts: readonly DecidedPart[], { decide: limits }: Settings): Settled {
+  const told = toldBefore(parts, limits);
+  const [first, ...rest] = parts.flatMap((part) =>
+    part.decision.kind === 'answer' && !told.has(part) ? [{ query: part.query, ...part.decision }] : [],
   );
   if (first !== undefined) {
     const answered = [first, ...rest];
     const shown = answered.flatMap(({ evidence, together }) => evidence.slice(0, together));
-    const missing = parts.flatMap(({ asked, query, decision }) => {
+    const missing = parts.flatMap((part) => {
+      const { asked, query, decision } = part;
+      if (told.has(part)) return [];
       if (decision.kind === 'answer' && decision.section !== undefined) return decision.section.missing;
       if (decision.kind === 'answer') return leftOpen(query, decision.evidence.slice(0, SHOWN));
       return asksStageOf(asked, shown) ? [] : [asked];
@@ -122,6 +130,34 @@ export function settle(parts: readonly DecidedPart[]): Settled {
   return { kind: 'nothing' };
 }
 
-function bareQuestion(asked: string): string {
+/**
+ * The parts that what is shown for a part before them tells as well: one sentence often holds both answers, and the judge
+ * knows only the words of the clause that goes on. Another sentence of its own that is better by far stays.
+ */
+function toldBefore(parts: readonly DecidedPart[], limits: Settings['decide']): ReadonlySet<DecidedPart> {
+  const told = new Set<DecidedPart>();
+  const shown: Evidence[] = [];
+  for (const part of parts) {
+    const { query, decision, goesOn } = part;
+    const tells = shown.some((one) => {
+      if (!goesOn || firmDoubt(query, one, limits) !== undefined || !statesWhatIsAsked(query, one)) return false;
+      if (decision.kind !== 'answer' || saysLittle(part.asked)) return true;
+      const own = decision.evidence.find(({ sentence }) => sentence.sentenceId === one.sentence.sentenceId);
+      return own !== undefined && decision.evidence[0].score - own.score <= limits.closeToBest;
+    });
+    if (tells) told.add(part);
+    else if (decision.kind === 'answer') shown.push(...decision.evidence.slice(0, decision.together));
+  }
+  return told;
+}
+
+/** 「目的又是甚麼」: of its own it holds too little to tell one sentence from another. */
+function saysLittle(asked: string): boolean {
+  return readQuestion(asked).content.reduce((sum, { text }) => sum + text.length, 0) < LITTLE;
+}
+
+const LITTLE = 4;
+
+export function bareQuestion(asked: string): string {
   return asked.replaceAll(/^[\s，,；;]+|[\s？?，,。；;]+$/gu, '');
 }

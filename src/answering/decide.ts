@@ -11,7 +11,7 @@ import { speaksToProgram } from '../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
 import { doubtAboutAspect, doubtAboutKind, doubtAboutNames, statesWhatIsAsked } from './aspect.ts';
 import { standsBeside } from './beside.ts';
-import { continuationsOf } from './continued.ts';
+import { continuationsOf, countsWhatGoesOn } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
@@ -72,6 +72,7 @@ export function decide(
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
     // Which meeting it was, the sentence before says: the rules of evidence bind it, the judge looks at this one alone.
     if (countsAndLists(query, one) && doubtAboutWords(query, one, settings) === undefined) return true;
+    if (countsWhatGoesOn(query, one)) return true;
     return isToldWhole(query, one, { best, fit }) || isSure(one, oddsOf(one));
   };
   const isSure = (one: Evidence, odds: number): boolean =>
@@ -122,7 +123,14 @@ function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: 
     .filter((one) => best - one.score <= limits.answersWithin || countsAndLists(query, one))
     .map((one) => ({ one, doubt: firmDoubt(query, one, limits) }));
   const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
-  const continued = GOES_ON.has(query.read.kind) ? continuationsOf(lacking, quotable) : [];
+  // It tells of a meeting where its documents are counted: the sentence that goes on from it may count them.
+  const openings = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing' || doubt?.kind === 'opposite');
+  const continued = GOES_ON.has(query.read.kind)
+    ? continuationsOf(
+        openings.map(({ one }) => one),
+        quotable,
+      )
+    : [];
   const fit = [
     ...judged.filter(({ doubt }) => doubt === undefined).map(({ one }) => one),
     ...continued.filter((one) => firmDoubt(query, one, limits) === undefined),

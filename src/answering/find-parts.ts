@@ -1,4 +1,6 @@
+import { namesItself } from '../language/question-clauses.ts';
 import { askedParts } from '../language/question-parts.ts';
+import { specificPlaces } from '../language/places.ts';
 import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
 import { joinClosingLines } from './closing-lines.ts';
@@ -14,36 +16,71 @@ interface Reading {
 }
 
 /** One of the things asked, and how it may be read, in the order in which that is tried; at least one way. */
-export interface AskedPart {
+export interface AskedPart extends Pick<FoundPart, 'goesOn'> {
   asked: string;
   readings: readonly Reading[];
 }
 
-/** The parts of a question; one that may lean on what was said before is read without it first. */
+/** Things asked at once that one answer can hold. */
+const MOST_PARTS = 6;
+
+/** What is asked beside more than one answer can hold, which is not looked for. */
+export function unreadParts(question: string): string[] {
+  return askedParts(question)
+    .slice(MOST_PARTS)
+    .map((part) => part.question);
+}
+
+/**
+ * The parts of a question, no more than one answer can hold; one that may lean on what was said before is read without it
+ * first.
+ */
 export function readParts(
   question: string,
   understood: Pick<Understood, 'context' | 'leans' | 'rule' | 'asked'>,
 ): AskedPart[] {
-  const parts = askedParts(question);
+  const parts = askedParts(question).slice(0, MOST_PARTS);
   // In words that stand by themselves first: they keep what was asked before from answering for what is asked now.
   const resolved = parts.length === 1 && STANDS.has(understood.rule) ? [understood.asked] : [];
   return parts.map((part) => {
     const context = [understood.context, part.context].filter((words) => words !== '').join('，');
-    const leans = part.context === '' ? understood.leans : pointsBack(part.question);
+    const leans = part.context === '' ? understood.leans : leansOn(part.question);
     const contexts = context === '' || leans ? [context] : ['', context];
-    const clearer =
-      part.topic === undefined ? nameReferent(part.context, part.question) : `${part.topic}，${part.question}`;
+    const clearer = clearerReading(part);
     // 「2020年呢？」 asks of that year: words around the question before would answer with another item.
     const isExchanged = clearer === undefined && resolved.length > 0 && understood.rule === 'instead';
-    const loose = isExchanged ? [] : contexts;
+    // 「滬港會議幾時舉行，就多少個領域達成共識？」: words around it would answer of another meeting.
+    const isBound = leans && part.subject !== undefined && isOfOne(part.subject);
+    const loose = isExchanged || isBound ? [] : contexts;
     return {
       asked: part.question,
+      ...(part.subject !== undefined && { goesOn: true }),
       readings: [
         ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
         ...loose.map((words) => ({ question: part.question, context: words })),
+        // 「大橋和高鐵幾時通車」: one sentence may tell of both.
+        ...(part.whole === undefined ? [] : [{ question: part.whole, context: understood.context }]),
       ],
     };
   });
+}
+
+/** A part in words that stand by themselves: with what it points at, or the topic or subject that it leaves out. */
+function clearerReading({ question, context, topic, subject }: ReturnType<typeof askedParts>[number]) {
+  if (topic !== undefined) return `${topic}，${question}`;
+  return (
+    nameReferent(context, question) ??
+    (subject !== undefined && subject !== '' && leansOn(question) ? `${subject}${question}` : undefined)
+  );
+}
+
+/** A short question may name what it asks of all the same: 「大灣區有哪些城市？」. */
+function leansOn(question: string): boolean {
+  return pointsBack(question) && !namesItself(question);
+}
+
+function isOfOne(subject: string): boolean {
+  return specificPlaces(subject).length > 0 || /[「《]/u.test(subject);
 }
 
 /** Looks for each part of the question in every way that it may be read. */
@@ -54,8 +91,8 @@ export async function findParts(
   signal?: AbortSignal,
 ): Promise<FoundPart[]> {
   return Promise.all(
-    readParts(question, understood).map(async ({ asked, readings }) => ({
-      asked,
+    readParts(question, understood).map(async ({ readings, ...part }) => ({
+      ...part,
       tries: await Promise.all(readings.map((reading) => findReading(ports, reading, signal))),
     })),
   );

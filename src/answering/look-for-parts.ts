@@ -50,11 +50,11 @@ export async function lookForParts(
 
 async function findNext(
   ports: RetrievalPorts,
-  { asked, readings }: AskedPart,
+  { readings, ...part }: AskedPart,
   turn: number,
   signal: AbortSignal | undefined,
 ): Promise<FoundPart> {
-  return { asked, tries: [await findReading(ports, readings[turn] as AskedPart['readings'][number], signal)] };
+  return { ...part, tries: [await findReading(ports, readings[turn] as AskedPart['readings'][number], signal)] };
 }
 
 async function withSections({ library }: RetrievalPorts, found: readonly FoundPart[]): Promise<FoundPart[]> {

@@ -12,6 +12,8 @@ export type Outcome =
       statements: readonly [Statement, ...Statement[]];
       /** What is asked and not stated. */
       missing: readonly string[];
+      /** What was asked beside more than one answer holds, and was not looked for. */
+      unread: readonly string[];
       /** How many items of a list are not quoted. */
       more: number;
       /** The items whose conditions on what is answered could not be quoted; '' for one without a label. */

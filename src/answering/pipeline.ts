@@ -5,10 +5,11 @@ import type { AnsweringPorts } from './answering-ports.ts';
 import { readingsOf } from './clarify.ts';
 import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
 import { NOTHING_WRITTEN } from './compose/written.ts';
-import { settle, type Settled } from './decide-parts.ts';
+import { bareQuestion, settle, type Settled } from './decide-parts.ts';
 import { outsideDocuments } from './decline.ts';
 import { createTrace, type Trace } from './explain/trace.ts';
 import { dayOf, type Ended, finish } from './finish.ts';
+import { unreadParts } from './find-parts.ts';
 import { lookForParts } from './look-for-parts.ts';
 import type { Outcome } from './outcome.ts';
 import { type AnswerOptions, tellOnce } from './observer.ts';
@@ -77,7 +78,7 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
     signal: run.signal,
   });
   trace?.decided(found, parts);
-  const settled = settle(parts);
+  const settled = settle(parts, ports.settings);
   const outside = outsideDocuments(understood.asked);
   if (outside.length > 0 && !isFirm(settled, outside))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
@@ -219,9 +220,10 @@ async function verify(ports: AnsweringPorts, turn: Turn, composed: Composed): Pr
   const statements = [first.statement, ...rest.map((draft) => draft.statement)] as const;
   const { missing, more } = settled;
   const { bounded } = composed;
+  const unread = unreadParts(understood.question).map(bareQuestion);
   const outcome: Outcome =
-    missing.length > 0 || more > 0 || bounded.length > 0
-      ? { kind: 'partly-answered', statements, missing, more, bounded }
+    missing.length > 0 || unread.length > 0 || more > 0 || bounded.length > 0
+      ? { kind: 'partly-answered', statements, missing, unread, more, bounded }
       : { kind: 'answered', statements };
   return { question, understood, outcome, shown, wrote };
 }

@@ -32,7 +32,7 @@ const REACH = 10;
 /** 「按金為一個月租金」 tells how many months, 「每隊只可提交一份」 how many 份; the 一 of 一個計劃 counts nothing. */
 function isSaidOne(
   { written, read }: PreparedQuery,
-  { sentence }: Evidence,
+  evidence: Evidence,
   { type, unit, numeral, relative }: Figure,
 ): boolean {
   if (type === 'duration') return relative === undefined && ASKS_SPAN.test(written);
@@ -42,7 +42,7 @@ function isSaidOne(
       ? ASKS_PIECES.test(written)
       : foldText(unit) === read.unit ||
         ONE_OF_KIND.some((units) => units.includes(unit) && [...units].some((one) => foldText(one) === read.unit));
-  return isAsked && MAKES_ONE.test(foldText(sentence.text.slice(Math.max(0, numeral.start - REACH), numeral.start)));
+  return isAsked && MAKES_ONE.test(foldText(readOf(evidence).slice(Math.max(0, numeral.start - REACH), numeral.start)));
 }
 
 /** 幾多個, 幾多: of whatever is counted. */
@@ -75,11 +75,15 @@ const IS_FREE = /免费|费用全免|豁免|无须(?:缴|付|支)|毋须(?:缴|�
 const ASKS_WHICH_BOUND =
   /上限[^,，。]{0,4}(?:还是|定系?|抑或)[^,，。]{0,4}下限|下限[^,，。]{0,4}(?:还是|定系?|抑或)[^,，。]{0,4}上限/u;
 
+/** Places of figures are those of what was read, which may be two sentences. */
+function readOf(evidence: Evidence): string {
+  return isContinued(evidence) ? readAsOne(evidence) : evidence.sentence.text;
+}
+
 /** 幾多個辦事處 wants a figure that counts 辦事處; 幾多人 one that counts people. */
 export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean {
   const { figures, unit, counted } = query.read;
-  // Places of figures are those of what was read, which may be two sentences.
-  const text = isContinued(evidence) ? readAsOne(evidence) : evidence.sentence.text;
+  const text = readOf(evidence);
   if (NOT_KNOWN.test(evidence.own.folded)) return true;
   if (ASKS_NUMBER.test(query.written) && LONG_NUMBER.test(evidence.own.folded)) return true;
   if (ASKS_HOW_OFTEN.test(query.written) && HOW_OFTEN.test(evidence.own.folded)) return true;

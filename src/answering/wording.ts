@@ -78,11 +78,18 @@ export function outcomeMessage(outcome: Outcome, about: About): string | null {
   }
 }
 
-function partMessage({ statements, missing, more, bounded }: Extract<Outcome, { kind: 'partly-answered' }>): string {
+function partMessage({
+  statements,
+  missing,
+  unread,
+  more,
+  bounded,
+}: Extract<Outcome, { kind: 'partly-answered' }>): string {
   const silent = missing.length > 0 ? `文件沒有說明：${missing.join('、')}。` : '';
   const cut = more > 0 ? `以上只引述${statements.length}項，文件另有${more}項；請按引文的連結閱讀其餘各項。` : '';
+  const asked = unread.length > 0 ? `一次未能回答這麼多問題，請另外再問：${unread.join('、')}。` : '';
   const where = bounded.map((label) => (label === '' ? '引文所在的段落' : label)).join('、');
-  return silent + cut + (where === '' ? '' : `${where}另有條件，未能在此引述，請按引文的連結閱讀原文。`);
+  return silent + asked + cut + (where === '' ? '' : `${where}另有條件，未能在此引述，請按引文的連結閱讀原文。`);
 }
 
 function declinedMessage(

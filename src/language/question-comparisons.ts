@@ -13,7 +13,9 @@ import { scriptOf, toReaderScript } from './script.ts';
  */
 export function partsCompared(sentence: string): string[] {
   const byYear = partsByYear(sentence);
-  return byYear.length > 1 ? byYear : partsByPlace(sentence);
+  if (byYear.length > 1) return byYear;
+  const byPlace = partsByPlace(sentence);
+  return byPlace.length > 1 ? byPlace : partsByName(sentence);
 }
 
 const YEAR = /(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})\s*(?:年度?)?/gu;
@@ -133,14 +135,53 @@ function partsByPlace(sentence: string): string[] {
   );
 }
 
+/** What two things are compared or told apart by. Folded. */
+const COMPARES =
+  /各自|各(?![类项种界地区个国样])|分别|哪[个边一次].{0,16}(?:较|更|比较|多|少)|边[个边次].{0,16}(?:多|少)|异同|不同|区别|差别|差异|相比|比较/u;
+
+/** 京港 and 滬港 of 「京港和滬港合作有甚麼不同」: two letters, or a name that ends as the other does. */
+const PAIR = '(?:京|沪|粤|深|穗|桂|陕|闽|川|渝|鄂)港|港深';
+const TWO_PAIRS = new RegExp(`(?<!\\p{Script=Han})(${PAIR})(?:以及|和|与|同|跟|及|、)(${PAIR})`, 'u');
+const TWO_NAMES =
+  /(?:^|[,，：:])([^,，和与同跟及、]{2,16})(?:以及|和|与|同|跟|及|、)([^,，和与同跟及、]{2,24}?)(?=[,，]|的?(?:分别|各自|有什么|有何|有咩|哪[个边]|边[个边]|之间|相比|比较)|$)/u;
+
+/** 「京港合作會議和滬港合作會議，哪個簽的協議較多」 asks the same of two things that are named alike. */
+function partsByName(sentence: string): string[] {
+  const folded = fold(sentence);
+  const original = (from: number, to: number): string => sentence.slice(folded.origins[from], folded.origins[to]);
+  const ofEach = (one: [number, number], other: [number, number]): string[] =>
+    [one, other].map(([from, to]) =>
+      ofOne(`${original(0, one[0])}${original(from, to)}${original(other[1], folded.text.length)}`),
+    );
+  const pairs = TWO_PAIRS.exec(folded.text);
+  if (pairs !== null) {
+    const [both, one = '', other = ''] = pairs;
+    const end = pairs.index + both.length;
+    if (!COMPARES.test(folded.text.slice(end))) return [sentence];
+    return ofEach([pairs.index, pairs.index + one.length], [end - other.length, end]);
+  }
+  const names = TWO_NAMES.exec(folded.text);
+  if (names === null) return [sentence];
+  const [both, one = '', other = ''] = names;
+  const end = names.index + both.length;
+  const isAlike = one.slice(-2) === other.slice(-2) || (/^[「《]/u.test(one) && /^[「《]/u.test(other));
+  if (one === other || !isAlike || !COMPARES.test(folded.text.slice(end))) return [sentence];
+  const from = names.index + both.indexOf(one);
+  return ofEach([from, from + one.length], [end - other.length, end]);
+}
+
 const DIFFERENCE =
   /[，,]?\s*(?:(?<![的嘅])(?:內容|内容|說法|说法)|[兩两][者次份]|之間|之间|方面)*上?(?:有何|有[什甚][麼么]|有咩|有乜嘢?|有冇|有[沒没]有|是否|是不是|係咪|可有)?主?要?(?:異同|异同|分別|分别|不同|唔同|[區区][別别]|差[別别]|差[異异]|出入|一致|相同|一[樣样])(?:之[處处]|[的嘅]地方)?[的嗎吗呢呀㗎]*[？?。]*$/u;
 const MORE =
-  /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间|樣|样|種|种)?[的嘅]?(?<noun>[^，,？?]{0,14}?)(?:比較|比较|較|较|更)?(?<measure>[多少高低大小長长短早遲迟晚先])[些啲]?(?=[，,？?。]|$)/u;
+  /[，,]?(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间|樣|样|種|种)?[的嘅]?(?<noun>[^，,？?]{0,14}?)(?:比較|比较|較|较|更)?(?<measure>[多少高低大小長长短早遲迟晚先])[些啲]?(?=[，,？?。]|$)/u;
 
 /** 邊個簽得多文件, 哪邊簽得較多文件: the act stands before what is counted. */
 const DOES_MORE =
   /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间)(?<act>\p{Script=Han}{1,3})得(?:比較|比较|較|较|更)?(?<measure>[多少])(?<noun>\p{Script=Han}{2,6})(?=[，,？?。呀啊]|$)/u;
+
+/** 哪個簽署較多協議: the act stands before how many. */
+const MORE_DONE =
+  /(?:哪|邊|边)一?(?:次|個|个|邊|边|方|份|年|屆|届|地|間|间)(?<act>\p{Script=Han}{1,4}?)(?:了|咗)?(?:比較|比较|較|较|更)(?<measure>[多少])(?<noun>\p{Script=Han}{2,6})(?=[，,？?。呀啊]|$)/u;
 
 /** 三個重點, and 說法 and the like, are something; an address or a plan says something. */
 const IS_WHAT = /[一二兩两三四五六七八九十\d]\s*[個个大項项份件類类種种條条點点]|(?:說法|说法|內容|内容)$/u;
@@ -153,10 +194,14 @@ function ofOne(question: string): string {
   const thing = of.split(/[，,]/u).at(-1) ?? of;
   const asked = alike === null ? of : `${of}${say(IS_WHAT.test(thing) ? '是什麼？' : '怎樣說？')}`;
   return asked
+    .replace(MORE_DONE, (_, act: string, __: string, noun: string) => `${act}的${noun}${say('有多少')}`)
     .replace(DOES_MORE, (_, act: string, measure: string, noun: string) => `${act}的${noun}${say('有多少')}`)
     .replace(MORE, (words, ...groups) => {
       const { noun = '', measure = '' } = groups.at(-1) as { noun?: string; measure?: string };
-      return asksAnything(noun) ? words : `${noun}${say(/[早遲迟晚先]/u.test(measure) ? '是何時' : '有多少')}`;
+      // 「…各簽了多少份，哪個較多」: how much was asked already.
+      if (noun === '' && asksAnything(asked.slice(0, asked.indexOf(words)))) return '';
+      const comma = /^[，,]/u.exec(words)?.[0] ?? '';
+      return asksAnything(noun) ? words : `${comma}${noun}${say(/[早遲迟晚先]/u.test(measure) ? '是何時' : '有多少')}`;
     })
     .replace(/各自|分別|分别|各(?![類类項项種种界地區区個个國国樣样])/u, '');
 }

@@ -2,7 +2,9 @@ import { findFigures } from './figures/figures.ts';
 import { foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
 import { specificPlaces } from './places.ts';
+import { type AskingClause, clausesAsked } from './question-clauses.ts';
 import { partsCompared } from './question-comparisons.ts';
+import { partsJoined } from './question-joined.ts';
 
 /** One of the things a question asks, with the words before it that it may lean on. */
 export interface AskedPart {
@@ -11,30 +13,77 @@ export interface AskedPart {
   topic?: string;
   /** What the parts before it said; empty for the first. */
   context: string;
+  /** What the clause that it goes on from is about, '' where that names nothing; absent where it goes on from none. */
+  subject?: string;
+  /** The question of several things of which this asks of one; absent where it was not joined. */
+  whole?: string;
 }
-
-/** More parts than this are no question that one answer could hold; they are read as one. */
-const MOST_PARTS = 4;
 
 /**
  * What a question asks, one by one: 「挑了幾個片區？選在甚麼地點？」 asks two things, 「2017年怎樣說，2024年又怎樣說」 the same
  * of two years. A part leans on the words of the parts before it. A question that asks one thing comes back as it is.
  */
 export function askedParts(question: string): readonly [AskedPart, ...AskedPart[]] {
-  const { topic, rest: asked } = cutTopic(question);
-  const parts = sentencesOf(asked).flatMap(partsCompared);
+  const { topic, rest: asked } = cutTopic(withoutNumbers(question));
+  const parts = distinct(sentencesOf(asked).flatMap(cutSentence));
   const [first, ...rest] = parts;
-  if (first === undefined || parts.length > MOST_PARTS) return [{ question, context: '' }];
-  if (rest.length === 0 && topic === '') return [{ question, context: '' }];
-  const before = (index: number): string =>
-    [topic, ...parts.slice(0, index)].filter((words) => words !== '').join('，');
+  if (first === undefined || (rest.length === 0 && topic === '')) return [{ question, context: '' }];
+  const said = parts.map((part) => part.question);
+  const before = (index: number): string => [topic, ...said.slice(0, index)].filter((words) => words !== '').join('，');
   return [
-    { question: first, context: topic, ...(topic !== '' && { topic }) },
-    ...rest.map((part, index) => ({
-      question: inItsYear(part, parts.slice(0, index + 1)),
+    {
+      question: first.question,
+      context: topic,
+      ...(topic !== '' && { topic }),
+      ...(first.whole !== undefined && { whole: first.whole }),
+    },
+    ...rest.map(({ question: part, subject, whole }, index) => ({
+      question: inItsYear(part, said.slice(0, index + 1)),
       context: before(index + 1),
+      ...(subject !== undefined && { subject }),
+      ...(whole !== undefined && { whole }),
     })),
   ];
+}
+
+/** Numbers in front of what is asked: 「1. …？2. …？」, 「（一）…」, 「第一，…」, 「①…」. */
+const NUMBERS =
+  /(?:^|(?<=[\s：:；;。？?，,]))(?:(?<digits>[1-9])\s*(?:[.．、)）](?!\d)|[：:])|[（(]\s*(?<marked>[1-9一二三四五六七八九])\s*[)）]|(?:第|其)(?<ordinal>[一二三四五六七八九])[，,、]|(?<numeral>[一二三四五六七八九])、|(?<circled>[①-⑨]))\s*/gu;
+
+/** A numbered list of questions as one question behind the other; what stands in front of it is no part of any. */
+function withoutNumbers(question: string): string {
+  const found = [...question.matchAll(NUMBERS)];
+  const isCounted = found.every(({ groups = {} }, at) => numberIn(Object.values(groups).join('')) === at + 1);
+  const [first] = found;
+  if (first === undefined || found.length < 2 || !isCounted) return question;
+  const items = found.map(({ index, 0: number }, at) =>
+    question.slice(index + number.length, found[at + 1]?.index).replace(/[，,；;。\s？?]+$/u, ''),
+  );
+  return items.map((item) => `${item}？`).join('');
+}
+
+function numberIn(written: string): number {
+  const digit = Number(written) || '一二三四五六七八九'.indexOf(written) + 1;
+  return digit || '①②③④⑤⑥⑦⑧⑨'.indexOf(written) + 1;
+}
+
+type Cut = AskingClause & Pick<AskedPart, 'whole'>;
+
+function cutSentence(sentence: string): readonly Cut[] {
+  const compared = partsCompared(sentence);
+  if (compared.length > 1) return compared.map((part) => ({ question: part }));
+  return clausesAsked(sentence).flatMap((clause) =>
+    partsJoined(clause.question).map((question, _, { length }) => ({
+      ...clause,
+      question,
+      ...(length > 1 && { whole: clause.question }),
+    })),
+  );
+}
+
+/** What is asked twice is asked once. */
+function distinct(parts: readonly Cut[]): Cut[] {
+  return parts.filter((part, at) => parts.findIndex(({ question }) => question === part.question) === at);
 }
 
 /** What a question is about, said in front of it: 「想了解法律方面的合作：…？」. */
@@ -67,7 +116,6 @@ function inItsYear(part: string, before: readonly string[]): string {
 function sentencesOf(question: string): string[] {
   const pieces = (question.match(/[^？?]+[？?]*/gu) ?? [])
     .flatMap(cutRequests)
-    .flatMap(cutSecond)
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   const sentences: string[] = [];
   let waiting = '';
@@ -84,20 +132,6 @@ function sentencesOf(question: string): string[] {
 
 const REQUESTS =
   /^\s*(?:请|順帶|順便|顺带|顺便|麻烦|同时|另外)*(?:列出|列明|(?<=[带帶便])回答|描述|说明|解释|介绍|分析|总结|比较|告诉|示范|代拟|代写|写|翻译|提供|给出|请教|请(?!问))/u;
-
-/** Behind the comma something else is asked of the same: 「…由哪個部門管理，是哪一天成立的？」. Folded. */
-const SECOND =
-  /^(?:又|并|而且|以及|还有|同埋)?(?:是|系|由|在|于|什么时候)?(?:哪一?[天日年月里个位]|什么时候|何时|几时|几多|多少|谁|边个)/u;
-
-/** Cuts a question in two where each half has a question word of its own and the second begins with it. */
-function cutSecond(piece: string): string[] {
-  const [first = '', second = '', ...more] = piece.split(/[，,]/u);
-  if (more.length > 0 || !ASKS.test(foldText(first)) || !SECOND.test(foldText(second))) return [piece];
-  return [`${first}？`, second];
-}
-
-/** Asks by itself: the 邊 of 兩邊 does not. Folded. */
-const ASKS = /哪|什么|谁|多少|几多|几时|何时|边个|边度|是否|有没有/u;
 
 /** What a request says of how, not of what: 「請全部列出」 goes with the question before it. */
 const HOW =

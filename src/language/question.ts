@@ -215,14 +215,30 @@ const NARROWER: ReadonlyMap<string, RegExp> = new Map([
 
 /** Whether folded words name what is counted, one kind of it, or the same by another word. */
 export function namesCounted(words: string, counted: string): boolean {
+  const [head] = WHOLE_NOUN.exec(counted) ?? [];
+  if (head !== undefined && !words.includes(head)) {
+    return NARROWER.get(head)?.test(words) === true || namesOtherwise(words, head);
+  }
   const pairs = [...counted].slice(1).map((second, at) => `${counted.charAt(at)}${second}`);
   return (
     (pairs.length === 0 && words.includes(counted)) ||
     NARROWER.get(counted.slice(0, 2))?.test(words) === true ||
     pairs.some((pair) => words.includes(pair)) ||
-    paraphrasesIn(counted).some(({ others }) => others.some((other) => words.includes(other)))
+    namesOtherwise(words, counted)
   );
 }
+
+/** What is signed is no 領域, though both are 合作: of such a noun the end has to be named. */
+const WHOLE_NOUN = /(?<=^合作|^相关|^主要)(?:文件|协议|协定|备忘录|意向书|领域|范畴|项目)$/u;
+
+function namesOtherwise(words: string, noun: string): boolean {
+  return paraphrasesIn(noun).some(({ others }) =>
+    others.some((other) => !COUNTS_NOTHING.test(other) && words.includes(other)),
+  );
+}
+
+/** 「就11個領域達成共識」 counts no 協議, though a 共識 is one. */
+const COUNTS_NOTHING = /^(?:共识|同意|一致|统一意见|默契)$/u;
 
 function askedUnit(folded: string): string | null {
   const counted =

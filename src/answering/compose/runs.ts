@@ -8,7 +8,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import { closingLines } from '../closing-lines.ts';
 import type { CitedRun } from '../citations.ts';
-import { isContinued } from '../continued.ts';
+import { goesOn, isContinued } from '../continued.ts';
 import type { AnsweredPart } from '../decide-parts.ts';
 import { doubtAboutGround } from '../ground.ts';
 import { itemsOf, listsAll, openedBy } from '../lists.ts';
@@ -115,9 +115,13 @@ export function boundsLeftOut(
 
 /** The sentence before, where the figures and names of the question stand only there. */
 function openingOf(query: PreparedQuery, evidence: Evidence): PlacedSentence[] {
-  if (!isContinued(evidence)) return [];
-  const bare = { ...evidence.alone, governing: [] };
-  return doubtAboutGround(query, bare) === undefined ? [] : [evidence.opening.sentence];
+  const bare = { ...(isContinued(evidence) ? evidence.alone : evidence), governing: [] };
+  if (isContinued(evidence)) return doubtAboutGround(query, bare) === undefined ? [] : [evidence.opening.sentence];
+  // 「此外，兩地亦簽署了四份合作文件」 by itself does not say which two.
+  const { sentence, passage } = evidence;
+  const before = passage.sentences.find((one) => one.ordinal === sentence.ordinal - 1);
+  if (before === undefined || before.paragraph !== sentence.paragraph || !goesOn(sentence.text)) return [];
+  return doubtAboutGround(query, bare) === undefined ? [] : [before];
 }
 
 /** Who asks for one thing is not read the whole list that its sentence opens. */

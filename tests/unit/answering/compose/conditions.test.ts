@@ -48,6 +48,7 @@ it('is owned up to where a condition could not be quoted', () => {
     statements: [{} as never],
     missing: [],
     more: 0,
+    unread: [],
     bounded: ['第3項'],
   } as const;
   expect(outcomeMessage(outcome, { kind: 'figure', helpLines: [] })).toMatch(/^第3項另有條件/u);
