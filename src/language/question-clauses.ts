@@ -100,7 +100,7 @@ export function namesItself(question: string): boolean {
 
 /** Ends as names of things do. Folded. */
 export const NAMED_THING =
-  /(?:^[「《].*|(?<![这那该此其呢嗰])\p{Script=Han}(?:[区市县港局署处园桥路站院岛省城会盟]|计划|协议|会议|中心|小组|项目|机制|平台|口岸|政府|高铁|公司|大学)[」》]?)$/u;
+  /(?:^[「《].*|(?<![这那该此其呢嗰])(?![这那该此其呢嗰])\p{Script=Han}(?:[区市县港局署处园桥路站院岛省城会盟]|计划|协议|会议|中心|小组|项目|机制|平台|口岸|政府|高铁|公司|大学)[」》]?)$/u;
 /** 「誰是督導組組長？」, 「邊個局負責…？」: what is asked of stands behind the question word. Folded. */
 const NAMED_BEHIND =
   /^(?:请问|想问|想知)?(?:(?:谁|边[个位]|哪[一]?位)[是系]|[哪边]一?个(?:政策)?(?:局|部门|机构|单位)).{3}/u;
