@@ -132,7 +132,8 @@ export function settle(parts: readonly DecidedPart[], { decide: limits }: Settin
 
 /**
  * The parts that what is shown for a part before them tells as well: one sentence often holds both answers, and the judge
- * knows only the words of the clause that goes on. Another sentence of its own that is better by far stays.
+ * knows only the words of the clause that goes on. Another sentence of its own that is better by far stays. How something
+ * is done has no sign that a sentence tells it.
  */
 function toldBefore(parts: readonly DecidedPart[], limits: Settings['decide']): ReadonlySet<DecidedPart> {
   const told = new Set<DecidedPart>();
@@ -140,7 +141,13 @@ function toldBefore(parts: readonly DecidedPart[], limits: Settings['decide']): 
   for (const part of parts) {
     const { query, decision, goesOn } = part;
     const tells = shown.some((one) => {
-      if (!goesOn || firmDoubt(query, one, limits) !== undefined || !statesWhatIsAsked(query, one)) return false;
+      if (
+        !goesOn ||
+        query.read.kind === 'procedure' ||
+        firmDoubt(query, one, limits) !== undefined ||
+        !statesWhatIsAsked(query, one)
+      )
+        return false;
       if (decision.kind !== 'answer' || saysLittle(part.asked)) return true;
       const own = decision.evidence.find(({ sentence }) => sentence.sentenceId === one.sentence.sentenceId);
       return own !== undefined && decision.evidence[0].score - own.score <= limits.closeToBest;

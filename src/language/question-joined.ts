@@ -11,13 +11,22 @@ import {
 import { NAMED_THING } from './question-clauses.ts';
 import { scriptOf, toReaderScript } from './script.ts';
 
+/** A part of what is joined. */
+export interface JoinedPart {
+  question: string;
+  /** The clause, where one sentence may tell of both things; of 上限 and 截止日期 none tells by what answers one. */
+  whole?: string;
+}
+
 /**
  * One question for each of the things that are joined in front of what is asked of all: 「津貼上限、截止日期和申請方法是甚麼」
  * asks three things, 「大橋和高鐵幾時通車」 one thing of two. The clause alone where nothing is joined.
  */
-export function partsJoined(clause: string): string[] {
+export function partsJoined(clause: string): JoinedPart[] {
   const byNoun = attributesJoined(clause);
-  return byNoun.length > 1 ? byNoun : subjectsJoined(clause);
+  if (byNoun.length > 1) return byNoun.map((question) => ({ question }));
+  const bySubject = subjectsJoined(clause);
+  return bySubject.map((question) => ({ question, ...(bySubject.length > 1 && { whole: clause }) }));
 }
 
 /** What joins two of a kind. Folded. */

@@ -73,11 +73,7 @@ function cutSentence(sentence: string): readonly Cut[] {
   const compared = partsCompared(sentence);
   if (compared.length > 1) return compared.map((part) => ({ question: part }));
   return clausesAsked(sentence).flatMap((clause) =>
-    partsJoined(clause.question).map((question, _, { length }) => ({
-      ...clause,
-      question,
-      ...(length > 1 && { whole: clause.question }),
-    })),
+    partsJoined(clause.question).map((part) => ({ ...clause, ...part })),
   );
 }
 

@@ -49,6 +49,16 @@ describe('clauses of one question', () => {
     expect(statements).toHaveLength(1);
   });
 
+  it('names each of joined nouns that nothing states', async () => {
+    const { outcome, message } = await ask('大灣區青年就業計劃的津貼上限、截止日期和地點是甚麼？');
+    expect(outcome).toBe('partly-answered');
+    expect(message).toContain('截止日期是甚麼');
+  });
+
+  it('reads 分別在哪裏 as a question for places', async () => {
+    expect((await ask('特區政府在內地設有五個辦事處，分別在哪裏？')).outcome).toBe('related-only');
+  });
+
   it('answers none by what is said of another meeting', async () => {
     const { said } = await ask('滬港合作會議第六次會議幾時舉行，就多少個領域達成共識？');
     expect(said).toContain('15 個合作領域');
