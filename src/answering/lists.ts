@@ -18,12 +18,30 @@ const ASKS_PEOPLE =
  */
 export function statesList(query: PreparedQuery, { own, sentence, passage }: Evidence): boolean {
   const count = askedCount(query.written);
+  if (count !== null && countsOtherwise(query.written, own.folded, count)) return false;
   if (count !== null)
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
   if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
   if (ASKS_FIELDS.test(foldText(query.question))) return /涵盖|包括|、.*、|方面|[:：]/u.test(own.folded);
   return /[、；;：:—]|以及|及其|分别|》[及和与]《|(?<![共总饱柔温平谐])和(?![平谐解睦])|(?<![普波涉])及(?![时格早])/u.test(
     own.folded,
+  );
+}
+
+/** 份 of 七份協議: a counting word that tells what is counted. */
+const UNIT = /[一二两三四五六七八九十\d]\s*([份项名间家])/u;
+
+/** Whether a text counts the like and none of it is as many: 「簽署了 20 份合作文件，涵蓋…」 for 七份協議. Both folded. */
+function countsOtherwise(written: string, stated: string, count: number): boolean {
+  const unit = UNIT.exec(written)?.[1];
+  if (unit === undefined) return false;
+  const counts = [
+    ...stated.matchAll(
+      new RegExp(`(?<![第一二两三四五六七八九十\\d])([一二两三四五六七八九十]+|\\d+)\\s*${unit}`, 'gu'),
+    ),
+  ];
+  return (
+    counts.length > 0 && !counts.some(([, numeral = '']) => readNumber(numeral === '两' ? '二' : numeral) === count)
   );
 }
 
