@@ -8,9 +8,9 @@ export const ACCURACY = {
   answerable: 139,
   unanswerable: 64,
   /** Of the answerable: answered right and whole. */
-  strict: 82,
+  strict: 81.3,
   /** Of the unanswerable: said not to be answered. */
-  refused: 70.3,
+  refused: 73.4,
   /** Of all: an answer that is wrong or passes for whole and is not. */
-  wrong: 13.3,
+  wrong: 12.8,
 } as const;
