@@ -11,7 +11,7 @@ import { speaksToProgram } from '../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
 import { doubtAboutAspect, doubtAboutKind, doubtAboutNames, statesWhatIsAsked } from './aspect.ts';
 import { standsBeside } from './beside.ts';
-import { continuationsOf, countsWhatGoesOn } from './continued.ts';
+import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
@@ -72,7 +72,6 @@ export function decide(
     if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
     // Which meeting it was, the sentence before says: the rules of evidence bind it, the judge looks at this one alone.
     if (countsAndLists(query, one) && doubtAboutWords(query, one, settings) === undefined) return true;
-    if (countsWhatGoesOn(query, one)) return true;
     return isToldWhole(query, one, { best, fit }) || isSure(one, oddsOf(one));
   };
   const isSure = (one: Evidence, odds: number): boolean =>

@@ -2,10 +2,9 @@ import { readText } from '../retrieval/coverage.ts';
 import { coveredUnits } from '../retrieval/held-units.ts';
 import type { ContentUnit, PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
-import { type Continued, isContinued } from './continued.ts';
+import { countsWhatGoesOn, isContinued } from './continued.ts';
 import { doerOf } from './doer-of.ts';
 import { responsibleFor } from './responsible.ts';
-import { statesAmount } from './states-amount.ts';
 
 /** A shorter question is held whole by chance. */
 const FEWEST_WORDS = 4;
@@ -32,29 +31,10 @@ export function isToldWhole(
   const offices = officesOf(query, one);
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
   if (doerOf(query, one) === 'told') return true;
-  if (isContinued(one)) return countsInNext(query, one);
+  if (isContinued(one)) return countsWhatGoesOn(query, one);
   if (one !== best) return false;
   if (ASKS_BROADLY.test(query.written)) return holdsSubject(query, one);
   return query.units.length >= FEWEST_WORDS && clausesOf(one).some((clause) => holds(query.units, clause));
-}
-
-/** What is done to the thing, which documents say with two characters: 簽 as 簽署. Folded. */
-const SHORT_DEED = /^[签开办设建派批收]$/u;
-
-/**
- * 「滬港簽了多少份文件」: one sentence names the meeting, and the next goes on from it and counts the documents. Together they
- * hold all that is asked about; the judge looks at the second alone, which names neither place.
- */
-function countsInNext(query: PreparedQuery, one: Continued): boolean {
-  if (query.read.kind !== 'figure' || query.read.counted.length === 0 || query.read.unit === null) return false;
-  const subject = query.units.filter(
-    ({ soft, alone, said, text }) => !(soft || alone || said || SHORT_DEED.test(text)),
-  );
-  return (
-    subject.length > 0 &&
-    statesAmount(query, one.alone) &&
-    coveredUnits(subject, [one.own]).every((isCovered) => isCovered)
-  );
 }
 
 function officesOf({ question }: PreparedQuery, { sentence }: Evidence): string[] {
