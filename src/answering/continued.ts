@@ -73,8 +73,8 @@ function speaksOfTheSame(before: string, folded: string): boolean {
  * 達成共識。此外，兩地簽署了20份合作文件」. Of the second alone the judge cannot know of whom it speaks. What is counted may be
  * called otherwise, which stating an amount has looked at.
  */
-export function countsWhatGoesOn({ units, read }: PreparedQuery, one: Evidence): boolean {
-  if (!isContinued(one) || read.kind !== 'figure' || read.unit === null || read.counted.length === 0) return false;
+export function countsWhatGoesOn({ units, read }: PreparedQuery, one: Continued): boolean {
+  if (read.kind !== 'figure' || read.unit === null || read.counted.length === 0) return false;
   const isCounted = (text: string): boolean => read.counted.some((noun) => noun.includes(text));
   const subject = units.filter(({ soft, alone, said, text }) => !soft && !alone && !said && !isCounted(text));
   return subject.length > 0 && coverage(subject, coveredUnits(subject, [one.own])) >= NAMED_SHARE;

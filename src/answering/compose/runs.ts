@@ -115,13 +115,16 @@ export function boundsLeftOut(
 
 /** The sentence before, where the figures and names of the question stand only there. */
 function openingOf(query: PreparedQuery, evidence: Evidence): PlacedSentence[] {
+  const before = isContinued(evidence) ? evidence.opening.sentence : goneOnFrom(evidence);
+  if (before === undefined) return [];
   const bare = { ...(isContinued(evidence) ? evidence.alone : evidence), governing: [] };
-  if (isContinued(evidence)) return doubtAboutGround(query, bare) === undefined ? [] : [evidence.opening.sentence];
-  // 「此外，兩地亦簽署了四份合作文件」 by itself does not say which two.
-  const { sentence, passage } = evidence;
-  const before = passage.sentences.find((one) => one.ordinal === sentence.ordinal - 1);
-  if (before === undefined || before.paragraph !== sentence.paragraph || !goesOn(sentence.text)) return [];
   return doubtAboutGround(query, bare) === undefined ? [] : [before];
+}
+
+/** What a sentence goes on from: 「此外，兩地亦簽署了四份合作文件」 by itself does not say which two. */
+function goneOnFrom({ sentence, passage }: Evidence): PlacedSentence | undefined {
+  if (!goesOn(sentence.text)) return undefined;
+  return passage.sentences.find((one) => one.ordinal === sentence.ordinal - 1 && one.paragraph === sentence.paragraph);
 }
 
 /** Who asks for one thing is not read the whole list that its sentence opens. */

@@ -41,7 +41,7 @@ export async function undoLast(ports: ReviewPorts, person: string): Promise<Undo
   if (row.round === 0 || row.gold !== null || given.some(({ round }) => round > row.round)) return { kind: 'too-late' };
   const proposes = given.some(({ round, verdict }) => round === 1 && verdict.verify !== null);
   const verified = proposes ? await verifiedBack(ports, row) : [];
-  const later = await laterProposal(ports, row);
+  const later = await withoutLaterProposal(ports, row);
   if (verified === 'changed' || later === 'judged') return { kind: 'too-late' };
   const left = decideCase(
     given.filter(({ reviewer }) => reviewer !== person),
@@ -115,7 +115,7 @@ async function verifiedBack(
  * What removes the proposal that a case put before somebody else when it was decided: it stands no longer. `judged` where that
  * person has judged it, or has it open.
  */
-async function laterProposal(
+async function withoutLaterProposal(
   { database, clock }: ReviewPorts,
   { turn_id, given_at }: { turn_id: string; given_at: string },
 ): Promise<SqlStatement[] | 'judged'> {
