@@ -5,7 +5,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../retrieval/retrieve.ts';
 import { statesWhatIsAsked } from './aspect.ts';
 import { type Decision, decide, firmDoubt } from './decide.ts';
-import type { Standing } from './in-force.ts';
+import type { Standing } from './as-it-stood.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
 import type { Section } from './section-items.ts';
 

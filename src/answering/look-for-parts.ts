@@ -1,7 +1,7 @@
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import { type DecidedPart, decidePart, type Found, type FoundPart } from './decide-parts.ts';
 import { type AskedPart, findReading, readParts } from './find-parts.ts';
-import { asItStood } from './in-force.ts';
+import { asItStood } from './as-it-stood.ts';
 import { ofThePlace } from './of-the-place.ts';
 import { sectionsAsked } from './sections.ts';
 import type { StepRunner } from './steps.ts';

@@ -6,7 +6,7 @@ import { toReaderScript } from '../language/script.ts';
 import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
-import { forceOn, isSupersededOn } from './in-force.ts';
+import { forceOn, isSupersededOn } from '../knowledge/in-force.ts';
 import { statesPlan } from './status.ts';
 
 /** How a document's date is known, as people read it. */

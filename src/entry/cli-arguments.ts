@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { inputLimits } from '../http/limits.ts';
+import { isDay } from '../shared/clock.ts';
 import type { Parsed } from '../shared/errors.ts';
 import { type AddCommand, parseAdd } from './cli-add-arguments.ts';
 import { parseAudit, parseStaff, type StaffCommand } from './cli-staff-arguments.ts';
@@ -10,7 +11,7 @@ import { parseWithdraw, type WithdrawCommand } from './cli-withdraw.ts';
 export type Command =
   | { name: 'serve' }
   | { name: 'ask'; question: string; explain: boolean }
-  | { name: 'search'; query: string; limit: number; explain: boolean }
+  | { name: 'search'; query: string; limit: number; explain: boolean; asOf: string | undefined }
   | { name: 'recheck'; id: string }
   | AddCommand
   | WithdrawCommand
@@ -40,6 +41,7 @@ export interface Invocation {
 const options = {
   json: { type: 'boolean' },
   limit: { type: 'string' },
+  'as-of': { type: 'string' },
   explain: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -70,6 +72,7 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
     return { ok: true, value: { command: { name: 'help', ...(adding && { of: 'add' }) }, json: values.json } };
   const [name = 'help', ...rest] = positionals;
   if (values.limit !== undefined && name !== 'search') return { ok: false, error: '--limit belongs to search.' };
+  if (values.asOf !== undefined && name !== 'search') return { ok: false, error: '--as-of belongs to search.' };
   if (values.explain && name !== 'search' && name !== 'ask')
     return { ok: false, error: '--explain belongs to ask and search.' };
   const command = commandOf(name, rest, values);
@@ -77,18 +80,25 @@ export function parseArguments(args: readonly string[]): Parsed<Invocation> {
 }
 
 interface Split {
-  values: { json: boolean; help: boolean; version: boolean; limit: string | undefined; explain: boolean };
+  values: {
+    json: boolean;
+    help: boolean;
+    version: boolean;
+    limit: string | undefined;
+    explain: boolean;
+    asOf: string | undefined;
+  };
   positionals: string[];
 }
 
 function split(args: readonly string[]): Parsed<Split> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    const { json = false, help = false, version = false, limit, explain = false } = values;
-    return { ok: true, value: { values: { json, help, version, limit, explain }, positionals } };
+    const { json = false, help = false, version = false, limit, explain = false, 'as-of': asOf } = values;
+    return { ok: true, value: { values: { json, help, version, limit, explain, asOf }, positionals } };
   } catch {
     const unknown = args.find(
-      (arg) => arg.startsWith('-') && !/^(--(json|help|version|explain|limit(=.*)?)|-h|-v)$/.test(arg),
+      (arg) => arg.startsWith('-') && !/^(--(json|help|version|explain|(limit|as-of)(=.*)?)|-h|-v)$/.test(arg),
     );
     if (unknown === undefined)
       return { ok: false, error: 'An option was given a value it does not take, or lacks its value.' };
@@ -148,15 +158,17 @@ function parseMessages([action, ...rest]: readonly string[]): Parsed<Command> {
   }));
 }
 
-function parseSearch(rest: readonly string[], { limit: given, explain }: Split['values']): Parsed<Command> {
+function parseSearch(rest: readonly string[], { limit: given, explain, asOf }: Split['values']): Parsed<Command> {
   const limit = given === undefined ? inputLimits.searchDefault : /^\d{1,3}$/.test(given) ? Number(given) : 0;
   if (limit < 1 || limit > inputLimits.searchMost)
     return { ok: false, error: `--limit must be a whole number from 1 to ${inputLimits.searchMost}.` };
+  if (asOf !== undefined && !isDay(asOf)) return { ok: false, error: '--as-of must be a day, such as 2018-09-27.' };
   return withWords(rest, 'search needs words to look for: judian search "…"', (query) => ({
     name: 'search',
     query,
     limit,
     explain,
+    asOf,
   }));
 }
 

@@ -9,10 +9,16 @@ import { type Parsed, ServiceError } from '../shared/errors.ts';
 /** What came back, or what the service says is wrong. */
 export type Reply<Value> = Parsed<Value, ProblemBody>;
 
+/** What a command may ask of a search beside its words. */
+export interface CommandSearch {
+  explain: boolean;
+  asOf: string | undefined;
+}
+
 /** The service through its own HTTP interface, over the network or inside this process. */
 export interface Client {
   ask(question: string, explain: boolean): Promise<Reply<Answer>>;
-  search(query: string, limit: number, explain: boolean): Promise<Reply<FoundBody>>;
+  search(query: string, limit: number, options: CommandSearch): Promise<Reply<FoundBody>>;
   recheck(id: string): Promise<Reply<Recheck>>;
   documents(): Promise<Reply<readonly DocumentView[]>>;
   document(id: string): Promise<Reply<DocumentDetailView>>;
@@ -71,7 +77,7 @@ export function createClient(fetch: Fetch): Client {
 
   return {
     ask: (question, explain) => request('/v1/answers', { question, explain }),
-    search: (query, limit, explain) => request('/v1/search', { query, limit, explain }),
+    search: (query, limit, options) => request('/v1/search', { query, limit, ...options }),
     recheck: (id) => request(`/v1/answers/${encodeURIComponent(id)}/recheck`),
     documents: () => allDocuments(),
     document: (id) => request(`/v1/documents/${encodeURIComponent(id)}`),

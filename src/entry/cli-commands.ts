@@ -8,7 +8,7 @@ import { limitedSearch } from '../http/limited.ts';
 import { type ProblemBody, problemBody } from '../http/problem.ts';
 import { examineChannels } from './doctor-channels.ts';
 import { examineMachine } from './doctor-machine.ts';
-import { type Client, createClient, fetchFrom, type Reply } from './cli-client.ts';
+import { type Client, type CommandSearch, createClient, fetchFrom, type Reply } from './cli-client.ts';
 import { untilEncoded } from './cli-encoding.ts';
 import { exitCodes, type ExitCode } from './cli-exit.ts';
 import type { CliPorts, DoctorLine, Terminal } from './cli-ports.ts';
@@ -63,7 +63,8 @@ async function withService<Result>(
     const client = createClient((path, init) => service.app.request(path, init));
     const direct = {
       ask: (question: string, explain: boolean) => askDirectly(service.ports, question, explain),
-      search: (query: string, limit: number, explain: boolean) => searchDirectly(service.ports, query, limit, explain),
+      search: (query: string, limit: number, options: CommandSearch) =>
+        searchDirectly(service.ports, query, limit, options),
     };
     return await work({ client: { ...client, ...direct }, address: undefined, doctor: () => service.doctor() });
   } finally {
@@ -87,11 +88,11 @@ async function searchDirectly(
   ports: Pick<AppPorts, 'search'>,
   query: string,
   limit: number,
-  explain: boolean,
+  options: CommandSearch,
 ): Promise<Reply<FoundBody>> {
   const checked = checkQuestion(query);
   if (!checked.ok) return { ok: false, error: problemBody(checked.error) };
-  const searched = await ports.search(query, limit, undefined, { explain });
+  const searched = await ports.search(query, limit, undefined, options);
   if (!searched.ok) return { ok: false, error: problemBody(limitedSearch(searched)) };
   return { ok: true, value: foundBody(searched) };
 }
@@ -116,11 +117,11 @@ function answerCode(answer: Answer): ExitCode {
   return answer.outcome === 'failed' ? exitCodes.fault : exitCodes.noAnswer;
 }
 
-export function search(session: Session, query: string, limit: number, explain: boolean): Promise<ExitCode> {
+export function search(session: Session, query: string, limit: number, options: CommandSearch): Promise<ExitCode> {
   return withService(
     session,
     async ({ client, address }) => {
-      const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, explain));
+      const reply = await withProgress('Searching', session.terminal, () => client.search(query, limit, options));
       return show(
         session,
         reply,

@@ -6,7 +6,8 @@ export const helpText = `據典 Judian answers questions in Chinese from officia
   judian serve                   serve the page and the API; Ctrl-C stops it
   judian ask "QUESTION"          answer one question  (--explain says how the answer came about, or why there is none)
   judian search "WORDS"          sentences near the words, best first  (--limit 1 to 50, default 10;
-                                 --explain says of each why it was found)
+                                 --explain says of each why it was found; --as-of DATE searches
+                                 the editions in force on that day)
   judian recheck ID              hold a stored answer against the documents as they are now
   judian add FILE|FOLDER…        add PDF, Word, Excel, web page, Markdown, CSV or text files, folders with all below
                                  them, or 'patterns/**/*.pdf'; the same again changes nothing

@@ -68,7 +68,7 @@ function dispatch(
     case 'ask':
       return ask(session, command.question, command.explain);
     case 'search':
-      return search(session, command.query, command.limit, command.explain);
+      return search(session, command.query, command.limit, { explain: command.explain, asOf: command.asOf });
     case 'recheck':
       return recheck(session, command.id);
     case 'add':

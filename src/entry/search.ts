@@ -24,17 +24,18 @@ type Results = Omit<Extract<Searched, { ok: true }>, 'ok'>;
 
 /**
  * Sentences of current editions near the words, and of those that are asked for by their date, best first, each that is repeated shown once with all its places; with
- * the reason where none has the words. Words that ask several things are searched for one by one. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
+ * the reason where none has the words. With `asOf`, of the editions in force on that day. Words that ask several things are searched for one by one. Throws `ServiceError` `limit-invalid` for a limit that is no whole number above 0.
  */
 export async function search(
   all: RetrievalPorts,
   words: string,
   limit: number,
-  { explain: wantsReasons = false, filter }: SearchOptions = {},
+  { explain: wantsReasons = false, filter, asOf }: SearchOptions = {},
 ): Promise<Results> {
   if (!Number.isInteger(limit) || limit < 1)
     throw new ServiceError('limit-invalid', 'The limit of a search must be a whole number, 1 or more.');
-  const editions = filter && (await editionsMeeting(all.library, filter));
+  const chooses = filter !== undefined || asOf !== undefined;
+  const editions = chooses ? await editionsMeeting(all.library, filter, asOf) : undefined;
   const ports = editions === undefined ? all : narrowPorts(all, editions, limit);
   const names = ports.names?.current();
   const asked = await Promise.all(
@@ -43,11 +44,11 @@ export async function search(
   // Question words and punctuation alone: whatever lies nearest to their vector lies there by chance.
   const telling = asked.filter(({ terms }) => terms.length > 0);
   if (telling.length === 0) return { results: [], parts: [], reason: 'no-words' };
-  if (editions?.size === 0) return { results: [], parts: [], reason: 'filter-unmet' };
+  if (editions?.size === 0) return { results: [], parts: [], reason: filter ? 'filter-unmet' : 'none-in-force' };
   const parts = await Promise.all(
     telling.map(async (query): Promise<FoundFor> => {
       const found = await retrieve(ports, query);
-      // A filter names the editions itself.
+      // A filter or a day names the editions itself.
       const asked = editions ?? (await editionsOfAskedDate(ports.library, query, found.evidence));
       const shown = found.evidence.filter(({ edition }) => edition.status === 'current' || asked.has(edition.id));
       return { query, ...found, shown };

@@ -13,10 +13,12 @@ const conversationId = z
 
 const limitError = { error: `應為 1 至 ${inputLimits.searchMost} 的整數` };
 
+const day = z.iso.date({ error: '應為日期，例如 2026-11-21' });
+
 export const askSchema = z.object({
   question: z.string({ error: '應為文字' }),
   conversationId: conversationId.optional(),
-  asOf: z.iso.date({ error: '應為日期，例如 2026-11-21' }).optional(),
+  asOf: day.optional(),
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
 });
 
@@ -28,6 +30,7 @@ export const searchSchema = z.strictObject({
   query: z.string({ error: '應為文字' }),
   limit: z.int(limitError).min(1, limitError).max(inputLimits.searchMost, limitError).optional(),
   explain: z.boolean({ error: '應為 true 或 false' }).optional(),
+  asOf: day.optional(),
   filter: z
     .record(z.string().max(100), z.union([filterValue, z.array(filterValue).max(100)], filterError), filterError)
     .optional(),

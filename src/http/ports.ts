@@ -64,6 +64,8 @@ export interface SearchOptions {
   explain?: boolean | undefined;
   /** Only documents that meet it. Throws `ServiceError` `filter-invalid` for what is no filter. */
   filter?: JudianFilter | undefined;
+  /** `2026-11-21`: the editions in force on that day, in place of the current ones. */
+  asOf?: string | undefined;
 }
 
 /** Whether an opinion was kept, or how long its person has to wait. */

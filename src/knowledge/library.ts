@@ -82,6 +82,8 @@ export function createLibrary(
   return {
     documents: (most = -1) => editionsWhere(`${isNewest('e')} ORDER BY e.document_id LIMIT ?`, [most]),
 
+    everyEdition: () => editionsWhere('1 ORDER BY e.document_id, e.ordinal DESC', []),
+
     editions: (documentId) => editionsWhere('e.document_id = ? ORDER BY e.ordinal DESC', [documentId]),
 
     async edition(editionId) {

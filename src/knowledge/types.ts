@@ -183,6 +183,8 @@ export interface StoredPassage {
 export interface Library {
   /** The current edition of every document, or of the first `most`, by document id. */
   documents(most?: number): Promise<EditionInfo[]>;
+  /** All visible editions of all documents, by document id, the newest of each first. */
+  everyEdition(): Promise<EditionInfo[]>;
   /** All visible editions of one document, newest first; [] for an unknown id. */
   editions(documentId: string): Promise<EditionInfo[]>;
   edition(editionId: string): Promise<EditionInfo | undefined>;

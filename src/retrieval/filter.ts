@@ -1,4 +1,6 @@
 import type { EditionInfo, Library } from '../knowledge/types.ts';
+import { inForceOn } from '../knowledge/in-force.ts';
+import { isDay } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
 
 type FilterValue = string | number | boolean;
@@ -40,21 +42,36 @@ const FIELDS: Readonly<Record<string, (edition: EditionInfo) => readonly string[
 };
 
 /**
- * Ids of the editions that meet a filter. Throws `ServiceError` `filter-invalid` for what is no filter, and for a name
- * that neither is a field nor stands in any document's metadata: it would silently find nothing.
+ * The editions that meet a filter, by id; with `asOf` (`2026-11-21`), of those in force on that day. Throws
+ * `ServiceError` `filter-invalid` for what is no filter, and for a name that neither is a field nor stands in any
+ * document's metadata: it would silently find nothing; `as-of-invalid` for what is no day.
  */
-export async function editionsMeeting(library: Library, filter: JudianFilter | undefined): Promise<Set<string>> {
+export async function editionsMeeting(
+  library: Pick<Library, 'documents' | 'everyEdition'>,
+  filter: JudianFilter | undefined,
+  asOf?: string,
+): Promise<Map<string, EditionInfo>> {
   const wanted = readFilter(filter);
-  const current = await library.documents();
-  const editions = wanted.some(([name]) => name === 'status' || name === 'editionId')
-    ? (await Promise.all(current.map((edition) => library.editions(edition.documentId)))).flat()
-    : current;
+  const editions = await editionsAmong(library, wanted, asOf);
   for (const [name] of wanted) {
     if (isField(name) || editions.length === 0 || editions.some((edition) => ownValue(edition, name) !== undefined))
       continue;
     throw invalid(`No document has metadata of the name ${JSON.stringify(name.slice(0, 60))}.`);
   }
-  return new Set(editions.filter((edition) => meetsAll(edition, wanted)).map((edition) => edition.id));
+  return new Map(editions.filter((edition) => meetsAll(edition, wanted)).map((edition) => [edition.id, edition]));
+}
+
+async function editionsAmong(
+  library: Pick<Library, 'documents' | 'everyEdition'>,
+  wanted: readonly Condition[],
+  asOf: string | undefined,
+): Promise<EditionInfo[]> {
+  if (asOf !== undefined) {
+    if (isDay(asOf)) return inForceOn(await library.everyEdition(), asOf);
+    throw new ServiceError('as-of-invalid', 'The day of a search is written as 2026-11-21.');
+  }
+  const asksFormer = wanted.some(([name]) => name === 'status' || name === 'editionId');
+  return asksFormer ? library.everyEdition() : library.documents();
 }
 
 type Condition = readonly [name: string, values: readonly FilterValue[]];

@@ -1,6 +1,6 @@
 import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { citeRun } from '../answering/citations.ts';
-import { forceOn } from '../answering/in-force.ts';
+import { forceOn } from '../knowledge/in-force.ts';
 import { createSoundTexts, type Texts } from '../answering/texts.ts';
 import type { Ground } from '../answering/verify/verbatim.ts';
 import { verifyStatement } from '../answering/verify/verify.ts';

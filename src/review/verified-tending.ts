@@ -1,8 +1,8 @@
 import type { Answer } from '../answering/answer.ts';
-import { hongKongDay } from '../shared/clock.ts';
+import { hongKongDay, isDay } from '../shared/clock.ts';
 import type { SqlStatement } from '../shared/database.ts';
 import { tryParseStored } from '../shared/stored-json.ts';
-import { isDay, MOST_QUESTION, MOST_VARIANTS } from './cases/check-verdict.ts';
+import { MOST_QUESTION, MOST_VARIANTS } from './cases/check-verdict.ts';
 import { EMPTY_VERDICT } from './cases/case-types.ts';
 import { filedRows } from './cases/filing.ts';
 import { takeCase } from './cases/leases.ts';

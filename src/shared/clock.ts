@@ -12,3 +12,9 @@ const HONG_KONG_OFFSET_MS = 8 * 60 * 60 * 1000;
 export function hongKongDay(at: Date): string {
   return new Date(at.getTime() + HONG_KONG_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** Whether it is a day as `2026-02-28`; there is no 30 February. */
+export function isDay(value: string): boolean {
+  const at = new Date(`${value}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}

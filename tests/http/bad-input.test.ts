@@ -117,6 +117,12 @@ describe('POST /v1/search refuses', () => {
     expect(JSON.parse(text)).toMatchObject({ field: 'filter' });
   });
 
+  test.each([20180927, '2018', '2018-02-30', '昨日'])('the day %j', async (asOf) => {
+    const { response, text } = await refused(postJson({ query: '口岸', asOf }), '/v1/search');
+    expect(response.status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ field: 'asOf', detail: expect.stringContaining('應為日期') });
+  });
+
   test('an empty query', async () => {
     const { response, text } = await refused(postJson({ query: ' ' }), '/v1/search');
     expect(response.status).toBe(400);

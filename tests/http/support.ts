@@ -111,6 +111,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
         .map(({ info }) => info)
         .filter((info) => info.documentId === documentId)
         .sort((a, b) => b.ordinal - a.ordinal),
+    everyEdition: async () => held.map(({ info }) => info),
     edition: async (editionId) => find(editionId)?.info,
     text: async (editionId) => find(editionId)?.text,
     isSound: async () => true,
@@ -202,6 +203,7 @@ export function createTestService(options: {
   const given: (Feedback & { person: string })[] = [];
   const searched: { query: string; limit: number; person: string | undefined }[] = [];
   const explained: (boolean | undefined)[] = [];
+  const searchedAsOf: (string | undefined)[] = [];
   const ports: AppPorts = {
     async answer(ask, how = {}) {
       asked.push({ ask, idempotencyKey: how.idempotencyKey, explain: how.explain });
@@ -224,9 +226,10 @@ export function createTestService(options: {
       given.push({ ...feedback, person: owner ?? person });
       return { ok: true, known: stored.has(feedback.answerId) };
     },
-    async search(query, limit, person, { explain } = {}) {
+    async search(query, limit, person, { explain, asOf } = {}) {
       searched.push({ query, limit, person });
       explained.push(explain);
+      searchedAsOf.push(asOf);
       const results = (options.found ?? []).slice(0, limit);
       return { ok: true, results, parts: [], reason: results.length === 0 ? 'nothing-near' : undefined };
     },
@@ -241,7 +244,7 @@ export function createTestService(options: {
     addressOf: () => '192.0.2.7',
     ...options.ports,
   };
-  return { app: createApp(ports), ports, asked, stored, logged, searched, explained, given };
+  return { app: createApp(ports), ports, asked, stored, logged, searched, searchedAsOf, explained, given };
 }
 
 export function postJson(body: unknown, headers: Record<string, string> = {}): RequestInit {

@@ -1,4 +1,4 @@
-import { isSupersededOn } from '../../answering/in-force.ts';
+import { isSupersededOn } from '../../knowledge/in-force.ts';
 import type { EditionInfo } from '../../knowledge/types.ts';
 import { hongKongDay } from '../../shared/clock.ts';
 import type { Html } from './html.ts';

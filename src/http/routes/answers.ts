@@ -56,10 +56,10 @@ export function addAnswerRoutes(app: Hono, ports: AppPorts): void {
     if (!body.ok) return jsonProblem(c, body.error);
     const query = checkQuestion(body.value.query);
     if (!query.ok) return jsonProblem(c, { ...query.error, field: 'query' });
-    const { limit, explain = false, filter } = body.value;
+    const { limit, explain = false, filter, asOf } = body.value;
     const wanted = limit ?? inputLimits.searchDefault;
     const caller = await callerOf(c, ports);
-    const searched = await orWrongFilter(ports.search(query.value, wanted, caller, { explain, filter }));
+    const searched = await orWrongFilter(ports.search(query.value, wanted, caller, { explain, filter, asOf }));
     if (searched === null) return jsonProblem(c, FILTER_WRONG);
     if (!searched.ok) return jsonProblem(c, limitedSearch(searched));
     return c.json(foundBody(searched), 200, { 'Cache-Control': 'no-store' });

@@ -1,5 +1,5 @@
 import type { Citation } from '../../answering/answer.ts';
-import { forceOn } from '../../answering/in-force.ts';
+import { forceOn } from '../../knowledge/in-force.ts';
 import type { EditionInfo, Library, PlacedSentence } from '../../knowledge/types.ts';
 import type { Verdict } from '../../review/cases/case-types.ts';
 import { hongKongDay } from '../../shared/clock.ts';

@@ -1,6 +1,6 @@
 import { OUTCOME_KINDS } from '../../answering/outcome-kinds.ts';
 import { CASE_STATES, EMPTY_VERDICT, QUEUES, type Verdict } from '../../review/cases/case-types.ts';
-import { isDay } from '../../review/cases/check-verdict.ts';
+import { isDay } from '../../shared/clock.ts';
 import { documentsNamed } from '../../review/cases/documents-named.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
 import { keepLease, releaseLease, takeCase, takeNext } from '../../review/cases/leases.ts';

@@ -1,6 +1,6 @@
 import type { ReviewPorts } from '../../review/cases/ports.ts';
 import { fileWaiting } from '../../review/cases/file-waiting.ts';
-import { isDay } from '../../review/cases/check-verdict.ts';
+import { isDay } from '../../shared/clock.ts';
 import { changeVerified, listVerified, readVerified, type VerifiedAction } from '../../review/verified-desk.ts';
 import { may } from '../../review/people/rights.ts';
 import type { People } from '../../review/people/people.ts';

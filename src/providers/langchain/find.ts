@@ -6,7 +6,7 @@ import { ServiceError } from '../../shared/errors.ts';
 import { createGate, type Gate } from '../../shared/gate.ts';
 import { editionsMeeting, type JudianFilter } from '../../retrieval/filter.ts';
 import { type JudianMetadata, toLangChainDocument } from './metadata.ts';
-import { narrowPorts, nearestWithin } from '../../retrieval/narrowed.ts';
+import { type Editions, narrowPorts, narrowVectors } from '../../retrieval/narrowed.ts';
 import type { JudianService } from './service.ts';
 
 export type Scored = [document: Document<JudianMetadata>, score: number];
@@ -22,30 +22,26 @@ const MOST_CHARACTERS = 2000;
 
 /**
  * The sentences that the whole of retrieval finds: words, meaning, figures, aliases, reranked. Best first, at most `k`.
- * Text without a word in it, and a filter that nothing meets, find nothing. Throws `ServiceError` `query-invalid`,
- * `filter-invalid`, and the faults of the ports.
+ * Text without a word in it, and a filter that nothing meets, find nothing. With `asOf`, of editions in force on that day.
+ * Throws `ServiceError` `query-invalid`, `filter-invalid`, `as-of-invalid`, and the faults of the ports.
  */
 export async function findByQuestion(
   service: JudianService,
   query: string,
   k: number,
   filter?: JudianFilter,
+  asOf?: string,
 ): Promise<Scored[]> {
   const count = readCount(k);
   if (typeof query !== 'string' || query.length > MOST_CHARACTERS)
     throw new ServiceError('query-invalid', `A question is text of at most ${MOST_CHARACTERS} characters.`);
-  const editionIds = await editionsMeeting(service.retrieval.library, filter);
-  if (count === 0 || editionIds.size === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
-  return gateOf(service).run(() => findWithin(service, query, count, editionIds));
+  const editions = await editionsMeeting(service.retrieval.library, filter, asOf);
+  if (count === 0 || editions.size === 0 || !/[\p{L}\p{N}]/u.test(query)) return [];
+  return gateOf(service).run(() => findWithin(service, query, count, editions));
 }
 
-async function findWithin(
-  service: JudianService,
-  query: string,
-  count: number,
-  editionIds: ReadonlySet<string>,
-): Promise<Scored[]> {
-  const ports = narrowPorts(service.retrieval, editionIds, count);
+async function findWithin(service: JudianService, query: string, count: number, editions: Editions): Promise<Scored[]> {
+  const ports = narrowPorts(service.retrieval, editions, count);
   const prepared = await prepareQuery(query, ports.keywordIndex, '', ports.names?.current());
   const { evidence } = await retrieve(ports, prepared);
   const textOf = createTexts(ports.library);
@@ -79,12 +75,13 @@ export async function findByVector(
     const reason = `A query vector must hold ${embedder.dimensions} numbers: use the embeddings of this store.`;
     throw new ServiceError('vector-invalid', reason);
   }
-  const editionIds = await editionsMeeting(library, filter);
-  if (count === 0 || editionIds.size === 0) return [];
-  const hits = await nearestWithin({ vectorIndex, library }, Float32Array.from(vector), count, editionIds);
+  const editions = await editionsMeeting(library, filter);
+  if (count === 0 || editions.size === 0) return [];
+  const nearest = narrowVectors({ vectorIndex, library }, editions, count);
+  const hits = await nearest(Float32Array.from(vector), count);
   const ids = hits.map(({ sentenceId }) => sentenceId);
   const found = new Map<number, Awaited<ReturnType<typeof placesOf>>[number]>();
-  for (const place of await placesOf(service, ids, editionIds))
+  for (const place of await placesOf(service, ids, editions))
     if (!found.has(place.sentence.sentenceId)) found.set(place.sentence.sentenceId, place);
   const textOf = createTexts(library);
   const results: Scored[] = [];
@@ -98,11 +95,11 @@ export async function findByVector(
   return results;
 }
 
-async function placesOf({ retrieval }: JudianService, ids: readonly number[], editionIds: ReadonlySet<string>) {
+async function placesOf({ retrieval }: JudianService, ids: readonly number[], editions: Editions) {
   const wanted = new Set(ids);
   const passages = await retrieval.library.passagesHolding(ids);
   return passages
-    .filter((passage) => editionIds.has(passage.editionId))
+    .filter((passage) => editions.has(passage.editionId))
     .flatMap(({ editionId, sentences }) => sentences.map((sentence) => ({ editionId, sentence })))
     .filter(({ sentence }) => wanted.has(sentence.sentenceId));
 }

@@ -11,6 +11,8 @@ export interface JudianRetrieverInput extends BaseRetrieverInput {
   /** Sentences to return, 4 unless it is said, as LangChain has it. */
   k?: number | undefined;
   filter?: JudianFilter | undefined;
+  /** `2018-09-27`: the editions in force on that day, in place of the current ones. */
+  asOf?: string | undefined;
 }
 
 /**
@@ -25,19 +27,21 @@ export class JudianRetriever extends BaseRetriever<JudianMetadata> {
   lc_namespace = ['judian', 'retrievers'];
   readonly k: number;
   readonly filter: JudianFilter | undefined;
+  readonly asOf: string | undefined;
   readonly #service: JudianService;
 
-  constructor({ service, k = 4, filter, ...fields }: JudianRetrieverInput) {
+  constructor({ service, k = 4, filter, asOf, ...fields }: JudianRetrieverInput) {
     super(fields);
     this.#service = service;
     this.k = k;
     this.filter = filter;
+    this.asOf = asOf;
   }
 
   override async _getRelevantDocuments(
     query: string,
     _runManager?: CallbackManagerForRetrieverRun,
   ): Promise<Document<JudianMetadata>[]> {
-    return (await findByQuestion(this.#service, query, this.k, this.filter)).map(([document]) => document);
+    return (await findByQuestion(this.#service, query, this.k, this.filter, this.asOf)).map(([document]) => document);
   }
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../shared/clock.ts';
 import { ANSWER_LABELS, CITATION_LABELS, EMPTY_VERDICT, type Pick, TONES, type Verdict } from './case-types.ts';
 
 /** Longer words of a reviewer are cut. */
@@ -81,12 +82,6 @@ function readVerify(given: unknown): Verdict['verify'] {
       .slice(0, MOST_VARIANTS),
     validUntil: typeof validUntil === 'string' && isDay(validUntil) ? validUntil : null,
   };
-}
-
-/** `2026-02-28`, and no 30 February. */
-export function isDay(value: string): boolean {
-  const at = new Date(`${value}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
 function list(given: unknown): readonly unknown[] {

@@ -3,7 +3,7 @@ import type { LegacyDecoders } from '../../knowledge/readers/encodings.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { hongKongDay } from '../../shared/clock.ts';
 import type { Pick } from '../cases/case-types.ts';
-import { isDay } from '../cases/check-verdict.ts';
+import { isDay } from '../../shared/clock.ts';
 import { composeCorrection, type PickFault } from '../cases/correction.ts';
 import { ownCaseRows } from '../cases/own-case.ts';
 import type { ReviewPorts } from '../cases/ports.ts';

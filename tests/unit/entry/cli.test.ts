@@ -23,6 +23,9 @@ describe('what was typed', () => {
     [['recheck']],
     [['recheck', 'a', 'b']],
     [['search', '甲', '--explain=yes']],
+    [['search', '甲', '--as-of', '2018']],
+    [['search', '甲', '--as-of=2018-02-30']],
+    [['ask', '甲', '--as-of', '2018-09-27']],
     [['search', '甲', '--limit', 'ten']],
     [['search', '甲', '--limit']],
     [['ask', '甲', '--limit', '3']],
@@ -286,6 +289,15 @@ describe('search and documents', () => {
       await run(['search', '車輛'], ports);
     }
     expect(service.explained).toEqual([true, false, true, false]);
+  });
+
+  test('search --as-of asks for that day, of a running service too', async () => {
+    const { service, open } = await answering();
+    listening = await listen({ host: '127.0.0.1', port: 0, fetch: service.app.fetch });
+    const { address } = listening;
+    for (const ports of [testPorts({ openService: open }), testPorts({ findRunningServer: async () => address })])
+      await run(['search', '車輛', '--as-of', '2018-09-27'], ports);
+    expect(service.searchedAsOf).toEqual(['2018-09-27', '2018-09-27']);
   });
 
   test('documents lists them', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { search } from '../../../src/entry/search.ts';
+import { JudianRetriever } from '../../../src/providers/langchain/retriever.ts';
 import { addText, type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 
 const WEEKS = 40;
@@ -79,4 +80,47 @@ it('of a year that is asked for, the newest edition of then stands beside the cu
   expect((await quotesOf(service, '體育館的收費是多少？')).quotes).not.toContain(
     'superseded 體育館的收費為每小時19元。',
   );
+});
+
+describe('a search as of a day', () => {
+  it('finds the editions that were in force then, whatever is current', async () => {
+    const service = await openMemoryService({ seeds: false });
+    for (const [date, fee] of [
+      ['2018-03-01', '18元'],
+      ['2018-09-27', '19元'],
+      ['2023-01-01', '23元'],
+    ] as const)
+      await addText(service, `收費\n\n體育館的收費為每小時${fee}。\n`, { issued: { date, basis: 'declared' } });
+    const until = { issued: { date: '2018-01', basis: 'declared' as const }, inForce: { until: '2018-06-30' } };
+    await addText(service, '優惠\n\n體育館的收費減半。\n', { id: 'half', title: '優惠', ...until });
+    const asOf = async (day: string, filter?: { title: string }) => {
+      const { results, reason } = await search(service.retrieval, '體育館的收費是多少？', 10, { asOf: day, filter });
+      return { quotes: results.map(({ citation }) => citation.quote), reason };
+    };
+    expect((await asOf('2018-05-01')).quotes).toEqual(
+      expect.arrayContaining(['體育館的收費為每小時18元。', '體育館的收費減半。']),
+    );
+    const then = (await asOf('2018-09-27')).quotes;
+    expect(then).toContain('體育館的收費為每小時19元。');
+    expect(then.join()).not.toMatch(/18元|23元|減半/u);
+    expect((await asOf('2026-11-22')).quotes).toContain('體育館的收費為每小時23元。');
+    expect((await asOf('2018-05-01', { title: '優惠' })).quotes.join()).not.toContain('18元');
+    expect(await asOf('2017-12-31')).toEqual({ quotes: [], reason: 'none-in-force' });
+    expect((await asOf('2018-09-27', { title: '優惠' })).reason).toBe('filter-unmet');
+    await expect(asOf('2018-02-30')).rejects.toMatchObject({ code: 'as-of-invalid' });
+  });
+
+  it('is what a retriever of LangChain does with that day', async () => {
+    const service = await openMemoryService({ seeds: false });
+    for (const [date, fee] of [
+      ['2018-03-01', '18元'],
+      ['2023-01-01', '23元'],
+    ] as const)
+      await addText(service, `收費\n\n體育館的收費為每小時${fee}。\n`, { issued: { date, basis: 'declared' } });
+    const found = async (asOf?: string) =>
+      (await new JudianRetriever({ service, asOf }).invoke('體育館的收費')).map(({ pageContent }) => pageContent);
+    expect(await found('2020-01-01')).toContain('體育館的收費為每小時18元。');
+    expect(await found('2020-01-01')).not.toContain('體育館的收費為每小時23元。');
+    expect(await found()).toContain('體育館的收費為每小時23元。');
+  });
 });

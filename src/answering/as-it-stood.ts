@@ -1,3 +1,4 @@
+import { forceOn, isIssuedBy } from '../knowledge/in-force.ts';
 import type { EditionInfo, Library } from '../knowledge/types.ts';
 import type { FoundPart } from './decide-parts.ts';
 
@@ -55,27 +56,4 @@ function standingOf(
   if (!isIssuedBy(edition, asOf)) return 'not-yet';
   if (forceOn(edition, asOf) !== 'in-force') return 'superseded';
   return moved && newest.get(edition.documentId) !== edition.id ? 'superseded' : 'current';
-}
-
-/** A date that names a month or a year alone counts from its beginning. */
-function isIssuedBy({ description }: EditionInfo, asOf: string): boolean {
-  const { date } = description.issued;
-  return date <= asOf.slice(0, date.length);
-}
-
-/** Whether another document had taken its place by a day. */
-export function isSupersededOn({ supersededBy }: Pick<EditionInfo, 'supersededBy'>, asOf: string): boolean {
-  if (supersededBy === undefined) return false;
-  return supersededBy.from === null || supersededBy.from <= asOf.slice(0, supersededBy.from.length);
-}
-
-/** Whether an edition is in force on a day, by the dates that the operator gave; without any, it is. */
-export function forceOn(
-  edition: Pick<EditionInfo, 'description' | 'supersededBy'>,
-  asOf: string,
-): 'in-force' | 'before' | 'expired' {
-  if (isSupersededOn(edition, asOf)) return 'expired';
-  const { from, until } = edition.description.inForce ?? {};
-  if (until !== undefined && asOf.slice(0, until.length) > until) return 'expired';
-  return from !== undefined && asOf.slice(0, from.length) < from ? 'before' : 'in-force';
 }
