@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Statement } from '../../src/answering/answer.ts';
+import { citeRun } from '../../src/answering/citations.ts';
 import { REVIEW_RULES } from '../../src/config/review.ts';
 import { removeTurns } from '../../src/conversation/turns.ts';
+import { ingest, type IngestPorts } from '../../src/knowledge/ingest.ts';
 import { createLibrary } from '../../src/knowledge/library.ts';
+import type { Library } from '../../src/knowledge/types.ts';
 import { createAudit } from '../../src/review/audit/audit.ts';
 import { verifyAudit } from '../../src/review/audit/verify.ts';
 import { EMPTY_VERDICT, type Verdict } from '../../src/review/cases/case-types.ts';
@@ -25,7 +29,50 @@ import { emptyAnswer } from '../fixtures/empty-answer.ts';
 
 const SECRET = 'measured-measured-measured-measured';
 const QUESTION = '測試計劃津貼上限是多少？';
+const LIMIT = '測試計劃的津貼上限為每月8,000元。';
+const BOARD = '測試計劃由測試局管理。';
 const verify = { variants: [], validUntil: null };
+
+/** Stores a document, found by nothing: what staff decide only reads it. */
+async function addDocument(database: Database, text: string): Promise<void> {
+  const none = { add: async () => {}, remove: async () => {}, search: async () => [], count: async () => 0 };
+  const encoder = { id: 'none', vectorDimensions: 1, stateDimensions: 1, encodeAll: async () => [] };
+  const ports: IngestPorts = {
+    database,
+    keywordIndex: { ...none, frequencies: async () => [] },
+    vectorIndex: none,
+    embedder: { id: 'none', dimensions: 1, embed: async () => [] },
+    encoder,
+    encodeLater: { take: () => {} },
+    clock: { now: () => new Date('2026-11-22T04:00:00Z') },
+    log: { write: () => {} },
+    terms: () => [],
+  };
+  await ingest(
+    ports,
+    { name: 'test.txt', bytes: new TextEncoder().encode(text) },
+    {
+      id: 'test-document',
+      title: '測試文件',
+      issuer: '測試局',
+      kind: 'other',
+      jurisdictions: ['HK'],
+      language: 'zh-Hant-HK',
+      issued: { date: '2026-01', basis: 'declared' },
+      numbering: 'paragraph',
+      status: '',
+    },
+  );
+}
+
+/** A sentence of the newest document, quoted. */
+async function quoteOf(library: Library, said: string): Promise<Statement> {
+  const [edition] = await library.documents();
+  const sentence = edition && (await library.sentencesOf(edition.id)).find((one) => one.text === said);
+  if (!edition || !sentence) throw new Error(`The document does not say ${said}`);
+  const citation = citeRun({ edition, sentences: [sentence] }, (await library.text(edition.id)) ?? '', 1);
+  return { text: said, parts: [{ kind: 'quoted', text: said, citation: 1 }], emphasis: [], citations: [citation] };
+}
 
 /** What staff decide, over the database of a runtime: cases, and every column that a migration added to them since. */
 export function describeReview(name: string, open: () => Promise<Database>): void {
@@ -36,6 +83,7 @@ export function describeReview(name: string, open: () => Promise<Database>): voi
     beforeEach(async () => {
       nowMs = Date.parse('2026-11-22T04:00:00Z');
       database = await open();
+      await addDocument(database, `${LIMIT}\n\n${BOARD}\n`);
       const clock = { now: () => new Date(nowMs) };
       ports = {
         database,
@@ -50,10 +98,10 @@ export function describeReview(name: string, open: () => Promise<Database>): voi
       };
     });
 
-    async function ask(question = QUESTION, said = '上限為每月8,000元。'): Promise<string> {
+    async function ask(question = QUESTION, said = LIMIT): Promise<string> {
       nowMs += 1_000;
       const id = ports.ids.next();
-      const statements = [{ text: said, parts: [], emphasis: [], citations: [] }];
+      const statements = [await quoteOf(ports.library, said)];
       const answer = emptyAnswer({ id, conversationId: id, question, message: null, outcome: 'answered', statements });
       await database.run(
         `INSERT INTO turn (id, conversation_id, asked_at, outcome, answer, channel, person) VALUES (?, ?, ?, 'answered', ?, 'web', 'p')`,
@@ -67,7 +115,7 @@ export function describeReview(name: string, open: () => Promise<Database>): voi
       nowMs += 11 * 60_000;
       const view = await viewCase(ports, turnId, person);
       const lease = view && (await takeCase(ports, view.seq, person));
-      const whole = { ...EMPTY_VERDICT, answer: 'correct' as const, ...verdict };
+      const whole = { ...EMPTY_VERDICT, citations: { '1': 1 as const }, answer: 'correct' as const, ...verdict };
       const given = { turnId, token: lease?.token ?? '', stamp: view?.stamp ?? '', verdict: whole, correcting: false };
       return await submitVerdict(ports, person, given);
     }
@@ -78,9 +126,10 @@ export function describeReview(name: string, open: () => Promise<Database>): voi
       database.all<{ id: string; turn_id: string; state: string }>(
         'SELECT id, turn_id, state FROM review_verified ORDER BY rowid',
       );
+    const states = async () => (await verified()).map(({ state }) => state);
 
     test('shows a gold case and one for a third person as any that waits', async () => {
-      const [gold, third] = [await ask(), await ask('測試計劃由誰管理？', '由測試局管理。')];
+      const [gold, third] = [await ask(), await ask('測試計劃由誰管理？', BOARD)];
       await judge('ann', gold);
       await setGold(ports, 'ed', gold, true);
       await database.run('UPDATE review_case SET doubled = 1 WHERE turn_id = ?', [third]);
@@ -128,27 +177,47 @@ export function describeReview(name: string, open: () => Promise<Database>): voi
       expect(await listBegun(database, 'ann', nowMs)).toMatchObject([{ turnId, settled: true }]);
     });
 
-    test('serves what two people stand behind, and brings back what gave way to it', async () => {
-      const [first, second] = [await ask(), await ask('測試計劃每月最多多少？', '最多8,000元。')];
-      for (const [turnId, more] of [
-        [first, verify],
-        [second, { ...verify, variants: [QUESTION] }],
-      ] as const) {
-        await judge('ann', turnId, { verify: more });
-        // What cites nothing holds nowhere, so it is let through by hand.
-        await database.run(`UPDATE review_verified SET proposed_by = 'ann' WHERE turn_id = ?`, [turnId]);
-      }
+    test('lets an answer that two people stand behind take the place of another, and brings that back', async () => {
+      const [first, second] = [await ask(), await ask('測試計劃每月最多多少？')];
+      await judge('ann', first, { verify });
+      expect(await judge('bob', first)).toMatchObject({ state: 'decided' });
+      await judge('ann', second, { verify: { ...verify, variants: [QUESTION] } });
+      expect(await states()).toEqual(['live', 'proposed']);
+      expect(await judge('bob', second)).toMatchObject({ state: 'decided' });
+      expect(await states()).toEqual(['dropped', 'live']);
+      nowMs += 60_000;
+      expect(await undoLast(ports, 'bob')).toMatchObject({ kind: 'undone', turnId: second });
+      expect(await states()).toEqual(['live', 'proposed']);
+      // What was suspended when it gave way comes back suspended.
       const [{ id } = { id: '' }] = await verified();
-      expect(await judge('bob', second)).toEqual({ kind: 'proposal-moved' });
+      const by = { id, reason: '不宜', person: 'ed', validUntil: null };
+      expect(await changeVerified(ports, { ...by, action: 'suspend' })).toBe('suspended');
+      expect(await judge('bob', second)).toMatchObject({ state: 'decided' });
+      expect(await states()).toEqual(['dropped', 'live']);
+      expect(await undoLast(ports, 'bob')).toMatchObject({ kind: 'undone' });
+      expect(await states()).toEqual(['suspended', 'proposed']);
+      expect((await verifyAudit(database, SECRET)).problems).toEqual([]);
+    });
+
+    test('lets nobody approve what the document says no more, and deletes a proposal', async () => {
+      const turnId = await ask();
+      await judge('ann', turnId, { verify });
+      await addDocument(database, `${LIMIT.replace('8,000', '9,000')}\n\n${BOARD}\n`);
+      expect(await judge('bob', turnId)).toEqual({ kind: 'proposal-moved' });
+      const [{ id } = { id: '' }] = await verified();
       const by = { id, reason: '不宜', person: 'ed', validUntil: null };
       expect(await changeVerified(ports, { ...by, action: 'drop' })).toBe('dropped');
-      expect(await readCase(database, first)).toMatchObject({ state: 'decided', label: 'correct' });
-      const tended = { id: (await verified())[1]!.id, person: 'ann', reason: '常見問法' };
-      await database.run(`UPDATE review_verified SET state = 'live', verified_on = '2026-11-22' WHERE id = ?`, [
-        tended.id,
-      ]);
-      const key = '每月可領多少';
-      expect(await tendVerified(ports, tended, { action: 'variant', question: key })).toBe('variant-proposed');
+      expect(await readCase(database, turnId)).toMatchObject({ state: 'decided', label: 'correct' });
+    });
+
+    test('answers another way to ask once another person approved it', async () => {
+      const turnId = await ask();
+      await judge('ann', turnId, { verify });
+      await judge('bob', turnId);
+      const tended = { id: (await verified())[0]!.id, person: 'ann', reason: '常見問法' };
+      expect(await tendVerified(ports, tended, { action: 'variant', question: '每月可領多少' })).toBe(
+        'variant-proposed',
+      );
       const [asked] = await database.all<{ question_key: string }>(
         'SELECT question_key FROM review_verified_question WHERE proposed_by IS NOT NULL',
       );
