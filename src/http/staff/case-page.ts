@@ -55,7 +55,7 @@ export function renderCasePage(ui: StaffUi, page: CasePage): Html {
 ${page.askedBefore.length === 0 ? '' : renderAskedBefore(ui, page.askedBefore)}<h1><bdi lang="zh-Hant">${answer.question}</bdi></h1>
 ${page.message}
 <p class="quiet">${answer.understoodAs === undefined ? '' : html`${t('Understood as', '理解為')}：<bdi lang="zh-Hant">${answer.understoodAs}</bdi> · `}${channelWords(ui, view.channel)} · ${ui.time(view.askedAt)} · ${outcomeWords(ui, answer.outcome)}</p>${renderDecision(ui, view)}${renderWhy(ui, view)}
-${view.subject === 'proposed' ? html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>` : ''}
+${view.subject === 'proposed' ? renderProposed(ui, view) : ''}
 ${renderVerified(ui, page)}${view.gone ? html`<p class="caution">${t('A cited document was withdrawn since.', '所引的文件其後已被撤回。')}</p>` : ''}
 ${view.together === 0 ? '' : html`<p>${t(`${view.together} more waiting cases asked the same and were answered the same: they are decided with this one.`, `另有 ${view.together} 個待審個案問題和答案相同，會一併決定。`)}</p>`}
 ${token === null ? renderTake(ui, base, view) : renderGuide(ui)}
@@ -79,6 +79,12 @@ function renderAskedBefore(ui: StaffUi, earlier: readonly EarlierTurn[]): Html {
     ({ question, outcome }) =>
       html`<li><bdi>${question}</bdi> <span class="quiet">${outcomeWords(ui, outcome)}</span></li>`,
   )}</ol></details>`;
+}
+
+function renderProposed({ html, t }: StaffUi, { given }: CaseView): Html {
+  return given
+    ? html`<p class="quiet">${t('The answer as it was proposed to you as a verified answer.', '你審核的是當時擬議的已核實答案。')}</p>`
+    : html`<p class="message">${t('This answer is proposed as a verified answer. Judge it as it stands.', '這是擬議的已核實答案，請按所示內容審核。')}</p>`;
 }
 
 /** The way to the verified answer, and what of a proposal changed. */

@@ -72,7 +72,10 @@ function toGiven({ reviewer, round, subject, body, given_at }: VerdictRow): Give
   return { reviewer, round: round ?? 0, subject, verdict, givenAt: given_at ?? '' };
 }
 
-/** The answer that is judged: as it was given, or as it is proposed. Undefined for one that was damaged. */
+/**
+ * The answer that is judged: as it was given, or as it is proposed; once that was decided, what became of the proposal.
+ * Undefined for one that was damaged.
+ */
 export async function readAnswerOf(
   database: Database,
   { seq, turn_id }: Pick<CaseRow, 'seq' | 'turn_id'>,
@@ -81,7 +84,7 @@ export async function readAnswerOf(
   const row =
     subject === 'proposed'
       ? await database.get<{ answer: string }>(
-          "SELECT answer FROM review_verified WHERE seq = ? AND state = 'proposed' ORDER BY changed_at DESC LIMIT 1",
+          "SELECT answer FROM review_verified WHERE seq = ? ORDER BY state = 'proposed' DESC, rowid DESC LIMIT 1",
           [seq],
         )
       : await database.get<{ answer: string }>('SELECT answer FROM turn WHERE id = ?', [turn_id]);

@@ -150,3 +150,26 @@ it('tells its owner on every page that it is suspended; editors, where the owner
   await cat.get(`/staff/verified/${id}`);
   expect(await told(cat)).toEqual({ badge: false, own: false, orphaned: false });
 });
+
+it('stays open to whoever judged a proposal, whatever became of it', async () => {
+  for (const { answer, state } of [
+    { answer: 'correct', state: 'live' },
+    { answer: 'wrong', state: 'proposed' },
+  ] as const) {
+    const desk = await openDesk();
+    await addText(desk.service, TEXT);
+    const one = await openConsole(desk.service);
+    const bob = await one.signedIn('reviewer');
+    const turnId = await desk.ask(QUESTION);
+    await desk.judge('ann', turnId, { verify: { variants: [], validUntil: null } });
+    await desk.judge(bob.id, turnId, { answer });
+    expect(await one.database.get('SELECT state FROM review_verified')).toEqual({ state });
+    const seen = await bob.get(`/staff/cases/${turnId}`);
+    expect(seen.status, state).toBe(200);
+    const page = await seen.text();
+    expect(page).toContain('測試計劃的津貼上限為每月8,000元。');
+    expect(page, state).not.toContain('Judge it as it stands.');
+    if (state === 'proposed') await desk.judge('cat', turnId, { answer });
+    expect((await bob.get(`/staff/cases/${turnId}`)).status).toBe(200);
+  }
+});

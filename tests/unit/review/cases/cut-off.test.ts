@@ -5,6 +5,7 @@ import { EMPTY_VERDICT } from '../../../../src/review/cases/case-types.ts';
 import { decideCase } from '../../../../src/review/cases/decision.ts';
 import { dropDraft, keepDraft } from '../../../../src/review/cases/drafts.ts';
 import type { ReviewPorts } from '../../../../src/review/cases/ports.ts';
+import { fileTurns } from '../../../../src/review/cases/filing.ts';
 import { givenOn, readCase } from '../../../../src/review/cases/read-case.ts';
 import { reopenCase } from '../../../../src/review/cases/reopen.ts';
 import { takeCase } from '../../../../src/review/cases/leases.ts';
@@ -21,6 +22,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const TEXT = '測試計劃的津貼上限為每月8,000元。\n\n測試計劃由測試局管理。\n';
 const QUESTION = '測試計劃津貼上限是多少？';
+const MANAGED = '測試計劃由誰管理？';
+const MANAGED_TOO = '請問由誰管理測試計劃？';
 const verify = { variants: ['測試計劃最多可領多少錢？'], validUntil: null };
 
 /** The end of the process, at one write. */
@@ -49,6 +52,8 @@ interface Ready {
   desk: Desk;
   turnId: string;
   verifiedId: string;
+  /** The case of a proposal that would take the place of the verified answer. */
+  rivalId: string;
 }
 
 const by = { person: 'ed', reason: '核對' };
@@ -116,19 +121,33 @@ const WORK: Readonly<Record<string, (ports: ReviewPorts, ready: Ready) => Promis
     if ((await state()) === 'live') await changeVerified(ports, { ...change, action: 'drop' });
     if ((await state()) === 'dropped') await changeVerified(ports, { ...change, action: 'restore' });
   },
+  async "an approval that takes another answer's place"(ports, { rivalId }) {
+    await judge(ports, 'bob', rivalId);
+  },
+  async "an approval that took another answer's place, taken back"(ports, { rivalId }) {
+    if ((await viewCase(ports, rivalId, 'bob'))?.draft.answer == null) await judge(ports, 'bob', rivalId);
+    if ((await viewCase(ports, rivalId, 'bob'))?.given) await undoLast(ports, 'bob');
+  },
+  async 'a question that is filed with another that was asked in other words'(ports, { desk: { service } }) {
+    const asked = await ports.database.get('SELECT 1 FROM turn WHERE person = ?', ['p2']);
+    if (!asked) await service.answer({ question: MANAGED_TOO, channel: 'web', person: 'p2' });
+    while ((await fileTurns(ports)) > 0);
+  },
 };
 
 async function ready(): Promise<Ready> {
   const desk = await openDesk();
   await addText(desk.service, TEXT);
-  const other = await desk.ask('測試計劃由誰管理？');
+  const other = await desk.ask(MANAGED);
   await desk.judge('ann', other, { verify: { variants: [], validUntil: null } });
   await desk.judge('bob', other, {});
   const turnId = await desk.ask(QUESTION);
   await desk.service.database.run('UPDATE review_case SET doubled = 1 WHERE turn_id = ?', [turnId]);
   await desk.judge('ann', turnId, {});
+  const rivalId = await desk.ask('測試計劃每月最多多少？');
+  await desk.judge('ann', rivalId, { verify: { variants: [MANAGED], validUntil: null } });
   const row = await desk.service.database.get<{ id: string }>("SELECT id FROM review_verified WHERE state = 'live'");
-  return { desk, turnId, verifiedId: row?.id ?? '' };
+  return { desk, turnId, verifiedId: row?.id ?? '', rivalId };
 }
 
 const over = async ({ desk: { ports } }: Ready, database: Database): Promise<ReviewPorts> => ({
@@ -145,6 +164,7 @@ async function outcomeOf({ desk: { service } }: Ready): Promise<unknown> {
     verdicts: await all('SELECT reviewer, round, body, other FROM review_verdict ORDER BY seq, reviewer'),
     earlier: await all('SELECT reviewer, round, body FROM review_earlier_verdict ORDER BY seq, reviewer'),
     verified: await all('SELECT state, proposed_by FROM review_verified ORDER BY rowid'),
+    groups: await all('SELECT COUNT(*) AS turns, COUNT(DISTINCT group_key) AS groups FROM review_turn'),
     questions: await all('SELECT question, proposed_by FROM review_verified_question ORDER BY question'),
   };
 }
@@ -154,7 +174,8 @@ async function expectWhole({ desk: { service } }: Ready, where: string): Promise
   expect((await verifyAudit(database, STAFF_SECRET)).problems, where).toEqual([]);
   for (const { turn_id } of await database.all<{ turn_id: string }>('SELECT turn_id FROM review_case')) {
     const row = (await readCase(database, turn_id))!;
-    const { state, standing } = decideCase(await givenOn(database, row.seq), row.doubled === 1);
+    // What was settled with another case stands as that one does.
+    const { state, standing } = decideCase(await givenOn(database, row.settled_by ?? row.seq), row.doubled === 1);
     expect({ state: row.state, label: row.label }, where).toEqual({ state, label: standing?.answer ?? null });
   }
 }
