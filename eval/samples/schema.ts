@@ -31,6 +31,7 @@ export const outcomes = [
   'needs-clarification',
   'declined',
   'unsupported-input',
+  'courtesy',
   'limited',
   'failed',
 ] as const;

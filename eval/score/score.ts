@@ -36,7 +36,7 @@ export interface Score {
 }
 
 /** Endings that say nothing about the question: the service did not look. */
-const notLooked = new Set(['limited', 'unsupported-input', 'failed']);
+const notLooked = new Set(['limited', 'unsupported-input', 'courtesy', 'failed']);
 
 /** Judges an answer. Throws when it cites a file that is not among the sources: the set or the service is at fault. */
 export function scoreAnswer(sample: Sample, answer: ScoredAnswer, sources: Sources): Score {

@@ -9,6 +9,7 @@ const SHARED: Readonly<Record<Exclude<OutcomeKind, keyof OwnHeadings | 'declined
   'related-only': '文件有提及，但沒有說明你所問的',
   'not-found': '文件中找不到答案',
   'out-of-scope': '這個問題不在文件範圍之內',
+  courtesy: '歡迎提問',
   limited: '暫時未能回答',
   failed: '未能完成回答',
 };

@@ -6,6 +6,7 @@ export const OUTCOME_KINDS = [
   'out-of-scope',
   'needs-clarification',
   'declined',
+  'courtesy',
   'unsupported-input',
   'limited',
   'failed',

@@ -1,4 +1,5 @@
 import type { Answer, Statement } from './answer.ts';
+import type { Courtesy } from './courtesy.ts';
 import type { InputLanguage } from '../safety/screen.ts';
 import type { DeclineReason, LimitReason } from './outcome-kinds.ts';
 
@@ -22,7 +23,18 @@ export type Outcome =
   | { kind: 'related-only'; related: readonly Statement[] }
   | { kind: 'not-found' }
   | { kind: 'out-of-scope' }
-  | { kind: 'needs-clarification'; choices: readonly string[] }
+  | {
+      kind: 'needs-clarification';
+      choices: readonly string[];
+      /** The number that was typed and that none of the choices has. */
+      notOffered?: number;
+    }
+  | {
+      kind: 'courtesy';
+      said: Courtesy;
+      /** Titles of documents that can be asked about, where it was asked what this service is. */
+      titles: readonly string[];
+    }
   | {
       kind: 'declined';
       reason: DeclineReason;

@@ -1,4 +1,4 @@
-import { type Screened, screenQuestion } from '../safety/screen.ts';
+import { isAbbreviation, type Screened, screenQuestion } from '../safety/screen.ts';
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask, Statement, StatementPart } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
@@ -84,7 +84,12 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
     return { question, understood, outcome: { kind: 'out-of-scope' } };
   const choices = readingsOf(understood, found, parts, ports);
   if (choices.length > 1) return { question, understood, outcome: { kind: 'needs-clarification', choices } };
-  if (settled.kind === 'nothing') return { question, understood, outcome: { kind: 'not-found' } };
+  if (settled.kind === 'nothing') {
+    // Capitals that no document has may be a word of another language.
+    if (isAbbreviation(question))
+      return { question, understood, outcome: unreadable({ ok: false, problem: 'language', language: 'en' }) };
+    return { question, understood, outcome: { kind: 'not-found' } };
+  }
 
   const texts = createSoundTexts(ports.library);
   // What is only near the question is no part of an answer.

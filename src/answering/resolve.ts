@@ -4,6 +4,7 @@ import { specificPlaces } from '../language/places.ts';
 import { ASKING_WORDS } from '../language/question-words.ts';
 import { readQuestion } from '../language/question.ts';
 import type { Answer } from './answer.ts';
+import { readChoice } from './choice.ts';
 import { CLASS, MEASURE, pointedAt } from './pointing.ts';
 
 /** How a question was resolved: by choosing, by swapping one thing, by naming what it points at, or carried on whole. */
@@ -33,8 +34,8 @@ const INSTEAD = new RegExp(
 export function resolve(question: string, before: readonly Earlier[], leans: boolean): Resolved {
   const [last] = before;
   if (last === undefined) return { question, rule: null };
-  const chosen = chosenOf(question, last);
-  if (chosen !== undefined) return { question: chosen, rule: 'choice' };
+  const choice = readChoice(question, last);
+  if (choice?.kind === 'chosen') return { question: choice.question, rule: 'choice' };
   if (!leans) return { question, rule: null };
   const earlier = standing(last);
   const swapped = swapInto(earlier, question);
@@ -58,19 +59,6 @@ const CARRIED = /^承上[題题]「/u;
 /** An earlier question in words that stand by themselves, where there are any. */
 export function standing({ question, understoodAs }: Earlier): string {
   return understoodAs === undefined || CARRIED.test(understoodAs) ? question : understoodAs;
-}
-
-const NUMERALS = '一二三四五六七八九';
-
-/** 「2」, 「第二個」 after choices were offered. */
-function chosenOf(question: string, last: Earlier): string | undefined {
-  if (last.outcome !== 'needs-clarification') return undefined;
-  const typed = /^(?:第|選|选|揀|拣|我要)?([1-9１-９一二三四五六七八九])(?:個|个|項|项|號|号)?[。.！!]?$/u.exec(
-    question.trim(),
-  )?.[1];
-  if (typed === undefined) return undefined;
-  const number = NUMERALS.indexOf(typed) + 1 || Number(typed.normalize('NFKC'));
-  return last.followUps?.[number - 1];
 }
 
 /** 「那X呢？」 asks of X what the question before asked of what is like X: another year, place, item or 城. */

@@ -62,7 +62,11 @@ export function outcomeMessage(outcome: Outcome, about: About): string | null {
     case 'out-of-scope':
       return '本服務只回答現有文件所載的事，這個問題不在其中。文件目錄列出可以問及的全部文件。';
     case 'needs-clarification':
-      return '這個問題可以指不同的事，答案各有不同。請選擇其一，或輸入它的號碼：';
+      return outcome.notOffered === undefined
+        ? '這個問題可以指不同的事，答案各有不同。請選擇其一，或輸入它的號碼：'
+        : `沒有第${outcome.notOffered}項。請選擇以下其一，或輸入它的號碼：`;
+    case 'courtesy':
+      return courtesyMessage(outcome);
     case 'declined':
       return declinedMessage(outcome, about);
     case 'unsupported-input':
@@ -76,6 +80,30 @@ export function outcomeMessage(outcome: Outcome, about: About): string | null {
         ? '暫時未能整理答案，以下是文件中最接近的原文。'
         : '系統暫時未能回答，請稍後再試。';
   }
+}
+
+function courtesyMessage({ said, titles }: Extract<Outcome, { kind: 'courtesy' }>): string {
+  switch (said) {
+    case 'thanks':
+      return '不用客氣。還有想查的事，請直接輸入問題。';
+    case 'greeting':
+      return '你好。請直接輸入想查的事，例如某項計劃由哪個局負責、某份協議何時簽署。';
+    case 'farewell':
+      return '再見。日後想查文件，隨時再問。';
+    case 'about':
+      return `這是自動查詢服務，不是職員。它只引述現有的文件作答，每句附上出處；文件沒有說的，不會作答，也不處理個人個案。${askableTitles(titles)}請直接輸入問題。`;
+  }
+}
+
+/** Titles beyond these are in the catalogue. */
+export const TITLES_SHOWN = 5;
+
+function askableTitles(titles: readonly string[]): string {
+  if (titles.length === 0) return '現時沒有文件。';
+  const shown = titles
+    .slice(0, TITLES_SHOWN)
+    .map((title) => `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`);
+  return `可以問的文件${titles.length > TITLES_SHOWN ? '包括' : '有'}${shown.join('、')}${titles.length > TITLES_SHOWN ? '等，全部見文件目錄' : ''}。`;
 }
 
 function partMessage({

@@ -96,7 +96,7 @@ function readAnew(question: string): ReadQuestion {
   const printed = figures.find((figure) => figure.type === 'ordinal' && LABEL_UNITS.test(foldText(figure.unit)));
   // Figures are compared by value, so their digits are no words; the 「項」 of a printed number says nothing either.
   const read = figures.map((figure) => spanWithoutUnit(figure, figure === printed));
-  const label = printed ? { number: String(printed.value), unit: foldText(printed.unit) } : null;
+  const label = printed ? { number: numberOf(printed, question), unit: foldText(printed.unit) } : null;
   const written = writtenKey(question);
   const kinds = rankKinds(written);
   const names = quotedNames(folded.text);
@@ -122,6 +122,11 @@ function readAnew(question: string): ReadQuestion {
       presupposes: presupposed(written),
     },
   };
+}
+
+/** 7 of 第7項, 70至73 of 第70項至第73項. */
+function numberOf({ value, start, end }: Figure, question: string): string {
+  return value === null ? question.slice(start, end).replaceAll(/[第項项段點点條条章節节\s]/gu, '') : String(value);
 }
 
 /** What a figure takes out of the words: its digits, with 第 and what belongs to a date or share; 元 and 項 stay words. */

@@ -25,7 +25,7 @@ export type Screened =
   | { ok: false; problem: 'empty' | 'too-long' }
   | { ok: false; problem: 'language'; language: InputLanguage };
 
-const CHOICE = /^[1-9１-９][.。]?$/u;
+const CHOICE = /^[（(]?[1-9１-９][0-9０-９]?[)）.。、]?$/u;
 
 /** True for what is nothing but the number of a choice. */
 export function isChoiceNumber(question: string): boolean {
@@ -63,6 +63,14 @@ function withoutHidden(typed: string): { text: string; hidden: Partial<Record<Hi
 /** Kana or Hangul that outnumber this share of the Han characters beside them are another language. */
 const FOREIGN_SHARE = 0.6;
 
+/** One word of capitals and digits: CEPA, 5G. */
+const ABBREVIATION = /^(?=.*[A-Z])[A-Z0-9][A-Z0-9&-]{1,9}[?？]*$/u;
+
+/** True for a question that is nothing but a Latin abbreviation. */
+export function isAbbreviation(question: string): boolean {
+  return ABBREVIATION.test(question);
+}
+
 /** The language of a text that is not Chinese; undefined for Chinese. 「の」 alone is a shop sign. */
 function otherLanguage(text: string): InputLanguage | undefined {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -72,5 +80,7 @@ function otherLanguage(text: string): InputLanguage | undefined {
   if (kana > 1 && kana > han * FOREIGN_SHARE) return 'ja';
   if (hangul > 1 && hangul > han * FOREIGN_SHARE) return 'ko';
   if (han > 0 || !/\p{L}/u.test(text)) return undefined;
+  // 「CEPA?」 is how documents abbreviate a name; whether any does is seen when it is looked for.
+  if (ABBREVIATION.test(text)) return undefined;
   return /[A-Za-z]/u.test(text) && !/[^\p{ASCII}\p{P}\p{S}]/u.test(text) ? 'en' : 'other';
 }

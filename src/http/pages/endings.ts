@@ -32,6 +32,7 @@ export const ENDINGS: Readonly<Record<OutcomeKind, { body(ending: Ending): Html;
   'out-of-scope': { body: elsewhere, onward: askOn },
   'needs-clarification': { body: choose, onward: noneOfThese },
   declined: { body: declined, onward: askOn },
+  courtesy: { body: elsewhere, onward: askOn },
   'unsupported-input': { body: elsewhere, onward: askAgain },
   limited: { body: wait, onward: askAgain },
   failed: { body: broken, onward: askAgain },

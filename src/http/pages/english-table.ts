@@ -75,6 +75,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   文件只回答了一部分: 'The documents answer part of it',
   '文件有提及，但沒有說明你所問的': 'The documents mention it, but do not say what was asked',
   文件中找不到答案: 'No answer in the documents',
+  歡迎提問: 'Ask away',
   這個問題不在文件範圍之內: 'Not a question for these documents',
   請先說明你想問的是哪一項: 'Which of these do you mean?',
   未能讀懂這個問題: 'This question could not be read',

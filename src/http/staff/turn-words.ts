@@ -19,6 +19,7 @@ export function outcomeWords({ t }: Words, outcome: string): string {
     'out-of-scope': t('Out of scope', '不屬文件範圍'),
     'needs-clarification': t('Asked back', '請提問者說明'),
     declined: t('Declined', '不作回答'),
+    courtesy: t('Courtesy', '客套話'),
     'unsupported-input': t('Cannot be read', '未能閱讀'),
     limited: t('Limited', '暫停或已達上限'),
     failed: t('Failed', '出錯'),

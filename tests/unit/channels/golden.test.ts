@@ -14,6 +14,7 @@ const MESSAGES: Partial<Record<Answer['outcome'], string>> = {
   'out-of-scope': '本服務只回答現有文件所載的事，這個問題不在其中。',
   'needs-clarification': '這個問題可以指不同的事，答案各有不同。請選擇其一，或輸入它的號碼：',
   declined: '本服務不會建議你怎樣選擇；要作決定，請諮詢相關的專業人士。',
+  courtesy: '不用客氣。還有想查的事，請直接輸入問題。',
   'unsupported-input': '請用中文提問，繁體、簡體或廣東話都可以。',
   limited: '你在短時間內問了很多問題，請在 20 秒後再問。',
   failed: '系統暫時未能回答，請稍後再試。',
@@ -49,7 +50,7 @@ async function statementsOf(isLong: boolean): Promise<readonly Statement[]> {
   return [first, quoting(cite(marked, 2, 0), [[3, 9]]), quoting(cite(marked, 3, 1))];
 }
 
-async function fortyAnswers(): Promise<
+async function answersOfAllOutcomes(): Promise<
   { name: string; answer: Answer; script: 'hant' | 'hans'; publicUrl: string | null }[]
 > {
   const made = [];
@@ -110,9 +111,9 @@ function showWhatsApp({ body, buttons, list }: WhatsAppPayload): string {
   return [body, ...(list === null ? [] : [`(${list})`]), ...shown].join('\n');
 }
 
-it('40 answers of all outcomes look in both scripts as they were approved', async () => {
-  const answers = await fortyAnswers();
-  expect(answers).toHaveLength(40);
+it('answers of all outcomes look in both scripts as they were approved', async () => {
+  const answers = await answersOfAllOutcomes();
+  expect(answers).toHaveLength(4 * OUTCOME_KINDS.length);
   const pages = answers.map(({ name, answer, script, publicUrl }) => {
     const showing = { script, publicUrl, lead: null, replyTo: null };
     const telegram = renderTelegramAnswer(answer, showing).map(({ payload }) =>
