@@ -8,7 +8,7 @@ import { LISTS, timeLists, timeNext, type Times, wholeLists } from './lists.ts';
 import { measurePairs } from './pairs.ts';
 import { raceForOne, raceProcesses } from './races.ts';
 import { READS } from './reads.ts';
-import { type Walked, walkForms, walkRights } from './rights.ts';
+import { type Walked, walkForms, walkRights, walkTokens } from './rights.ts';
 import { timeLookups } from './verified-speed.ts';
 
 const TURNS = 100_000;
@@ -88,7 +88,7 @@ export function benchRaces(): Promise<PartResult> {
 }
 
 export async function benchRights(): Promise<PartResult> {
-  const [rights, forms] = [await walkRights(), await walkForms()];
+  const [rights, forms, tokens] = [await walkRights(), await walkForms(), await walkTokens()];
   const kept = ({ requests, wrong }: Walked) => 1 - wrong.length / requests;
   return {
     lines: [
@@ -96,9 +96,11 @@ export async function benchRights(): Promise<PartResult> {
       `  every route × every role, and a stranger: ${rights.requests} requests to ${rights.routes} routes, ` +
         `${rights.wrong.length} against the table`,
       `  forms without a token, or of another site: ${forms.requests} to ${forms.routes}, ${forms.wrong.length} taken`,
-      ...[...rights.wrong, ...forms.wrong].map((line) => `    ${line}`),
+      `  editors' routes by token, previews too, and the console by tokens: ${tokens.requests} to ${tokens.routes}, ` +
+        `${tokens.wrong.length} against it`,
+      ...[...rights.wrong, ...forms.wrong, ...tokens.wrong].map((line) => `    ${line}`),
     ],
-    numbers: { 'rights kept': kept(rights), 'foreign forms refused': kept(forms) },
+    numbers: { 'rights kept': kept(rights), 'foreign forms refused': kept(forms), 'tokens kept': kept(tokens) },
   };
 }
 

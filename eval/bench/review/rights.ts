@@ -1,6 +1,12 @@
 /** Every route of the console with every role and a stranger, against the table of rights. */
 import { may, ROLES } from '../../../src/review/people/rights.ts';
-import { openConsole } from '../../../tests/http/staff/console.ts';
+import { Hono } from 'hono';
+import { addEditingRoutes } from '../../../src/http/routes/editing.ts';
+import { createEditors } from '../../../src/http/editors.ts';
+import type { Editing } from '../../../src/http/ports.ts';
+import { createGate } from '../../../src/shared/gate.ts';
+import { createBrowser, openConsole } from '../../../tests/http/staff/console.ts';
+import { createTestService } from '../../../tests/http/support.ts';
 
 export interface Walked {
   /** Requests that were sent. */
@@ -55,6 +61,61 @@ export async function walkForms(): Promise<Walked> {
     walked.requests += answers.length;
     const statuses = answers.map(({ status }) => status);
     if (statuses.some((status) => status !== 403)) walked.wrong.push(`${pattern}: ${statuses.join(' ')}`);
+  }
+  return walked;
+}
+
+const EDITOR_TOKEN = 'e'.repeat(24);
+const REVIEW_TOKEN = 'r'.repeat(24);
+
+/**
+ * Every route of editors with every role that is signed in, a stranger, a program's token and a wrong one, which none of them
+ * opens; and every route of the console with an editor's token and a program's: the second reads `/v1/review` and no more.
+ */
+export async function walkTokens(): Promise<Walked> {
+  const { staff, signedIn, jobs } = await openConsole();
+  const unlimited = { take: async () => ({ ok: true as const }) };
+  const editing: Editing = {
+    editors: await createEditors([{ name: 'library', token: EDITOR_TOKEN }]),
+    jobs,
+    attempts: unlimited,
+    uploads: unlimited,
+    gate: createGate(1),
+    changesOf: () => ({ withdraw: async () => 0, restore: async () => 0, supersede: async () => false }),
+    withdrawn: async () => [],
+    previews: staff.previews,
+    changePreviews: staff.changePreviews,
+  };
+  const { app, ports } = createTestService({ ports: { editing, staff: (one) => staff.add(one) } });
+  const editorsRoutes = new Hono();
+  addEditingRoutes(editorsRoutes, ports);
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const walked: Walked = { requests: 0, routes: editorsRoutes.routes.length + staff.routes.length, wrong: [] };
+  const expectOf = async (who: string, method: string, pattern: string, sent: RequestInit, isLetIn: boolean) => {
+    const body = method === 'GET' ? null : '{"withdraw":true}';
+    const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin', ...sent.headers };
+    const { status, headers: said } = await app.request(placed(pattern), { ...sent, method, body, headers });
+    walked.requests += 1;
+    const sentAway = status === 401 || status === 403 || (said.get('location') ?? '').startsWith('/staff/sign-in');
+    if (sentAway === isLetIn) walked.wrong.push(`${who} ${method} ${pattern}: ${status}`);
+  };
+  const cookies = new Map<string, string>();
+  for (const role of ROLES) {
+    const one = createBrowser((path, init) => app.request(path, init));
+    for (const [name, value] of (await signedIn(role)).cookies) one.cookies.set(name, value);
+    if ((await one.get('/staff/account')).status !== 200) walked.wrong.push(`${role} is not signed in`);
+    cookies.set(role, [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+  }
+  for (const { method, path } of editorsRoutes.routes) {
+    for (const [role, cookie] of cookies) await expectOf(role, method, path, { headers: { cookie } }, false);
+    await expectOf('stranger', method, path, {}, false);
+    await expectOf('program', method, path, { headers: bearer(REVIEW_TOKEN) }, false);
+    await expectOf('wrong token', method, path, { headers: bearer('x'.repeat(24)) }, false);
+    await expectOf('editor', method, path, { headers: bearer(EDITOR_TOKEN) }, true);
+  }
+  for (const { method, path } of staff.routes) {
+    await expectOf('editor', method, path, { headers: bearer(EDITOR_TOKEN) }, false);
+    await expectOf('program', method, path, { headers: bearer(REVIEW_TOKEN) }, path.startsWith('/v1/review/'));
   }
   return walked;
 }

@@ -69,6 +69,65 @@ it('tells nobody who may still judge a case what was said of it, nor that two di
   expect(await (await editor.get(`/staff/audit?subject=case:${turnId}`)).text()).toContain('partly');
 });
 
+/** Every page and export that the console can GET, with the ids of what is looked for wherever one fits. */
+async function walkPages(
+  { staff }: Awaited<ReturnType<typeof openConsole>>,
+  who: { get(path: string): Promise<Response> },
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
+  for (const { method, path } of staff.routes) {
+    if (method !== 'GET') continue;
+    const paths = path.includes(':') ? ids.map((id) => path.replaceAll(/:\w+/gu, id)) : [path];
+    for (const one of paths) {
+      const asked = [`${one}?${DAYS}`, ...(one === '/staff/audit' ? ids.map((id) => `${one}?subject=case:${id}`) : [])];
+      for (const address of asked) {
+        const reply = await who.get(address);
+        if (reply.ok) told.set(address, await reply.text());
+      }
+    }
+  }
+  return told;
+}
+
+it('tells nobody what a second proposes, nor what is said of it, before they have judged', async () => {
+  const { desk, one, database } = await open({ doubled: 1 });
+  const turnId = await desk.ask(QUESTION);
+  const [cat, dan, editor] = [
+    await one.signedIn('reviewer'),
+    await one.signedIn('reviewer'),
+    await one.signedIn('administrator'),
+  ];
+  await desk.judge('ann', turnId, { answer: 'wrong', note: '甲的意見' });
+  const verify = { variants: ['乙的另一問法'], validUntil: null };
+  await desk.judge('bob', turnId, { note: '乙的意見', verify });
+  let pages = 0;
+  for (const who of [cat, editor])
+    for (const [path, text] of await walkPages(one, who, [turnId])) {
+      pages += 1;
+      expect(text, path).not.toMatch(/甲的意見|乙的意見|乙的另一問法/u);
+      expect(text, path).not.toMatch(/"answer":"(?:wrong|correct)"|&quot;(?:wrong|correct)&quot;/u);
+    }
+  expect(pages).toBeGreaterThan(60);
+  // It stands now, and waits for somebody else in a case of its own.
+  await desk.judge(cat.id, turnId, {});
+  const proposed = await database.get<{ id: string; verified: string }>(
+    'SELECT t.id, v.id AS verified FROM turn t JOIN review_verified v ON v.turn_id = t.id WHERE t.from_turn = ?',
+    [turnId],
+  );
+  const { id = '', verified = '' } = proposed ?? {};
+  for (const who of [dan, editor])
+    for (const [path, text] of await walkPages(one, who, [turnId, id, verified])) {
+      const about = path.includes(turnId) || !path.includes(id);
+      if (/^\{|\u{FEFF}/u.test(text)) expect(text, path).not.toContain(id);
+      if (!about) expect(text, path).not.toMatch(/乙的意見|"answer":|&quot;correct&quot;/u);
+    }
+  const audit = await (await editor.get(`/staff/audit?subject=case:${id}`)).text();
+  expect(audit).not.toMatch(/correct|wrong/u);
+  await desk.judge(dan.id, id, { answer: 'wrong', note: '丁的意見' });
+  for (const [path, text] of await walkPages(one, cat, [id, verified])) expect(text, path).not.toContain('丁的意見');
+});
+
 const leaseOf = async (one: { get(path: string): Promise<Response> }, turnId: string) =>
   /name="lease" value="([^"]*)"/u.exec(await (await one.get(`/staff/cases/${turnId}`)).text())?.[1];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { walkForms, walkRights } from '../../../eval/bench/review/rights.ts';
+import { walkForms, walkRights, walkTokens } from '../../../eval/bench/review/rights.ts';
 import { ROLES } from '../../../src/review/people/rights.ts';
 
 describe('every route and every role', () => {
@@ -7,6 +7,12 @@ describe('every route and every role', () => {
     const { wrong, requests, routes } = await walkRights();
     expect(wrong).toEqual([]);
     expect(requests).toBe(routes * (ROLES.length + 1) - ROLES.length);
+  });
+
+  it('opens what editors do over HTTP to their tokens alone, previews too, and nothing of the console to those', async () => {
+    const { wrong, requests, routes } = await walkTokens();
+    expect(wrong).toEqual([]);
+    expect(requests).toBeGreaterThan(routes * 2);
   });
 
   it('lets no form through that brings no token, or comes from another site', async () => {
