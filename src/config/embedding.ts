@@ -6,7 +6,9 @@ export const embeddingProviders = {
   openai: { key: 'at-its-own-address', address: 'https://api.openai.com/v1' },
   // Ollama's own interface would need a package more; OpenAI's it speaks as well.
   ollama: { key: 'not-needed', address: 'http://127.0.0.1:11434/v1' },
-} as const satisfies Record<string, { key: 'at-its-own-address' | 'not-needed'; address: string }>;
+  // A Worker reaches it by its AI binding; elsewhere each account has an address of its own.
+  'workers-ai': { key: 'not-needed', address: null },
+} as const satisfies Record<string, { key: 'at-its-own-address' | 'not-needed'; address: string | null }>;
 
 export type EmbeddingProvider = keyof typeof embeddingProviders;
 

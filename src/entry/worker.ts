@@ -17,6 +17,7 @@ import { hostsOf } from '../http/hosts.ts';
 import { problemResponse } from '../http/problem.ts';
 import { checkIndexes, clearUnfinished, ingestSeeds } from '../knowledge/ingest.ts';
 import { parseManifest } from '../knowledge/manifest.ts';
+import { liveEmbedder, nameLiveEmbedder, removeOtherVectors } from '../knowledge/store-embedder.ts';
 import { createExactVectorIndex } from '../platform/memory/exact-vector-index.ts';
 import { createFtsKeywordIndex } from '../platform/sql/fts-keyword-index.ts';
 import { readStoredVectors, storedVectorIds } from '../platform/sql/vector-rows.ts';
@@ -27,6 +28,7 @@ import { systemClock } from '../shared/clock.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { createLineLog } from '../shared/log.ts';
+import { openWorkerEmbedding, problemOfWorkerEmbedding } from './worker-embedding.ts';
 import { dayLimitsOf } from './limits.ts';
 import { assemble, type Assembled } from './assemble.ts';
 import { type Channels, openChannels } from './channels.ts';
@@ -49,6 +51,8 @@ const SEED_TEXTS: Readonly<Record<string, string>> = {
 };
 /** Storing the seeds takes seconds; an isolate that died meanwhile is waited for no longer than this. */
 const LEASE_SECONDS = 120;
+
+const log = createLineLog((line) => globalThis.console.log(line));
 
 let opened: Promise<Opened> | undefined;
 
@@ -76,8 +80,10 @@ export default {
     } catch (error) {
       // What could not be opened now may open at the next request.
       opened = undefined;
-      if (error instanceof ServiceError)
+      if (error instanceof ServiceError) {
+        log.write('warn', 'not-opened', { code: error.code });
         return problemResponse({ kind: 'starting', retryAfterSeconds: BUSY_RETRY_SECONDS });
+      }
       throw error;
     }
   },
@@ -108,10 +114,10 @@ async function work(env: Env): Promise<void> {
 
 async function open(env: Env): Promise<Opened> {
   const config = readConfig(env);
-  const log = createLineLog((line) => globalThis.console.log(line));
   const database = createD1Database(env.DB);
   const encoder = createEncoder(readEncoderWeights());
-  const vectorIndex = createExactVectorIndex(encoder.vectorDimensions);
+  const embedding = await openWorkerEmbedding(config, env['AI'], { database, log });
+  const vectorIndex = createExactVectorIndex(embedding?.embedder.dimensions ?? encoder.vectorDimensions);
   const domain = await assemble(
     {
       database,
@@ -120,6 +126,7 @@ async function open(env: Env): Promise<Opened> {
       encoder,
       sentenceEncoder: createSentenceEncoder(encoder),
       log,
+      ...embedding,
     },
     {
       contact: config.ENQUIRY_CONTACT ?? null,
@@ -196,12 +203,15 @@ function readConfig(env: Env): Config {
     throw new Error('The settings are wrong: LIMIT_QUESTIONS_PER_MINUTE cannot be off where everyone can ask.');
   if (loaded.value.ALIASES_FILE !== undefined)
     throw new Error('The settings are wrong: a Worker has no files, so ALIASES_FILE cannot be set.');
-  if (loaded.value.EMBEDDING !== 'built-in' || loaded.value.EMBEDDING_NEXT !== undefined)
-    throw new Error('The settings are wrong: EMBEDDING must be built-in on a Worker.');
+  const problem = problemOfWorkerEmbedding(loaded.value, env['AI']);
+  if (problem !== undefined) throw new Error(`The settings are wrong: ${problem}`);
   return loaded.value;
 }
 
-/** Stores the seeds that are not there. One isolate does it; others answer 503 until they are all visible. */
+/**
+ * Stores the seeds that are not there, and the vectors that the present embedder lacks: those of another one go once its
+ * own are all there. One isolate does it; others answer 503 until then.
+ */
 async function storeSeeds(domain: Assembled): Promise<void> {
   const parsed = parseManifest(JSON.stringify(manifest));
   if (!parsed.ok) throw new Error(`The manifest of the seeds is wrong: ${parsed.error.join(' ')}`);
@@ -210,13 +220,15 @@ async function storeSeeds(domain: Assembled): Promise<void> {
     bytes: new TextEncoder().encode(textOfSeed(entry.file)),
     description: entry.description,
   }));
-  if (await allStored(domain, files)) return;
+  const isLive = (await liveEmbedder(domain.ingest.database)) === domain.ingest.embedder.id;
+  if (isLive && (await allStored(domain, files))) return;
   const lease = await takeLease(domain.ingest.database, 'ingest', LEASE_SECONDS, domain.ingest.clock);
   if (!lease) throw new ServiceError('starting', 'Another isolate is storing the documents.', { retryable: true });
   try {
     await clearUnfinished(domain.ingest);
     await checkIndexes(domain.ingest);
     await ingestSeeds(domain.ingest, files);
+    if (await nameLiveEmbedder(domain.ingest)) await removeOtherVectors(domain.ingest);
   } finally {
     await lease.release();
   }

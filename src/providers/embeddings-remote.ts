@@ -22,12 +22,18 @@ export interface RemoteEmbedding {
  */
 export async function loadRemoteEmbedder(options: RemoteEmbedding): Promise<Embedder> {
   const { provider, model, key, address, timeoutMs, knownDimensions } = options;
+  const reachedAt = address ?? embeddingProviders[provider].address;
+  if (reachedAt === null)
+    throw new ServiceError(
+      'embedding-unavailable',
+      `EMBEDDING_BASE_URL is missing: outside of Cloudflare ${provider} is reached at https://api.cloudflare.com/client/v4/accounts/ACCOUNT/ai/v1, with a token of the account as EMBEDDING_KEY.`,
+    );
   const embeddings = new OpenAIEmbeddings({
     model,
     // Said outright, so that variables of the machine never decide where texts go.
     apiKey: key ?? 'none',
     configuration: {
-      baseURL: (address ?? embeddingProviders[provider].address).replace(/\/+$/u, ''),
+      baseURL: reachedAt.replace(/\/+$/u, ''),
       organization: null,
       project: null,
       // The client would print pieces of a garbled reply to the console.

@@ -14,6 +14,7 @@ describe('EMBEDDING', () => {
     { EMBEDDING: 'onnx', EMBEDDING_FILE: 'https://example.org/model.jar' },
     { EMBEDDING: 'ollama:bge-m3' },
     { EMBEDDING: 'openai:text-embedding-3-small', EMBEDDING_KEY: 'sk-1' },
+    { EMBEDDING: 'workers-ai:@cf/baai/bge-m3' },
     { EMBEDDING: 'openai:own/model:v1', EMBEDDING_BASE_URL: 'http://10.0.0.1/v1' },
   ])('takes %j', (source) => {
     expect(problemsOf(source)).toEqual([]);

@@ -132,6 +132,12 @@ describe('an embedder at an address', () => {
     expect(fault.message).toBe('The embedding model cannot be reached: check that it runs, and EMBEDDING_BASE_URL.');
   });
 
+  it('says where Workers AI is reached outside of Cloudflare', async () => {
+    await expect(
+      loadRemoteEmbedder({ provider: 'workers-ai', model: '@cf/baai/bge-m3', key: undefined, address: undefined }),
+    ).rejects.toThrow('EMBEDDING_BASE_URL is missing');
+  });
+
   it('starts without the server when the dimensions are known, but not with a wrong key', async () => {
     const down = { provider: 'ollama', model: 'x', key: undefined, address: 'http://127.0.0.1:1/v1' } as const;
     expect(await loadRemoteEmbedder({ ...down, knownDimensions: 24 })).toMatchObject({ id: 'ollama:x/24' });
