@@ -53,8 +53,12 @@ const COURTESY = new RegExp(`^(?:${courtesies.join('|')})*$`, 'u');
 /** Longer clauses have something to say. */
 const LONGEST_COURTESY = 28;
 
+/** 需要政府文件 asks for something; 需要留意的是 points. Folded. */
+const DEMANDING = /^(?:需要?|要|须)(?!.{0,4}的是$)/u;
+
 /** Whether a clause, folded and without its marks, only greets, points at the document or takes leave. */
 export function isCourtesy(clause: string): boolean {
   const bare = clause.replaceAll(/[\p{P}\s]/gu, '');
-  return bare === '' || (bare.length <= LONGEST_COURTESY && COURTEOUS.test(bare) && COURTESY.test(bare));
+  if (bare.length > LONGEST_COURTESY || DEMANDING.test(bare)) return false;
+  return bare === '' || (COURTEOUS.test(bare) && COURTESY.test(bare));
 }

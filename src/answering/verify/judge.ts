@@ -42,7 +42,7 @@ export function judge(said: readonly Numbered[], reading: Reading, bench: Bench)
 
 function gapFaults(gap: Gap, said: readonly Numbered[], reading: Reading, bench: Bench): Fault[] {
   const more = bench.said(gap.said);
-  const less = withoutBrackets(bench.stands(gap.stands));
+  const less = withoutBrackets(withoutLabel(bench.stands(gap.stands), gap, bench));
   if (isLicensed(changeOf(gap, said, bench))) return [];
   const putIn =
     more !== '' &&
@@ -79,6 +79,15 @@ const bare = (words: string) => words.replaceAll(/(?![.,:/%$°-])[\p{P}\p{S}\s]|
 /** Words in brackets explain; they may go where they neither limit nor count. */
 function withoutBrackets(words: string): string {
   return bare(words.replaceAll(/\([^()]*\)/gu, (inner) => (/除|须|不|只|限|以上|以下|\d/u.test(inner) ? inner : '')));
+}
+
+/** The number of an item before its words: (7), (三), 1. */
+const LABEL = /^\s*(?:\([\da-z一二三四五六七八九十]{1,4}\)|\d{1,2}[.、])\s*/u;
+
+/** What was left out without the label that opens a sentence or a part of it: it says where the words stand. */
+function withoutLabel(words: string, { stands }: Gap, { clauses, pieces }: Bench): string {
+  const opens = clauses.some((clause) => clause.opens && pieces[clause.from] === stands[0]);
+  return opens ? words.replace(LABEL, '') : words;
 }
 
 /** （發展局） behind an item names who does it: 由發展局負責. */

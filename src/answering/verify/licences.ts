@@ -19,6 +19,8 @@ export interface Changed {
   /** The cited text before and behind what was left out. */
   before: string;
   behind: string;
+  /** All of its sentence before it. */
+  opening: string;
   names: NameTable;
 }
 
@@ -26,7 +28,10 @@ type Licence = (change: Changed) => boolean;
 
 const LINKS = new Set(['及', '、']);
 const HONG_KONG = new Set(['港', '香港', '本港', '香港特区', '香港特别行政区']);
-const PAST = /已|曾|昨|去年|前年|上月|上周|上星期|早前|刚|过去|了/u;
+const PAST = /已|曾|昨|去年|前年|上月|上周|上星期|早前|刚|过去|了/gu;
+const PAST_SOON = new RegExp(PAST.source, 'u');
+/** 將成立, 會成立; not 委員會, 會議. */
+const TO_COME = /将(?!军)|拟|(?<![员法事协工商金社机大议])会(?![议员长面计上见场展谈址费签])/u;
 
 /** One name for another that is listed as the same. */
 const renames: Licence = ({ gap, more, less, names }) =>
@@ -99,9 +104,12 @@ const sharedWill: Licence = ({ more, less, before, behind }) => {
 const onOccasion: Licence = ({ more, less }) =>
   more === '' && /^在?(?:[\p{Script=Han}]{0,4}会[上中]|场合|期间)$/u.test(less);
 
-/** 簽署了 for what was done before. */
-const done: Licence = ({ more, less, before, behind }) =>
-  more === '了' && less === '' && PAST.test(before.slice(-30) + behind.slice(0, 6));
+/** 簽署了, where its sentence says of something before it that it was done, and nothing between is still to come. */
+const done: Licence = ({ more, less, behind, opening }) => {
+  if (more !== '了' || less !== '') return false;
+  const past = [...opening.matchAll(PAST)].at(-1);
+  return PAST_SOON.test(behind.slice(0, 6)) || (past !== undefined && !TO_COME.test(opening.slice(past.index)));
+};
 
 /** 香港旅遊發展局 (“旅發局”) as 旅發局: the text itself says what it calls it. */
 const defined: Licence = ({ gap, more, less, stands }) => {
@@ -121,16 +129,58 @@ const NUMERAL = /\d[\d,.]*|[零〇一二两三四五六七八九十百千万亿�
 /** 12個至18個月 for 12至18個月. */
 const TWICE = /(#[\d.]+)(?<unit>\p{Script=Han}{1,2})(?:至|-|—|~|到)(?=#[\d.]+\k<unit>)/gu;
 
-/** 首3座 as 首三座, where one of them reads as no figure: the same words around the same numbers. */
+/** 首3座 as 首三座, and 首批 as 第一批, where one of them reads as no figure: the same words around the same numbers. */
 const notation: Licence = ({ more, less }) => {
   if (more === '' || less === '') return false;
   const [a, b] = [more, less].map((words) =>
     words
+      .replace(/^首(?=\p{Script=Han})/u, '第一')
       .replaceAll(NUMERAL, (digits) => `#${readNumber(digits) ?? digits}`)
       .replaceAll(TWICE, '$1至')
       .replaceAll(/(?<=\d)(?:-|—|~|到)(?=#)/gu, '至'),
   );
   return a === b;
+};
+
+const YEAR_ON_YEAR = /^(?:按年|同比|[较比与](?:去|上)年同期(?:相比|比较)?)$/u;
+
+/** 較去年同期增加 as 按年增加: the date says only what 按年 says. */
+const yearOnYear: Licence = ({ more, less }) => YEAR_ON_YEAR.test(more) && YEAR_ON_YEAR.test(less);
+
+const SENDS = /(?:出口|输出|运|送|寄|派|搬|迁|转移|引入|推广|延伸|投放|分配|传)$/u;
+
+/** 出口到西班牙 as 出口西班牙; what grows 到 something has grown otherwise than 增加5%. */
+const whereto: Licence = ({ more, less, before, behind }) =>
+  /^[到至往]$/u.test(more) &&
+  less === '' &&
+  SENDS.test(before) &&
+  /^\p{Script=Han}/u.test(behind) &&
+  !/^[零〇一二两三四五六七八九十百千万亿]/u.test(behind);
+
+/** 即甲、乙及丙 as 包括甲、乙及丙, or as 分別是甲、乙及丙. 包括 alone does not say that this is all. */
+const lists: Licence = ({ more, less, behind }) =>
+  (/^(?:包括|包含|计有)$/u.test(more) && /^(?:即|即是|就是|分别是|分别为)$/u.test(less)) ||
+  (more === '分别' && less === '' && /^(?:即|是|为)/u.test(behind));
+
+/** What one character counts, written out: 九市 as 九個城市, 5個類別 as 五類. Folded. */
+const COUNTED: Readonly<Record<string, RegExp>> = {
+  市: /^城?市$/u,
+  省: /^省份?$/u,
+  国: /^国家?$/u,
+  地: /^地[方区]$/u,
+  区: /^(?:地区|区域|分区|区)$/u,
+  类: /^(?:类别|种类|类型|类)$/u,
+  校: /^学校$/u,
+};
+
+const counted: Licence = ({ gap, more, less, said, stands }) => {
+  const unitOf = (figure: Numbered | undefined) => figure?.figure?.unit ?? '';
+  const [ours, theirs] = [
+    unitOf(said[gap.at - 1]),
+    unitOf(stands[(gap.stands[0] ? stands.indexOf(gap.stands[0]) : gap.next.stands) - 1]),
+  ];
+  if (less === '') return ours === '個' && COUNTED[foldText(theirs)]?.test(more) === true;
+  return more === '' && theirs === '個' && COUNTED[foldText(ours)]?.test(less) === true;
 };
 
 /** What stands for a place beside another: 粵港 for 廣東和香港. Folded. */
@@ -168,6 +218,10 @@ const LICENCES: readonly Licence[] = [
   onOccasion,
   titleBehind,
   notation,
+  lists,
+  counted,
+  yearOnYear,
+  whereto,
   renames,
   namesHongKong,
   links,
@@ -185,6 +239,11 @@ export function isLicensed(change: Changed): boolean {
 }
 
 /** The folded text before a place and behind another, as far as licences look. */
-export function contextOf(text: string, start: number, end: number): { before: string; behind: string } {
-  return { before: foldText(text.slice(Math.max(0, start - 40), start)), behind: foldText(text.slice(end, end + 12)) };
+export function contextOf(text: string, start: number, end: number): Pick<Changed, 'before' | 'behind' | 'opening'> {
+  const opens = Math.max(...['。', '！', '？', '\n'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1;
+  return {
+    before: foldText(text.slice(Math.max(0, start - 40), start)),
+    behind: foldText(text.slice(end, end + 12)),
+    opening: foldText(text.slice(opens, start)),
+  };
 }

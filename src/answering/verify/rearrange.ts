@@ -6,7 +6,7 @@ import { SUBJECT } from './seams.ts';
 /** A comma, stop or the like; what stands between two of them is ordered as one. */
 const STRONG = /^[,;:。.!?—]$/u;
 /** The order of what is listed binds it to something else. */
-const BINDING = /分别|依次|顺序|先后|次序|排名|排列|顺次|轮流|首位|第一/u;
+const BINDING = /分别|依次|顺序|先后|次序|排名|排列|顺次|轮流|首位|第一(?![次届期批轮季阶个项天份])/u;
 interface Run {
   from: number;
   to: number;
@@ -27,6 +27,8 @@ export function runsOf(pieces: readonly Numbered[]): Run[] {
 
 /** May come and go where words are told in another order: by whom it is done, and what carries nothing. */
 export const LOOSE_OURS = new Set(['从', '获得', '受', '该', '的', '而', '在', '于', '是次']);
+/** Tell what for once clauses stand in the other order, and nothing by themselves. */
+export const TURNING_OURS = new Set(['以', '以便', '为了']);
 /** As they are, but for 由, which tells by whom. */
 const KEPT_OURS = new Set(['该', '的', '而', '在']);
 const LOOSE_THEIRS = new Set(['从', '了', '的', '还', '亦', '而', '在', '但']);
@@ -85,9 +87,9 @@ function isReworded(ours: readonly Numbered[], theirs: readonly Numbered[]): boo
   if (Math.abs(ours.length - theirs.length) > 6) return false;
   const held = new Set(theirs.map(({ id }) => id));
   if (ours.some(({ id, kind, key }) => kind !== 'mark' && !held.has(id) && !LOOSE_OURS.has(key))) return false;
-  const [kept, b] = [without(ours, theirs, KEPT_OURS), without(theirs, ours, LOOSE_THEIRS)];
-  if (saysSameInOrder(kept, b)) return true;
-  const a = without(ours, theirs, LOOSE_OURS);
+  if (saysSameInOrder(without(ours, theirs, KEPT_OURS, LOOSE_THEIRS), without(theirs, ours, LOOSE_THEIRS, KEPT_OURS)))
+    return true;
+  const [a, b] = [without(ours, theirs, LOOSE_OURS, LOOSE_THEIRS), without(theirs, ours, LOOSE_THEIRS, LOOSE_OURS)];
   if (a.length !== b.length || a.length < 2) return false;
   const sorted = [a, b].map((run) =>
     run
@@ -99,15 +101,27 @@ function isReworded(ours: readonly Numbered[], theirs: readonly Numbered[]): boo
   return saysSameInOrder(a, b);
 }
 
-/** The run without its commas and the loose words that the other one has fewer of. */
-function without(run: readonly Numbered[], other: readonly Numbered[], loose: ReadonlySet<string>): Numbered[] {
+/**
+ * The run without its commas and without the loose words that one of the two has more of, all of them: which 在 of two
+ * was put in does not show.
+ */
+function without(
+  run: readonly Numbered[],
+  other: readonly Numbered[],
+  loose: ReadonlySet<string>,
+  looseOther: ReadonlySet<string>,
+): Numbered[] {
   const count = (pieces: readonly Numbered[], id: number) => pieces.filter((piece) => piece.id === id).length;
+  const isSpare = ({ id, key }: Numbered): boolean => {
+    if (!loose.has(key) && !looseOther.has(key)) return false;
+    const more = count(run, id) - count(other, id);
+    return more > 0 ? loose.has(key) : more < 0 && looseOther.has(key);
+  };
   const kept: Numbered[] = [];
   let behindComma = false;
   for (const piece of run) {
     const isComma = piece.kind === 'mark' && piece.key === ',';
-    if (!isComma && (!loose.has(piece.key) || count(run, piece.id) <= count(other, piece.id)))
-      kept.push(behindComma ? { ...piece, opens: true } : piece);
+    if (!isComma && !isSpare(piece)) kept.push(behindComma ? { ...piece, opens: true } : piece);
     behindComma = isComma;
   }
   return kept;
@@ -143,7 +157,10 @@ export function orderClauses(
   const told = placed.map(({ clause }) => clause);
   for (const [at, one] of told.entries())
     for (const other of told.slice(at + 1)) if (other < one && !mayCross(clauses, other, one, told)) return null;
-  return sorted.flatMap(({ run }) => said.slice(run.from, run.to + 1));
+  return sorted.flatMap(({ run, clause }) => {
+    const opening = purposeOf(said[run.from], stands[clauses[clause]?.from ?? 0]);
+    return [...(opening ?? said.slice(run.from, run.from + 1)), ...said.slice(run.from + 1, run.to + 1)];
+  });
 }
 
 /** 為鼓勵創業, opens a sentence or follows it. */
@@ -151,8 +168,29 @@ function mayMove({ joint, text }: CitedClause): boolean {
   return MOVABLE.has(joint) || /^为(?![止准限主期数何])/u.test(text) || SAYING.test(text.replace(/[\p{P}\s]+$/u, ''));
 }
 
+const ADJUNCTS = new Set(['condition', 'time', 'exception']);
+
+/** 在…的情況下, 在…時: when or whether what its main clause says holds. */
+function isAdjunct({ joint, text }: CitedClause): boolean {
+  return ADJUNCTS.has(joint) || /(?:情况下|前提下|条件下|时|后|前|期间)[,\s]*$/u.test(text);
+}
+
 /** 局長表示, before what he says or behind it. */
 const SAYING = /(?:表示|指出|说|称|认为|强调|相信|补充|回应|透露|形容)$/u;
+
+/** Keys of 為了 and of 以: what for, before the main clause and behind it. 為 has the key of 是. */
+const PURPOSE_BEFORE = new Set(['为了', '是']);
+const PURPOSE_BEHIND = new Set(['以', '以便']);
+
+/** The cited word where a clause says what for as its place asks: 為了吸引人才，當局… told as 當局…，以吸引人才. */
+function purposeOf(told: Numbered | undefined, stands: Numbered | undefined): Numbered[] | null {
+  if (told === undefined || stands === undefined) return null;
+  const turned = [
+    [told.key, stands.key],
+    [stands.key, told.key],
+  ].some(([before = '', behind = '']) => PURPOSE_BEFORE.has(before) && PURPOSE_BEHIND.has(behind));
+  return turned ? [{ ...stands, start: told.start, end: told.end }] : null;
+}
 
 /** 鼓勵交流，加強協作: neither has who does it, nor is one a step before the other. */
 function isParallel({ joint, text, opens }: CitedClause): boolean {
@@ -169,6 +207,9 @@ function mayCross(clauses: readonly CitedClause[], early: number, late: number, 
   // A third clause might take what belongs to one of the two.
   const alone = told.every((place) => place === early || place === late || clauses[place]?.segment !== one.segment);
   if (alone && (mayMove(one) || mayMove(other))) return true;
+  // Neighbours that both belong to a main clause behind them: 如獲批准，在撥款到位後，….
+  const areNeighbours = late === early + 1 && told.indexOf(early) === told.indexOf(late) + 1;
+  if (areNeighbours && isAdjunct(one) && isAdjunct(other) && told.at(-1) !== early) return true;
   const beside = told.map((place) => clauses[place]).filter((clause) => clause?.segment === one.segment);
   if (beside.every((clause) => clause?.joint === 'none' && SUBJECT.test(clause.text) && !STEP.test(clause.text)))
     return true;

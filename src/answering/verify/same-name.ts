@@ -27,16 +27,22 @@ export function isSameName(one: string, other: string, names: NameTable): boolea
 }
 
 /**
- * One word for all that say the same (特首, 行政長官), without the level of a place (廣東省政府, 廣東政府, 深圳市) and with
- * what every name may be shortened by: 特別行政區 to 特區, 科學技術 to 科技.
+ * One word for all that say the same (特首, 行政長官; 高鐵, 高速鐵路), without the level of a place (廣東省政府, 廣東政府,
+ * 深圳市) and with what every name may be shortened by: 特別行政區 to 特區, 科學技術 to 科技, 人民政府 to 政府.
  */
 function plain(name: string): string {
   const key = foldText(name)
     .replaceAll('特别行政区', '特区')
     .replaceAll('科学技术', '科技')
+    .replaceAll('人民政府', '政府')
     .replaceAll(/(?<=^\p{Script=Han}{2})[省市]$|(?<=\p{Script=Han}{2})[省市](?=政府|市?长|委)/gu, '');
-  const word = sameWordAt(key, 0);
-  return word !== null && word.length === key.length ? word.head : key;
+  let heads = '';
+  for (let at = 0; at < key.length; ) {
+    const word = sameWordAt(key, at);
+    heads += word?.head ?? key.charAt(at);
+    at += word?.length ?? 1;
+  }
+  return heads;
 }
 
 function sharedStart(one: string, other: string): number {

@@ -83,7 +83,9 @@ function isMoved(ours: readonly Numbered[], theirs: readonly Numbered[]): boolea
     if (isWhole || isSlip(one) || isSlip(other)) return false;
     const ends = behind === 0 || theirs[to]?.opens === true;
     if (ends && theirs[cut]?.opens === true && saysWho([...one, ...other])) return false;
-    return !isTurning(one) && !isTurning(other) && isCutAt(theirs, cut) && movesBetweenWords(theirs, before, to);
+    // What stands behind the blocks is the same in both: a comma before it in either parts it.
+    const isParted = ours[to]?.opens === true || isCutAt(theirs, to);
+    return !isTurning(one) && !isTurning(other) && isCutAt(theirs, cut) && isCutAt(theirs, before) && isParted;
   }
   return false;
 }
@@ -98,13 +100,8 @@ function saysWho(blocks: readonly Numbered[]): boolean {
   return clauses.some((clause) => SUBJECT.test(foldText(clause)));
 }
 
-/** What stood before or behind the blocks may begin or end as they do, so that the cut lies a little aside. */
-function movesBetweenWords(run: readonly Numbered[], from: number, to: number): boolean {
-  return isCutAt(run, from) && isCutAt(run, to);
-}
-
 /** Characters beside which a word ends or begins. */
-const EDGES = new Set('的了在就把将可须应已正不亦也及或是有该从对向而以则并其与至会'.split(''));
+const EDGES = new Set('的了在就把将可须应已正不亦也及或是有该从对向而以则并其与至会共逢均仍曾'.split(''));
 const COMMON = new Set([...NEAR_WORDS, ...OPPOSITE_GROUPS.flat()].flatMap((row) => row.split(' ').map(foldText)));
 
 /** Whether no word is cut in two there: at an end, or beside a mark, a figure, a name, a known word or a particle. */

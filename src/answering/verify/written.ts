@@ -11,7 +11,7 @@ import { type Numbered, numberPieces } from './identity.ts';
 import { type Bench, judge } from './judge.ts';
 import { nearestCited } from './nearest.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { LOOSE_OURS, orderClauses, orderWords } from './rearrange.ts';
+import { LOOSE_OURS, orderClauses, orderWords, TURNING_OURS } from './rearrange.ts';
 
 export interface WrittenOptions {
   /** The names in force, by default the built-in ones. */
@@ -65,7 +65,8 @@ export function faultsOf(
 
 /** Whether a fault lies in words that the cited text has nowhere: no other order mends it. */
 function saysUnknown(said: readonly Numbered[], known: ReadonlySet<number>, faults: readonly Fault[]): boolean {
-  const strange = said.filter(({ id, kind, key }) => kind !== 'mark' && !known.has(id) && !LOOSE_OURS.has(key));
+  const mayTurn = (key: string) => LOOSE_OURS.has(key) || TURNING_OURS.has(key);
+  const strange = said.filter(({ id, kind, key }) => kind !== 'mark' && !known.has(id) && !mayTurn(key));
   return faults.some(({ at }) => at !== null && strange.some(({ start, end }) => start >= at[0] && end <= at[1]));
 }
 

@@ -39,8 +39,16 @@ describe('the mutation set', () => {
       const wanted = by === 'hand' ? 'held' : byName.get(cited[0]?.document ?? '')?.half;
       expect(half, id).toBe(wanted);
     }
-    const made = stored.filter(({ by }) => by !== 'hand');
+    const made = stored.filter(({ by }) => by !== 'hand' && by !== 'later');
     expect(made.filter(({ half }) => half === 'held').length / made.length).toBeCloseTo(0.4, 1);
+  });
+
+  it('has at least ten rows of every change and seven kinds of rewordings that were written later', () => {
+    const later = stored.filter(({ by }) => by === 'later');
+    for (const kind of mutationKinds)
+      expect(later.filter((row) => row.kind === kind).length, kind).toBeGreaterThanOrEqual(10);
+    expect(later.filter(isFaithful).length).toBeGreaterThanOrEqual(150);
+    expect(later.filter((row) => !isFaithful(row)).length).toBeGreaterThanOrEqual(150);
   });
 
   it('names each row once, and only documents it lists', () => {

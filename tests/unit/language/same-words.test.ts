@@ -55,6 +55,12 @@ it.each([
   '如有其他問題，',
   '歡迎再提出。',
   '以上資料僅供參考。',
+  '簡言之，',
+  '綜上所述，',
+  '具體如下：',
+  '從文件可見，',
+  '以上內容摘自有關文件。',
+  '請以原文為準。',
 ])('%s is a courtesy', (clause) => {
   const clauses = clause.split('，').filter((one) => one !== '');
   expect(clauses.every((one) => isCourtesy(foldText(one)))).toBe(true);
@@ -67,6 +73,10 @@ it.each([
   '專家指出，',
   '請於3月前申請。',
   '根據統計處的資料，',
+  '需要政府文件，',
+  '須提供資料，',
+  '文件第3段指出，',
+  '經政府批准，',
 ])('%s is none', (clause) => {
   expect(isCourtesy(foldText(clause))).toBe(false);
 });

@@ -42,6 +42,23 @@ describe('a statement that says what its cited sentence says', () => {
     ['without a part behind a semicolon', '委員會支持建議。', '委員會支持建議；有關部門會作出跟進。'],
     ['without an opening', '我們會跟進。', '主席，此外，我們會跟進。'],
     ['with a condition behind what it limits', '當局會發出通知，如申請獲批。', '如申請獲批，當局會發出通知。'],
+    ['without the number of an item', '我們會興建單位。', '(7) 我們會興建單位。'],
+    ['with 首批 for 第一批', '我們會預售首批單位。', '我們會預售第一批單位。'],
+    ['with 較去年同期 for 按年', '利潤較去年同期增長5%。', '利潤按年增長5%。'],
+    ['with 到 between what is sent and where', '罐頭已出口到西班牙。', '罐頭已出口西班牙。'],
+    ['with 包括 for 即', '將有3個基建，包括甲橋、乙路及丙站。', '將有3個基建，即甲橋、乙路及丙站。'],
+    ['with 分別是 for 即', '將有3個基建，分別是甲橋、乙路及丙站。', '將有3個基建，即甲橋、乙路及丙站。'],
+    ['with what one character counts written out', '個案分成5個類別。', '個案分為五類。'],
+    [
+      'with two circumstances the other way round',
+      '在評估申請時，在資金不足的情況下，當局會考慮其他因素。',
+      '在資金不足的情況下，在評估申請時，當局會考慮其他因素。',
+    ],
+    ['with a purpose behind', '當局會落實措施，以吸引人才。', '為了吸引人才，當局會落實措施。'],
+    ['with a purpose before', '為了吸引人才，當局會落實措施。', '當局會落實措施，以吸引人才。'],
+    ['with 在 once more', '長沙在計劃中共為73人提供崗位，實習在內。', '計劃中，長沙共為73人提供崗位，實習在內。'],
+    ['with 了 behind what was done', '雙方簽署了協議，並成立了委員會。', '雙方簽署了協議，並成立委員會。'],
+    ['with 高鐵 for 高速鐵路 in a name', '廣深港高鐵會開通。', '廣深港高速鐵路會開通。'],
     [
       'in parts of two sentences',
       '委員會支持建議。當局會作出跟進。',
@@ -50,6 +67,37 @@ describe('a statement that says what its cited sentence says', () => {
     ],
   ])('passes %s', (_, statement, cited, ...more) => {
     expect(faultsOf(statement, [cited, ...more])).toEqual([]);
+  });
+});
+
+describe('what looks like a licence and is none', () => {
+  it.each([
+    ['another number of an item', '(8) 收費200元。', '(7) 收費200元。'],
+    ['a bracketed amount within', '收費200元。', '收費(100)200元。'],
+    ['第二批 for 首批', '我們會預售首批單位。', '我們會預售第二批單位。'],
+    ['上月 for 去年同期', '利潤較上月增長5%。', '利潤按年增長5%。'],
+    ['上調到 for 上調', '費用上調到5%。', '費用上調5%。'],
+    ['from for to', '甲地出口到乙地。', '乙地出口甲地。'],
+    ['即 for 包括', '有基建，即甲橋、乙路及丙站。', '有基建，包括甲橋、乙路及丙站。'],
+    ['分別是 for 包括', '有基建，分別是甲橋、乙路及丙站。', '有基建，包括甲橋、乙路及丙站。'],
+    ['another thing that is counted', '九個市場加入。', '九市加入。'],
+    ['a condition before another clause', '如獲批准，甲會施工，乙會監督。', '甲會施工，如獲批准，乙會監督。'],
+    [
+      'a purpose of something else',
+      '甲局會發放津貼，以吸引人才，乙局會監督。',
+      '為了吸引人才，乙局會監督，甲局會發放津貼。',
+    ],
+    ['what for and by what exchanged', '吸引人才以落實措施。', '為了吸引人才，當局會落實措施。'],
+    [
+      '了 for what is still to come',
+      '局長已到訪北京，並將於5月成立了委員會。',
+      '局長已到訪北京，並將於5月成立委員會。',
+    ],
+    ['了 with nothing done', '選舉於12月10日舉行了。', '選舉於12月10日舉行。'],
+    ['another place with the same end', '廣州市人民政府批准。', '廣東省人民政府批准。'],
+    ['something demanded', '需要政府文件，上限為600元。', '上限為600元。'],
+  ])('%s is refused', (_, statement, cited) => {
+    expect(faultsOf(statement, [cited])).not.toEqual([]);
   });
 });
 
