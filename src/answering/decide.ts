@@ -21,6 +21,7 @@ import { missingWords } from './missing-words.ts';
 import { asksResponsible } from './responsible.ts';
 import type { Section } from './section-items.ts';
 import { isToldWhole } from './told-whole.ts';
+import { tellsWhoActs } from './who.ts';
 
 /** What the evidence allows. */
 export type Decision =
@@ -69,7 +70,8 @@ export function decide(
   const highest = () => (judged.length === 0 ? null : Math.max(...judged));
   const states = (one: Evidence): boolean => {
     if (doubtAboutNames(query, one) !== undefined) return false;
-    if (query.read.label !== null) return doubtAboutWords(query, one, settings) === undefined;
+    if (query.read.label !== null)
+      return doubtAboutWords(query, one, settings) === undefined && tellsWhoActs(query, one.sentence);
     // Which meeting it was, the sentence before says: the rules of evidence bind it, the judge looks at this one alone.
     if (countsAndLists(query, one) && doubtAboutWords(query, one, settings) === undefined) return true;
     return isToldWhole(query, one, { best, fit }) || isSure(one, oddsOf(one));

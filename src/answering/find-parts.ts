@@ -1,5 +1,6 @@
 import { namesItself } from '../language/question-clauses.ts';
 import { askedParts } from '../language/question-parts.ts';
+import { readQuestion } from '../language/question.ts';
 import { specificPlaces } from '../language/places.ts';
 import { prepareQuery } from '../retrieval/query.ts';
 import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
@@ -50,7 +51,9 @@ export function readParts(
     // 「2020年呢？」 asks of that year: words around the question before would answer with another item.
     const isExchanged = clearer === undefined && resolved.length > 0 && understood.rule === 'instead';
     // 「滬港會議幾時舉行，就多少個領域達成共識？」: words around it would answer of another meeting.
-    const isBound = leans && part.subject !== undefined && isOfOne(part.subject);
+    const isBound =
+      (leans && part.subject !== undefined && isOfOne(part.subject)) ||
+      (understood.rule === 'subject' && resolved.length > 0 && readQuestion(understood.asked).label !== null);
     const loose = isExchanged || isBound ? [] : contexts;
     return {
       asked: part.question,
@@ -98,7 +101,7 @@ export async function findParts(
   );
 }
 
-const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent'] as const);
+const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent', 'subject'] as const);
 
 export async function findReading(
   ports: RetrievalPorts,

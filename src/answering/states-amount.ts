@@ -103,6 +103,7 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
     newFigures(evidence.own, figures)
       .filter(
         (figure) =>
+          !countsKindsAlone(query, figure) &&
           (isAmount(figure) ||
             (figure.type === 'ordinal' && (!ASKS_COUNT.test(query.written) || ASKS_RANK.test(query.written)))) &&
           (figure.value !== 1 || isSaidOne(query, evidence, figure)),
@@ -120,6 +121,15 @@ export function statesAmount(query: PreparedQuery, evidence: Evidence): boolean 
 const ASKS_PEOPLE = /(?:几多|多少)(?:个|名|位)?(?:人|受访者|市民|居民|家长|学生|员工|雇员)/u;
 const SHARE_OF_PEOPLE =
   /(?:%|百分之[\d一二三四五六七八九十点]+|[一二三四五六七八九]成)的?(?:受访|被访|市民|居民|家长|学生|员工|雇员|人(?!民币)|回应者)/u;
+
+/** 「回收了多少」 asks for an amount: the 種 of 四種污染物 are kinds of something. */
+function countsKindsAlone({ read, written }: PreparedQuery, { type, unit }: Figure): boolean {
+  return (
+    type === 'count' && KINDS.test(unit) && read.unit === null && read.counted.length === 0 && !/[种类]/u.test(written)
+  );
+}
+
+const KINDS = /^[種种類类]$/u;
 
 /** 多少條跑道, 投資多少: the 第三跑道 and the 三期 are none of the numbers that tell it. A rank or a number on a door is. Folded. */
 const ASKS_COUNT = /(?:几多|多少)(?![名号级届页楼层])|(?<![第哪边])几[个条间座项份种类宗名位场所]/u;

@@ -1,3 +1,5 @@
+import type { PlacedSentence } from '../knowledge/types.ts';
+import { asksResponsible } from './responsible.ts';
 import { foldText } from '../language/fold.ts';
 import { namesNewBody } from '../language/offices.ts';
 import { namedPeople } from '../language/people.ts';
@@ -43,6 +45,17 @@ export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, ask
   if (ASKS_WHERE.test(query.written) && PLACE_ACTS.test(own.folded)) return true;
   if (!/谁|什么人|何人/u.test(query.written)) return false;
   return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
+}
+
+/** Says of somebody that they do it. Folded. */
+const ACTS = /负责|由|牵头|主办|主责|主持|统筹|执行|推行|管理|[局署处厅部委院会](?:将|会|已|正|须|应)/u;
+
+/** Who is responsible for an item is not told by whatever body it names: 國際馬匹檢測中心 is built, and builds nothing. */
+export function tellsWhoActs(
+  { question }: Pick<PreparedQuery, 'question'>,
+  { text, attributes }: Pick<PlacedSentence, 'text' | 'attributes'>,
+): boolean {
+  return !asksResponsible(question) || (attributes.responsible?.length ?? 0) > 0 || ACTS.test(foldText(text));
 }
 
 /** 有哪些委員, 由誰組成: who is in a body. Folded. */

@@ -80,7 +80,8 @@ export function subjectOf(part: string): string {
   const folded = fold(part);
   const bare = folded.text.replaceAll(KEPT_WORDS, (word) => '一'.repeat(word.length));
   const at = ASKS.exec(bare)?.index ?? 0;
-  const before = folded.text.slice(0, at).replace(LEADS, '').replace(ATTRIBUTE, '');
+  const led = folded.text.slice(0, at).replace(LEADS, '');
+  const before = NAMED_THING.test(led) ? led : led.replace(ATTRIBUTE, '');
   const subject = part.slice(0, folded.origins[before.length] ?? part.length);
   return before.length < FEWEST ? '' : subject.replace(POLITE, '');
 }
@@ -88,7 +89,7 @@ export function subjectOf(part: string): string {
 const FEWEST = 2;
 /** 「…就多少個」, 「…簽了幾份」, 「…是由誰」: what only leads to the question word. Folded. */
 const LEADS =
-  /(?:[,，;\s]|是|系|为|有|在|喺|由|于|就|会|将|将会|要|可以|能|可|共|一共|总共|合共|分别|大约|约|占地?|占|设|设有|同|和|与|跟|的|嘅|该|其|请|签了|签咗|签署了?|叫|(?:他|她|佢)叫|达成了?|包括|涵盖|包含|提供|举行|举办|其实|究竟|到底|又|分别|各自)+$/u;
+  /(?:[,，;\s]|是|系|为|有|在|喺|由|于|就|(?<!委员|理事|董事|立法|区?议|[协商学工])会|将|将会|要|可以|能|可|共|一共|总共|合共|分别|大约|约|占地?|占|设|设有|同|和|与|跟|的|嘅|该|其|请|签了|签咗|签署了?|叫|(?:他|她|佢)叫|达成了?|包括|涵盖|包含|提供|举行|举办|其实|究竟|到底|又|分别|各自?|讲|说|做|(?:会|将)?(?:扩展|扩大|增加|减少|提高|延长|调整|成立|设立)(?:至|到|了|咗))+$/u;
 /** 「計劃的津貼上限」 belongs to the 計劃, and so does the next thing that is asked. Folded. */
 const ATTRIBUTE = /[的嘅][^的嘅,，]{1,6}$/u;
 const POLITE = /^(?:請問|请问|想問一?下?|想问一?下?|唔該|我想知道?|想知道?)[，,]?/u;

@@ -116,8 +116,9 @@ const ASKED_OF_BOTH =
   /(?:[，,]|各自|各(?![類类項项種种界地區区個个國国])|分別|分别|[兩两][者次份邊边]|內容|内容|說法|说法|有何|有[什甚咩乜]|哪|邊(?=[個次份間度啲])|边(?=[个次份间度啲])|是否|係咪|是不是|一致|又(?=[點点怎如])|怎|如何|點(?=[樣講解寫話])).*$/u;
 
 // Folded.
-const ASKS_OF_EACH = /各自|各(?![类项种界地区个国样])|分别|两[边地方市处者家]|哪[个边一次].{0,16}(?:较|更|比较)/u;
-const BEHIND_PLACE = /^(?:[,、的嘅市省各两又都在喺跟同与]|分别|哪|$)/u;
+const ASKS_OF_EACH =
+  /各自|各(?![类项种界地区个国样])|分别|两[边地方市处者家]|(?:哪|边)[个边一次].{0,16}(?:较|更|比较|[多少](?!数))/u;
+const BEHIND_PLACE = /^(?:[,、的嘅市省各两又都在喺跟同与]|分别|[哪边]|$)/u;
 
 /** 「南沙和佛山各自做甚麼」 asks the same of two places. */
 function partsByPlace(sentence: string): string[] {
@@ -186,6 +187,13 @@ const MORE_DONE =
 /** 三個重點, and 說法 and the like, are something; an address or a plan says something. */
 const IS_WHAT = /[一二兩两三四五六七八九十\d]\s*[個个大項项份件類类種种條条點点]|(?:說法|说法|內容|内容)$/u;
 
+/** Papers are counted by 份: 「簽了多少份文件」 is how it is asked of one. */
+const PAPERS = /文件|協議|协议|協定|协定|備忘錄|备忘录|合約|合约|意向書|意向书|安排$/u;
+
+function doneHowMany(act: string, noun: string, say: (words: string) => string): string {
+  return PAPERS.test(noun) ? `${act}了${say('多少份')}${noun}` : `${act}的${noun}${say('有多少')}`;
+}
+
 /** What is asked of two things, asked of one of them, in the words of the question's script. */
 function ofOne(question: string): string {
   const say = (words: string): string => toReaderScript(words, scriptOf(question));
@@ -194,13 +202,16 @@ function ofOne(question: string): string {
   const thing = of.split(/[，,]/u).at(-1) ?? of;
   const asked = alike === null ? of : `${of}${say(IS_WHAT.test(thing) ? '是什麼？' : '怎樣說？')}`;
   return asked
-    .replace(MORE_DONE, (_, act: string, __: string, noun: string) => `${act}的${noun}${say('有多少')}`)
-    .replace(DOES_MORE, (_, act: string, measure: string, noun: string) => `${act}的${noun}${say('有多少')}`)
+    .replace(MORE_DONE, (_, act: string, __: string, noun: string) => doneHowMany(act, noun, say))
+    .replace(DOES_MORE, (_, act: string, __: string, noun: string) => doneHowMany(act, noun, say))
     .replace(MORE, (words, ...groups) => {
       const { noun = '', measure = '' } = groups.at(-1) as { noun?: string; measure?: string };
+      const comma = /^[，,]/u.exec(words)?.[0] ?? '';
+      const [, act, done] = /^(簽署?|签署?|簽訂|签订|訂立|订立)[了的嘅](.{2,6})$/u.exec(noun) ?? [];
+      if (act !== undefined && done !== undefined && /[多少]/u.test(measure))
+        return comma + doneHowMany(act, done, say);
       // 「…各簽了多少份，哪個較多」: how much was asked already.
       if (noun === '' && asksAnything(asked.slice(0, asked.indexOf(words)))) return '';
-      const comma = /^[，,]/u.exec(words)?.[0] ?? '';
       return asksAnything(noun) ? words : `${comma}${noun}${say(/[早遲迟晚先]/u.test(measure) ? '是何時' : '有多少')}`;
     })
     .replace(/各自|分別|分别|各(?![類类項项種种界地區区個个國国樣样])/u, '');

@@ -142,3 +142,10 @@ it('takes 九個內地城市 for cities, and their names before it', async () =>
   expect(await ask('長者醫療券大灣區試點計劃會擴展到哪些城市？')).toContain('九個內地城市');
   expect(await ask('大灣區包括哪些城市？')).toContain('肇慶');
 });
+
+it('takes the kinds of something for no amount of another', async () => {
+  const service = await openMemoryService({ seeds: false });
+  await addText(service, '環保合作\n\n1. 深化四種主要污染物減排合作，推廣海上垃圾通報系統，探討管理海上垃圾的方法。\n');
+  const { outcome } = await service.answer({ question: '海上垃圾回收了多少？', channel: 'api' });
+  expect(outcome).not.toBe('answered');
+});

@@ -74,3 +74,7 @@ describe('an item asked for by its number', () => {
     expect(statements.map(({ text }) => text).join('')).not.toContain('指示');
   });
 });
+
+it('tells nobody responsible for an item that only names what is built', async () => {
+  expect((await ask('2019年粵港重點工作第61項由哪個部門負責？')).outcome).toBe('related-only');
+});

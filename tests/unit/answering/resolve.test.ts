@@ -26,12 +26,37 @@ describe('a follow-up is put into words that stand by themselves', () => {
     ['河套督導委員會由誰主持？', '嗰個委員會係做啲咩㗎？', 'referent', '河套督導委員會係做啲咩㗎？'],
     ['「青年空間計劃」在哪裏舉行？', '該計劃由誰負責？', 'referent', '「青年空間計劃」由誰負責？'],
     ['青年空間計劃在哪裏舉行？', '佢由邊個局負責？', 'referent', '青年空間計劃由邊個局負責？'],
-    // Nothing names it: carried on with the question before.
+    // One of a numbered list leads to the next, and a count to what was counted.
+    ['2019年重點工作第7項是甚麼？', '下一項呢？', 'instead', '2019年重點工作第8項是甚麼？'],
+    ['2019年重點工作第7項講咩？', '咁上一項講咩？', 'instead', '2019年重點工作第6項講咩？'],
+    ['第二十次會議簽咗幾多份協議？', '係邊七份？', 'instead', '第二十次會議簽咗邊七份協議？'],
+    ['馬興瑞是誰？', '陳如桂呢？', 'instead', '陳如桂是誰？'],
+    // A place that begins a longer name is not put into that name.
+    ['東莞濱海灣新區有甚麼建設？', '佛山呢？', 'instead', '佛山有甚麼建設？'],
+    // What leaves its subject out has that of the question before.
+    ['滬港合作會議幾時開㗎？', '喺邊度開？', 'subject', '滬港合作會議喺邊度開？'],
+    ['大湾区青年就业计划的津贴上限是多少？', '由哪个局负责？', 'subject', '大湾区青年就业计划由哪个局负责？'],
+    ['陳如桂是誰？', '他和誰會面？', 'subject', '陳如桂和誰會面？'],
+    ['督導組組長係邊個？', '佢幾時成立？', 'subject', '督導組幾時成立？'],
+    ['河套嘅督導委員會做咩？', '有幾多個成員？', 'subject', '河套嘅督導委員會有幾多個成員？'],
     [
       '京港合作會議第五次會議在哪裏舉行？',
       '就多少個領域達成共識？',
+      'subject',
+      '京港合作會議第五次會議就多少個領域達成共識？',
+    ],
+    // Nothing names it, or it has a subject of its own: carried on with the question before.
+    [
+      '2017年粵港簽的勞動監察協議，雙方隔多久互訪？',
+      '那麼培訓主要教些什麼？',
       'carried',
-      '承上題「京港合作會議第五次會議在哪裏舉行」：就多少個領域達成共識？',
+      '承上題「2017年粵港簽的勞動監察協議，雙方隔多久互訪」：那麼培訓主要教些什麼？',
+    ],
+    [
+      '2019年粵港想喺珠三角建啲咩示範區？',
+      '咁會起啲咩俾香港嗰邊用？',
+      'carried',
+      '承上題「2019年粵港想喺珠三角建啲咩示範區」：咁會起啲咩俾香港嗰邊用？',
     ],
     ['大灣區青年就業計劃由誰負責？', '上限係幾多？', 'carried', '承上題「大灣區青年就業計劃由誰負責」：上限係幾多？'],
     [
@@ -42,6 +67,10 @@ describe('a follow-up is put into words that stand by themselves', () => {
     ],
   ])('%s %s', (earlier, question, rule, shownAs) => {
     expect(understand(question, before(earlier))).toMatchObject({ rule, shownAs });
+  });
+
+  it('knows no item before the first', () => {
+    expect(resolve('上一項呢？', before('重點工作第1項是甚麼？'), true).rule).toBe('carried');
   });
 
   it('names what is pointed at through questions that lean on one another', () => {
