@@ -12,6 +12,7 @@ import {
   toStatus,
 } from './store-rows.ts';
 import type { Soundness } from './store-sound.ts';
+import { createTitles } from './store-titles.ts';
 import type { EditionInfo, Library, PlacedSentence, StoredPassage } from './types.ts';
 
 interface PassageRow {
@@ -143,13 +144,7 @@ export function createLibrary(
       return [...(await readPassages({ sentences: sentenceIds })).values()];
     },
 
-    titled: (keys, most) =>
-      database.all(
-        `SELECT e.title_key AS key, e.document_id AS documentId, e.id AS editionId FROM edition e
-         WHERE e.title_key IN (SELECT value FROM json_each(?)) AND e.visible_at IS NOT NULL AND ${isNewest('e')}
-         ORDER BY e.document_id LIMIT ?`,
-        [JSON.stringify(keys), most],
-      ),
+    ...createTitles(database),
 
     async currentEditions(documentIds) {
       const rows = await database.all<{ id: string }>(

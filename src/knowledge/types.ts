@@ -203,6 +203,8 @@ export interface Library {
   passages(passageIds: readonly number[]): Promise<StoredPassage[]>;
   /** The passages, from visible editions, that hold the sentences: by passage id, rising. */
   passagesHolding(sentenceIds: readonly number[]): Promise<StoredPassage[]>;
+  /** Of the beginnings of keys, those that some title's key begins with. */
+  titleHeads(heads: readonly string[]): Promise<string[]>;
   /** Current editions by the keys of their titles: at most `most`, by document id. */
   titled(keys: readonly string[], most: number): Promise<{ key: string; documentId: string; editionId: string }[]>;
   /** Ids of the current editions of documents; one without a visible edition has none. */

@@ -14,17 +14,30 @@ export function titleKey(title: string): string | null {
   return key.length < SHORTEST ? null : key;
 }
 
-/** What may be a title in a question, by its key. */
-export function titlesAsked(question: string): string[] {
+/** How a title in a question may begin: the first characters of its key. */
+export function titleHeads(question: string): string[] {
   const { text } = withoutMarks(question);
-  const quoted = [...foldText(question).matchAll(/《([^《》]+)》/gu)].flatMap(
-    (match) => titleKey(match[1] ?? '') ?? [],
-  );
-  const keys = new Set(quoted);
-  for (let start = 0; start + SHORTEST <= text.length; start++)
+  const heads = quotedKeys(question).map(headOf);
+  for (let start = 0; start + SHORTEST <= text.length; start++) heads.push(text.slice(start, start + SHORTEST));
+  return [...new Set(heads)];
+}
+
+/** What may be a title in a question, by its key, where it begins as one of `heads`: all that may be are many. */
+export function titlesAsked(question: string, heads: ReadonlySet<string>): string[] {
+  const { text } = withoutMarks(question);
+  const keys = new Set(quotedKeys(question).filter((key) => heads.has(headOf(key))));
+  for (let start = 0; start + SHORTEST <= text.length; start++) {
+    if (!heads.has(text.slice(start, start + SHORTEST))) continue;
     for (let end = start + SHORTEST; end <= Math.min(text.length, start + LONGEST_PLAIN); end++)
       keys.add(text.slice(start, end));
+  }
   return [...keys];
+}
+
+const headOf = (key: string) => key.slice(0, SHORTEST);
+
+function quotedKeys(question: string): string[] {
+  return [...foldText(question).matchAll(/《([^《》]+)》/gu)].flatMap((match) => titleKey(match[1] ?? '') ?? []);
 }
 
 export interface Span {

@@ -1,6 +1,6 @@
 import type { Library } from '../knowledge/types.ts';
 import { foldText } from '../language/fold.ts';
-import { type Span, titlesAsked, titlesNamed } from '../language/titles.ts';
+import { type Span, titleHeads, titlesAsked, titlesNamed } from '../language/titles.ts';
 import type { PreparedQuery } from './query.ts';
 
 /** Documents that a question names by their titles, and the question by what it asks of them. */
@@ -18,8 +18,14 @@ const MOST_OF_A_TITLE = 5;
 const MOST_READ = 100;
 
 /** What a question names by its title, whole. */
-export async function findNamed(library: Pick<Library, 'titled'>, query: PreparedQuery): Promise<NamedDocuments> {
-  const keys = titlesAsked(query.asked);
+export async function findNamed(
+  library: Pick<Library, 'titleHeads' | 'titled'>,
+  query: PreparedQuery,
+): Promise<NamedDocuments> {
+  // A question has few beginnings, of which hardly any begins a title, and hundreds of stretches that could be one.
+  const heads = titleHeads(query.asked);
+  const known = heads.length === 0 ? [] : await library.titleHeads(heads);
+  const keys = titlesAsked(query.asked, new Set(known));
   const found = keys.length === 0 ? [] : await library.titled(keys, MOST_READ);
   const titles = Map.groupBy(found, ({ key }) => key);
   const named = titlesNamed(query.asked, [...titles.keys()]).filter(

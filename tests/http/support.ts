@@ -119,6 +119,7 @@ export function memoryLibrary(held: readonly HeldEdition[]): Library {
     passages: async () => [],
     editionsOf: async () => new Map(),
     passagesHolding: async () => [],
+    titleHeads: async () => [],
     titled: async () => [],
     currentEditions: async () => [],
     passageIdsIn: async () => [],

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { titleKey, titlesAsked, titlesNamed } from '../../../src/language/titles.ts';
+import { titleHeads, titleKey, titlesAsked, titlesNamed } from '../../../src/language/titles.ts';
 
+/** Where every beginning begins some title. */
+const allAsked = (question: string) => titlesAsked(question, new Set(titleHeads(question)));
 const named = (question: string, ...titles: string[]) =>
   titlesNamed(
     question,
@@ -13,7 +15,7 @@ const named = (question: string, ...titles: string[]) =>
 
 it('a title is found as it is typed, in either script, with marks or without', () => {
   expect(titleKey('《停車場規則》')).toBe(titleKey('停车场规则'));
-  expect(titlesAsked('《乙區停車場規則》怎樣說？')).toContain(titleKey('乙區停車場規則'));
+  expect(allAsked('《乙區停車場規則》怎樣說？')).toContain(titleKey('乙區停車場規則'));
   expect(named('《乙区停车场规则》怎样说？', '乙區停車場規則')).toEqual([
     { key: '乙区停车场规则', isSource: true, said: ['乙区停车场规则'] },
   ]);
@@ -34,7 +36,7 @@ it('a title in marks, or beside words for what a document does, tells; else it m
 
 it('a word of two or three characters names no document', () => {
   expect(titleKey('規則')).toBeNull();
-  expect(titlesAsked('規則')).toEqual([]);
+  expect(allAsked('規則')).toEqual([]);
 });
 
 it('what stands within a longer title, or within marks that hold more, names nothing', () => {
@@ -48,7 +50,16 @@ it('what stands within a longer title, or within marks that hold more, names not
 
 it('a long title is found within marks, and a question without a title costs little', () => {
   const long = '關於'.repeat(30);
-  expect(titlesAsked(`《${long}》怎樣說？`)).toContain(titleKey(long));
-  expect(titlesAsked('的'.repeat(300)).length).toBeLessThan(100);
-  expect(titlesAsked('')).toEqual([]);
+  expect(allAsked(`《${long}》怎樣說？`)).toContain(titleKey(long));
+  expect(allAsked('的'.repeat(300)).length).toBeLessThan(100);
+  expect(allAsked('')).toEqual([]);
+});
+
+it('of a question only what begins as a title does is looked for', () => {
+  const question = '根據乙區停車場規則，收費是多少？';
+  expect(titleHeads(question)).toContain('乙区停车');
+  const asked = titlesAsked(question, new Set(['乙区停车']));
+  expect(asked).toContain('乙区停车场规则');
+  expect(asked.every((key) => key.startsWith('乙区停车'))).toBe(true);
+  expect(titlesAsked(question, new Set())).toEqual([]);
 });
