@@ -23,6 +23,9 @@ beforeEach(async () => {
     CHAT_MODEL: 'openai:fake',
     CHAT_MODEL_KEY: 'sk-fake',
     CHAT_MODEL_BASE_URL: model.url,
+    // Longer than a test may take: nothing but the client's leaving ends the call.
+    CHAT_MODEL_FIRST_MS: '100000',
+    CHAT_MODEL_TIMEOUT_MS: '100000',
   });
   if (!config.ok) throw new Error(config.error.join(' '));
   service = await openService({ config: config.value, log: createLineLog((line) => logged.push(line)) });
@@ -34,6 +37,21 @@ afterEach(async () => {
   await service.close();
   await model.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('a client that waits for the whole answer and drops its connection ends the call of the model as well', async () => {
+  const leave = new AbortController();
+  const response = fetch(`${listening.address}/v1/answers`, {
+    ...postJson({ question: '邊個局負責推動「數字灣區」？' }),
+    signal: leave.signal,
+  });
+  while (model.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  leave.abort();
+  await expect(response).rejects.toThrow();
+  await model.clientLeft;
+  expect(model.requests).toHaveLength(1);
+  expect(await service.domain.ingest.database.all('SELECT id FROM turn')).toEqual([]);
+  expect(logged.join('\n')).not.toContain('request-failed');
 });
 
 test('a client that drops its connection ends the call of the model, and nothing is stored', async () => {

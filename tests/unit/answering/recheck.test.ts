@@ -64,7 +64,11 @@ it('says that a stored sentence has lost its bytes', async () => {
 it('says that the edition is gone, or read from another file', async () => {
   const { editionId } = answer.statements[0]!.citations[0]!;
   await service.database.run("UPDATE edition SET file_hash = 'other' WHERE id = ?", [editionId]);
-  expect((await service.recheckAnswer(answer.id))?.statements[0]?.citations[0]?.place).toBe('edition-changed');
+  // Its words are the same and would pass: that they came from another file is enough.
+  expect(await service.recheckAnswer(answer.id)).toMatchObject({
+    stands: false,
+    statements: [{ citations: [{ place: 'edition-changed' }], failures: [] }],
+  });
   await service.database.run('UPDATE edition SET visible_at = NULL WHERE id = ?', [editionId]);
   const rechecked = await service.recheckAnswer(answer.id);
   expect(rechecked).toMatchObject({ stands: false, statements: [{ citations: [{ place: 'edition-gone' }] }] });
