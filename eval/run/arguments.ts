@@ -26,7 +26,8 @@ export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and ju
   --set NAME        ${setNames.join(', ')} (gba)
   --half dev|held   one half of the set; dev may be tuned on, of held only numbers are shown
   --data FOLDER     the folder of public data that foreign, foreign-more, drcd, cmrc and law are
-                    read from
+                    read from; for reviewed the data folder of a service, or a file of reviewed cases that
+                    its console gave
   --all             every question of drcd, cmrc and law; without it a fixed tenth
   --url ADDRESS     a service that runs already, with the set's documents; without it one is started
   --filter WORDS    questions whose id, label or words hold WORDS: yue, kind:list, gba-d1; held ones by id and label
@@ -40,7 +41,8 @@ export const HELP = `npm run eval -- [OPTIONS]    asks a set of questions and ju
   --show-held       shows held questions too; the run says so ever after
   --json            the totals as JSON in place of the table
 
-Exit codes: 0 done; 1 a fault of the service, of the set or of the scorer, or a floor missed; 2 wrong options;
+Exit codes: 0 done; 1 a fault of the service, of the set or of the scorer, a floor missed, or a reviewed answer that became
+wrong since --compare; 2 wrong options;
 130 or 143 stopped: --resume goes on.
 `;
 

@@ -2,7 +2,8 @@
 import type { Case } from '../sets/cases.ts';
 import type { SetName } from '../sets/sets.ts';
 import type { Measure } from './measures.ts';
-import { type Run, type RunHead, RunFileError } from './record.ts';
+import { isRight } from '../reviewed/reviewed-table.ts';
+import { type Judged, type Run, type RunHead, RunFileError } from './record.ts';
 import { folderOf, readRun } from './run-file.ts';
 import { compareRuns, type Comparison, met } from './totals.ts';
 
@@ -20,7 +21,8 @@ export function readEarlier(
 ): { earlier: Run; warnings: string[] } {
   const earlier = readRun(folderOf(path));
   const asked = new Set(cases.map(({ id }) => id));
-  const common = earlier.judged.filter((line) => asked.has(line.id) && met(line, measureOf(set)) !== undefined);
+  const isCompared = (line: Judged) => (set === 'reviewed' ? isRight(line) : met(line, measureOf(set))) !== undefined;
+  const common = earlier.judged.filter((line) => asked.has(line.id) && isCompared(line));
   if (common.length === 0)
     throw new RunFileError(`${path} has no answerable question in common with this run: compare with another one.`);
   return { earlier, warnings: warningsOf(earlier, head, common.length) };

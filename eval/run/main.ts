@@ -69,7 +69,12 @@ async function evaluate(options: RunArguments, set: LoadedSet, stop: Stop): Prom
   const run = readRun(folder);
   if (run.errors.length > 0 || gaveUp) return complain(errorsOf(run, gaveUp, folder), 1);
   const missed = showResult(options, run, compared?.earlier, folder);
-  return missed.length === 0 ? 0 : complain(`Below the floor:\n${missed.map((line) => `  ${line}\n`).join('')}`, 1);
+  return missed.length === 0
+    ? 0
+    : complain(
+        `${options.set === 'reviewed' ? 'Turned over' : 'Below the floor'}:\n${missed.map((line) => `  ${line}\n`).join('')}`,
+        1,
+      );
 }
 
 /** A new run, or one that goes on; `done` are the ids that it has judged. */

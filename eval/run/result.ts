@@ -6,6 +6,7 @@ import { compareWith } from './compare.ts';
 import { goalsOf, missedFloors, readFloors } from './goals.ts';
 import type { Run, RunHead } from './record.ts';
 import { reportPage } from './report.ts';
+import { flipsOf, reviewedTable } from '../reviewed/reviewed-table.ts';
 import { comparisonTable, runTable } from './table.ts';
 import { originals, totalsOf } from './totals.ts';
 
@@ -15,20 +16,28 @@ const NAMED = 5;
 /** Prints and writes a whole run. Returns the floors that it misses, a sentence each. */
 export function showResult(options: RunArguments, run: Run, earlier: Run | undefined, folder: string): string[] {
   const totals = totalsOf(originals(run.judged));
-  const hasGoals = ['gba', 'gba2', 'foreign', 'foreign-more', 'reviewed'].includes(options.set);
+  const hasGoals = ['gba', 'gba2', 'foreign', 'foreign-more'].includes(options.set);
   const goals = hasGoals ? goalsOf(run.judged, totals) : [];
   const comparison = earlier && compareWith(earlier, run, options.set);
   writeFileSync(join(resolve(folder), 'report.html'), reportPage(run, goals, comparison));
   if (options.json) process.stdout.write(`${JSON.stringify({ head: run.head, totals, goals, comparison })}\n`);
+  else if (options.set === 'reviewed') process.stdout.write(`${titleOf(run.head)}${reviewedTable(run, earlier)}\n`);
   else {
     const compared =
       comparison === undefined ? [] : ['', 'Compared with the earlier run', ...comparisonTable(comparison)];
     process.stdout.write([`${titleOf(run.head)}${runTable(run.judged, goals)}`, ...compared, ''].join('\n'));
   }
   process.stderr.write(`\n${join(folder, 'report.html')}\n`);
+  if (options.set === 'reviewed') return earlier === undefined ? [] : becameWrong(run, earlier);
   // Floors are of the service as it is, over all questions of a set.
   const hasFloors = options.system === undefined && options.filter === undefined;
   return hasFloors ? missedFloors(readFloors(), floorName(options), totals) : [];
+}
+
+/** A change that turns over what staff decided is one that a script has to stop at. */
+function becameWrong(run: Run, earlier: Run): string[] {
+  const { wrong } = flipsOf(run.judged, earlier.judged);
+  return wrong.length === 0 ? [] : [`${wrong.length} of ${run.judged.length} reviewed answers became wrong`];
 }
 
 function floorName({ set, half, smoke, all }: RunArguments): string {
@@ -36,6 +45,7 @@ function floorName({ set, half, smoke, all }: RunArguments): string {
 }
 
 function titleOf({ set, half, count, asOf, system, heldShown }: RunHead): string {
+  if (set === 'reviewed') return `${count} decided cases, asked again as of ${asOf}\n`;
   const shown = heldShown ? ', held questions shown' : '';
   return `${set}${half === null ? '' : ` ${half}`}: ${count} questions asked of ${system} as of ${asOf}${shown}\n`;
 }

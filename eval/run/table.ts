@@ -19,7 +19,7 @@ export function percent(share: number): string {
 }
 
 /** 52.3 % (47.1–57.4) 188/360 */
-function shareCell({ share, low, high, hit, of }: Share): string {
+export function shareCell({ share, low, high, hit, of }: Share): string {
   return `${percent(share).padStart(7)}  (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)})  ${hit}/${of}`;
 }
 
@@ -93,6 +93,10 @@ export function comparisonTable({ measure, paired, won, lost }: Comparison): str
   ];
 }
 
+export function timesLine({ median, p95 }: NonNullable<ReturnType<typeof timesOf>>): string {
+  return `median ${median} ms, 95 % under ${p95} ms`;
+}
+
 /** The whole table of a run, section by section. */
 export function runTable(judged: readonly Judged[], goals: readonly Goal[]): string {
   const own = originals(judged);
@@ -108,10 +112,7 @@ export function runTable(judged: readonly Judged[], goals: readonly Goal[]): str
     ...section('By part', groupTable(own, 'part')),
     ...section('Why not strict (answers may have several reasons)', faultTable(own)),
     ...section('Outcome expected → outcome given', confusionTable(own)),
-    ...section(
-      'Time a question',
-      times === undefined ? [] : [`  median ${times.median} ms, 95 % under ${times.p95} ms`],
-    ),
+    ...section('Time a question', times === undefined ? [] : [`  ${timesLine(times)}`]),
     ...section('Goals', goalTable(goals)),
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { Database } from '../shared/database.ts';
 import { ServiceError } from '../shared/errors.ts';
 import { sha256Hex } from '../shared/hash.ts';
 import { silentLog } from '../shared/log.ts';
+import { leftAsItIs } from './left-as-it-is.ts';
 import { checkDescription } from './manifest.ts';
 import { type EditionTerms, startEditionTerms } from './edition-terms.ts';
 import { toPassages } from './passages.ts';
@@ -165,8 +166,9 @@ async function ingestAlone(
 }
 
 /**
- * Stores every file that is not there yet, in order. Returns one result a file; `onProgress` comes before each file and
- * after the last.
+ * Stores every file that is not there yet, in order, as at each start. What people did with a document since stands: one that was
+ * withdrawn is not brought back, and a newer edition that took the file's place stays the newest. Returns one result a file;
+ * `onProgress` comes before each file and after the last.
  */
 export async function ingestSeeds(
   ports: IngestPorts,
@@ -176,7 +178,12 @@ export async function ingestSeeds(
   const results: IngestResult[] = [];
   for (const file of files) {
     onProgress({ done: results.length, total: files.length, name: file.name });
-    results.push(await ingest(ports, file, file.description));
+    const left = await leftAsItIs(ports, { bytes: file.bytes, documentId: file.description.id });
+    results.push(
+      left === undefined
+        ? await ingest(ports, file, file.description)
+        : { kind: 'unchanged', editionId: left.id, sentences: left.sentences, kept: left.sentences },
+    );
   }
   onProgress({ done: results.length, total: files.length, name: null });
   return results;

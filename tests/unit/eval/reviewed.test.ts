@@ -9,6 +9,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { openService } from '../../../src/entry/service.ts';
 import { exportSample } from '../../../src/review/samples/exported.ts';
 import { eachReviewed } from '../../../src/review/samples/reviewed.ts';
+import { withdrawEditions } from '../../../src/knowledge/withdrawal.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { temporaryFolder } from '../../contracts/temporary.ts';
 import { addText } from '../../fixtures/memory-service.ts';
@@ -33,16 +34,30 @@ it('asks a copy of a data folder what staff decided, while its service runs', as
   await desk.judge('ann', wrong, { answer: 'should-refuse' });
   const out = join(temporaryFolder(), 'run');
   const { PATH, HOME } = process.env;
-  const ended = spawnSync(process.execPath, [MAIN, '--set', 'reviewed', '--data', folder, '--out', out], {
-    encoding: 'utf8',
-    env: { PATH, HOME },
-  });
+  const run = (to: string, ...more: string[]) =>
+    spawnSync(process.execPath, [MAIN, '--set', 'reviewed', '--data', folder, '--out', to, ...more], {
+      encoding: 'utf8',
+      env: { PATH, HOME },
+    });
+  const ended = run(out);
   expect(ended.stderr).toContain('2 decided cases');
   const { judged } = parseRun('run.jsonl', readFileSync(join(out, 'run.jsonl'), 'utf8'));
   const byId = new Map(judged.map((one) => [one.id, one]));
   expect(byId.get(right)).toMatchObject({ counts: { strict: [1, 1], wrong: [0, 1] }, faults: [] });
   expect(byId.get(wrong)).toMatchObject({ counts: { refusal: [0, 1], wrong: [1, 1] }, faults: ['answered'] });
   expect(ended.status).toBe(0);
+  // Each that is not as staff decided is named, with where to look at it.
+  expect(ended.stdout).toContain('1/2');
+  expect(ended.stdout).toContain(`Wrong: 1\n  ${second}\n    is answered, and staff said that it should be refused`);
+  expect(ended.stdout).toContain(`/staff/cases/${wrong}`);
+  expect(ended.stdout).not.toMatch(/half|Goals/u);
+  await withdrawEditions(domain.ingest, (await domain.findAnswer(right))!.statements[0]!.citations[0]!.documentId, {
+    reason: 'test',
+  });
+  const later = run(join(temporaryFolder(), 'later'), '--compare', out);
+  expect(later.stdout).toContain(`Became wrong: 1\n  ${first}\n`);
+  expect(later.stderr).toContain('1 of 2 reviewed answers became wrong');
+  expect(later.status).toBe(1);
   await service.close();
 });
 
