@@ -2,8 +2,10 @@ import { namesItself } from '../language/question-clauses.ts';
 import { askedParts } from '../language/question-parts.ts';
 import { readQuestion } from '../language/question.ts';
 import { specificPlaces } from '../language/places.ts';
-import { prepareQuery } from '../retrieval/query.ts';
-import { retrieve, type RetrievalPorts } from '../retrieval/retrieve.ts';
+import { type DescribedSource, describedSource, isDescribed } from '../language/sources.ts';
+import { tokenize } from '../language/tokens.ts';
+import { type PreparedQuery, prepareQuery } from '../retrieval/query.ts';
+import { retrieve, type RetrievalPorts, type Retrieved } from '../retrieval/retrieve.ts';
 import { joinClosingLines } from './closing-lines.ts';
 import type { Found, FoundPart } from './decide-parts.ts';
 import { nameReferent } from './resolve.ts';
@@ -14,6 +16,8 @@ import { widenLists } from './widen.ts';
 interface Reading {
   question: string;
   context: string;
+  /** It asks this of the document that is described so, and of no other. */
+  source?: DescribedSource;
 }
 
 /** One of the things asked, and how it may be read, in the order in which that is tried; at least one way. */
@@ -59,6 +63,7 @@ export function readParts(
       asked: part.question,
       ...(part.subject !== undefined && { goesOn: true }),
       readings: [
+        ...ofSource(clearer ?? resolved[0] ?? part.question, clearer === undefined && leans ? context : ''),
         ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
         ...loose.map((words) => ({ question: part.question, context: words })),
         // 「大橋和高鐵幾時通車」: one sentence may tell of both.
@@ -66,6 +71,15 @@ export function readParts(
       ],
     };
   });
+}
+
+/**
+ * 「按2024年立法會文件，督導組由誰帶領？」 asks who leads it of that document: its words are no words of an answer. Where no
+ * document is one that is meant, the question is read as any other.
+ */
+function ofSource(question: string, context: string): Reading[] {
+  const source = describedSource(question);
+  return source === null ? [] : [{ question: source.rest, context, source }];
 }
 
 /** A part in words that stand by themselves: with what it points at, or the topic or subject that it leaves out. */
@@ -105,11 +119,24 @@ const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent', 
 
 export async function findReading(
   ports: RetrievalPorts,
-  { question, context }: Reading,
+  { question, context, source }: Reading,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
-  const found = await retrieve(ports, query, signal);
+  const found =
+    source === undefined ? await retrieve(ports, query, signal) : await findIn(ports, query, source, signal);
   const evidence = await widenLists(ports.library, query, found.evidence);
   return { query, ...found, evidence: joinClosingLines(query, evidence, ports.settings) };
+}
+
+/** Of the documents that are described alone; their description helps to find them, by their titles. */
+async function findIn(
+  ports: RetrievalPorts,
+  query: PreparedQuery,
+  { words, description }: DescribedSource,
+  signal: AbortSignal | undefined,
+): Promise<Retrieved> {
+  const terms = [...new Set([...query.terms, ...tokenize(words).map(({ term }) => term)])];
+  const found = await retrieve(ports, { ...query, terms }, signal);
+  return { ...found, evidence: found.evidence.filter(({ edition }) => isDescribed(edition.description, description)) };
 }
