@@ -14,7 +14,10 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
 import { asksItself } from './asks-itself.ts';
+import { otherDesignated } from './designated.ts';
+import { asksDay, datesTellingOnly, tellsDay } from './which-day.ts';
 import { holdsAskedClass } from './asked-class.ts';
+import { lacksContact } from './contacts.ts';
 import { doerOf } from './doer-of.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
@@ -53,6 +56,12 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
   const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
   if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
+  const designated = otherDesignated(
+    query.written,
+    evidence.own.folded,
+    evidence.governing.map(({ folded }) => folded),
+  );
+  if (designated !== null) return { kind: 'opposite', another: { ...designated, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
   if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
@@ -64,6 +73,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (
     !mayTellWhy(query, evidence) ||
     usesWithoutExplaining(query, evidence) ||
+    lacksContact(query.written, evidence.own.folded) ||
     countsAllForOne(query, evidence) ||
     knowsTitlesOnly(query, evidence) ||
     !namesMembers(query, evidence) ||
@@ -89,10 +99,15 @@ function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
 }
 
 const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|咩|乜|啥)|什么叫|咩叫|何谓|何为|定义/u;
+/** 「邊啲人先算「特定人員」」: who is meant by words in marks. Folded. */
+const ASKS_WHO_COUNTS = /(?:谁|哪些人|什么人)(?:才|先)?(?:算|属于?|叫做?|称得上)[「『“"]([^「」『』“”"]+)/u;
 const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
 
 /** What a word means is not told by a sentence that only uses it. */
 function usesWithoutExplaining({ written, read }: PreparedQuery, { own }: Evidence): boolean {
+  const who = ASKS_WHO_COUNTS.exec(written)?.[1];
+  if (who !== undefined)
+    return !new RegExp(`${who}[」』”"]?(?:是|[即乃]|指|包括|[(（:：])|[为叫是]${who}`, 'u').test(own.folded);
   return read.kind !== 'yes-no' && ASKS_MEANING.test(written) && !EXPLAINS.test(own.folded);
 }
 
@@ -211,6 +226,8 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
     return statesList(query, evidence);
   if (kind === 'organisation') return namesBody(query, evidence) && namesDoer(query, evidence, words);
   if (kind === 'date' && ASKS_CLOCK.test(query.written)) return tellsHour(evidence);
+  if (kind === 'date' && asksDay(query.written) && !tellsDay(evidence)) return false;
+  if (kind === 'date' && datesTellingOnly(query, evidence)) return false;
   if (kind === 'date')
     return (
       holdsWantedType(kind, evidence.sentence, evidence.own, query.read) ||

@@ -1,3 +1,4 @@
+import { ENGLISH_WORDS } from '../language/english-words-table.ts';
 import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
@@ -54,7 +55,7 @@ function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonl
     .flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)])
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
-    .concat(sitesMissing(query, folded));
+    .concat(sitesMissing(query, folded), routesMissing(query, folded));
 }
 
 /** 「港澳居民」 are those of either city: what is said of 香港居民 is said of them, and the quote shows of whom. Folded. */
@@ -82,6 +83,17 @@ function sitesMissing(query: PreparedQuery, folded: readonly string[]): string[]
   return isOfOther || (half !== '口岸' && OF_BOTH.test(folded[0] ?? '')) ? [site] : [];
 }
 
+/** Routes are called by the places that they join: 深中通道, 廣深港高鐵. Folded. */
+const ROUTE =
+  /(?<![\u3400-\u9fff]{2})([港珠澳深中广莞佛惠江肇穗粤虎汕湛茂京沪杭甬]{2,4})(?:跨[海江])?(?:通道|大桥|隧道|高铁|城际|铁路|高速|公路)/gu;
+
+/** What joins other places is another route; 大橋 alone is whichever the document tells of. */
+function routesMissing(query: PreparedQuery, folded: readonly string[]): string[] {
+  return [...query.written.matchAll(ROUTE)]
+    .filter(([, places = '']) => !folded.some((text) => text.includes(places)))
+    .map(([route]) => route);
+}
+
 /** Without spaces and punctuation, which titles are typed with or without. */
 function bareText(folded: string): string {
   return folded.replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -96,7 +108,10 @@ function latinWordsMissing(query: PreparedQuery, folded: readonly string[]): str
     .filter((word) => /[A-Za-z]/u.test(word))
     .map((word) => foldText(word));
   return words.filter(
-    (word) => !folded.some((text) => text.includes(word) || foldedAliases(word).some((alias) => text.includes(alias))),
+    (word) =>
+      ![word, ...foldedAliases(word), ...(ENGLISH_WORDS.get(word) ?? [])].some((one) =>
+        folded.some((text) => text.includes(one)),
+      ),
   );
 }
 

@@ -21,12 +21,17 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   if (count !== null && countsOtherwise(query.written, own.folded, count)) return false;
   if (count !== null)
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
+  if (ASKS_KINDS.test(query.written) && NAMES_NO_KIND.test(own.folded) && !own.folded.includes('、')) return false;
   if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
   if (ASKS_FIELDS.test(foldText(query.question))) return /涵盖|包括|、.*、|方面|[:：]/u.test(own.folded);
   return /[、；;：:—]|以及|及其|分别|》[及和与]《|(?<![共总饱柔温平谐])和(?![平谐解睦])|(?<![普波涉])及(?![时格早])/u.test(
     own.folded,
   );
 }
+
+/** 有哪幾類: which kinds there are is not told by 種類 alone. Folded. */
+const ASKS_KINDS = /哪[几些]?(?:个)?[类种]|(?:什么|哪些)(?:种类|类别|类型)/u;
+const NAMES_NO_KIND = /(?:种类|类别|类型)(?!包括|有|为|是|[:：])/u;
 
 /** 份 of 七份協議: a counting word that tells what is counted. */
 const UNIT = /[一二两三四五六七八九十\d]\s*([份项名间家])/u;

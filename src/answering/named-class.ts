@@ -27,12 +27,15 @@ const NO_NAME =
 const REACH = 10;
 const NAME_ENDS = /[^\u3400-\u9fffa-z]|[由在于到和与及向将把的是为如即让至或等给以]/u;
 const MARKED = /[「《『“]/u;
+/** In marks, and no member of any class: 「京港合作會議」. */
+const OTHER_MARKED =
+  /[「《『“][^「」《》『』“”]*(?:[会會][议議]|[计計][划劃]|[协協][议議定]|[备備]忘[录錄]|意向[书書]|[规規][划劃]|一[带帶]一路|十四五)[」》』”]/gu;
 
 /** True when a question asks which of a class, and the sentence, `text` and folded, names none of it. */
 export function namesNoMember(written: string, text: string, folded: string): boolean {
   const groups = ASKS.exec(written)?.groups;
   const asked = groups?.['asked'] ?? groups?.['told'];
-  if (asked === undefined || MARKED.test(text)) return false;
+  if (asked === undefined || MARKED.test(text.replaceAll(OTHER_MARKED, ''))) return false;
   const ends = CALLED.find(([classes]) => classes.test(asked))?.[1] ?? asked;
   return [...folded.matchAll(new RegExp(ends, 'gu'))].every(({ 0: end, index }) => {
     const name =

@@ -16,7 +16,7 @@ const NAMES =
 
 /** Whom something is told of, each kind by its words. Folded. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['居民', /居民|市民|同胞|(?<=[港澳门地东国])人(?![才员士民大数口工力文为均]|民币)/u],
+  ['居民', /(?<!城[乡镇])居民|市民|同胞|(?<=[港澳门地东国])人(?![才员士民大数口工力文为均]|民币)/u],
   ['青年', /青少年|青年|后生仔?|年轻人/u],
   ['学生', /大学生|中学生|小学生|学生/u],
   ['企业', /企业|公司|商家/u],

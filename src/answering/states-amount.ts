@@ -163,6 +163,13 @@ const FORMS: readonly { asked: RegExp; held: (text: ReadText) => boolean }[] = [
       /长期|永久|终身|一直|至今|半[年月天日]|期间|[至到]\d{1,4}[年月]|[年月日][前止底]/u.test(folded),
   },
   {
+    // 幾多個月 is no sum a month.
+    asked: /(?:几多?|多少)个(?:月|星期|礼拜|学期)|(?:多少|几多)(?:天|年|周)(?!级|纪)/u,
+    held: ({ figures, folded }) =>
+      figures.some(({ type }) => type === 'duration' || type === 'date') ||
+      /长期|永久|终身|一直|至今|半[年月天日]|[年月日][前止底]|按金|租金/u.test(folded),
+  },
+  {
     asked: /(?:最多|最高|至多)[^,，。?？]{0,12}(?:几多?|多少)|上限[^,，。?？]{0,4}(?:几多?|多少)/u,
     held: ({ figures, folded }) =>
       figures.some(({ bound }) => bound !== 'exact' && bound !== 'about') ||

@@ -1,4 +1,4 @@
-import { NAMED_PLACE, namesNewPlace } from '../language/places.ts';
+import { NAMED_PLACE, namesNewPlace, specificPlaces } from '../language/places.ts';
 
 /** What leads to a place: 在谷埔, 位于元朗, 送往处理厂, 选址包括. Folded. */
 const LEADS_TO =
@@ -15,6 +15,17 @@ const HOLDS =
 /** 哪个县, 哪座桥: which of what is called so. */
 const WHICH = /哪[一几]?[个些座条间处]?([县市区省镇乡村桥路街站园馆院校国岛])/u;
 
+/** 在哪個區: an area that is called so, which 大灣區 and 園區 are none of. */
+const AREA = /[在于到](?:哪[一个]{0,2}|什么)([区县镇村街])(?!域|块|道)/u;
+const NO_AREA = /[湾地社园特校片辖自郊市山]区|区域|都会区|合作区|示范区|管理区|开发区|试验区|新区/gu;
+
+/** 分布在哪些地方: more than one, or one of a list. 内地 alone is none of them. */
+const ASKS_SEVERAL = /分布(?:在|于)?(?:哪|什么地)/u;
+
+function namesSeveral(written: string, stated: string): boolean {
+  return /、/u.test(stated) || specificPlaces(stated).some((place) => !written.includes(place));
+}
+
 /** Where a file lies: /etc/judian.conf. */
 const PATH = /\/[a-z]+\//u;
 
@@ -23,7 +34,7 @@ const PATH = /\/[a-z]+\//u;
  * by what it is called. Folded.
  */
 const ASKS_WHERE =
-  /[在于去到](?:哪(?:[里儿处边](?!的)|[个条]?(?:地[方点区]|城市|[区市省县镇街])|(?![里儿处边个条份场次一类种些项本届位间家座所]))|何[处地]|什么地[方点])|^(?:请问)?哪[里儿处边](?!的)|地[点址][在是]/u;
+  /[在于去到](?:哪(?:[里儿处边](?!的)|[个条些]?(?:地[方点区]|城市|[区市省县镇街])|(?![里儿处边个条份场次一类种些项本届位间家座所]))|何[处地]|什么地[方点])|^(?:请问)?哪[里儿处边](?!的)|地[点址][在是]/u;
 
 /** Whether a folded question in written Chinese asks where something is. */
 export function asksWhere(written: string): boolean {
@@ -32,6 +43,9 @@ export function asksWhere(written: string): boolean {
 
 /** Whether a folded sentence says where something is: by a place that the question does not name, or by how it is said. */
 export function tellsPlace(written: string, stated: string): boolean {
+  const area = AREA.exec(written)?.[1];
+  if (area !== undefined) return namesOne(area, stated.replaceAll(NO_AREA, ''));
+  if (ASKS_SEVERAL.test(written) && !namesSeveral(written, stated)) return false;
   return (
     [...stated.matchAll(LEADS_TO)].some(({ groups }) => isNewPlace(written, groups?.words ?? '')) ||
     HOLDS.test(stated) ||

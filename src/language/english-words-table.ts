@@ -25,6 +25,7 @@ enterprise 企業
 sme 中小企
 startup 初創 創業
 office 辦公室 辦事處
+kpi 指標
 budget 預算
 fund 基金 資助
 funding 撥款 資助

@@ -173,6 +173,7 @@ function countedNoun(folded: string): string[] {
     if (behind === '' || COUNTS_ANYTHING.test(behind)) return [];
     // 「有幾項沒做成」, 「要幾個鐘」: what was counted stands elsewhere, or is an hour.
     if (ASKS_FEW.test(folded) && (behind.length === 1 || TOLD_OF.test(behind))) return [];
+    if (NOT_DONE.test(behind)) return [];
     const end = of === undefined ? COUNTED_TO_END.exec(folded)?.[1] : undefined;
     return end === undefined ? [behind] : [behind, end];
   }
@@ -193,6 +194,8 @@ const FEW = '(?<![哪边这那好近过前后头])几(?!多)';
 const ASKS_FEW = new RegExp(FEW, 'u');
 const HOW_MANY = `(?:几多|多少|${FEW})`;
 const TOLD_OF = /^(?:[没未不俾畀给被把在去来要会能可想用做有是系已获]|钟头|小时|星期|礼拜|月)/u;
+/** 「還有多少座待建成」: what is to be done with them. */
+const NOT_DONE = /^(?:待|尚未|仍未|仍待|未[建完落])/u;
 /** 國家實驗室有多少個 counts 验室, the end of it. */
 const COUNTED_BEFORE =
   /((?![的嘅了共现目今总合约分各])\p{Script=Han}{2})(?:现时|目前|现在|而家|一共|总共|合共|共|大约|约)*有(?:几多|多少|几)[个间座条项份场所](?:[呢呀啊]|[?？]|$)/u;

@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 
 async function ask(question: string) {
-  const { outcome, statements, citations } = await service.answering.answer({ question, channel: 'web' });
-  return { outcome, text: statements.flatMap(({ parts }) => parts.map(({ text }) => text)).join(''), citations };
+  const { outcome, statements } = await service.answering.answer({ question, channel: 'web' });
+  return { outcome, text: statements.flatMap(({ parts }) => parts.map(({ text }) => text)).join('') };
 }
 
 it.each([
