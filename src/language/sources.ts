@@ -89,7 +89,8 @@ export function describedSource(question: string): DescribedSource | null {
     asksHow && !ASKS.test(foldText(before))
       ? `${before.replace(/[,，、 ]+$/u, '')}${HOW}`
       : `${before}${original(to, text.length)}`;
-  if (from > 0 && yearsIn(foldText(rest)).some((year) => year !== description.year)) return null;
+  const otherYears = yearsIn(foldText(rest)).some((year) => year !== description.year);
+  if (otherYears && (from > 0 || COMPARES.test(foldText(rest)))) return null;
   if (foldText(rest).replaceAll(/[^\p{L}\p{N}]/gu, '').length < LEAST_ASKED) return null;
   if (ANOTHER.test(foldText(rest))) return null;
   return { rest: rest.trim(), words: original(from, from + match[0].length).trim(), description };
@@ -99,6 +100,9 @@ export function describedSource(question: string): DescribedSource | null {
 const HOW = '，怎樣說？';
 
 const ASKS = new RegExp(ASKING_WORDS, 'u');
+
+/** What two documents or years are held against each other by. */
+const COMPARES = /分别|不同|异同|区别|差别|比较|对比|一致|一样|变化|变成|各自|又(?!有)/u;
 
 function yearsIn(folded: string): string[] {
   return folded.match(/(?:19|20)\d\d(?!\d)/gu) ?? [];

@@ -47,6 +47,7 @@ describe('a document that is described', () => {
     ['a document that is asked about', '2019年重點工作有幾多項？'],
     ['another document beside it', '2018年的書面回覆和2024年的立法會文件，說法有何分別？'],
     ['a meeting of another year', '合夥聯營，2017年爭取擴展至哪裏？2019年的重點工作又怎樣寫？'],
+    ['what another year is held against', '2018年區議會文件話三個關稅區，到2024年又變成點？'],
     ['nothing by which to tell it', '文件裏，督導組由誰帶領？'],
     ['other words that begin alike', '2024年施政報告的指標裏，辦事處要面對傳媒多少次？'],
   ])('describes %s', (_, question) => {
