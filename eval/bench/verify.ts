@@ -2,6 +2,7 @@
 import { faultsOf } from '../../src/answering/verify/written.ts';
 import { overlapCheck } from '../baselines/overlap-check.ts';
 import { ragflowCheck } from '../baselines/ragflow-check.ts';
+import { mutationHalves } from '../sets/mutation-schema.ts';
 import { loadMutations, type Mutation } from '../sets/mutations.ts';
 import type { BenchArguments } from './arguments.ts';
 import { failBelowFloors, machine } from './floors.ts';
@@ -12,7 +13,7 @@ export async function benchVerify({ data, json }: BenchArguments): Promise<numbe
   const numbers: Record<string, number> = {};
   const halves: Record<string, readonly Judged[]> = {};
   const notes = new Set<string>();
-  for (const half of ['dev', 'held'] as const) {
+  for (const half of mutationHalves) {
     const loaded = loadMutations({ half, data });
     for (const note of loaded.notes) notes.add(note);
     halves[half] = loaded.rows.map(judgeRow);

@@ -44,10 +44,14 @@ export type MutationPiece = z.infer<typeof pieceSchema>;
 const editSchema = z.strictObject({ at: range, with: z.array(pieceSchema) });
 export type MutationEdit = z.infer<typeof editSchema>;
 
+/** What a row is for: `dev` to work with, `held` to report, `later` to see what a writer does whom nobody had in mind. */
+export const mutationHalves = ['dev', 'held', 'later'] as const;
+export type MutationHalf = (typeof mutationHalves)[number];
+
 export const mutationRowSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(mutationKinds),
-  half: z.enum(['dev', 'held']),
+  half: z.enum(mutationHalves),
   /** `hand`, or the name of the rule that made it. */
   by: z.string(),
   cited: z.array(placeSchema).min(1),

@@ -11,6 +11,7 @@ import { SetError } from './data.ts';
 import {
   faithfulKinds,
   type MutationEdit,
+  type MutationHalf,
   type MutationKind,
   type MutationPiece,
   type MutationPlace,
@@ -25,7 +26,7 @@ export const MUTATIONS = fileURLToPath(new URL('../datasets/mutations', import.m
 export interface Mutation {
   id: string;
   kind: MutationKind;
-  half: 'dev' | 'held';
+  half: MutationHalf;
   by: string;
   /** True where the statement says what the cited sentences say, false where it must be refused. */
   faithful: boolean;
@@ -42,14 +43,14 @@ export interface LoadedMutations {
 }
 
 export interface MutationOptions {
-  /** Both halves when left out. */
-  half?: 'dev' | 'held';
+  /** All of them when left out. */
+  half?: MutationHalf;
   /** The folder of public data. Without it only the rows made from the seeds are rebuilt, and a note says so. */
   data?: string | undefined;
 }
 
 /** All rows as they are stored, in the order of file names and lines. Throws `SetError` on a line that is no row. */
-export function readMutationRows(half?: 'dev' | 'held'): MutationRow[] {
+export function readMutationRows(half?: MutationHalf): MutationRow[] {
   const files = readdirSync(MUTATIONS).filter((name) => name.endsWith(`${half ?? ''}.jsonl`));
   return files.toSorted().flatMap((name) =>
     readFileSync(join(MUTATIONS, name), 'utf8')

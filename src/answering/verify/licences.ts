@@ -142,12 +142,17 @@ const notation: Licence = ({ more, less }) => {
   return a === b;
 };
 
+const DENIES = /^(?:不|并不|并非|不是|并不是)$/u;
+
+/** 並非劃一 as 並不劃一: both deny what follows. */
+const denies: Licence = ({ more, less }) => DENIES.test(more) && DENIES.test(less);
+
 const YEAR_ON_YEAR = /^(?:按年|同比|[较比与](?:去|上)年同期(?:相比|比较)?)$/u;
 
 /** 較去年同期增加 as 按年增加: the date says only what 按年 says. */
 const yearOnYear: Licence = ({ more, less }) => YEAR_ON_YEAR.test(more) && YEAR_ON_YEAR.test(less);
 
-const SENDS = /(?:出口|输出|运|送|寄|派|搬|迁|转移|引入|推广|延伸|投放|分配|传)$/u;
+const SENDS = /(?:上载|上传|出口|输出|运|送|寄|派|搬|迁|转移|引入|推广|延伸|投放|分配|传)$/u;
 
 /** 出口到西班牙 as 出口西班牙; what grows 到 something has grown otherwise than 增加5%. */
 const whereto: Licence = ({ more, less, before, behind }) =>
@@ -218,6 +223,7 @@ const LICENCES: readonly Licence[] = [
   onOccasion,
   titleBehind,
   notation,
+  denies,
   lists,
   counted,
   yearOnYear,

@@ -34,17 +34,17 @@ describe('the mutation set', () => {
     expect(new Set(changeKindsOfMutation).size + faithfulKinds.length).toBe(mutationKinds.length);
   });
 
-  it('keeps every made row in the half of its document, and every hand-written one held', () => {
+  it('keeps every made row in the half of its document, and every hand-written one held or later', () => {
     for (const { id, by, half, cited } of stored) {
-      const wanted = by === 'hand' ? 'held' : byName.get(cited[0]?.document ?? '')?.half;
-      expect(half, id).toBe(wanted);
+      if (by === 'hand') expect(['held', 'later'], id).toContain(half);
+      else expect(half, id).toBe(byName.get(cited[0]?.document ?? '')?.half);
     }
-    const made = stored.filter(({ by }) => by !== 'hand' && by !== 'later');
+    const made = stored.filter(({ by }) => by !== 'hand');
     expect(made.filter(({ half }) => half === 'held').length / made.length).toBeCloseTo(0.4, 1);
   });
 
   it('has at least ten rows of every change and seven kinds of rewordings that were written later', () => {
-    const later = stored.filter(({ by }) => by === 'later');
+    const later = stored.filter(({ half }) => half === 'later');
     for (const kind of mutationKinds)
       expect(later.filter((row) => row.kind === kind).length, kind).toBeGreaterThanOrEqual(10);
     expect(later.filter(isFaithful).length).toBeGreaterThanOrEqual(150);
