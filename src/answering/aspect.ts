@@ -19,6 +19,7 @@ import { asksDay, datesTellingOnly, tellsDay } from './which-day.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { lacksContact } from './contacts.ts';
 import { doerOf } from './doer-of.ts';
+import { mayTellHow } from './how.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { namesNoMember } from './named-class.ts';
@@ -72,6 +73,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'plan-only' };
   if (
     !mayTellWhy(query, evidence) ||
+    !mayTellHow(query, evidence) ||
     usesWithoutExplaining(query, evidence) ||
     lacksContact(query.written, evidence.own.folded) ||
     countsAllForOne(query, evidence) ||

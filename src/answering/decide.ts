@@ -15,6 +15,7 @@ import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
 import { createJudge } from './judge/judge.ts';
+import { asksOfNothing } from './how.ts';
 import { caseMissing } from './in-which-case.ts';
 import { countsAndLists, listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
@@ -200,6 +201,7 @@ function doubtAboutSubject(query: PreparedQuery, evidence: Evidence, limits: Set
   const { units, read, question, written } = query;
   // 「香港」 or 「度」 alone asks nothing that a sentence could answer; 「大灣區有哪些城市」 does, where some are listed.
   const isVague = units.every((unit) => (unit.soft && !unit.said) || unit.alone);
+  if (asksOfNothing(query)) return { kind: 'weak', words: [] } as const;
   if (isVague && !(asksOfClass(written) && listsSome(evidence.own.folded))) return { kind: 'weak', words: [] } as const;
   const covered = metUnits(units, [evidence.own, ...evidence.context]);
   // 「綜援金額」: a sentence that has 金額 alone tells of another thing.

@@ -7,7 +7,6 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 import { doubtAboutGround } from './ground.ts';
 import { paragraphsOf, type Section, toSection } from './section-items.ts';
 import { bareHeading, leftOver } from './section-words.ts';
-import { tellsWhoActs } from './who.ts';
 
 /** A printed number that is asked for: `7` and 項, folded. */
 interface Asked {
@@ -75,8 +74,6 @@ export async function numberedAsked(
       query,
       stored.filter((one) => asked.some((number) => isOf(one, number))),
     );
-    // 「第61項由哪個部門負責」 asks for something that the item may not say.
-    if (!held.some((one) => tellsWhoActs(query, one))) continue;
     const paragraphs = paragraphsOf(held);
     const missing = asked
       .filter((number) => !held.some((one) => isOf(one, number)))

@@ -39,7 +39,15 @@ export function clausesAsked(sentence: string): readonly [AskingClause, ...Askin
 
 /** With the marks that end each; what stands in brackets or marks is not cut. */
 function clausesOf(sentence: string): string[] {
-  return sentence.match(/(?:《[^》]*》|「[^」]*」|（[^）]*）|\([^)]*\)|\d,\d|[^，,；;])+[，,；;]*/gu) ?? [];
+  const clauses = sentence.match(/(?:《[^》]*》|「[^」]*」|（[^）]*）|\([^)]*\)|\d,\d|[^，,；;])+[，,；;]*/gu) ?? [];
+  return clauses.flatMap(listedClauses);
+}
+
+/** 「幾時開、喺邊度開、簽咗幾份」: a list of questions, where each has a question word of its own. 「甲、乙有多大」 is none. */
+function listedClauses(clause: string): readonly string[] {
+  const listed = clause.match(/(?:《[^》]*》|「[^」]*」|[^、])+、?/gu) ?? [];
+  const ask = (one: string) => ASKS.test(foldText(one).replaceAll(KEPT_WORDS, ''));
+  return listed.length > 1 && listed.every(ask) ? listed.map((one) => one.replace(/、$/u, '，')) : [clause];
 }
 
 /** Folded; 幾 alone also counts (十幾, 幾年來, 那幾份), and 點 and 邊 stand in other words. */
