@@ -1,7 +1,7 @@
 import type { Answer, Citation, Statement } from '../answering/answer.ts';
 import { isAnswer } from '../answering/outcome.ts';
 import { headingOf } from '../http/pages/outcome-headings.ts';
-import { citationFacts, citationName } from '../http/pages/words.ts';
+import { citationFacts, citationName, dateInWords } from '../http/pages/words.ts';
 import type { FoundBody } from '../http/app.ts';
 import { formatExplanation, paintMatches } from './cli-print-explanation.ts';
 import { formatReasons } from './cli-print-reasons.ts';
@@ -22,6 +22,7 @@ export function formatAnswer(answer: Answer, reading: Reading): string {
     ...lead,
     ...(answer.message === null ? [] : [harmless(answer.message)]),
     ...answer.statements.map((statement) => formatStatement(statement, paint)),
+    ...formatVerified(answer, paint),
     ...formatNotices(answer, paint),
     ...formatSources(answer.statements, reading),
     ...formatRelated(answer, reading),
@@ -29,6 +30,11 @@ export function formatAnswer(answer: Answer, reading: Reading): string {
     ...(answer.explanation ? [formatReasons(answer.explanation, answer.timings, paint)] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function formatVerified({ verified }: Answer, paint: Paint): string[] {
+  if (verified === null) return [];
+  return [paint('green', `由${harmless(verified.by)}職員於${dateInWords(verified.on)}核對`)];
 }
 
 function formatNotices({ notices }: Answer, paint: Paint): string[] {

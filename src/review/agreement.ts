@@ -43,20 +43,51 @@ interface Counts {
 /** Both coefficients over the same resamples: the cells are counted anew, not the pairs copied. */
 function estimates(pairs: readonly (readonly [string, string])[]): Pick<Agreement, 'ac1' | 'kappa'> {
   const labels = [...new Set(pairs.flat())];
-  const cellOf = Uint32Array.from(pairs, ([one, other]) => labels.indexOf(one) * labels.length + labels.indexOf(other));
   const counts: Counts = { labels: labels.length, pairs: pairs.length, cells: new Uint32Array(labels.length ** 2) };
-  for (const cell of cellOf) bump(counts.cells, cell);
+  for (const [one, other] of pairs) bump(counts.cells, labels.indexOf(one) * labels.length + labels.indexOf(other));
+  const given = Uint32Array.from(counts.cells);
   const values = { ac1: ac1Of(counts), kappa: kappaOf(counts) };
   const again: Record<'ac1' | 'kappa', number[]> = { ac1: [], kappa: [] };
   const random = seeded(pairs.length);
   for (let round = 0; round < RESAMPLED; round++) {
-    counts.cells.fill(0);
-    for (let drawn = 0; drawn < pairs.length; drawn++)
-      bump(counts.cells, cellOf[Math.floor(random() * pairs.length)] ?? 0);
+    redraw(given, counts, random);
     again.ac1.push(...known(ac1Of(counts)));
     again.kappa.push(...known(kappaOf(counts)));
   }
   return { ac1: estimate(values.ac1, again.ac1), kappa: estimate(values.kappa, again.kappa) };
+}
+
+/** As many pairs again, each drawn from all: cell by cell, so that thousands of pairs cost no more than ten. */
+function redraw(given: Uint32Array, { cells, pairs }: Counts, random: () => number): void {
+  let [left, among] = [pairs, pairs];
+  for (const [cell, count] of given.entries()) {
+    const drawn = count === among ? left : binomial(left, count / among, random);
+    cells[cell] = drawn;
+    left -= drawn;
+    among -= count;
+  }
+}
+
+/** So many hits are near enough to a normal curve; fewer are drawn one by one. */
+const MANY = 30;
+
+/** How many of `n` tries hit, where each does with `share`. */
+function binomial(n: number, share: number, random: () => number): number {
+  if (n === 0 || share === 0) return 0;
+  if (share > 0.5) return n - binomial(n, 1 - share, random);
+  if (n * share > MANY) {
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    return Math.min(n, Math.max(0, Math.round(n * share + normal * Math.sqrt(n * share * (1 - share)))));
+  }
+  // From hit to hit, by how many tries pass between two.
+  let hits = 0;
+  for (let at = gap(share, random); at <= n; at += gap(share, random)) hits += 1;
+  return hits;
+}
+
+/** Tries up to and with the next hit. */
+function gap(share: number, random: () => number): number {
+  return Math.floor(Math.log(1 - random()) / Math.log(1 - share)) + 1;
 }
 
 function bump(cells: Uint32Array, cell: number): void {

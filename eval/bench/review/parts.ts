@@ -49,7 +49,7 @@ export function benchLists(): Promise<PartResult> {
       const times = [...(await timeLists(filled, ROUNDS)), await timeNext(filled, NEXT_ROUNDS)];
       return {
         lines: [
-          `Over ${await inWords(filled)}: milliseconds (p50, p95)`,
+          `Over ${await inWords(filled)}: milliseconds (p50, p95, p95 of processor time)`,
           ...times.map(row),
           whole.length === 0 ? `No list of ${all} reads a whole table.` : 'Whole tables read:',
           ...whole.map(([name, steps]) => `  ${name}: ${steps.join('; ')}`),
@@ -109,8 +109,8 @@ function goalOf({ name }: Times): number {
 }
 
 function row(one: Times): string {
-  const { name, p50Ms, p95Ms } = one;
-  return `${name.padEnd(32)} ${p50Ms.toFixed(1).padStart(8)} ${p95Ms.toFixed(1).padStart(8)}   goal ${goalOf(one)}`;
+  const { name, p50Ms, p95Ms, cpuP95Ms } = one;
+  return `${name.padEnd(32)} ${p50Ms.toFixed(1).padStart(8)} ${p95Ms.toFixed(1).padStart(8)} ${cpuP95Ms.toFixed(1).padStart(8)}   goal ${goalOf(one)}`;
 }
 
 async function inWords({ database }: Filled): Promise<string> {
