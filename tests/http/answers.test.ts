@@ -45,12 +45,16 @@ test('the day of the question is handed on, and one that is no day refused', asy
   const { app, asked } = createTestService({});
   await app.request('/v1/answers', postJson({ question: '甲', asOf: '2026-11-21' }));
   expect(asked[0]?.ask.asOf).toBe('2026-11-21');
-  for (const asOf of ['2026-13-01', '昨日', 20261121]) {
+  for (const asOf of ['0000-01-01', '9999-12-31']) {
+    await app.request('/v1/answers', postJson({ question: '甲', asOf }));
+    expect(asked.at(-1)?.ask.asOf).toBe(asOf);
+  }
+  for (const asOf of ['2026-13-01', '2026-02-30', '10000-01-01', '-0001-01-01', '9999', '昨日', 20261121]) {
     const refused = await app.request('/v1/answers', postJson({ question: '甲', asOf }));
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ field: 'asOf' });
   }
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(3);
 });
 
 test('the person is told apart by address and never by a forwarded header', async () => {
