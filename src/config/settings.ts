@@ -2,7 +2,7 @@
  * Tuned numbers, as data. The version is stored with every turn, because they change answers; raise it with them.
  */
 export const SETTINGS = {
-  version: 'settings-9',
+  version: 'settings-10',
   retrieval: {
     /** Passages taken from keyword search; BM25's top 20 hold the answer of 99 % of questions (DRCD dev). */
     keywordPassages: 30,
@@ -15,6 +15,13 @@ export const SETTINGS = {
      * is first for 88.7 and 90.9 % of gba dev with EMBEDDING=onnx. At 1.5 one question of gba dev leaves the first five.
      */
     bestSentence: 1,
+    /**
+     * What a word counts in the order of passages and sentences that stands in the clause by which a question says what it
+     * goes by (「根據甲市法院的判決書，」), beside the words of what is asked. RAGEval law, of 103 the passage first and all
+     * facts within three sentences, %: counting as others 62.1 and 54.4; left out of the question's meaning alone 73.8 and
+     * 66.0; and its words at .5 79.6 and 70.9, at .3 76.7 and 70.9, at 0 61.2 and 54.4, since they tell the document.
+     */
+    sourceWords: 0.5,
   },
   /** Weights of the signals that order passages, fitted in pairs on DRCD dev and gba dev. */
   rankPassages: {

@@ -85,6 +85,18 @@ function isToldBy(text: string, { start, end }: Span): boolean {
   return TELLS.test(text.slice(end)) || BY.test(text.slice(0, start));
 }
 
+const SOURCE_CLAUSE = /^(?:请问)?(?:根据|按照|依照|依据|参照)[^,，。、?？!！]{4,}[,，]/u;
+
+/**
+ * Where a question first says what it goes by, with its comma: 「根據甲市法院的判決書，」. All that such a document holds is
+ * as near to these words; what is asked comes after them. Null where it says nothing of the kind.
+ */
+export function sourceClause(question: string): Span | null {
+  const folded = fold(question);
+  const found = SOURCE_CLAUSE.exec(folded.text)?.[0];
+  return found === undefined ? null : originalSpan(folded, 0, found.length);
+}
+
 interface Unmarked extends Folded {
   /** What stands in 《》. */
   quoted: readonly Span[];

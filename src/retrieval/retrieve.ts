@@ -51,7 +51,7 @@ export interface Retrieved {
 export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
   signal?.throwIfAborted();
   const { settings } = ports;
-  const naming = findNamed(ports.library, query);
+  const naming = findNamed(ports.library, query, settings.retrieval.sourceWords);
   // The database searches while this thread encodes the question.
   const worded = passagesByWords(ports, query, naming, settings.retrieval.keywordPassages);
   // Whichever fails first is thrown; the other has nobody else to tell.

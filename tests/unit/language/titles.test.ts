@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { titleHeads, titleKey, titlesAsked, titlesNamed } from '../../../src/language/titles.ts';
+import { sourceClause, titleHeads, titleKey, titlesAsked, titlesNamed } from '../../../src/language/titles.ts';
 
 /** Where every beginning begins some title. */
 const allAsked = (question: string) => titlesAsked(question, new Set(titleHeads(question)));
@@ -62,4 +62,16 @@ it('of a question only what begins as a title does is looked for', () => {
   expect(asked).toContain('乙区停车场规则');
   expect(asked.every((key) => key.startsWith('乙区停车'))).toBe(true);
   expect(titlesAsked(question, new Set())).toEqual([]);
+});
+
+it('a clause that says what a question goes by is told from what is asked', () => {
+  const clause = (question: string) => {
+    const span = sourceClause(question);
+    return span && question.slice(span.start, span.end);
+  };
+  expect(clause('根據甲市法院的判決書，審判長是誰？')).toBe('根據甲市法院的判決書，');
+  expect(clause('請問按照二零二四年的报告，有多少人？')).toBe('請問按照二零二四年的报告，');
+  expect(clause('收費是根據甚麼訂立的，由誰決定？')).toBeNull();
+  expect(clause('根據甚麼訂立收費？')).toBeNull();
+  expect(clause('根據它，收費多少？')).toBeNull();
 });

@@ -53,3 +53,18 @@ it('a document is found by who issued it', async () => {
   await addText(service, '街市\n\n攤檔的數目是三百個。\n', { id: 'markets', title: '街市', issuer: '食物環境衞生署' });
   expect(await firstOf(service, '漁農自然護理署')).toBe('parks');
 });
+
+it('the clause that a question goes by chooses the document, and what is asked its sentence', async () => {
+  const service = await openMemoryService({ seeds: false });
+  for (const [id, place, chair] of [
+    ['a', '甲市', '陳大文'],
+    ['b', '乙市', '李小明'],
+  ] as const)
+    await addText(
+      service,
+      `## 緣起\n\n${place}衞生局的年度檢討報告由${place}衞生局按年度檢討的安排編成，報告交${place}議會。\n\n## 人事\n\n${place}小組主席：${chair}。\n`,
+      { id, title: '檢討' },
+    );
+  const { results } = await search(service.retrieval, '根據乙市衞生局的年度檢討報告，主席是誰？', 3);
+  expect(results[0]?.citation.quote).toContain('李小明');
+});
