@@ -11,7 +11,7 @@ const conversationSchema = z.strictObject({
   id: z.string(),
   lang: z.enum(['hant', 'hans', 'yue']),
   first: z.string(),
-  then: z
+  after: z
     .array(z.strictObject({ question: z.string(), meant: z.string(), states: z.string().nullable() }))
     .min(1)
     .max(3),
@@ -28,9 +28,9 @@ const bare = (text: string) => text.replaceAll(/\s/gu, '');
 it('60 conversations are gone on with as they were meant', async () => {
   const service = await openMemoryService();
   const seen = { right: 0, wrong: [] as string[], refused: 0, loose: [] as string[] };
-  for (const { first, then } of conversations) {
+  for (const { first, after } of conversations) {
     const { conversationId } = await service.answer({ question: first, channel: 'api' });
-    for (const { question, meant, states } of then) {
+    for (const { question, meant, states } of after) {
       const answer = await service.answer({ question, channel: 'api', conversationId });
       const said = bare(answer.statements.map(({ text }) => text).join('\n'));
       if (!isAnswer(answer)) seen.refused += states === null ? 0 : 1;
