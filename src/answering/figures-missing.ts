@@ -40,7 +40,7 @@ export function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure
     const own = evidence.own.figures.filter((one) => !(named && one.relative && one.granularity === 'year'));
     if (own.some((one) => figureProves(one, figure)) || isThisYear(evidence, figure)) return true;
     if (isListedAsMany(evidence, figure) || isShortYear(evidence, figure)) return true;
-    if (isQuarter(evidence, figure) || isWeighed(evidence, figure)) return true;
+    if (isPerOne(evidence, figure) || isQuarter(evidence, figure) || isWeighed(evidence, figure)) return true;
     if (isNext(evidence, figure) || isSpelt(query, evidence, figure)) return true;
     if (isInName(query, evidence, figure)) return true;
     if (isFirst(evidence, figure) || isBareYear(evidence, figure) || isDayAlone(evidence, figure)) return true;
@@ -59,6 +59,11 @@ function isOfAnotherQuarter({ governing }: Evidence, { granularity }: Figure): b
   return (
     granularity === 'quarter' && governing.some(({ figures }) => figures.some((one) => one.granularity === 'quarter'))
   );
+}
+
+/** 一公頃的土地 of what is told for 每公頃. */
+function isPerOne({ own }: Evidence, { type, value, unit }: Figure): boolean {
+  return type === 'measure' && value === 1 && own.folded.includes(`每${foldText(unit)}`);
 }
 
 /** 第三季 of a bulletin whose title says which year's it is. */

@@ -3,6 +3,7 @@ import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
 import { namedPeople } from '../language/people.ts';
+import { ASKING_WORDS } from '../language/question-words.ts';
 import { namesPlace, pairedPlaces, placeChain, specificPlaces } from '../language/places.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
@@ -54,9 +55,32 @@ function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonl
     .map(({ text }) => text.replaceAll(BOTH_CITIES, ''))
     .flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)])
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
+    .filter((place) => !isWhereAskerIs(query.written, place, folded))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
     .concat(sitesMissing(query, folded), routesMissing(query, folded));
 }
+
+/** Whom a clause tells of that asks nothing: 「我們一家在東莞工作，子女讀書有甚麼安排？」. Folded. */
+const OF_ASKER =
+  /^(?:请问|想问|你好)?(?:我|家[母父人姐兄]|敝|本公司|阿[妈爸婆公]|妈妈?|爸爸?|女儿|儿子|仔女|太太|老公|老婆|朋友|同事)/u;
+const ASKS = new RegExp(ASKING_WORDS, 'u');
+/** What is arranged for all of the area, or of the Mainland, is arranged there as well. */
+const OF_AREA = /^(?:广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|前海|南沙|横琴|河套)/u;
+const AREA = /内地|广东|粤|大湾区/u;
+const MAINLAND = /内地|全国/u;
+
+/** Whether a place is only where the asker is, and the sentence is of all that it lies in. */
+function isWhereAskerIs(written: string, place: string, folded: readonly string[]): boolean {
+  const clauses = written.split(/[,，]/u).filter((clause) => clause.includes(place));
+  return (
+    !AREAS.has(place) &&
+    clauses.every((clause) => OF_ASKER.test(clause) && !ASKS.test(clause)) &&
+    folded.some((text) => (OF_AREA.test(place) ? AREA : MAINLAND).test(text))
+  );
+}
+
+/** Hong Kong and Macau lie in no other place. */
+const AREAS: ReadonlySet<string> = new Set(['香港', '本港', '澳门', '本澳', '内地', '广东', '大湾区']);
 
 /** 「港澳居民」 are those of either city: what is said of 香港居民 is said of them, and the quote shows of whom. Folded. */
 const BOTH_CITIES = /(?<!粤)港澳(?=居民|同胞|人士|青年|市民)/gu;

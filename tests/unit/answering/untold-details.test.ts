@@ -3,6 +3,7 @@ import { openMemoryService, addText } from '../../fixtures/memory-service.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { holdsAskedClass } from '../../../src/answering/asked-class.ts';
 import { lacksContact } from '../../../src/answering/contacts.ts';
+import { differsInNegation } from '../../../src/answering/opposite.ts';
 import { otherDesignated } from '../../../src/answering/designated.ts';
 import { askedCount } from '../../../src/language/enumerations.ts';
 import { readQuestion } from '../../../src/language/question.ts';
@@ -96,4 +97,33 @@ it('counts what is asked for one by one behind a comma', () => {
 it('counts no word that says what is still to be done', () => {
   expect(readQuestion('園區還有多少座待建成？').counted).toEqual([]);
   expect(readQuestion('園區有多少座大樓？').counted).toContain('大楼');
+});
+
+describe('where the asker is', () => {
+  const text = '做好在廣東工作的香港居民子女接受學前教育工作。';
+  it('needs no telling, where what is told is of all around it', async () => {
+    expect(await outcomeOf(text, '我們一家在東莞工作，香港居民子女接受學前教育有甚麼安排？')).toBe(true);
+  });
+  it('is asked of where the clause that asks names it', async () => {
+    expect(await outcomeOf(text, '香港居民子女在東莞接受學前教育有甚麼安排？')).toBe(false);
+  });
+  it('lies in no area that does not hold it', async () => {
+    expect(
+      await outcomeOf(
+        '做好在廣東工作的居民子女接受學前教育工作。',
+        '我們一家在上海工作，居民子女接受學前教育有甚麼安排？',
+      ),
+    ).toBe(false);
+  });
+});
+
+it('takes a fee for each hectare as what one hectare takes, and 公元幾年 for a date', async () => {
+  expect(await outcomeOf('超級稻每公頃施氧化鉀50公斤。', '超級稻在一公頃的土地上要施多少公斤氧化鉀？')).toBe(true);
+  expect(await outcomeOf('超級稻每畝施氧化鉀50公斤。', '超級稻在一公頃的土地上要施多少公斤氧化鉀？')).toBe(false);
+  expect(readQuestion('服務在公元幾年開始？').kind).toBe('date');
+});
+
+it('takes 沒人 for a negation', async () => {
+  expect(await outcomeOf('沒人應該限制青年跳舞。', '誰不限制青年跳舞？')).toBe(false);
+  expect(differsInNegation('中央在何時說不限制青年跳舞？', '1963年中央決定：「沒人應該限制青年跳舞。」')).toBe(false);
 });
