@@ -138,7 +138,7 @@ function renderLook(ui: StaffUi, job: Job | undefined): Html {
     return html`<p>${t('This very file is held already:', '已有完全相同的檔案：')} <a href="${documentPath(result.documentId)}"><bdi>${result.title}</bdi></a></p>`;
   return html`<p class="state">${result.kind === 'new' ? t('A new document', '新文件') : t('A newer edition of', '以下文件的新版本：')} ${result.kind === 'new' ? '' : html`<a href="${documentPath(result.documentId)}">${result.documentId}</a>`}</p>
 ${renderFindings(ui, result.findings)}
-${result.missing.length === 0 ? '' : html`<div class="error"><p>${t('Nobody said and the file does not tell:', '以下資料沒有提供，檔案也沒有說明：')} ${result.missing.join(', ')}. ${t('Type it below, or it is stored as unknown.', '請在下方填寫，否則記為不詳。')}</p></div>`}
+${result.missing.length === 0 ? '' : html`<div class="error"><p>${t('Nobody has said yet:', '以下資料尚未有人確定：')} ${result.missing.join(', ')}. ${t('Type it below, also where the file proposes it, or it is stored as unknown.', '請在下方填寫（檔案有建議的亦然），否則記為不詳。')}</p></div>`}
 ${result.similar.length === 0 ? '' : html`<h2>${t('Much like', '內容相近的文件')}</h2><ul>${result.similar.map(({ documentId, title, share }) => html`<li><a href="${documentPath(documentId)}"><bdi>${title}</bdi></a> (${String(Math.round(share * 100))} %)</li>`)}</ul>`}
 ${renderProposal(ui, result.proposal)}`;
 }
