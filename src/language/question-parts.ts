@@ -1,3 +1,4 @@
+import { createRecent } from '../shared/recent.ts';
 import { findFigures } from './figures/figures.ts';
 import { foldText } from './fold.ts';
 import { officesIn } from './offices.ts';
@@ -24,6 +25,14 @@ export interface AskedPart {
  * of two years. A part leans on the words of the parts before it. A question that asks one thing comes back as it is.
  */
 export function askedParts(question: string): readonly [AskedPart, ...AskedPart[]] {
+  return lately.get(question, () => cutAnew(question));
+}
+
+/** What is looked for, what is left unread and who is responsible are read of the same question, several times each. */
+const KEPT = 32;
+const lately = createRecent<string, readonly [AskedPart, ...AskedPart[]]>(KEPT);
+
+function cutAnew(question: string): readonly [AskedPart, ...AskedPart[]] {
   const { topic, rest: asked } = cutTopic(withoutNumbers(question));
   const parts = distinct(sentencesOf(asked).flatMap(cutSentence));
   const [first, ...rest] = parts;
