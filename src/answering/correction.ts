@@ -87,11 +87,13 @@ const SAME_COUNTED = 0.5;
 
 function otherCount(asked: string, quote: string, terms: readonly string[]): string | null {
   const folded = fold(quote);
-  if (shareOf(terms, folded.text) < SAME_COUNTED) return null;
-  const stated = [...folded.text.matchAll(COUNTED)];
   const question = foldText(asked);
   for (const { 0: words, 1: count = '', 2: noun, 3: city, index } of question.matchAll(COUNTED)) {
-    const same = stated.filter((one) => one[2] === noun && one[3] === city);
+    // 「港府只有三個辦事處，甚麼時候增設」: the clause that counts them is what is taken for granted.
+    const clause = clauseAt(question, index);
+    const own = terms.filter((term) => clause.includes(term));
+    if (own.length < 2 || shareOf(own, folded.text) < SAME_COUNTED) continue;
+    const same = city === undefined ? countsOf(folded.text, noun ?? '') : citiesOf(folded.text, city);
     const [one] = same;
     const counts = new Set(same.map(([, other = '']) => readNumber(other)));
     if (one === undefined || counts.size > 1 || counts.has(readNumber(count))) continue;
@@ -99,6 +101,29 @@ function otherCount(asked: string, quote: string, terms: readonly string[]): str
     return original(quote, folded, one.index, one[0].length + sharedStart(further, behind));
   }
   return null;
+}
+
+function clauseAt(text: string, at: number): string {
+  return `${text.slice(0, at).split(CLAUSE_END).at(-1) ?? ''}${text.slice(at).split(CLAUSE_END)[0] ?? ''}`;
+}
+
+/** What stands between a count and its noun: 三個分別佔地約10公頃的片區, 7份合作協議. */
+const MOST_BETWEEN = 16;
+
+/** The counts of a noun in a text, whatever describes it. */
+function countsOf(text: string, noun: string): RegExpExecArray[] {
+  return [
+    ...text.matchAll(
+      new RegExp(
+        `(?<![第\\d.,一二三四五六七八九十百])([一二两三四五六七八九十\\d]{1,3})(?:大|项|份|个|条|座|间|所|家|类|点|位|名)(?:(?!${noun})[^,，、。;；:：「」《》]){0,${MOST_BETWEEN}}?${noun}`,
+        'gu',
+      ),
+    ),
+  ];
+}
+
+function citiesOf(text: string, city: string): RegExpExecArray[] {
+  return [...text.matchAll(COUNTED)].filter((one) => one[3] === city);
 }
 
 /** How many characters two texts begin with alike: the rest of the noun, 工作 of 重點工作. */

@@ -10,6 +10,8 @@ describe('correctionOf', () => {
     ['为什么取消大埔单车径？', '署方推進大埔單車徑建設。', '推進'],
     ['環保局的五大重點工作有哪些？', '環保局今年有三大重點工作。', '三大重點工作'],
     ['回收基金資助的六間學校在哪裏？', '回收基金已資助四間學校。', '四間學校'],
+    ['本局只有三個辦事處，甚麼時候會增設？', '本局在內地設有五個辦事處。', '五個辦事處'],
+    ['環保局的五個片區在哪裏？', '環保局以三個分別佔地約10公頃的片區作為試點。', '三個分別佔地約10公頃的片區'],
   ])('%s', (question, quote, recorded) => {
     expect(correctionOf(question, quote)).toBe(recorded);
   });
@@ -23,6 +25,7 @@ describe('correctionOf', () => {
     ['as many things as it says', '環保局的三大重點工作有哪些？', '環保局今年有三大重點工作。'],
     ['how many of other things there are', '環保局的五大重點工作有哪些？', '環保局今年有三大目標。'],
     ['counts of two kinds', '回收基金資助的六間學校在哪裏？', '回收基金去年資助四間學校，今年資助五間學校。'],
+    ['a count of another noun behind a mark', '環保局的五個片區在哪裏？', '環保局有三個目標，推動片區發展。'],
     ['an act on something else', '為甚麼要削減回收基金的資助？', '政府提高電費補貼，回收基金會繼續運作。'],
   ])('is null for %s', (_, question, quote) => {
     expect(correctionOf(question, quote)).toBeNull();
