@@ -8,9 +8,9 @@ export const ACCURACY = {
   answerable: 139,
   unanswerable: 64,
   /** Of the answerable: answered right and whole. */
-  strict: 81.3,
+  strict: 79.9,
   /** Of the unanswerable: said not to be answered. */
-  refused: 73.4,
+  refused: 76.6,
   /** Of all: an answer that is wrong or passes for whole and is not. */
-  wrong: 12.8,
+  wrong: 12.3,
 } as const;
