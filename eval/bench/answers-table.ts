@@ -1,7 +1,8 @@
 /** What `bench answers` prints. */
 import { percent } from '../run/table.ts';
-import type { StageResult } from './answers-stages.ts';
+import { CURVE_MEASURES } from './answers-curve.ts';
 import type { TimedPass, Times } from './answers-time.ts';
+import type { VariantResult } from './answers-variants.ts';
 
 const NAME = 34;
 
@@ -35,7 +36,7 @@ function columns({ median, p95, mean }: Times): string {
 
 const SHOWN = ['strict', 'false-refusal', 'refusal', 'wrong'] as const;
 
-export function stageTable(half: string, results: readonly StageResult[]): string[] {
+export function stageTable(half: string, results: readonly VariantResult[]): string[] {
   return [
     `What each stage adds, gba ${half}`,
     `  ${''.padEnd(NAME)}${SHOWN.map((name) => name.padStart(14)).join('')}`,
@@ -45,6 +46,20 @@ export function stageTable(half: string, results: readonly StageResult[]): strin
         return (share === undefined ? '–' : percent(share.share)).padStart(14);
       });
       return `  ${name.padEnd(NAME)}${shares.join('')}`;
+    }),
+    '',
+  ];
+}
+
+/** A row for each place of the judge's limit; a measure that the set lacks has no column. */
+export function curveTable(title: string, results: readonly VariantResult[]): string[] {
+  const columnsShown = CURVE_MEASURES.filter((measure) => results.some(({ totals }) => totals[measure] !== undefined));
+  return [
+    `The judge's limit moved, ${title}`,
+    `  ${'limit'.padEnd(16)}${columnsShown.map((name) => name.padStart(16)).join('')}`,
+    ...results.map(({ name, totals }) => {
+      const shares = columnsShown.map((measure) => percent(totals[measure]?.share ?? 0).padStart(16));
+      return `  ${name.padEnd(16)}${shares.join('')}`;
     }),
     '',
   ];

@@ -30,10 +30,14 @@ export type HttpPart = (typeof httpParts)[number];
 export const botsParts = ['conversation', 'rates', 'acknowledge', 'backlog', 'kills', 'memory'] as const;
 export type BotsPart = (typeof botsParts)[number];
 
+export const answersParts = ['time', 'stages', 'curve'] as const;
+export type AnswersPart = (typeof answersParts)[number];
+
 export const reviewParts = ['verified', 'lists', 'races', 'rights'] as const;
 export type ReviewPart = (typeof reviewParts)[number];
 
 const PARTS: Partial<Record<BenchName, readonly string[]>> = {
+  answers: answersParts,
   ingest: ingestParts,
   bots: botsParts,
   http: httpParts,
@@ -74,13 +78,16 @@ export const BENCH_HELP = `npm run bench -- NAME [OPTIONS]    measures a part be
   NAME              ${benchNames.join(', ')}
   --data FOLDER     the folder of public data: retrieval reads drcd, cmrc, law and 20,000 foreign passages from it,
                     language sweeps its Hansard, scale indexes it, ingest reads its manuals,
-                    verify reads the mutation set's documents from it, injection the attacks in English
+                    verify reads the mutation set's documents from it, injection the attacks in English,
+                    answers reads drcd from it for its curve
   --set NAME        retrieval: ${retrievalSets.join(', ')}; without it all, or gba alone where there is no --data
   --all             retrieval: every question of drcd, cmrc and law, and gba's held half; without it a fixed tenth
+                    answers --part curve: all of drcd
                     models: every question of gba dev; without it the 60 of npm test
                     ingest --part hansard: the sentences too that a person judges
   --alone           retrieval: without the foreign passages, which take a quarter of an hour to encode
-  --part NAME       ingest: ${ingestParts.join(', ')}
+  --part NAME       answers: ${answersParts.join(', ')}
+                    ingest: ${ingestParts.join(', ')}
                     bots: ${botsParts.join(', ')}
                     http: ${httpParts.join(', ')}
                     review: ${reviewParts.join(', ')}; without it all of them

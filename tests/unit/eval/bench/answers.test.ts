@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { CURVE, readAt } from '../../../../eval/bench/answers-curve.ts';
 import { STAGES } from '../../../../eval/bench/answers-stages.ts';
-import { ratio, stageTable, timeTable } from '../../../../eval/bench/answers-table.ts';
+import { curveTable, ratio, stageTable, timeTable } from '../../../../eval/bench/answers-table.ts';
 import { timeAnswers, timesOf } from '../../../../eval/bench/answers-time.ts';
 import { SETTINGS } from '../../../../src/config/settings.ts';
 import { openMemoryService } from '../../../fixtures/memory-service.ts';
@@ -40,4 +41,25 @@ it('switches off one stage at a time, the whole first', () => {
   }
   const totals = { strict: { hit: 1, of: 2, share: 0.5, low: 0.1, high: 0.9 } };
   expect(stageTable('dev', [{ name: 'whole', totals }])[2]).toMatch(/whole +50\.0 % +– +– +–$/u);
+});
+
+it('moves the limit of the judge alone, rising, with the one that is set among them', () => {
+  const limits = CURVE.map(({ settings }) => settings.decide.sure);
+  expect(limits).toEqual(limits.toSorted((a, b) => a - b));
+  expect(limits).toContain(SETTINGS.decide.sure);
+  for (const { settings } of CURVE)
+    expect({ ...settings, decide: { ...settings.decide, sure: SETTINGS.decide.sure } }).toEqual(SETTINGS);
+});
+
+it('reads the other half where the half for work keeps to the share of false refusals', () => {
+  const share = (value: number) => ({ hit: 0, of: 1, share: value, low: 0, high: 1 });
+  const points = (falseRefusals: readonly number[]) =>
+    falseRefusals.map((value, at) => ({ name: `limit ${at}`, totals: { 'false-refusal': share(value) } }));
+  const read = readAt(points([0.01, 0.07, 0.2]), points([0.02, 0.09, 0.3]));
+  expect(read).toEqual([
+    'At most 8.0 % false refusals on dev: limit limit 1; held has false-refusal 9.0 %',
+    'At most 4.0 % false refusals on dev: limit limit 0; held has false-refusal 2.0 %',
+  ]);
+  expect(readAt(points([0.5]), points([0.5]))[0]).toMatch(/at no limit$/u);
+  expect(curveTable('gba dev', points([0.01]))[1]).toMatch(/limit +false-refusal$/u);
 });
