@@ -35,10 +35,13 @@ const NOUNS = [
 
 const YEAR = String.raw`(?:(?:19|20)\d\d|(?<!\d)\d\d(?=年))(?:年度?)?(?:\d{1,2}月)?份?`;
 /** Bodies that tell one document from another; 政府, 香港 and the like stand on nearly all of them. */
-const BODY = String.raw`立法会|九龙城区议会|区议会|\p{Script=Han}{2,8}?(?:事务局|委员会|局(?![长面势]))`;
+const BODY = String.raw`立法会|九龙城区议会|区议会|(?:(?![局会])\p{Script=Han}){2,8}?(?:委员会|局(?![长面势]))`;
 const LINK = String.raw`的|那份|𠮶份|那个|𠮶个|这份|呢份|份|之|香港|特区|港府|政府|官方|粤港|两地|行政长官|特首|书面|正式|提交|递交|呈交|交给|交比|交俾|交去|交|给|比|俾|覆|复`;
 const NOUN = NOUNS.map(({ said }) => said).join('|');
-/** Words that are part of a description, whatever their order. */
+/**
+ * Words that are part of a description, whatever their order: no more than eight, since a text may be cut into them in many
+ * ways, and each would be tried.
+ */
 const PART = `${YEAR}|${NOUN}|${BODY}|${LINK}`;
 const BY = '(?:根据|按照|依照|依据|参照|参考|按|据|照|依|跟|睇|查|在|于|喺)';
 const WITHIN = '(?:里面|入面|里头|当中|里|中(?!央|国|心|小|文|医)|内(?!地)|上面)';
@@ -47,17 +50,17 @@ const TELLS =
 
 /** Before what is asked, in front or behind its topic: 「按2024年立法會文件，…」, 「2018年的書面回覆說…」, 「施政報告裏，…」. */
 const BEFORE = new RegExp(
-  `(?:^|(?<=[,，:： ]))(?<by>${BY})?(?<words>(?:${PART})+)(?<end>${WITHIN}?(?:时|𠮶阵|的时候|那时)?(?:[,，、:：]?${TELLS}的?(?!了?(?:什么|咩|乜|点|怎))[,，:：、]?|[,，:：])|${WITHIN})`,
+  `(?:^|(?<=[,，:： ]))(?<by>${BY})?(?<words>(?:${PART}){1,8})(?<end>${WITHIN}?(?:时|𠮶阵|的时候|那时)?(?:[,，、:：]?${TELLS}的?(?!了?(?:什么|咩|乜|点|怎))[,，:：、]?|[,，:：])|${WITHIN})`,
   'u',
 );
 /** The same where the document itself is said to do something: 「2024年的文件把香港説成…」, 「施政報告怎樣支持…」. */
 const ACTS = new RegExp(
-  `(?:^|(?<=[,，:： ]))(?<words>(?:${PART})+)(?=(?:把|将|对|就|想|打算|要|鼓励|支持|怎么|怎样|怎|如何|点样|点|为什么|为何|点解|凭什么|希望|期望))`,
+  `(?:^|(?<=[,，:： ]))(?<words>(?:${PART}){1,8})(?=(?:把|将|对|就|想|打算|要|鼓励|支持|怎么|怎样|怎|如何|点样|点|为什么|为何|点解|凭什么|希望|期望))`,
   'u',
 );
 /** Behind what is asked: 「…是誰親自推動的施政報告有寫」, 「…2019年重點工作有講」. */
 const BEHIND = new RegExp(
-  `[,，、 ]?(?:我?(?:记得|印象中|好似|好像))?(?:会后)?(?<by>${BY})?(?<words>(?:${YEAR}|${NOUN}|${BODY})(?:${PART})*)(?<end>${WITHIN}?(?:有|又|是|係)?(?:怎么|怎样|点样|如何|咋|点)?(?:讲到|表述|讲|说到|说|写|提及|提到|提|介绍)(?:过|到|及)?(?:的|𠮶|嘅|呀|啊|了)?)[?？。]?$`,
+  `[,，、 ]?(?:我?(?:记得|印象中|好似|好像))?(?:会后)?(?<by>${BY})?(?<words>(?:${YEAR}|${NOUN}|${BODY})(?:${PART}){0,7})(?<end>${WITHIN}?(?:有|又|是|係)?(?:怎么|怎样|点样|如何|咋|点)?(?:讲到|表述|讲|说到|说|写|提及|提到|提|介绍)(?:过|到|及)?(?:的|𠮶|嘅|呀|啊|了)?)[?？。]?$`,
   'u',
 );
 
@@ -109,7 +112,7 @@ function yearsIn(folded: string): string[] {
 }
 
 /** Another document, or a meeting of another year that is held against it. */
-const ANOTHER = new RegExp(`${YEAR}(?:${LINK}|${BODY})*(?:${NOUN}|会议|联席会议|计划)`, 'u');
+const ANOTHER = new RegExp(`${YEAR}(?:${LINK}|${BODY}){0,6}(?:${NOUN}|会议|联席会议|计划)`, 'u');
 
 /** A year alone, or 文件 alone, describes nothing. */
 function describe(words: string): SourceDescription | null {

@@ -59,4 +59,10 @@ describe('a document that is described', () => {
     expect(source).not.toBeNull();
     expect(isDescribed(plan, source!.description)).toBe(false);
   });
+
+  it.each(['政府政府局', '局', '交給', '2024年政府局的文件', '那份'])('reads 300 characters of %s at once', (words) => {
+    const { length } = words;
+    // Cut in every way there is, they would keep this test busy until it is ended.
+    expect(describedSource(`${words.repeat(Math.floor(300 / length))}？`)).toBeNull();
+  });
 });
