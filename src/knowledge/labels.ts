@@ -33,7 +33,14 @@ const FORMS: readonly { kind: LabelKind; form: RegExp }[] = [
     form: new RegExp(`^(第\\s*(${HAN_NUMBER}|\\d{1,3})\\s*(?:章|節|部分|部|編|篇))(?:\\s+|[：:、]|(?=$))`, 'u'),
   },
   { kind: 'chapter', form: new RegExp(`^((${HAN_NUMBER})[、．.])\\s*`, 'u') },
-  { kind: 'section', form: new RegExp(`^([（(]\\s*(${HAN_NUMBER})\\s*[）)])\\s*、?\\s*`, 'u') },
+  // 「(四)及(五)」 answers two of them at once; 「(一)及(二)項」 only tells of them.
+  {
+    kind: 'section',
+    form: new RegExp(
+      `^([（(]\\s*(${HAN_NUMBER})\\s*[）)](?:\\s*[及至和、]\\s*[（(]\\s*${HAN_NUMBER}\\s*[）)](?!\\s*[項段點款條部]))*)\\s*、?\\s*`,
+      'u',
+    ),
+  },
   // 2,000 and 3.5 are numbers, 2018年 is a year: a label's stop is followed by no digit.
   { kind: 'number', form: /^(([0-9０-９]{1,3})[.．、])(?![0-9０-９])\s*/u },
   { kind: 'roman', form: /^([（(]\s*([ivxIVX]{1,5})\s*[）)])\s*/u },

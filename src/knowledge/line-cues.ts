@@ -77,5 +77,11 @@ export function isBareOpening(text: string): boolean {
 export function looksLikeHeading(text: string): boolean {
   // A remark such as （會議暫停） heads nothing.
   if (/^[（(][^（）()]*[）)]$/u.test(text)) return false;
-  return !isFinished(text) && !endsWithListStop(text) && widthOf(text) <= (hasClauses(text) ? 25 : 45);
+  // 「環境局局長：主席，」 goes on.
+  return (
+    !isFinished(text) &&
+    !endsWithListStop(text) &&
+    !/[，、]$/u.test(text) &&
+    widthOf(text) <= (hasClauses(text) ? 25 : 45)
+  );
 }

@@ -13,6 +13,7 @@ import {
 } from './line-cues.ts';
 import { widthOf } from './lines.ts';
 import type { Mark } from './read-paragraphs.ts';
+import { speakerOf } from './speakers.ts';
 import type { DocumentDescription, SentenceKind } from './types.ts';
 
 /** What a paragraph is, and what it is called when cited. */
@@ -92,7 +93,7 @@ function markLists(openings: readonly Opening[], roles: Role[]): void {
 
 function roleOf(text: string, opening: Opening, next: Opening | undefined, nextText: string | undefined): Role {
   if (text.length > 4000) return opening.length > 0 ? 'item' : 'prose';
-  if (text.includes('\t')) return 'row';
+  if (text.includes('\t') || isSpacedRow(text) || isSpacedHead(text, nextText)) return 'row';
   if (isDateLine(text)) return 'date-line';
   if (isCreditLine(text) || endsWithPhotoCredit(text)) return 'caption';
   if (isNumberLine(text)) return nextText !== undefined && isPlainHeading(nextText) ? 'number' : 'prose';
@@ -100,6 +101,21 @@ function roleOf(text: string, opening: Opening, next: Opening | undefined, nextT
   if (opening.label !== null) return isLabelledHeading(text.slice(opening.length), opening, next) ? 'heading' : 'item';
   return isPlainHeading(text) ? 'heading' : 'prose';
 }
+
+/** 「狗隻屍體  27 106具」: cells apart by spaces, a figure in the last. */
+const SPACED_ROW = /[^\d\s][ \u3000]{2,}\d[\d.,% ]*[\p{Script=Han}%％]{0,3}$/u;
+const CELLS = /\S[ \u3000]{2,}\S/u;
+
+function isSpacedRow(text: string): boolean {
+  return text.length <= LONGEST_ROW && SPACED_ROW.test(text);
+}
+
+/** What stands over the columns of such rows. */
+function isSpacedHead(text: string, next: string | undefined): boolean {
+  return next !== undefined && text.length <= LONGEST_ROW && CELLS.test(text) && isSpacedRow(next);
+}
+
+const LONGEST_ROW = 100;
 
 function isPlainHeading(text: string): boolean {
   return looksLikeHeading(text) && readOpening(text).length === 0;
@@ -193,9 +209,11 @@ class Outliner {
     const printedLabel = opening.label?.printed ?? chapter;
     this.numbered = null;
     // The title is not a heading of the sections below it: the document's description says it already.
-    // Where the format marks headings, only the first one can be it.
+    // Where the format marks headings, only the first one can be it. What stands right above somebody's words is the
+    // matter they speak to, as every later one in a record is.
     const untitled = this.marks !== undefined && index > 0;
-    if (this.inTitle && !untitled && printedLabel === null && !isOwnSection(text)) {
+    const headsTurn = speakerOf(this.texts[index + 1] ?? '') !== undefined;
+    if (this.inTitle && !untitled && !headsTurn && printedLabel === null && !isOwnSection(text)) {
       return this.make('heading', { openingLength: opening.length, headings: [] });
     }
     const inTitle = this.inTitle;

@@ -12,10 +12,11 @@ import { toMarkedParagraphs } from './read-paragraphs.ts';
 import type { ReadFile } from './readers/reader.ts';
 import { createDoubtFinder, createRegionFinder } from './regions.ts';
 import { setAsideRunningHeads } from './running-heads.ts';
+import { withSpeakers } from './speakers.ts';
 import type { DocumentDescription, Range, SegmentedEdition, SegmentedSentence } from './types.ts';
 
 /** Changes whenever the same file would be understood differently; an edition is kept with the version that read it. */
-export const CLEANER_VERSION = 'text-5';
+export const CLEANER_VERSION = 'text-6';
 
 /** A file's text, and what its reader knows of its structure; without `blocks` the lines alone must tell. */
 export type SegmentedFile = Pick<ReadFile, 'text' | 'blocks' | 'aside'>;
@@ -56,7 +57,7 @@ export function segment(
   const isDoubtful = createDoubtFinder(structure.blocks ?? [], finished.map);
   return {
     ...finished,
-    sentences: sentences.map((sentence) => {
+    sentences: withSpeakers(finished.text, sentences).map((sentence) => {
       const regions = regionsOf(sentence);
       const quotable = sentence.quotable && !isDoubtful(sentence);
       return { ...sentence, quotable, ...(regions.length > 0 && { regions }) };

@@ -50,6 +50,7 @@ function showSentence(text: string, sentence: SegmentedSentence, ordinal: number
   if (sentence.label === null && sentence.printedLabel !== null) notes.push(sentence.printedLabel);
   if (sentence.attributes.responsible !== undefined)
     notes.push(`responsible: ${sentence.attributes.responsible.join(' + ')}`);
+  if (sentence.attributes.speaker !== undefined) notes.push(`speaker: ${sentence.attributes.speaker}`);
   if (!sentence.quotable) notes.push('not quoted');
   return `  ${String(ordinal).padStart(4)} [${notes.join(' · ')}] ${text.slice(sentence.start, sentence.end)}`;
 }

@@ -83,8 +83,8 @@ export interface SegmentedSentence extends Range {
   headings: readonly string[];
   /** Number of the paragraph it belongs to, rising from 0; sentences of one paragraph are consecutive. */
   paragraph: number;
-  /** E.g. the bureau that the document names after an item: `{ responsible: ['發展局'] }`. */
-  attributes: { responsible?: readonly string[] };
+  /** The bureau that the document names after an item, `['發展局']`; and who says it, in a record of what was said. */
+  attributes: { responsible?: readonly string[]; speaker?: string };
   /** False when the text was doubled or guessed at: kept for the reader, never quoted. */
   quotable: boolean;
   /** Where it is printed, a box a line; absent where the format has no pages. */

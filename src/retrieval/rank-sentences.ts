@@ -133,7 +133,8 @@ function judgePassage(
   const readHeading = headingReader(ranked);
   const states = statesOf(ranked);
   return passage.sentences.map((sentence, index) => {
-    const headings = sentence.headings.map((heading) => compare(readHeading(heading)));
+    const { speaker = [] } = sentence.attributes;
+    const headings = sentence.headings.concat(speaker).map((heading) => compare(readHeading(heading)));
     const neighbours = [compared[index - 1], compared[index + 1]].filter((text) => text !== undefined);
     const before = texts.filter((_, at) => at < index && passage.sentences[at]?.paragraph === sentence.paragraph);
     const own = compared[index] as Compared;
