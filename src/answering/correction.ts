@@ -6,6 +6,7 @@ import { readQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { type Script, toReaderScript } from '../language/script.ts';
 import { tokenize } from '../language/tokens.ts';
+import { insteadOf, placesInstead } from './instead.ts';
 
 /** Share of the question's pairs of characters that a quote must hold to speak of the same thing. */
 const SAME_THING = 0.3;
@@ -23,7 +24,8 @@ export function correctionOf(question: string, quote: string): string | null {
     otherOrdinal(asked, quote) ??
     otherCount(asked, quote, terms) ??
     otherPlace(asked, quote) ??
-    otherAct(asked, quote, terms)
+    otherAct(asked, quote, terms) ??
+    otherValue(asked, quote)
   );
 }
 
@@ -133,25 +135,27 @@ function sharedStart(one: string, other: string): number {
   return at;
 }
 
-const PLACES =
-  '香港|澳门|广东|广西|广州|深圳|珠海|佛山|惠州|东莞|中山|江门|肇庆|北京|上海|天津|重庆|福建|四川|湖北|陕西|前海|横琴|南沙';
-const HELD = '举行|召开|举办|会面|签署|签订|成立|设立|开幕|开会|进行|开';
-const AT = new RegExp(`(?:在|于|到|去|赴)(${PLACES})[^,，。;；]{0,8}?(${HELD})`, 'u');
-
 function otherPlace(asked: string, quote: string): string | null {
-  const wanted = AT.exec(foldText(asked));
   const folded = fold(quote);
-  const stated = AT.exec(folded.text);
-  if (wanted === null || stated === null || wanted[1] === stated[1] || !isSameAct(wanted[2], stated[2])) return null;
-  // Held at both, or somewhere else as well: nothing is contradicted.
-  if (new RegExp(`(?:在|于)${wanted[1]}`, 'u').test(folded.text)) return null;
-  return original(quote, folded, stated.index, stated[0].length);
+  const [other] = placesInstead(foldText(asked), folded.text);
+  return other === undefined ? null : wordsOf(quote, folded, other.recorded);
 }
 
-const MEETINGS = /举行|召开|举办|会面|开/u;
+/** Share of the question with the recorded value in it that a quote must hold to record it of the same thing. */
+const SAME_AMENDED = 0.5;
 
-function isSameAct(wanted = '', stated = ''): boolean {
-  return wanted === stated || (MEETINGS.test(wanted) && MEETINGS.test(stated));
+function otherValue(asked: string, quote: string): string | null {
+  const [question, folded] = [foldText(asked), fold(quote)];
+  const other = insteadOf(question, folded.text).find((one) => {
+    const rest = [...question.slice(0, one.asked.start), '，', ...question.slice(one.asked.end)].join('');
+    const terms = [...new Set(readQuestion(rest).content.flatMap((run) => termsOf(run.text)))];
+    return terms.length > 0 && shareOf(terms, folded.text) >= SAME_AMENDED;
+  });
+  return other === undefined ? null : wordsOf(quote, folded, other.recorded);
+}
+
+function wordsOf(quote: string, folded: Folded, { start, end }: { start: number; end: number }): string {
+  return original(quote, folded, start, end - start);
 }
 
 /** Acts that a question takes for granted, and what a text says instead. Folded. */

@@ -30,10 +30,12 @@ export interface DecidedPart extends Pick<FoundPart, 'goesOn'> {
   asked: string;
   query: PreparedQuery;
   decision: Decision;
+  /** The question as it was put, where `query` has what a sentence records in the place of what it states. */
+  putAs?: string;
 }
 
 /** A part that is answered, with the evidence for it. */
-export interface AnsweredPart {
+export interface AnsweredPart extends Pick<DecidedPart, 'putAs'> {
   query: PreparedQuery;
   evidence: readonly [Evidence, ...Evidence[]];
   /** So many of the first give the answer only together. */
@@ -110,7 +112,7 @@ const SHOWN = 2;
 export function settle(parts: readonly DecidedPart[], { decide: limits }: Settings): Settled {
   const told = toldBefore(parts, limits);
   const [first, ...rest] = parts.flatMap((part) =>
-    part.decision.kind === 'answer' && !told.has(part) ? [{ query: part.query, ...part.decision }] : [],
+    part.decision.kind === 'answer' && !told.has(part) ? [{ ...part, ...part.decision }] : [],
   );
   if (first !== undefined) {
     const answered = [first, ...rest];

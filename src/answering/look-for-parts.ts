@@ -1,5 +1,6 @@
 import type { RetrievalPorts } from '../retrieval/retrieve.ts';
 import { type DecidedPart, decidePart, type Found, type FoundPart } from './decide-parts.ts';
+import { answeredAsRecorded, asRecorded } from './as-recorded.ts';
 import { type AskedPart, findReading, readParts } from './find-parts.ts';
 import { asItStood } from './as-it-stood.ts';
 import { ofThePlace } from './of-the-place.ts';
@@ -30,10 +31,9 @@ export async function lookForParts(
   const isOpen = ({ part, tries, decided }: (typeof looked)[number]) =>
     decided?.decision.kind !== 'answer' && tries.length < part.readings.length;
   for (let open = looked; open.length > 0; open = open.filter(isOpen)) {
-    const found = await steps.run('retrieve', async () => {
-      const next = await Promise.all(open.map(({ part, tries }) => findNext(ports, part, tries.length, signal)));
-      return withSections(ports, await asItStood(ports.library, ofThePlace(next), asOf));
-    });
+    const found = await steps.run('retrieve', () =>
+      asTheyStood(open.map(({ part, tries }) => findNext(ports, part, tries.length, signal))),
+    );
     await steps.run('decide', () =>
       open.forEach((one, at) => {
         const next = found[at] as FoundPart;
@@ -42,10 +42,27 @@ export async function lookForParts(
       }),
     );
   }
+  for (const one of looked) {
+    const { decided } = one;
+    if (decided === undefined || decided.decision.kind === 'answer') continue;
+    for (const other of asRecorded(decided.query, one.tries.at(-1)?.evidence ?? [])) {
+      const reading = { ...one.part, readings: [{ question: other.question, context: '' }] };
+      const [found] = await steps.run('retrieve', () => asTheyStood([findNext(ports, reading, 0, signal)]));
+      const recorded = found === undefined ? undefined : answeredAsRecorded(decided, other, decidePart(found, ports));
+      if (recorded === undefined) continue;
+      one.tries.push(...(found?.tries ?? []));
+      one.decided = recorded;
+      break;
+    }
+  }
   return {
     found: looked.map(({ part: { asked }, tries }) => ({ asked, tries })),
     parts: looked.map(({ decided }) => decided as DecidedPart),
   };
+
+  async function asTheyStood(parts: readonly Promise<FoundPart>[]): Promise<FoundPart[]> {
+    return withSections(ports, await asItStood(ports.library, ofThePlace(await Promise.all(parts)), asOf));
+  }
 }
 
 async function findNext(

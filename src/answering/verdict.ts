@@ -13,6 +13,7 @@ import { type ContentRun, readQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { DocumentDescription } from '../knowledge/types.ts';
+import { amended, insteadOf } from './instead.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { asksWhether, type WhetherForm } from './whether.ts';
 
@@ -52,8 +53,25 @@ export function readVerdict(question: string, ground: VerdictGround): Verdict | 
   const form = asksWhether(asked);
   if (form === null || LEAVES_OPEN.test(asked)) return null;
   const { content, figures } = readQuestion(question);
-  const says = compare({ asked, states: form === 'is' || form === 'may', figures, content, ground });
+  const says =
+    form !== 'may' && saysAnother(asked, ground)
+      ? 'no'
+      : compare({ asked, states: form === 'is' || form === 'may', figures, content, ground });
   return says === null ? null : { says, word: WORDS[form][says] };
+}
+
+/**
+ * Whether the sentence states another value of which there is only one: it settles with yes the question that has that
+ * value in it. 「督導組是不是由政務司司長擔任組長」 of 「由行政長官親自擔任組長」.
+ */
+function saysAnother(asked: string, ground: VerdictGround): boolean {
+  if (isNegated(asked.replaceAll(EITHER, ''))) return false;
+  return insteadOf(asked, foldText(ground.cited)).some((other) => {
+    const right = amended(asked, other);
+    const { content, figures } = readQuestion(right);
+    if (!other.sole || !content.every((run) => shareOf(termsOf(run.text), foldText(ground.cited)) > 0)) return false;
+    return compare({ asked: right, states: true, figures, content, ground }) === 'yes';
+  });
 }
 
 /** A verdict as it stands in front of the quote, in Traditional Chinese: 「是，」. */
@@ -94,6 +112,7 @@ function compare({ asked, states, figures, content, ground }: Compared): Verdict
   if (passage === null || CONDITIONAL.test(passage)) return null;
   if (LOOSENS.test(cited) && !LOOSENS.test(asked)) return null;
   if (!placesAgree(asked, passage) || !scopeStands(asked, passage)) return null;
+  if (states && figures.some((figure) => isOfAnother(figure, passage))) return null;
   if (isNegated(passage) === asksNot) return 'yes';
   return clause !== null && isNegated(clause) && !asksNot ? 'no' : null;
 }
@@ -157,6 +176,12 @@ function termsOf(text: string): string[] {
 function figuresStand(figures: readonly Figure[], { cited, description }: VerdictGround): boolean {
   const stated = [...findFigures(cited), ...findFigures(description.title), ...issuedFigures(description)];
   return figures.every((figure) => stated.some((one) => figureProves(one, figure)));
+}
+
+/** 「陝港簽了四份」 of 「桂港簽署了四份，而陝港簽署了五份」: the clause that settles it has a figure of its own. */
+function isOfAnother(figure: Figure, clause: string): boolean {
+  const alike = findFigures(clause).filter((one) => one.type === figure.type && unitAgrees(one.unit, figure.unit));
+  return isAmount(figure) && alike.length > 0 && !alike.some((one) => figureProves(one, figure));
 }
 
 /** Share of the question that must stand beside another figure, so that it is a figure of the same thing. */

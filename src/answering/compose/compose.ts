@@ -70,7 +70,8 @@ export async function compose(
     for (const [at, run] of runs.entries()) {
       if (quoted.some((draft) => sharesSentence(draft.run, run))) continue;
       const text = await options.textOf(run.edition.id);
-      const lead = at === 0 ? leadOf({ query, asked: options.asked, script: options.script }, run) : undefined;
+      const asking = { query, putAs: part.putAs, asked: options.asked, script: options.script };
+      const lead = at === 0 ? leadOf(asking, run) : undefined;
       quoted.push({ run, statement: quoteRun(query, run, text, quoted.length + 1, lead) });
     }
   }

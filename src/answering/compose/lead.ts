@@ -10,6 +10,8 @@ import type { Lead } from './quote.ts';
 /** What was asked, whole and in part, and the script of our own words. */
 export interface Asking {
   query: PreparedQuery;
+  /** The part as it was put, where the query has what is recorded in the place of what it states. */
+  putAs?: string | undefined;
   /** The whole question, as the verifier will see it: it derives anew what stands in front. */
   asked: string;
   script: 'hant' | 'hans';
@@ -22,7 +24,7 @@ export interface Asking {
 export function leadOf(asking: Asking, run: CitedRun): Lead {
   return (citation): readonly StatementPart[] => {
     const ground = { cited: citation.quote, description: run.edition.description };
-    const verdict = readVerdict(asking.query.question, ground);
+    const verdict = readVerdict(asking.putAs ?? asking.query.question, ground);
     if (verdict === null) return orElse(correctionLead(asking)(citation), () => responsibleLead(asking, run));
     if (!verdictsOf(asking.asked, ground).some(({ word }) => word === verdict.word)) return [];
     return [{ kind: 'ours', text: toReaderScript(verdictWords(verdict), asking.script), rule: 'verdict' }];
@@ -30,9 +32,9 @@ export function leadOf(asking: Asking, run: CitedRun): Lead {
 }
 
 /** 「文件記載的是「第二十次會議」：」 before a quote that answers nothing else; our words are in the reader's script. */
-export function correctionLead({ query, asked, script }: Asking): Lead {
+export function correctionLead({ query, putAs, asked, script }: Asking): Lead {
   return ({ quote }): readonly StatementPart[] => {
-    const recorded = correctionOf(query.question, quote);
+    const recorded = correctionOf(putAs ?? query.question, quote);
     if (recorded === null || !correctionsOf(asked, quote).includes(recorded)) return [];
     return [{ kind: 'ours', text: correctionWords(recorded, script), rule: 'correction' }];
   };
