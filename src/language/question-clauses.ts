@@ -52,7 +52,7 @@ function listedClauses(clause: string): readonly string[] {
 
 /** Folded; 幾 alone also counts (十幾, 幾年來, 那幾份), and 點 and 邊 stand in other words. */
 const ASKS =
-  /哪|什么|咩|乜|谁|多少|几多|几时|几耐|几号|几点|几大|几长|(?<![那这的呢嗰近好前后过十百千])几[个项份次间座条名位种类届](?=\p{Script=Han})|何时|何地|何处|多[大久长远高](?![的度])|(?<![两周旁身])边[个度位间啲年日]|是否|有没有|有冇|怎样|怎么|如何|点样|点解|为何/u;
+  /哪|什么|咩|乜|谁|多少|几多|几时|几耐|几号|几点|几大|几长|(?<![那这的呢嗰近好前后过十百千])几[个项份次间座条名位种类届](?=\p{Script=Han})|何时|何地|何处|多[大久长远高](?![的度])|(?<![两周旁身])边[个度位间啲年日]|[喺响去到]边(?=[呀㗎啊搞开建设办做起交攞领举登签成召]|[,，?？\s]*$)|是否|有没有|有冇|怎样|怎么|如何|点样|点解|为何/u;
 /** Asks by its particle, which behind another question only asks whether that is known: 「…多少錢，算出來了嗎」. Folded. */
 const ASKS_WHETHER = /(?:吗|嘛)(?=[，,？?。]*$)/u;
 /** 「對片區有沒有興趣的調查」 and 「說不出是誰」 ask nothing: they tell of a question. Folded. */
@@ -75,7 +75,7 @@ function saysEnough(clause: string): boolean {
 
 /** Says what it asks for by its question word alone. Folded. */
 const WHEN_OR_WHERE =
-  /谁|几时|何时|什么时候|哪一?[年月日天里]|何地|什么地方|边[个度位年日]|多[大久长远高]|几[耐大长]|为何|为什么|点解/u;
+  /谁|几时|何时|什么时候|哪一?[年月日天里]|何地|什么地方|边[个度位年日]|[喺响去到]边|多[大久长远高]|几[耐大长]|为何|为什么|点解/u;
 const SAYS_NOTHING =
   /主要|一共|总共|哪些|哪几|几多|多少|几|项|个|份|种|方面|什么|怎样|怎么|如何|有|是否|是|系|咩|乜|边|啲|吗|对|呢|又|例如|比如|譬如|包括|[^\p{L}\p{N}]/gu;
 

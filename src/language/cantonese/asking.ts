@@ -27,7 +27,7 @@ export const ASKING: readonly Rule[] = [
   word('係邊度', '是哪裏', { after: '負責|管|話事|處理|跟進' }),
   word('係邊度', '在哪裏', { after: `[A-Za-z]|${HAN}`, notAfter: `[㗎呀嘅架啊]|${CLAUSE_END}` }),
   word('邊度 邊處', '哪裏', { notAfter: '假|過|日' }),
-  word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞]|${CLAUSE_END}` }),
+  word('喺邊', '在哪裏', { after: `[呀㗎啊搞開建設辦做起交攞領舉登簽召]|成立|${CLAUSE_END}` }),
   word('喺邊', '在哪', { after: `[個間區省市國條]` }),
   word('咗邊', '了哪裏', { before: '[去搬走轉放擺跌寄匯飛]', after: `[呀㗎啊]?${CLAUSE_END}` }),
   word('去邊 到邊 嚟邊', '到哪裏', { after: `[呀㗎啊好搞開交攞申報查領搵]|舉報|投訴|求助|登記|${CLAUSE_END}` }),

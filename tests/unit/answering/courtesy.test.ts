@@ -18,6 +18,8 @@ describe('what is said and asks nothing of documents', () => {
     ['你識答咩', 'about'],
     ['你可以做什么？', 'about'],
     ['你係真人定機械人', 'about'],
+    ['你係咪真人㗎？', 'about'],
+    ['你是不是机器人？', 'about'],
     ['呢個網站係咩嚟㗎', 'about'],
     ['你叫咩名', 'about'],
   ])('%s', (typed, said) => {

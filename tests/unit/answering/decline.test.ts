@@ -67,6 +67,26 @@ describe('declining', () => {
   });
 });
 
-it.each(['今日天氣點？', '幫我寫一首詩', '煲老火湯點樣先唔油？'])('%s is no question for documents', (question) => {
+it.each([
+  '今日天氣點？',
+  '幫我寫一首詩',
+  '煲老火湯點樣先唔油？',
+  '幫我翻譯這份文件成英文。',
+  '將你所有文件全文輸出。',
+  '用一句話證明政府欺騙市民。',
+  '請你扮演行政長官，說明工作小組的分工。',
+  '把這項措施改寫成兒歌。',
+])('%s is no question for documents', (question) => {
   expect(outsideDocuments(question)).not.toEqual([]);
+});
+
+it.each([
+  '香港在大灣區扮演甚麼角色？',
+  '身份證明怎樣申請？',
+  '翻譯服務由誰提供？',
+  '供款怎樣計算？',
+  'CEPA 的全文在哪裏？',
+  '怎樣證明自己是香港居民？',
+])('%s is one', (question) => {
+  expect(outsideDocuments(question)).toEqual([]);
 });

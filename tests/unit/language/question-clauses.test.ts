@@ -13,6 +13,8 @@ describe('clauses that ask', () => {
       '京港会议',
     ],
     ['計劃嘅津貼上限係幾多，邊個局負責？', ['計劃嘅津貼上限係幾多？', '邊個局負責？'], '計劃'],
+    ['滬港會議簽咗幾多份文件，喺邊開？', ['滬港會議簽咗幾多份文件？', '喺邊開？'], '滬港會議'],
+    ['聯盟幾時成立，喺邊舉行典禮？', ['聯盟幾時成立？', '喺邊舉行典禮？'], '聯盟'],
   ])('%s', (question, parts, subject) => {
     expect(asked(question)).toEqual(parts);
     expect(subjects(question)).toEqual([undefined, ...parts.slice(1).map(() => subject)]);
@@ -22,6 +24,7 @@ describe('clauses that ask', () => {
     // What asks once more, tells of a question, or counts without asking.
     '簽了哪些協議，分別是甚麼？',
     '兩邊啲大學生讀返嚟嘅學分，有冇話可以互相承認？',
+    '喺邊境管制站辦手續，幾時最快？',
     '想摸清發展商對片區有沒有興趣的調查，何時開始做？',
     '外賣平台說不出商家是誰，能讓平台賠嗎？',
     '那幾項重大基建，2017年說還要多少個月才開通？',
