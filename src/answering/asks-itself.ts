@@ -1,4 +1,9 @@
 import { foldText } from '../language/fold.ts';
+import { newFigures } from '../retrieval/answer-type.ts';
+import { coverage, readText } from '../retrieval/coverage.ts';
+import { coveredUnits } from '../retrieval/held-units.ts';
+import type { PreparedQuery } from '../retrieval/query.ts';
+import type { Evidence } from '../retrieval/retrieve.ts';
 
 /** A question to the government as records print it: 「(一) 過去 3 年的數目分別為何；」, 「……可否告知本會：」. Folded. */
 const ASKS =
@@ -14,4 +19,25 @@ const WANTS_QUESTION =
 export function asksItself(question: string, sentence: string): boolean {
   const told = foldText(sentence).trim();
   return ASKS.test(told) && !TELLS_OF.test(told) && !WANTS_QUESTION.test(foldText(question));
+}
+
+/** 「鑒於……去年共檢獲四百張，當局有否……」: what is told before it is asked. */
+const TELLS_FIRST =
+  /^(?:[^：:，]{1,14}[：:]\s*(?:代理)?主席[，,])?(?:鑒於|鉴于|據悉|据悉|由於|由于)([^；;]{8,}?)[，,](?:當局|当局|政府|有否|會否|会否|有沒有|有没有|可否|是否|為何|为何|上述|該)/u;
+/** What it tells must hold nearly all that is asked of. */
+const NEARLY_ALL = 0.9;
+
+/** Whether a member's question tells a number or a day before it asks, and what is asked of is all in what it tells. */
+export function tellsBeforeAsking(
+  { read, units }: PreparedQuery,
+  { sentence, governing }: Pick<Evidence, 'sentence' | 'governing'>,
+): boolean {
+  if (read.kind !== 'figure' && read.kind !== 'date') return false;
+  const told = TELLS_FIRST.exec(sentence.text.trim())?.[1];
+  if (told === undefined) return false;
+  const text = readText(told);
+  return (
+    newFigures(text, read.figures).length > 0 &&
+    coverage(units, coveredUnits(units, [text, ...governing])) >= NEARLY_ALL
+  );
 }

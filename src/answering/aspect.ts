@@ -13,7 +13,7 @@ import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { statesList } from './lists.ts';
-import { asksItself } from './asks-itself.ts';
+import { asksItself, tellsBeforeAsking } from './asks-itself.ts';
 import { otherDesignated } from './designated.ts';
 import { asksDay, datesTellingOnly, tellsDay } from './which-day.ts';
 import { holdsAskedClass } from './asked-class.ts';
@@ -22,9 +22,10 @@ import { doerOf } from './doer-of.ts';
 import { mayTellHow } from './how.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
-import { namesNoMember } from './named-class.ts';
+import { keepsBack, namesNoMember } from './named-class.ts';
 import { otherBody } from './other-body.ts';
 import { otherSide } from './other-side.ts';
+import { otherSpeaker } from './other-speaker.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
@@ -37,7 +38,7 @@ import { mayTellWhy } from './why.ts';
 export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doubt | undefined {
   const { text } = evidence.sentence;
   const { kind } = query.read;
-  if (asksItself(query.question, text)) return { kind: 'asks-itself' };
+  if (asksItself(query.question, text) && !tellsBeforeAsking(query, evidence)) return { kind: 'asks-itself' };
   if (
     // What is asked with 是不是 is answered by what is negated: the verdict says which.
     (kind !== 'yes-no' && differsInNegation(query.question, text)) ||
@@ -55,6 +56,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (body !== null) return { kind: 'opposite', another: { ...body, kind: 'role' } };
   const side = otherSide(query.written, evidence.own.folded);
   if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
+  const speaker = otherSpeaker(query.written, evidence.own.folded, evidence.sentence.attributes.speaker);
+  if (speaker !== null) return { kind: 'opposite', another: { ...speaker, kind: 'role' } };
   const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
   if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
   const designated = otherDesignated(
@@ -105,8 +108,13 @@ const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:�
 const ASKS_WHO_COUNTS = /(?:谁|哪些人|什么人)(?:才|先)?(?:算|属于?|叫做?|称得上)[「『“"]([^「」『』“”"]+)/u;
 const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
 
+/** 「問題的關鍵在哪裏」 is told by what is called so. Folded. */
+const ASKS_CRUX = /(关键|症结|重点|核心|根源|难处|难题)(?:是|就|主要|究竟|到底)?(?:在于?|出在)(?:哪|何处|什么地方)/u;
+
 /** What a word means is not told by a sentence that only uses it. */
 function usesWithoutExplaining({ written, read }: PreparedQuery, { own }: Evidence): boolean {
+  const crux = ASKS_CRUX.exec(written)?.[1];
+  if (crux !== undefined) return !own.folded.includes(crux);
   const who = ASKS_WHO_COUNTS.exec(written)?.[1];
   if (who !== undefined)
     return !new RegExp(`${who}[」』”"]?(?:是|[即乃]|指|包括|[(（:：])|[为叫是]${who}`, 'u').test(own.folded);
@@ -139,6 +147,7 @@ function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
   if (ASKS_CALLED.test(written) && !IN_MARKS.test(sentence.text) && !isNamed()) return true;
   if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
     return true;
+  if (OF_A_CLASS.has(read.kind) && keepsBack(written, own.folded)) return true;
   if (OF_A_CLASS.has(read.kind) && namesNoMember(written, sentence.text, own.folded)) return true;
   return COUNTS_NAMES.has(read.kind) && askedCount(written) !== null && !statesList(query, evidence);
 }

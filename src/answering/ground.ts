@@ -57,7 +57,7 @@ function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonl
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
     .filter((place) => !isWhereAskerIs(query.written, place, folded))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
-    .concat(sitesMissing(query, folded), routesMissing(query, folded));
+    .concat(sitesMissing(query, folded), routesMissing(query, folded), countiesMissing(query, folded));
 }
 
 /** Whom a clause tells of that asks nothing: 「我們一家在東莞工作，子女讀書有甚麼安排？」. Folded. */
@@ -91,6 +91,19 @@ const LISTED_PLACES = 4;
 function listsPlaces(folded: string): boolean {
   const chain = placeChain(folded);
   return chain !== null && chain.places.length >= LISTED_PLACES;
+}
+
+/** A county or township at the head of what is asked; no list holds them all. Folded. */
+const COUNTY =
+  /^(?:请问|想问)?(?:在|于)?([\u3400-\u9fff]{1,2})([县镇乡])(?!长|城|委|级|政府|属|里|内|郊|村|土|议|事|镇|振)/u;
+
+/** 歙縣 where the document is of 黟縣: another one. Where it names none, it may be of a place that holds it. */
+function countiesMissing({ written, read }: PreparedQuery, folded: readonly string[]): string[] {
+  const [, name = '', kind = ''] = COUNTY.exec(written) ?? COUNTY.exec(read.content[0]?.text ?? '') ?? [];
+  if (name === '' || /[全本该各每这那哪个某同外次]|[市城家回返下村小大故]$/u.test(name)) return [];
+  if (folded.some((text) => text.includes(name + kind))) return [];
+  const another = new RegExp(`[\\u3400-\\u9fff](?<![全本该各每这那个某同外郊])${kind}(?!长|城|级|域|里|内)`, 'u');
+  return folded.some((text) => another.test(text)) ? [name + kind] : [];
 }
 
 const SITED = ['香港', '深圳', '广东', '澳门', '内地', '珠海', '广州'];

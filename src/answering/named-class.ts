@@ -31,11 +31,25 @@ const MARKED = /[「《『“]/u;
 const OTHER_MARKED =
   /[「《『“][^「」《》『』“”]*(?:[会會][议議]|[计計][划劃]|[协協][议議定]|[备備]忘[录錄]|意向[书書]|[规規][划劃]|一[带帶]一路|十四五)[」》』”]/gu;
 
+/** 「(“兩電”)」: another name of what was just named, which it names no more than that did. */
+const GLOSS = /[（(]\s*[「《『“]{1,2}[^「」《》『』“”]*[」》』”]{1,2}\s*[）)]/gu;
+
+/** What any question may ask one of: 什么牌子, 哪间学校. Folded. */
+const ASKS_ONE = /(?:什么|哪一?[个间家款种位只所])(?<asked>[\u3400-\u9fff]{2})/u;
+
+/** 「某品牌」 where the brand is asked for: the document keeps back which it was. */
+export function keepsBack(written: string, folded: string): boolean {
+  const asked = ASKS_ONE.exec(written)?.groups?.['asked'];
+  if (asked === undefined) return false;
+  const names = asked === '牌子' ? ['牌子', '品牌'] : [asked];
+  return names.some((name) => new RegExp(`某[一些个间家位款种]{0,2}${name}`, 'u').test(folded));
+}
+
 /** True when a question asks which of a class, and the sentence, `text` and folded, names none of it. */
 export function namesNoMember(written: string, text: string, folded: string): boolean {
   const groups = ASKS.exec(written)?.groups;
   const asked = groups?.['asked'] ?? groups?.['told'];
-  if (asked === undefined || MARKED.test(text.replaceAll(OTHER_MARKED, ''))) return false;
+  if (asked === undefined || MARKED.test(text.replaceAll(GLOSS, '').replaceAll(OTHER_MARKED, ''))) return false;
   const ends = CALLED.find(([classes]) => classes.test(asked))?.[1] ?? asked;
   return [...folded.matchAll(new RegExp(ends, 'gu'))].every(({ 0: end, index }) => {
     const name =

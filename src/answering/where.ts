@@ -47,7 +47,9 @@ export function tellsPlace(written: string, stated: string): boolean {
   if (area !== undefined) return namesOne(area, stated.replaceAll(NO_AREA, ''));
   if (ASKS_SEVERAL.test(written) && !namesSeveral(written, stated)) return false;
   return (
-    [...stated.matchAll(LEADS_TO)].some(({ groups }) => isNewPlace(written, groups?.words ?? '')) ||
+    [...stated.matchAll(LEADS_TO)].some(({ 0: lead, index, groups }) =>
+      isNewPlace(written, groups?.['words'] ?? '', stated.slice(index + lead.length)),
+    ) ||
     HOLDS.test(stated) ||
     PATH.test(stated) ||
     namesOne(WHICH.exec(written)?.[1], stated) ||
@@ -65,6 +67,13 @@ function namesOne(called: string | undefined, stated: string): boolean {
 /** So many characters tell a place from another: 落户香港科学园 says not where 香港科学园 is. */
 const OF_PLACE = 4;
 
-function isNewPlace(written: string, words: string): boolean {
-  return !NO_PLACE.test(words) && !written.includes(words.slice(0, OF_PLACE));
+function isNewPlace(written: string, words: string, behind: string): boolean {
+  if (NO_PLACE.test(words)) return false;
+  const known = [...words].findLastIndex((_, at) => written.includes(words.slice(0, at + 1))) + 1;
+  // Where in a place that the question names: 「遷往大成街街市一樓」.
+  return known < OF_PLACE || INSIDE.test(behind.slice(known));
 }
+
+/** Folded. */
+const INSIDE =
+  /^的?(?:[一二三四五六七八九十\d]{1,3}[楼层座期号室翼]|[地底高低]层|地下|地库|天台|平台|门口|入口|出口|对面|旁)/u;

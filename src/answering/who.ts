@@ -10,6 +10,10 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 const BODY =
   /(?:哪|什么)一?[个间所家支]?[^,，。?？]{0,6}?(委员会|小?组|专班|大学|公司|联盟|协会|学会|商会|银行|中心|办公室|基金)(?=[,，。?？]|$|负责|统筹|跟进|处理|管理|主办|营运)/u;
 
+/** 「由哪個局負責」: 當局, 結局 and a company are none. Folded. */
+const ASKS_BUREAU = /(?:哪|什么)一?个?(?:政策)?([局署])(?=[,，。?？]|$|负责|统筹|跟进|处理|管|主理|主办|执行)/u;
+const NO_BUREAU = '当政策僵结格布';
+
 /** Whether a folded question asks which body of a kind: 由哪個委員會. */
 export function asksBody(written: string): boolean {
   return BODY.test(written);
@@ -17,6 +21,9 @@ export function asksBody(written: string): boolean {
 
 /** 「由哪個委員會統籌」 is answered by a sentence that speaks of one, or that lists who is responsible. */
 export function namesBody({ written }: PreparedQuery, { own, sentence }: Evidence): boolean {
+  const bureau = ASKS_BUREAU.exec(written)?.[1];
+  if (bureau !== undefined && (sentence.attributes.responsible ?? []).length === 0)
+    return new RegExp(`[\\u3400-\\u9fff](?<![${NO_BUREAU}])[${bureau}处]`, 'u').test(own.folded);
   const body = BODY.exec(written)?.[1];
   return (
     body === undefined ||

@@ -41,6 +41,16 @@ export function tellsName(folded: string): boolean {
   return NAMED_AS.test(folded);
 }
 
+const SAYS = new RegExp(
+  `^(?:请问|想问)?(${MORE_SURNAMES}\\p{Script=Han}{1,2})(?:${HONORIFIC})?(?:认为|觉得|说(?!明)|话|讲|指|表示|主张|要求|建议|促请|希望|想|质疑|批评|形容|相信|担心|支持|反对|提议|提到|问)`,
+  'u',
+);
+
+/** The name of whose words a folded question in written Chinese asks for: 葛珮帆 of 「葛珮帆觉得……」. */
+export function personWhoSays(written: string): string | null {
+  return SAYS.exec(written)?.[1] ?? null;
+}
+
 const ROLE_ASKED = new RegExp(
   `(?:${CALLING}|老板|成员|供应商|工程师|业权人|人)(?:名字|姓名)?(?:是|系|叫|姓)(?:谁|什么|哪位|何人)|(?:谁|哪位)(?:是|系)`,
   'u',

@@ -23,6 +23,8 @@ const YEAR = /(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五�
 const JOINS = /[，,]?\s*(?:以及|和|與|与|同|跟|及|、)\s*$/u;
 const JOINED = /^(.*?[^，,])[，,]?\s*(?:以及|和|與|与|同|跟|及|、)\s*(.+)$/u;
 
+const ADDED_UP = /^[^，,]{0,8}(?:合共|總共|总共|一共|合計|合计|加埋|加起[來来])/u;
+
 /** Two years of which something is asked, and what stands around them. */
 interface TwoYears {
   /** What both are about: 「廣東企業來港發綠色債，」. */
@@ -57,6 +59,8 @@ function twoYears(sentence: string): TwoYears | null {
   const years = [...sentence.matchAll(YEAR)].filter(({ index }) => !isRange(sentence, index));
   const [first, second, ...more] = years;
   if (first === undefined || second === undefined || more.length > 0 || first[0] === second[0]) return null;
+  // 「2011同2012年合共執到幾多張」: one number for both.
+  if (ADDED_UP.test(sentence.slice(second.index))) return null;
   const from = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, first.index))) + 1;
   const topic = sentence.slice(0, from);
   const attached = sentence.slice(from, first.index);

@@ -67,6 +67,8 @@ export const KINDS_OF_THINGS: readonly Sides[] = [
     '飛機 航班 客機',
     '直升機',
     '貨車 貨櫃車',
+    '小客車 小型客車',
+    '電單車 摩托車',
     '纜車',
     '電車',
   ],
