@@ -9,7 +9,9 @@ import { compareRuns, type Comparison, met } from './totals.ts';
 
 /** What two runs of a set are compared by. */
 function measureOf(set: SetName): Measure {
-  return ['gba', 'gba2', 'foreign', 'foreign-more', 'hostile', 'reviewed'].includes(set) ? 'strict' : 'span-strict';
+  return ['gba', 'gba2', 'kinds', 'foreign', 'foreign-more', 'hostile', 'reviewed'].includes(set)
+    ? 'strict'
+    : 'span-strict';
 }
 
 /** The earlier run, and what speaks against comparing. Throws `RunFileError` when there is nothing to compare. */

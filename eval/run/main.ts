@@ -119,6 +119,7 @@ function samplesOf(set: SetName): Sample[] {
   switch (set) {
     case 'gba':
     case 'gba2':
+    case 'kinds':
     case 'foreign':
     case 'foreign-more':
     case 'hostile':

@@ -1,4 +1,4 @@
-/** The sets written for this project: gba, gba2, foreign, foreign-more and hostile. */
+/** The sets written for this project: gba, gba2, kinds, foreign, foreign-more and hostile. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +22,8 @@ export function readDataset(name: string): Sample[] {
   return parseSamples(basename(file), readFileSync(file, 'utf8'));
 }
 
-/** The questions on the seeds, or a second held half of them. */
-export function loadGba(name: 'gba' | 'gba2' = 'gba'): LoadedSet {
+/** The questions on the seeds, a second held half of them, or more comparisons, summaries and lists to tune on. */
+export function loadGba(name: 'gba' | 'gba2' | 'kinds' = 'gba'): LoadedSet {
   const sources = readSourceFolder(SEEDS);
   const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, seedsGroup.name));
   return { name, cases, groups: [seedsGroup], notes: [] };

@@ -9,6 +9,7 @@ import { loadCmrc, loadDrcd, loadLaw } from './spans.ts';
 export const setNames = [
   'gba',
   'gba2',
+  'kinds',
   'foreign',
   'foreign-more',
   'hostile',
@@ -34,6 +35,7 @@ export async function loadSet(
   switch (name) {
     case 'gba':
     case 'gba2':
+    case 'kinds':
       return loadGba(name);
     case 'foreign':
     case 'foreign-more':

@@ -8,6 +8,7 @@ import { type Decision, decide, firmDoubt } from './decide.ts';
 import type { Standing } from './as-it-stood.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
 import type { Section } from './section-items.ts';
+import { speaksOf } from './side.ts';
 
 /** What was found for one reading of a part. */
 export interface Found extends Retrieved {
@@ -23,10 +24,12 @@ export interface FoundPart {
   asked: string;
   /** It goes on from the clause before it: 由誰負責 of 「沙嶺有多大，由誰負責？」. */
   goesOn?: true;
+  /** It asks of this, which the question compares with another. */
+  side?: string;
   tries: readonly Found[];
 }
 
-export interface DecidedPart extends Pick<FoundPart, 'goesOn'> {
+export interface DecidedPart extends Pick<FoundPart, 'goesOn' | 'side'> {
   asked: string;
   query: PreparedQuery;
   decision: Decision;
@@ -141,10 +144,10 @@ function toldBefore(parts: readonly DecidedPart[], limits: Settings['decide']): 
   const told = new Set<DecidedPart>();
   const shown: Evidence[] = [];
   for (const part of parts) {
-    const { query, decision, goesOn } = part;
+    const { query, decision, goesOn, side } = part;
     const tells = shown.some((one) => {
       if (
-        !goesOn ||
+        (side === undefined ? !goesOn : !speaksOf(one, side)) ||
         query.read.kind === 'procedure' ||
         firmDoubt(query, one, limits) !== undefined ||
         !statesWhatIsAsked(query, one)

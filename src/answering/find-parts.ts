@@ -9,6 +9,7 @@ import { retrieve, type RetrievalPorts, type Retrieved } from '../retrieval/retr
 import { joinClosingLines } from './closing-lines.ts';
 import type { Found, FoundPart } from './decide-parts.ts';
 import { nameReferent } from './resolve.ts';
+import { speaksOf } from './side.ts';
 import { pointsBack, type Understood } from './understand.ts';
 import { widenLists } from './widen.ts';
 
@@ -18,10 +19,12 @@ interface Reading {
   context: string;
   /** It asks this of the document that is described so, and of no other. */
   source?: DescribedSource;
+  /** What answers it speaks of this. */
+  side?: string;
 }
 
 /** One of the things asked, and how it may be read, in the order in which that is tried; at least one way. */
-export interface AskedPart extends Pick<FoundPart, 'goesOn'> {
+export interface AskedPart extends Pick<FoundPart, 'goesOn' | 'side'> {
   asked: string;
   readings: readonly Reading[];
 }
@@ -62,12 +65,21 @@ export function readParts(
     return {
       asked: part.question,
       ...(part.subject !== undefined && { goesOn: true }),
+      ...(part.side !== undefined && { side: part.side }),
       readings: [
         ...ofSource(clearer ?? resolved[0] ?? part.question, clearer === undefined && leans ? context : ''),
         ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
         ...loose.map((words) => ({ question: part.question, context: words })),
         // 「大橋和高鐵幾時通車」: one sentence may tell of both.
-        ...(part.whole === undefined ? [] : [{ question: part.whole, context: understood.context }]),
+        ...(part.whole === undefined
+          ? []
+          : [
+              {
+                question: part.whole,
+                context: understood.context,
+                ...(part.side !== undefined && { side: part.side }),
+              },
+            ]),
       ],
     };
   });
@@ -119,13 +131,14 @@ const STANDS: ReadonlySet<Understood['rule']> = new Set(['instead', 'referent', 
 
 export async function findReading(
   ports: RetrievalPorts,
-  { question, context, source }: Reading,
+  { question, context, source, side }: Reading,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const query = await prepareQuery(question, ports.keywordIndex, context, ports.names?.current());
   const found =
     source === undefined ? await retrieve(ports, query, signal) : await findIn(ports, query, source, signal);
-  const evidence = await widenLists(ports.library, query, found.evidence);
+  const widened = await widenLists(ports.library, query, found.evidence);
+  const evidence = side === undefined ? widened : widened.filter((one) => speaksOf(one, side));
   return { query, ...found, evidence: joinClosingLines(query, evidence, ports.settings) };
 }
 

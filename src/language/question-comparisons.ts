@@ -11,11 +11,23 @@ import { scriptOf, toReaderScript } from './script.ts';
  * 做甚麼」 by its places. What is asked of both is put so that it can be asked of one: 有何分別 → 是甚麼, 哪次文件較多 →
  * 文件有多少.
  */
-export function partsCompared(sentence: string): string[] {
+export function partsCompared(sentence: string): ComparedPart[] {
+  const alone = (question: string): ComparedPart => ({ question });
   const byYear = partsByYear(sentence);
-  if (byYear.length > 1) return byYear;
+  if (byYear.length > 1) return byYear.map(alone);
   const byPlace = partsByPlace(sentence);
-  return byPlace.length > 1 ? byPlace : partsByName(sentence);
+  if (byPlace.length > 1) return byPlace.map(alone);
+  const byName = partsByName(sentence);
+  return byName.length > 1 ? byName.map(alone) : sidesOf(sentence);
+}
+
+/** What is asked of one of the things that a sentence compares. */
+export interface ComparedPart {
+  question: string;
+  /** The sentence itself, where one passage may tell of both sides. */
+  whole?: string;
+  /** The side that it asks of; what answers it in the sentence's own words has to speak of it. */
+  side?: string;
 }
 
 const YEAR = /(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})\s*(?:年度?)?/gu;
@@ -145,7 +157,7 @@ const COMPARES =
   /各自|各(?![类项种界地区个国样])|分别|哪[个边一次].{0,16}(?:较|更|比较|多|少)|边[个边次].{0,16}(?:多|少)|异同|不同|区别|差别|差异|相比|比较/u;
 
 /** 京港 and 滬港 of 「京港和滬港合作有甚麼不同」: two letters, or a name that ends as the other does. */
-const PAIR = '(?:京|沪|粤|深|穗|桂|陕|闽|川|渝|鄂)港|港深';
+const PAIR = '(?:[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕甘青宁新蒙藏深穗])港|港深';
 const TWO_PAIRS = new RegExp(`(?<!\\p{Script=Han})(${PAIR})(?:以及|和|与|同|跟|及|、)(${PAIR})`, 'u');
 const TWO_NAMES =
   /(?:^|[,，：:])([^,，和与同跟及、]{2,16})(?:以及|和|与|同|跟|及|、)([^,，和与同跟及、]{2,24}?)(?=[,，]|的?(?:分别|各自|有什么|有何|有咩|哪[个边]|边[个边]|之间|相比|比较)|$)/u;
@@ -173,6 +185,61 @@ function partsByName(sentence: string): string[] {
   if (one === other || !isAlike || !COMPARES.test(folded.text.slice(end))) return [sentence];
   const from = names.index + both.indexOf(one);
   return ofEach([from, from + one.length], [end - other.length, end]);
+}
+
+/** Asks of each, or which is more; 「有甚麼分別」 and 「各方」 do not. Folded. */
+const EACH =
+  '(?:(?<![何有咩]|什么)分别|各自|各(?=[有能会得占定说讲写提打需要是为签派增由])|哪一?[个边次样种][^,，?？]{0,8}[多少大小高低长短][啲些]?(?=[,，?？。]|$))';
+/** Two things of whatever name, and a word behind them that asks of each. Folded. */
+const TWO_SIDES = new RegExp(
+  `(?:^|[,，：:])([^,，：:和与同跟及、]{2,24})(?:以及|和|与|同|跟|及)([^,，：:和与同跟及、]{2,18}?)(?:相比|比起来|比)?(?:(?=${EACH})|[,，][^,，]{0,16}?(?=${EACH}))`,
+  'u',
+);
+/** What stands before a side and is of both: 2019年粵港對. Folded. */
+const OF_BOTH = /^(?:.*[对在于喺就里话说讲称]|(?:19|20)\d\d年)/u;
+/** 第一次 and 第二次全體會議, 桂港 and 陝港簽文件: what tells them apart, and what both have. Folded. */
+const APART = [/^(.*)(第[一二三四五六七八九十\d]+[次届])$/u, new RegExp(`^()(${PAIR})$`, 'u')] as const;
+const APART_FIRST = [/^(第[一二三四五六七八九十\d]+[次届])(.+)$/u, new RegExp(`^(${PAIR})(.+)$`, 'u')] as const;
+
+/**
+ * 「通訊漫遊費和電子簽名證書，粵港各打算怎樣做」 asks of two things that no list holds. Either side may stand in a sentence of
+ * its own; an answer of one alone would pass for that of both.
+ */
+function sidesOf(sentence: string): ComparedPart[] {
+  const folded = fold(sentence);
+  const sides = TWO_SIDES.exec(folded.text);
+  // 「新田和元朗南兩處地盤」 is one thing of two places.
+  if (sides === null || /两[处边地](?![的嘅])/u.test(sides[2] ?? '')) return [{ question: sentence }];
+  const [both, one = '', other = ''] = sides;
+  const from = sides.index + both.indexOf(one);
+  const joined = folded.text.indexOf(other, from + one.length);
+  const start = from + (OF_BOTH.exec(one)?.[0].length ?? 0);
+  const original = (at: number, end: number): string => sentence.slice(folded.origins[at], folded.origins[end]);
+  const end = joined + other.length;
+  const behind = original(end, folded.text.length).replace(/^(?:相比|比起[来來]|比)/u, '');
+  const pair = namedAlike(original(start, from + one.length), original(joined, end));
+  if (pair.some((side) => !/\p{L}{2}/u.test(side) || /\d年$/u.test(side))) return [{ question: sentence }];
+  return pair.map((side, at) => ({
+    question: ofOne(`${original(0, start)}${side}${behind}`),
+    whole: sentence,
+    side: at === 0 ? original(start, from + one.length) : original(joined, end),
+  }));
+}
+
+/** Each side with what the other has of both: 新田科技城的 before both, 的創科用地 behind both. */
+function namedAlike(one: string, other: string): [string, string] {
+  const second = other.replace(/[那這这]?[兩两][處处邊边地者](?=[的嘅]|$)/u, '');
+  for (const [at, apart] of APART.entries()) {
+    const [, before, which] = apart.exec(foldText(one)) ?? [];
+    const [, otherOne] = APART_FIRST[at]?.exec(foldText(second)) ?? [];
+    if (before !== undefined && which !== undefined && otherOne !== undefined)
+      return [one + second.slice(otherOne.length), one.slice(0, before.length) + second];
+  }
+  if (/^(?:佢|它|他|她|其|該|该|本|自己)/u.test(second)) return [one, second];
+  const noun = /^(?!配套|相[關关]|有[關关]|其他|其[餘余]|新|主要|最近).{2,}?([的嘅][^的嘅]{2,})$/u.exec(second)?.[1];
+  if (noun !== undefined) return [/[的嘅]/u.test(one) ? one : one + noun, second];
+  const owner = /^.{2,}[的嘅]/u.exec(one)?.[0];
+  return [one, (owner ?? '') + second];
 }
 
 const DIFFERENCE =

@@ -18,6 +18,8 @@ export interface AskedPart {
   subject?: string;
   /** The question of several things of which this asks of one; absent where it was not joined. */
   whole?: string;
+  /** The thing that it asks of, where what answers the whole has to speak of that thing. */
+  side?: string;
 }
 
 /**
@@ -45,12 +47,14 @@ function cutAnew(question: string): readonly [AskedPart, ...AskedPart[]] {
       context: topic,
       ...(topic !== '' && { topic }),
       ...(first.whole !== undefined && { whole: first.whole }),
+      ...(first.side !== undefined && { side: first.side }),
     },
-    ...rest.map(({ question: part, subject, whole }, index) => ({
+    ...rest.map(({ question: part, subject, whole, side }, index) => ({
       question: inItsYear(part, said.slice(0, index + 1)),
       context: before(index + 1),
       ...(subject !== undefined && { subject }),
       ...(whole !== undefined && { whole }),
+      ...(side !== undefined && { side }),
     })),
   ];
 }
@@ -76,11 +80,11 @@ function numberIn(written: string): number {
   return digit || '①②③④⑤⑥⑦⑧⑨'.indexOf(written) + 1;
 }
 
-type Cut = AskingClause & Pick<AskedPart, 'whole'>;
+type Cut = AskingClause & Pick<AskedPart, 'whole' | 'side'>;
 
 function cutSentence(sentence: string): readonly Cut[] {
   const compared = partsCompared(sentence);
-  if (compared.length > 1) return compared.map((part) => ({ question: part }));
+  if (compared.length > 1) return compared;
   return clausesAsked(sentence).flatMap((clause) =>
     partsJoined(clause.question).map((part) => ({ ...clause, ...part })),
   );

@@ -141,6 +141,34 @@ describe('gba-more', () => {
   });
 });
 
+describe('kinds', () => {
+  const own = readDataset('kinds');
+
+  it('proves every sample, and asks nothing that another set that may be read asks', () => {
+    const faults = own.flatMap((sample) => faultsOf(sample, { files }).map((fault) => `${sample.id}: ${fault}`));
+    expect([...faults, ...duplicateFaults([...gba, ...readDataset('gba-more'), ...own])]).toEqual([]);
+  });
+
+  it('asks for comparisons, summaries and lists alike, a quarter of them with no answer', () => {
+    for (const kind of ['comparison', 'summary', 'list'])
+      expect(
+        count(own, (s) => s.kind === kind),
+        kind,
+      ).toBeGreaterThanOrEqual(40);
+    expect(count(own, (s) => !s.answerable) / own.length).toBeCloseTo(0.25, 1);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(own, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThan(own.length * 0.28);
+    for (const file of files.keys())
+      expect(
+        count(own, ({ citations }) => citations.some((one) => one.file === file)),
+        file,
+      ).toBeGreaterThan(10);
+  });
+});
+
 describe('hostile', () => {
   const hostile = readDataset('hostile');
 

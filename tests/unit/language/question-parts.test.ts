@@ -36,6 +36,37 @@ describe('askedParts', () => {
     ]);
   });
 
+  it.each([
+    [
+      '通訊漫遊費同電子簽名證書，2019年粵港各打算點做？',
+      ['通訊漫遊費，2019年粵港打算點做？', '電子簽名證書，2019年粵港打算點做？'],
+    ],
+    // What both have in common stands with one of them only.
+    ['沙田和沙嶺的創科用地，各有甚麼安排？', ['沙田的創科用地，有甚麼安排？', '沙嶺的創科用地，有甚麼安排？']],
+    ['新城的顧問研究和土地平整，分別由誰負責？', ['新城的顧問研究，由誰負責？', '新城的土地平整，由誰負責？']],
+    [
+      '领导小组第一次和第二次全体会议，分别谈了什么？',
+      ['领导小组第一次全体会议，谈了什么？', '领导小组第二次全体会议，谈了什么？'],
+    ],
+    [
+      '2019年粤港对跨境产品和服务中心分别有什么打算？',
+      ['2019年粤港对跨境产品有什么打算？', '2019年粤港对服务中心有什么打算？'],
+    ],
+  ])('asks of each of two things that are compared, however they are called: %j', (question, parts) => {
+    expect(asked(question)).toEqual(parts);
+    expect(askedParts(question).every(({ whole }) => whole === question)).toBe(true);
+  });
+
+  it.each([
+    // 同意, 各方, 哪種, and what one thing differs in from another: nothing is asked of each.
+    '2017年粵港雙方同意進一步開展哪種做法？',
+    '協議要各方為大灣區和香港出錢，香港撥款多少？',
+    '林鄭跟深圳市長見面的時候說哪個園區要抓緊？',
+    '裏面 su 和 su -l 有甚麼分別要留意的設定？',
+  ])('asks nothing of each in %j', (question) => {
+    expect(askedParts(question).some(({ side }) => side !== undefined)).toBe(false);
+  });
+
   it('gives both of two joined things the question behind them', () => {
     expect(asked('2017年聯席會議和2024年滬港會議，哪一次簽署的文件較多？')).toEqual([
       '2017年聯席會議，簽署了多少份文件？',
