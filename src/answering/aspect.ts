@@ -12,9 +12,9 @@ import type { QuestionKind } from '../language/question.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
+import { doubtAboutThing } from './another-thing.ts';
 import { statesList } from './lists.ts';
 import { asksItself, tellsBeforeAsking } from './asks-itself.ts';
-import { otherDesignated } from './designated.ts';
 import { asksDay, datesTellingOnly, tellsDay } from './which-day.ts';
 import { holdsAskedClass } from './asked-class.ts';
 import { lacksContact } from './contacts.ts';
@@ -46,6 +46,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     tellsOnlyTheLast(query.question, text)
   )
     return { kind: 'opposite', another: null };
+  const thing = doubtAboutThing(query, evidence);
+  if (thing !== undefined) return thing;
   const another = statesAnother(query.question, text);
   if (another !== null) return { kind: 'opposite', another };
   const body = otherBody(
@@ -60,12 +62,6 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (speaker !== null) return { kind: 'opposite', another: { ...speaker, kind: 'role' } };
   const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
   if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
-  const designated = otherDesignated(
-    query.written,
-    evidence.own.folded,
-    evidence.governing.map(({ folded }) => folded),
-  );
-  if (designated !== null) return { kind: 'opposite', another: { ...designated, kind: 'attribute' } };
   const currency = anotherCurrency(query.written, evidence.own.folded);
   if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (

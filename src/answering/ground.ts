@@ -51,14 +51,19 @@ function otherNames(name: string): readonly string[] {
 
 /** Evidence of one place never answers for another: 珠海市市長 is not found where only 深圳市市長 stands. */
 function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonly string[]): string[] {
-  return query.read.content
-    .map(({ text }) => text.replaceAll(BOTH_CITIES, ''))
-    .flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)])
+  // The first character of a name may be read as a word of its own: 中 of 「中山香港…」.
+  const texts = [...query.read.content.map(({ text }) => text), ...query.written.split(NOT_HAN)].map((text) =>
+    text.replaceAll(BOTH_CITIES, ''),
+  );
+  return [...new Set(texts.flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)]))]
     .filter((place) => !folded.some((text) => namesPlace(text, place)))
     .filter((place) => !isWhereAskerIs(query.written, place, folded))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
-    .concat(sitesMissing(query, folded), routesMissing(query, folded), countiesMissing(query, folded));
+    .concat(areasMissing(query, folded), sitesMissing(query, folded))
+    .concat(routesMissing(query, folded), countiesMissing(query, folded));
 }
+
+const NOT_HAN = /[^\u3400-\u9fff]+/u;
 
 /** Whom a clause tells of that asks nothing: 「我們一家在東莞工作，子女讀書有甚麼安排？」. Folded. */
 const OF_ASKER =
@@ -104,6 +109,13 @@ function countiesMissing({ written, read }: PreparedQuery, folded: readonly stri
   if (folded.some((text) => text.includes(name + kind))) return [];
   const another = new RegExp(`[\\u3400-\\u9fff](?<![全本该各每这那个某同外郊])${kind}(?!长|城|级|域|里|内)`, 'u');
   return folded.some((text) => another.test(text)) ? [name + kind] : [];
+}
+
+/** Areas with plans of their own, wider or narrower than 大灣區. Folded. */
+const PLANNED = /泛珠三角|(?<!泛)珠三角|北部都会区/gu;
+
+function areasMissing({ written }: PreparedQuery, folded: readonly string[]): string[] {
+  return (written.match(PLANNED) ?? []).filter((area) => !folded.some((text) => text.match(PLANNED)?.includes(area)));
 }
 
 const SITED = ['香港', '深圳', '广东', '澳门', '内地', '珠海', '广州'];

@@ -51,6 +51,20 @@ export const KINDS_OF_THINGS: readonly Sides[] = [
   ['醫學院', '法學院', '商學院', '工學院', '理學院', '文學院'],
   // Heads of one office
   ['政務司 政務司司長', '財政司 財政司司長', '律政司 律政司司長'],
+  // Ministries
+  [
+    '教育部',
+    '科技部 科學技術部',
+    '商務部',
+    '財政部',
+    '外交部',
+    '公安部',
+    '司法部',
+    '民政部',
+    '文化和旅遊部 文旅部',
+    '交通運輸部',
+    '水利部',
+  ],
   // Disciplined services and professions of the state
   ['消防 消防處 消防員', '警務 警方 警務處 警察', '海關', '入境處 入境事務處', '懲教 懲教署', '廉署 廉政公署'],
   // Ways to travel
@@ -75,7 +89,18 @@ export const KINDS_OF_THINGS: readonly Sides[] = [
   // What is built for travel
   ['機場', '車站 高鐵站', '碼頭 渡輪碼頭', '郵輪碼頭', '公路 高速公路', '隧道', '大橋'],
   // Documents that bind in different ways
-  ['協議 協定 合約', '備忘錄', '意向書', '條例 法例 法規', '白皮書', '藍圖', '指引', '綱要', '行動計劃 行動綱領'],
+  [
+    '協議 協定 合約',
+    '備忘錄',
+    '意向書',
+    '條例 法例 法規',
+    '白皮書',
+    '藍圖',
+    '指引',
+    '綱要',
+    '發展規劃',
+    '行動計劃 行動綱領',
+  ],
   ['居住證', '身份證 身分證', '回鄉證 通行證', '護照', '簽證', '簽注', '駕駛執照 駕照', '工作證 工作簽證'],
   // Foods
   [
@@ -162,6 +187,8 @@ export const KINDS_OF_THINGS: readonly Sides[] = [
   ],
   ['僱主 老闆', '僱員 員工 打工仔'],
   ['業主', '租客 租戶'],
+  // Whom something is for; people are told by so many words that none of them is asked of here
+  ['企業 公司 商家', '投資者', '旅客 遊客', '工人 技術人員', '居民* 港人* 市民* 青年* 學生* 長者* 同胞* 專業人士*'],
   // What people come together for
   [
     '論壇',
