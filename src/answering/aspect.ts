@@ -6,8 +6,6 @@ import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, asksRoleHolder, namedPeople, tellsName } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
-import { coverage, readText } from '../retrieval/coverage.ts';
-import { coveredUnits } from '../retrieval/held-units.ts';
 import type { QuestionKind } from '../language/question.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
 import type { Evidence } from '../retrieval/retrieve.ts';
@@ -23,6 +21,7 @@ import { mayTellHow } from './how.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { keepsBack, namesNoMember } from './named-class.ts';
+import { namesOnly } from './named-only.ts';
 import { otherBody } from './other-body.ts';
 import { otherSide } from './other-side.ts';
 import { otherSpeaker } from './other-speaker.ts';
@@ -76,7 +75,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     usesWithoutExplaining(query, evidence) ||
     lacksContact(query.written, evidence.own.folded) ||
     countsAllForOne(query, evidence) ||
-    knowsTitlesOnly(query, evidence) ||
+    namesOnly(query, evidence) ||
     !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded) ||
     doerOf(query, evidence) === 'other'
@@ -167,26 +166,6 @@ const OF_A_CLASS: ReadonlySet<QuestionKind> = new Set([
 
 /** Kinds of which a question that counts what it asks for wants so many names. */
 const COUNTS_NAMES: ReadonlySet<QuestionKind> = new Set(['organisation', 'person', 'other']);
-
-/** Titles in a sentence that lists what was signed or issued. */
-const LISTED_TITLES = 3;
-const TITLE = /《[^《》]+》/gu;
-/** Share of the words held that must stand outside titles. */
-const SAID_OUTSIDE = 0.6;
-const ASKS_DOCUMENTS =
-  /签|订立|达成|(?:哪|几|多少|什么|咩|乜)[^,，。]{0,8}(?:协议|协定|文件|备忘录|安排|意向书|合约|条例|法例|报告|书)/u;
-
-/**
- * A sentence that lists titles says that these documents are there, not what stands in them: 「備忘錄裏職業教育那部分怎樣
- * 合作」 is answered by none. A title may give the years that a document is for.
- */
-function knowsTitlesOnly({ units, written, read }: PreparedQuery, { own, sentence }: Evidence): boolean {
-  if (read.kind === 'date') return false;
-  if ((sentence.text.match(TITLE)?.length ?? 0) < LISTED_TITLES || ASKS_DOCUMENTS.test(written)) return false;
-  const outside = readText(sentence.text.replaceAll(TITLE, '，'));
-  const held = coverage(units, coveredUnits(units, [own]));
-  return coverage(units, coveredUnits(units, [outside])) < SAID_OUTSIDE * held;
-}
 
 /** Whether the sentence holds something of the kind that is asked for; the judge weighs it where no rule can be sure. */
 export function doubtAboutKind(query: PreparedQuery, evidence: Evidence): Doubt | undefined {

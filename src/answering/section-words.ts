@@ -60,11 +60,21 @@ function isGeneric(bare: string): boolean {
   return bare.replaceAll(GENERIC, '') === '';
 }
 
+/** 醫療交流合作備忘錄 beside a heading 醫療交流: what kind of paper it is, and what every such paper is of. */
+const PAPER = /(?:交流|合作|关于|加强)*(?:备忘录|意向书|协议书?|协定|合作安排)/u;
+
+/** Whether a question asks of an agreement, whose contents may stand anywhere in a document under what it is on. */
+export function asksOfPaper({ written }: { written: string }): boolean {
+  return PAPER.test(written);
+}
+
 /** How many characters of a question are neither generic nor held by what it was found to name. */
 export function leftOver(content: readonly string[], named: readonly string[]): number {
   return content.reduce((sum, words) => {
     const held = heldBy(words, named);
     for (const { index, 0: generic } of words.matchAll(GENERIC)) held.fill(true, index, index + generic.length);
+    for (const { index, 0: paper } of words.matchAll(new RegExp(PAPER, 'gu')))
+      held.fill(true, index, index + paper.length);
     for (const { index, 0: place } of words.matchAll(PLACES)) held.fill(true, index, index + place.length);
     return sum + held.filter((isHeld) => !isHeld).length;
   }, 0);

@@ -8,7 +8,7 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 import { doubtAboutGround } from './ground.ts';
 import { isItemUnit, numberedAsked } from './numbered.ts';
 import { type Item, MOST_ITEMS, paragraphsOf, type Section, shortened, toSection } from './section-items.ts';
-import { bareHeading, headingNumber, leftOver, namesHeading, saysWhole } from './section-words.ts';
+import { asksOfPaper, bareHeading, headingNumber, leftOver, namesHeading, saysWhole } from './section-words.ts';
 
 /** Kinds that everything under a heading may answer. */
 const OF_THE_WHOLE: ReadonlySet<QuestionKind> = new Set(['list', 'summary', 'procedure', 'definition', 'other']);
@@ -68,7 +68,7 @@ function isOnGround(query: PreparedQuery, one: Evidence, byNumber: boolean): boo
 /** Looked at before the whole document is read: whether any heading found is asked for at all. */
 function mayHold(query: PreparedQuery, near: readonly Evidence[], part: number | null): boolean {
   const sentences = near.map(({ sentence }) => sentence);
-  if (part !== null || officesAsked(query, sentences).length > 0) return true;
+  if (part !== null || officesAsked(query, sentences).length > 0 || asksOfPaper(query)) return true;
   return near.some(({ sentence, edition }) =>
     [...sentence.headings, ...(sentence.kind === 'heading' ? [sentence.text] : []), edition.description.title].some(
       (heading) => isNamed(query, heading),
