@@ -224,7 +224,8 @@ export function statesWhatIsAsked(query: PreparedQuery, evidence: Evidence): boo
     );
   if (kind === 'person' && ASKS_POST.test(query.written))
     return (evidence.own.folded.match(POST) ?? []).some((post) => !words.includes(post));
-  if (kind === 'person' && asksName(query.question)) return namesSomebody(evidence.sentence.text, words);
+  if (kind === 'person' && asksName(query.question))
+    return namesSomebody(evidence.sentence.text, words) && !lacksTitle(query.written, evidence.own.folded);
   if (kind === 'person' && asksDoer(query)) return namesDoer(query, evidence, words);
   return kind !== 'figure' || statesAmount(query, evidence);
 }
@@ -262,6 +263,14 @@ const ASKS_HOUR = /几点|几时|何时|什么时候|时间/u;
 
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */
 const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
+
+/** 「工業局局長是哪位」: whoever chairs what the bureau is in charge of is none. Folded. */
+const OF_OFFICE = /[局署厅部司处院校]([局署厅部司处院校]长)(?:是|叫)/u;
+
+function lacksTitle(written: string, stated: string): boolean {
+  const title = OF_OFFICE.exec(written)?.[1];
+  return title !== undefined && !stated.includes(title);
+}
 
 /** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
 function namesSomebody(text: string, asked: string): boolean {

@@ -11,7 +11,9 @@ import { barelyNamed, bareOf, pointedAt } from './pointing.ts';
 import type { Understood } from './understand.ts';
 
 /** More choices than this are no help. */
-const MOST_CHOICES = 4;
+export const MOST_CHOICES = 4;
+/** So many are looked for: most names that end alike are answered by nothing. */
+const MOST_NAMED = 8;
 /** Characters of its own, beside the noun, with which a question still says nothing of which one is meant: 由誰負責. */
 const MOST_OWN = 4;
 
@@ -57,7 +59,7 @@ function pointingReadings(
     const fit = quotable.filter((one) => doubtAbout(query, one, settings) === undefined);
     if (namedIn(fit, pointed.noun).length === 1) return [];
   }
-  return names.slice(0, MOST_CHOICES).map((name) => asked.replace(pointed.text, name));
+  return names.slice(0, MOST_NAMED).map((name) => asked.replace(pointed.text, name));
 }
 
 /** The names that end in `noun`; only those in marks where there are several. */

@@ -112,7 +112,7 @@ interface Fitting {
 const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
 
 /** Kinds of questions that one thing answers, which a sentence on the same matter need not tell. */
-const ONE_THING: ReadonlySet<QuestionKind> = new Set(['figure', 'date', 'place', 'person', 'organisation']);
+const ONE_THING: ReadonlySet<QuestionKind> = new Set(['figure', 'date', 'place', 'person', 'organisation', 'yes-no']);
 
 /** What was said before makes a question longer than any that the judge has learned from: its odds tell less there. */
 function wantsOneThing({ read, units }: PreparedQuery): boolean {

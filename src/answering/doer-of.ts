@@ -17,6 +17,9 @@ const ASKS = new RegExp(
 /** 簽框架協議時: done to the thing, and written otherwise. */
 const LIGHT = /^[签开办搞做]$/u;
 
+/** On what occasion, which is no part of the thing: 代表團由誰率領來港, 協議簽署時由誰見證. Folded. */
+const OCCASION = /[来访到抵]港|(?<=谁[^,，]{2,8})来(?:粤|华|澳|内地)|时(?=由)/gu;
+
 /** Where the thing ends: 率領特區政府代表團｜分別與北京市…代表團. */
 const ENDS = /分别|[与和同在于赴]|出席|访问|前往|到访|举行|抵达/u;
 /** The thing was named before: 主持是次會議. */
@@ -36,8 +39,10 @@ export function doerOf({ written, units }: PreparedQuery, { own, sentence }: Evi
   const verb = ASKS.exec(written)?.[1];
   const words = DEEDS.find((row) => row.some((one) => one === verb));
   if (verb === undefined || words === undefined) return null;
+  const occasion = [...written.matchAll(OCCASION)].map(([words]) => words).join('');
   const thing = units.filter(
-    (unit) => !(unit.alone || unit.said || unit.terms.includes(verb) || LIGHT.test(unit.text)),
+    (unit) =>
+      !(unit.alone || unit.said || unit.terms.includes(verb) || LIGHT.test(unit.text) || occasion.includes(unit.text)),
   );
   const places = [...own.folded.matchAll(new RegExp(words.join('|'), 'gu'))].filter(
     ({ 0: word, index }) => !NO_DEED.test(own.folded.slice(index + word.length)),

@@ -2,7 +2,7 @@ import { ENGLISH_WORDS } from '../language/english-words-table.ts';
 import { foldText } from '../language/fold.ts';
 import { builtInNames } from '../language/names/built-in.ts';
 import { standsIn } from '../language/names/short-form.ts';
-import { namedPeople } from '../language/people.ts';
+import { namedPeople, personAsked } from '../language/people.ts';
 import { ASKING_WORDS } from '../language/question-words.ts';
 import { namesPlace, pairedPlaces, placeChain, specificPlaces } from '../language/places.ts';
 import type { PreparedQuery } from '../retrieval/query.ts';
@@ -18,7 +18,13 @@ export function doubtAboutGround(query: PreparedQuery, evidence: Evidence): Doub
   const figures = figuresMissing(query, evidence);
   if (figures.length > 0) return { kind: 'figure-missing', figures };
   const folded = [evidence.own, ...evidence.governing].map((text) => text.folded);
-  const names = [...query.read.names, ...query.read.offices, ...namedPeople(query.question)];
+  const person = personAsked(query.written);
+  const names = [
+    ...query.read.names,
+    ...query.read.offices,
+    ...namedPeople(query.question),
+    ...(person === null ? [] : [person]),
+  ];
   const bare = names.length === 0 ? [] : folded.map(bareText);
   const question = names.length === 0 ? '' : foldText(query.question);
   const unnamed = [

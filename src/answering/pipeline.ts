@@ -2,6 +2,7 @@ import { isAbbreviation, type Screened, screenQuestion } from '../safety/screen.
 import { ServiceError } from '../shared/errors.ts';
 import type { Answer, Ask, Statement, StatementPart } from './answer.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
+import { answeredReadings, type Reading } from './answered-readings.ts';
 import { readingsOf } from './clarify.ts';
 import { compose, type Composed, quoteRelated, type Writing } from './compose/compose.ts';
 import { NOTHING_WRITTEN } from './compose/written.ts';
@@ -63,27 +64,31 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   if ('ended' in screened) return screened.ended;
   const { question } = screened;
 
-  const understood = await steps.run('understand', () => readAsked(ports, ask, question, run));
-  if ('ended' in understood) return understood.ended;
+  const asRead = await steps.run('understand', () => readAsked(ports, ask, question, run));
+  if ('ended' in asRead) return asRead.ended;
 
   // What leans on the conversation means something else in another one.
   const recalled = await steps.run('recall', () =>
-    understood.rule === 'carried' ? undefined : ports.verified.find(understood.asked),
+    asRead.rule === 'carried' ? undefined : ports.verified.find(asRead.asked),
   );
-  if (recalled) return { question, understood, recalled };
+  if (recalled) return { question, understood: asRead, recalled };
 
-  const { found, parts } = await lookForParts(ports, understood, {
-    steps,
-    asOf: dayOf(ports, ask),
-    signal: run.signal,
-  });
+  const look = (read: Understood) => lookForParts(ports, read, { steps, asOf: dayOf(ports, ask), signal: run.signal });
+  const looked = { understood: asRead, ...(await look(asRead)) };
+  const choices = readingsOf(asRead, looked.found, looked.parts, ports);
+  const open = choices.length > 1 ? await answeredReadings(choices, asRead, ports.settings, look) : [];
+  // One that is left is what is meant, and is shown as understood.
+  const { understood, found, parts } = open.length === 1 ? (open[0] as Reading) : looked;
   trace?.decided(found, parts);
-  const settled = settle(parts, ports.settings);
+  const settled =
+    choices.length > 1 && open.length === 0 ? unproven(settle(parts, ports.settings)) : settle(parts, ports.settings);
   const outside = outsideDocuments(understood.asked);
   if (outside.length > 0 && !isFirm(settled, outside))
     return { question, understood, outcome: { kind: 'out-of-scope' } };
-  const choices = readingsOf(understood, found, parts, ports);
-  if (choices.length > 1) return { question, understood, outcome: { kind: 'needs-clarification', choices } };
+  if (open.length > 1) {
+    const outcome: Outcome = { kind: 'needs-clarification', choices: open.map((one) => one.understood.asked) };
+    return { question, understood, outcome };
+  }
   if (settled.kind === 'nothing') {
     // Capitals that no document has may be a word of another language.
     if (isAbbreviation(question))
@@ -97,6 +102,13 @@ async function flow(ports: AnsweringPorts, ask: Ask, run: Run): Promise<Ended> {
   const turn: Turn = { question, understood, settled, texts, tell, run };
   const composed = await steps.run('compose', () => composeFrom(ports, turn));
   return steps.run('verify', () => verify(ports, turn, composed));
+}
+
+/** What answers a question of several things that none of them answers is only near: it is one of them by chance. */
+function unproven(settled: Settled): Settled {
+  if (settled.kind !== 'answer') return settled;
+  const [{ query, evidence }] = settled.parts;
+  return { kind: 'related', query, evidence };
 }
 
 function screen(

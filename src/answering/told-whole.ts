@@ -1,3 +1,4 @@
+import { asksName, namedPeople } from '../language/people.ts';
 import { readText } from '../retrieval/coverage.ts';
 import { coveredUnits } from '../retrieval/held-units.ts';
 import type { ContentUnit, PreparedQuery } from '../retrieval/query.ts';
@@ -30,12 +31,29 @@ export function isToldWhole(
 ): boolean {
   const offices = officesOf(query, one);
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
-  if (doerOf(query, one) === 'told') return true;
+  if (doerOf(query, one) === 'told' || namesHolder(query, one)) return true;
   if (isContinued(one)) return countsWhatGoesOn(query, one);
   if (one !== best) return false;
   if (ASKS_BROADLY.test(query.written)) return holdsSubject(query, one);
   return query.units.length >= FEWEST_WORDS && clausesOf(one).some((clause) => holds(query.units, clause));
 }
+
+/** Characters before a title in which its place and office stand: 國家科學技術部部長. */
+const BEFORE_TITLE = 12;
+
+/** 「陝西省委書記是誰」: the whole post stands right before a name. */
+function namesHolder({ units, question }: PreparedQuery, { own }: Evidence): boolean {
+  const post = units.filter(({ alone, said, text }) => !alone && !said && !OF_THEN.test(text));
+  if (!asksName(question) || post.length < FEWEST_WORDS) return false;
+  return namedPeople(own.folded).some((person) => {
+    const at = own.folded.indexOf(person);
+    const [before = ''] = /[^,，。;；:：和与及]*$/u.exec(own.folded.slice(Math.max(0, at - BEFORE_TITLE), at)) ?? [];
+    return holds(post, before + person);
+  });
+}
+
+/** 當年的部長: of the document's time, as every holder is told. */
+const OF_THEN = /^[当时年任]$/u;
 
 function officesOf({ question }: PreparedQuery, { sentence }: Evidence): string[] {
   return responsibleFor(question, [sentence]);

@@ -6,7 +6,7 @@ const LEADS_TO =
 
 /** What makes a 在…… of no place: 在合作方面, 在未来五年内, 在此基础上. Folded. */
 const NO_PLACE =
-  /^(?:[此其该这那\d]|[一二三四五六七八九十两几多今明去首当]{1,2}[项年月期])|方面|过程|期间|情况|基础|框架|前提|范围|制度|同时|时候|[之以][前后]|[年月日时]|期内|阶段|层面|原则|政策|会议|机制/u;
+  /^(?:[此其该这那\d《]|(?:编制|制定|制订|落实|推动|推进|执行)|[一二三四五六七八九十两几多今明去首当]{1,2}[项年月期])|方面|过程|期间|情况|基础|框架|前提|范围|制度|同时|时候|[之以][前后]|[年月日时]|期内|阶段|层面|原则|政策|会议|机制/u;
 
 /** 旺角服务站每月举办, 二层供: what places are called by before what is done there. */
 const HOLDS =
@@ -18,6 +18,9 @@ const WHICH = /哪[一几]?[个些座条间处]?([县市区省镇乡村桥路街
 /** 在哪個區: an area that is called so, which 大灣區 and 園區 are none of. */
 const AREA = /[在于到](?:哪[一个]{0,2}|什么)([区县镇村街])(?!域|块|道)/u;
 const NO_AREA = /[湾地社园特校片辖自郊市山]区|区域|都会区|合作区|示范区|管理区|开发区|试验区|新区/gu;
+
+/** 在哪個球場: a building or ground of a kind. */
+const VENUE = /[在于到](?:哪[一间个座所家]{0,2}|什么)(球场|会场|场馆|体育馆|酒店|礼堂|广场|商场|大厦|大楼|会议厅)/u;
 
 /** 分布在哪些地方: more than one, or one of a list. 内地 alone is none of them. */
 const ASKS_SEVERAL = /分布(?:在|于)?(?:哪|什么地)/u;
@@ -38,11 +41,13 @@ const ASKS_WHERE =
 
 /** Whether a folded question in written Chinese asks where something is. */
 export function asksWhere(written: string): boolean {
-  return ASKS_WHERE.test(written);
+  return ASKS_WHERE.test(written) || VENUE.test(written);
 }
 
 /** Whether a folded sentence says where something is: by a place that the question does not name, or by how it is said. */
 export function tellsPlace(written: string, stated: string): boolean {
+  const venue = VENUE.exec(written)?.[1];
+  if (venue !== undefined) return namesOne(venue, stated);
   const area = AREA.exec(written)?.[1];
   if (area !== undefined) return namesOne(area, stated.replaceAll(NO_AREA, ''));
   if (ASKS_SEVERAL.test(written) && !namesSeveral(written, stated)) return false;

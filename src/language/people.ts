@@ -20,6 +20,19 @@ const IDENTITY = new RegExp(
   'u',
 );
 
+/** Who or what is no person, though it begins like a surname: 金管局, 高鐵站. Folded. */
+const NO_PERSON =
+  '[局处站院校所会部署区市省县园馆线路桥价费人员者业金案书法司厅组团队里店街道城村镇港澳地方间月年日品牌]';
+const SUBJECT = new RegExp(
+  `^(${SURNAME}\\p{Script=Han}(?!${NO_PERSON})\\p{Script=Han})(?=(?:有没有|有否|有无|是否|是不是|会否|会不会)(?:出席|主持|参加|参与|访问|到访|率领|会见|签署|见证|说|讲))`,
+  'u',
+);
+
+/** Whom a folded yes/no question is about, where what they did is asked: 習近平有沒有出席. */
+export function personAsked(written: string): string | null {
+  return SUBJECT.exec(written)?.[1] ?? null;
+}
+
 /** True when a question asks for a person's name: 「市長是誰」, not 「由誰負責」, which an office answers as well. */
 export function asksName(question: string): boolean {
   return IDENTITY.test(foldText(question));

@@ -61,10 +61,9 @@ describe('what is pointed at and was never named', () => {
   const ask = (question: string, more: Partial<Ask> = {}) => service.answer({ question, channel: 'api', ...more });
 
   it.each([
-    ['那個小組是由誰負責的？', '粵港應急管理聯動機制專責小組是由誰負責的？'],
     ['嗰個計劃係邊個局負責？', '「大灣區青年就業計劃」係邊個局負責？'],
     // Simplified is read against documents in Traditional, whose names stay as printed.
-    ['那个示范区什么时候动工？', '南沙粵港澳全面合作示範區什么时候动工？'],
+    ['会议签了多少份文件？', '「滬港合作會議」签了多少份文件？'],
     ['會議簽了多少份文件？', '「滬港合作會議」簽了多少份文件？'],
   ])('%s is asked back', async (question, choice) => {
     const answer = await ask(question);
@@ -74,7 +73,20 @@ describe('what is pointed at and was never named', () => {
   });
 
   it('is asked back in the reader’s script', async () => {
-    expect((await ask('那个示范区什么时候动工？')).message).toContain('请选择其一');
+    expect((await ask('会议签了多少份文件？')).message).toContain('请选择其一');
+  });
+
+  it.each([
+    '那個小組是由誰負責的？',
+    '那个示范区什么时候动工？',
+  ])('%s leaves no choice that is answered', async (question) => {
+    expect((await ask(question)).outcome).toBe('related-only');
+  });
+
+  it('is the one of them that is answered, and shown as understood', async () => {
+    const answer = await ask('該計劃的上限是多少？');
+    expect(answer).toMatchObject({ outcome: 'answered', understoodAs: '「大灣區青年就業計劃」的上限是多少？' });
+    expect(answer.statements[0]?.text).toContain('12,000元');
   });
 
   it.each([
