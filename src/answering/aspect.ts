@@ -12,6 +12,7 @@ import type { Evidence } from '../retrieval/retrieve.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutThing } from './another-thing.ts';
 import { statesList } from './lists.ts';
+import { countsAmongFields } from './among-fields.ts';
 import { asksItself, tellsBeforeAsking } from './asks-itself.ts';
 import { asksDay, datesTellingOnly, tellsDay } from './which-day.ts';
 import { holdsAskedClass } from './asked-class.ts';
@@ -23,9 +24,11 @@ import { countsAllForOne } from './one-of-all.ts';
 import { keepsBack, namesNoMember } from './named-class.ts';
 import { namesOnly } from './named-only.ts';
 import { otherBody } from './other-body.ts';
+import { otherPair } from './other-pair.ts';
 import { otherSide } from './other-side.ts';
 import { otherSpeaker } from './other-speaker.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
+import { mayRelate } from './relation.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { asksBody, asksDoer, namesBody, namesDoer, namesMembers } from './who.ts';
@@ -55,7 +58,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     evidence.governing.map(({ folded }) => folded),
   );
   if (body !== null) return { kind: 'opposite', another: { ...body, kind: 'role' } };
-  const side = otherSide(query.written, evidence.own.folded);
+  const side = otherSide(query.written, evidence.own.folded) ?? otherPair(query.written, evidence.own.folded);
   if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
   const speaker = otherSpeaker(query.written, evidence.own.folded, evidence.sentence.attributes.speaker);
   if (speaker !== null) return { kind: 'opposite', another: { ...speaker, kind: 'role' } };
@@ -73,6 +76,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     !mayTellWhy(query, evidence) ||
     !mayTellHow(query, evidence) ||
     usesWithoutExplaining(query, evidence) ||
+    !mayRelate(query.written, evidence.own.folded) ||
+    countsAmongFields(query, evidence) ||
     lacksContact(query.written, evidence.own.folded) ||
     countsAllForOne(query, evidence) ||
     namesOnly(query, evidence) ||

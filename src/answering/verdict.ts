@@ -56,7 +56,7 @@ export function readVerdict(question: string, ground: VerdictGround): Verdict | 
   const says =
     form !== 'may' && saysAnother(asked, ground)
       ? 'no'
-      : compare({ asked, states: form === 'is' || form === 'may', figures, content, ground });
+      : compare({ asked, form, states: form === 'is' || form === 'may', figures, content, ground });
   return says === null ? null : { says, word: WORDS[form][says] };
 }
 
@@ -70,7 +70,7 @@ function saysAnother(asked: string, ground: VerdictGround): boolean {
     const right = amended(asked, other);
     const { content, figures } = readQuestion(right);
     if (!other.sole || !content.every((run) => shareOf(termsOf(run.text), foldText(ground.cited)) > 0)) return false;
-    return compare({ asked: right, states: true, figures, content, ground }) === 'yes';
+    return compare({ asked: right, form: 'is', states: true, figures, content, ground }) === 'yes';
   });
 }
 
@@ -86,6 +86,7 @@ export function verdictsOf(question: string, ground: VerdictGround): Verdict[] {
 
 interface Compared {
   asked: string;
+  form: WhetherForm;
   /** The question states something and asks whether it is so. */
   states: boolean;
   figures: readonly Figure[];
@@ -93,7 +94,7 @@ interface Compared {
   ground: VerdictGround;
 }
 
-function compare({ asked, states, figures, content, ground }: Compared): Verdict['says'] | null {
+function compare({ asked, form, states, figures, content, ground }: Compared): Verdict['says'] | null {
   const cited = foldText(ground.cited);
   const terms = termsBeyond(content, ground);
   if (terms.length < 2 || shareOf(terms, cited) < ABOUT) return null;
@@ -113,8 +114,15 @@ function compare({ asked, states, figures, content, ground }: Compared): Verdict
   if (LOOSENS.test(cited) && !LOOSENS.test(asked)) return null;
   if (!placesAgree(asked, passage) || !scopeStands(asked, passage)) return null;
   if (states && figures.some((figure) => isOfAnother(figure, passage))) return null;
+  if (form === 'will' && onlyAimsAt(clause ?? cited, asked)) return null;
   if (isNegated(passage) === asksNot) return 'yes';
   return clause !== null && isNegated(clause) && !asksNot ? 'no' : null;
+}
+
+/** 「推動…落戶」 is no 會: it says what is worked for. Whoever asks 會推動嗎 is told. Both folded. */
+function onlyAimsAt(stated: string, asked: string): boolean {
+  const [aim, ...others] = stated.match(AIMS) ?? [];
+  return aim !== undefined && [aim, ...others].every((one) => !asked.includes(one)) && !SAYS_WILL.test(stated);
 }
 
 function isNegated(folded: string): boolean {
@@ -128,6 +136,13 @@ const LEAVES_OPEN =
   /还是|抑或|定系|一致|相同|一样|不同|分别|比较|最|更|多过|少过|非.{1,12}不可|非得|只有|仅|只(?!要)|除|哪|谁|什么|怎|几多|多少|为何|如何/u;
 /** A clause with a condition says yes or no only where it is met. */
 const CONDITIONAL = /^(?:如(?!下|期)|若|假如|倘|除非|除)|的话|才(?=可|能)|除外|除.{1,20}外/u;
+const AIM_WORDS = '推动|鼓励|支持|争取|探索|探讨|研究(?!所|院|中心|机构|人员)|考虑|促进';
+const AIMS = new RegExp(AIM_WORDS, 'gu');
+/** 「會推動落戶」 says that it is worked for, 「會落戶」 that it comes. */
+const SAYS_WILL = new RegExp(
+  `(?:将(?!军)|(?<![议员协社工商理大学])会(?!会|议|面|见|员|计|上|展|同|后|长|社|场|务|与)|已)(?!(?:继续|积极|全力|大力|进一步|致力)*(?:${AIM_WORDS}))`,
+  'u',
+);
 const EITHER =
   /(\p{Script=Han})不\1|可不可以|能不能|是不是|会不会|有没有|有无|要不要|需不需要|是否|可否|能否|会否|应否|有否|没有(?=[?。\s]*$)|了没(?=[?。\s]*$)/gu;
 const NO_NEGATION = /不断|不同|不但|不仅|不论|不少于|不低于|不超过|不多于|不遗余力|未来|没有问题|不错|不久|不过/gu;

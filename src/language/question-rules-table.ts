@@ -318,6 +318,12 @@ export const KIND_RULES: readonly (readonly [QuestionKind, number, string])[] = 
   ['date', 91, head(DATE_HEADS)],
   ['date', 84, '(?:日期|限期)(?:是|为|定在)|到(?:哪|什么)(?:一)?(?:天|日|时候|月|年)?为止'],
 
+  // How far something has come is no place.
+  [
+    'other',
+    97,
+    '(?:进展|进行|进度|发展|推进|落实|兴建|建设|筹备|研究|谈|做|搞)(?:得)?到(?:了)?(?:哪里|哪儿|哪(?:个|一个?)?(?:步|阶段|程度)|什么(?:地步|阶段|程度))',
+  ],
   [
     'place',
     92,

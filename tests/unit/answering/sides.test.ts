@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { otherPair } from '../../../src/answering/other-pair.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;
@@ -11,6 +12,7 @@ beforeAll(async () => {
       '深港創科園香港園區的發展綱要訂明五項原則。',
       '創科園的檢討工作由創科局統籌，各界可提交意見。',
       '創科園的招商工作由創科園發展委員會統籌，並定期匯報。',
+      '桂港兩地簽署了四份合作文件，涵蓋旅遊和金融服務。',
       '兩地會後簽署了三份文件，包括《創科園人才交流備忘錄》、《創科園實驗室共用安排（2021年至2023年）》及《創科園檢測互認協議》。',
     ].join('\n\n'),
     { title: '創科園發展計劃' },
@@ -23,6 +25,24 @@ describe('one half of what lies in two places', () => {
   it('does not answer for the other', async () => {
     expect(await outcomeOf('深港創科園香港園區的發展綱要訂明多少項原則？')).toBe('answered');
     expect(await outcomeOf('深港創科園深圳園區的發展綱要訂明多少項原則？')).not.toBe('answered');
+  });
+});
+
+describe('what lies between 香港 and another place', () => {
+  it('does not answer for a third', async () => {
+    expect(await outcomeOf('桂港兩地的旅遊合作文件有幾多份？')).toBe('answered');
+    expect(await outcomeOf('粵港兩地的旅遊合作文件有幾多份？')).not.toBe('answered');
+    expect(await outcomeOf('閩港兩地簽署了哪些範疇的合作文件？')).not.toBe('answered');
+  });
+
+  it.each([
+    ['粤港旅游合作', '深港两地签署文件'],
+    ['港深合作', '粤港两地签署文件'],
+    ['粤港合作', '桂港两地与广东签署文件'],
+    ['粤港澳合作', '桂港两地签署文件'],
+    ['桂港合作', '签署文件'],
+  ])('%s may be told by %s', (asked, stated) => {
+    expect(otherPair(asked, stated)).toBeNull();
   });
 });
 
