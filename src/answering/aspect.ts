@@ -1,8 +1,5 @@
-import { anotherCurrency } from '../language/currencies.ts';
 import { askedCount } from '../language/enumerations.ts';
 import { foldText } from '../language/fold.ts';
-import { otherOfKind } from '../language/names/kinds.ts';
-import { statesAnother } from '../language/names/states-another.ts';
 import { asksName, asksRoleHolder, namedPeople, tellsName } from '../language/people.ts';
 import { namesNewPlace } from '../language/places.ts';
 import { holdsWantedType, newFigures } from '../retrieval/answer-type.ts';
@@ -21,12 +18,9 @@ import { doerOf } from './doer-of.ts';
 import { mayTellHow } from './how.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
+import { namedInstead } from './named-instead.ts';
 import { keepsBack, namesNoMember } from './named-class.ts';
 import { namesOnly } from './named-only.ts';
-import { otherBody } from './other-body.ts';
-import { otherPair } from './other-pair.ts';
-import { otherSide } from './other-side.ts';
-import { otherSpeaker } from './other-speaker.ts';
 import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite.ts';
 import { mayRelate } from './relation.ts';
 import { statesAmount } from './states-amount.ts';
@@ -50,22 +44,8 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     return { kind: 'opposite', another: null };
   const thing = doubtAboutThing(query, evidence);
   if (thing !== undefined) return thing;
-  const another = statesAnother(query.question, text);
+  const another = namedInstead(query, evidence);
   if (another !== null) return { kind: 'opposite', another };
-  const body = otherBody(
-    query.written,
-    evidence.own.folded,
-    evidence.governing.map(({ folded }) => folded),
-  );
-  if (body !== null) return { kind: 'opposite', another: { ...body, kind: 'role' } };
-  const side = otherSide(query.written, evidence.own.folded) ?? otherPair(query.written, evidence.own.folded);
-  if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
-  const speaker = otherSpeaker(query.written, evidence.own.folded, evidence.sentence.attributes.speaker);
-  if (speaker !== null) return { kind: 'opposite', another: { ...speaker, kind: 'role' } };
-  const kindred = kind === 'yes-no' ? null : kindredOf(query, evidence);
-  if (kindred !== null) return { kind: 'opposite', another: { ...kindred, kind: 'attribute' } };
-  const currency = anotherCurrency(query.written, evidence.own.folded);
-  if (currency !== null) return { kind: 'opposite', another: { ...currency, kind: 'attribute' } };
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
@@ -93,14 +73,6 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
 function tellsUndecided({ question }: PreparedQuery, { sentence, edition }: Evidence): boolean {
   if (!saysUndecided(sentence.text)) return false;
   return readVerdict(question, { cited: sentence.text, description: edition.description }) !== null;
-}
-
-function kindredOf({ written }: PreparedQuery, { own, governing }: Evidence) {
-  return otherOfKind(
-    written,
-    own.folded,
-    governing.map(({ folded }) => folded),
-  );
 }
 
 const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|咩|乜|啥)|什么叫|咩叫|何谓|何为|定义/u;
