@@ -58,7 +58,14 @@ export function tellsOnlyTheNew(question: string, sentence: string): boolean {
 const ASKS_NEXT = /下一?[次届回轮]|下[一两]?(?:年度|季)|之后(?:一|那)次/u;
 const STATES_AHEAD = /下一(?!阶段|步)|下[次届回轮]|翌|将(?!军)|即将|预计|预期|拟|会[于在]/u;
 
+/** 「將來要有幾多個」 is not told by what 現行 rules ask for. */
+const ASKS_AHEAD = /将来|日后/u;
+const STATES_PRESENT = /现行|现时|目前/u;
+
 /** True when the question is for the next time and the sentence tells only of one that was: 「下一次會議幾時開」. */
 export function tellsOnlyTheLast(question: string, sentence: string): boolean {
-  return ASKS_NEXT.test(foldText(question)) && !STATES_AHEAD.test(foldText(sentence));
+  const [asked, stated] = [foldText(question), foldText(sentence)];
+  if (ASKS_AHEAD.test(asked) && STATES_PRESENT.test(stated) && !/未来|建议|修订|计划/u.test(stated))
+    return !STATES_AHEAD.test(stated);
+  return ASKS_NEXT.test(asked) && !STATES_AHEAD.test(stated);
 }

@@ -1,5 +1,6 @@
 import { foldText } from '../fold.ts';
 import { DEEDS } from './deeds-table.ts';
+import { FIELDS } from './fields-table.ts';
 import { PLACES_AND_TRADES } from './places-and-trades-table.ts';
 import { QUALITIES } from './qualities-table.ts';
 import { THINGS } from './things-table.ts';
@@ -17,7 +18,7 @@ export interface Paraphrased {
 const SHORTEST = 2;
 
 const wordsFor = new Map<string, Set<string>>();
-for (const row of [...DEEDS, ...THINGS, ...PLACES_AND_TRADES, ...QUALITIES]) {
+for (const row of [...DEEDS, ...THINGS, ...PLACES_AND_TRADES, ...QUALITIES, ...FIELDS]) {
   const words = row
     .split(' ')
     .map(foldText)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tellsOnlyTheLast } from '../../../src/answering/opposite.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 
 const RECORD = `河道清淤
@@ -46,4 +47,12 @@ describe('what stands for another thing', () => {
     expect(statements.length > 0).toBe(states);
     if (states) expect(outcome).toBe('answered');
   });
+});
+
+describe('what is to come', () => {
+  it.each([
+    ['商場將來要有多少個女廁格？', '按現行法例，商場須設有6個女廁格。', true],
+    ['商場將來要有多少個女廁格？', '按修訂建議，現時的6個女廁格會增至11個。', false],
+    ['商場要有多少個女廁格？', '按現行法例，商場須設有6個女廁格。', false],
+  ])('%s | %s', (question, sentence, isOld) => expect(tellsOnlyTheLast(question, sentence)).toBe(isOld));
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { foldText } from '../../../../src/language/fold.ts';
 import { DEEDS } from '../../../../src/language/paraphrases/deeds-table.ts';
 import { paraphrasesIn } from '../../../../src/language/paraphrases/paraphrases.ts';
+import { FIELDS } from '../../../../src/language/paraphrases/fields-table.ts';
 import { PLACES_AND_TRADES } from '../../../../src/language/paraphrases/places-and-trades-table.ts';
 import { QUALITIES } from '../../../../src/language/paraphrases/qualities-table.ts';
 import { THINGS } from '../../../../src/language/paraphrases/things-table.ts';
@@ -13,6 +14,8 @@ describe('paraphrasesIn', () => {
     ['邊個帶隊', '率領'],
     ['老人家點申請', '長者'],
     ['几时押后', '延期'],
+    ['幾多部載客電梯', '升降機'],
+    ['協議幾時到期', '屆滿'],
   ])('%s: a document may write %s', (question, told) => {
     expect(others(question)).toContain(foldText(told));
   });
@@ -36,7 +39,7 @@ describe('paraphrasesIn', () => {
 
 describe('the tables', () => {
   it('have at least two words a row, each once', () => {
-    for (const row of [...DEEDS, ...THINGS, ...PLACES_AND_TRADES, ...QUALITIES]) {
+    for (const row of [...DEEDS, ...THINGS, ...PLACES_AND_TRADES, ...QUALITIES, ...FIELDS]) {
       const words = row.split(' ');
       expect(words.length, row).toBeGreaterThan(1);
       expect(new Set(words).size, row).toBe(words.length);
