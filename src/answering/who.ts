@@ -48,10 +48,19 @@ const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:�
 
 /** 邊個局 is answered by a body; 由誰 by one who works there as well: 會由樹藝師檢驗. */
 export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, asked: string): boolean {
-  if ((sentence.attributes.responsible?.length ?? 0) > 0 || namesNewBody(own.folded, asked)) return true;
+  const responsible = sentence.attributes.responsible ?? [];
+  if (responsible.length > 0 && responsible.every((name) => isExcepted(query.written, name))) return false;
+  if (responsible.length > 0 || namesNewBody(own.folded, asked)) return true;
   if (ASKS_WHERE.test(query.written) && PLACE_ACTS.test(own.folded)) return true;
   if (!/谁|什么人|何人/u.test(query.written)) return false;
   return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
+}
+
+/** 發展局 of 「發展局以外還有哪些局負責」. Folded. */
+const EXCEPTED = /([^,，]{2,16})(?:以外|之外)/u;
+
+function isExcepted(written: string, name: string): boolean {
+  return EXCEPTED.exec(written)?.[1]?.includes(foldText(name)) ?? false;
 }
 
 /** Says of somebody that they do it. Folded. */

@@ -36,3 +36,7 @@ it('asks of each side of a comparison, and names the one that nothing states', a
   for (const words of ['降低粵港通訊漫遊費', '電子簽名證書互認']) expect(both).toContain(words);
   expect((await ask('桂港和滇港在2024年各簽了幾份合作文件？')).outcome).toBe('partly-answered');
 });
+
+it('does not name an office that is asked besides', async () => {
+  expect(await told('建設北部都會區，發展局以外還有哪些局負責？')).not.toContain('單位是發展局：');
+});
