@@ -231,7 +231,7 @@ function doubtAboutSubject(query: PreparedQuery, evidence: Evidence, limits: Set
 
 /** 「去廣東實習有沒有津貼」: what there may be, at the end of the question. Folded. */
 const ASKS_IF_THERE =
-  /(?:有没有|有无|有否)(?:任何|提供|其他)?(?!提|说|讲|写|规定|要求|列|指|表|计划|打算|可能|机会|需要|必要|人|办法|参与|出席|参加|包括|涉及)(\p{Script=Han}{2,6})[呢呀啊吗的]*[?？]?$/u;
+  /(?:有没有|有无|有否)(?:任何|提供|其他|涵盖|包含|包括|涉及)*(?!提|说|讲|写|规定|要求|列|指|表|计划|打算|可能|机会|需要|必要|人|办法|参与|出席|参加|包括|涉及)(\p{Script=Han}{2,6}?)(?:的?(?:范畴|领域|方面|内容))?[呢呀啊吗的]*[?？]?$/u;
 
 /** Whether a yes/no question asks if there is a thing of which nothing is told, in its words or in others. */
 function lacksWhatIsThere(written: string, units: readonly ContentUnit[], met: readonly boolean[]): boolean {

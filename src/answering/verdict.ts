@@ -112,7 +112,7 @@ function compare({ asked, form, states, figures, content, ground }: Compared): V
   const passage = states ? clause : cited;
   if (passage === null || CONDITIONAL.test(passage)) return null;
   if (LOOSENS.test(cited) && !LOOSENS.test(asked)) return null;
-  if (!placesAgree(asked, passage) || !scopeStands(asked, passage)) return null;
+  if (!placesAgree(asked, passage) || !scopeStands(asked, passage) || !ranksAgree(asked, passage)) return null;
   if (states && figures.some((figure) => isOfAnother(figure, passage))) return null;
   if (form === 'will' && onlyAimsAt(clause ?? cited, asked)) return null;
   if (isNegated(passage) === asksNot) return 'yes';
@@ -154,6 +154,16 @@ const SCOPES = /所有|全部|一律|全面|任何|必须|一定|每个|每名|�
 
 function scopeStands(asked: string, passage: string): boolean {
   return (asked.match(SCOPES) ?? []).every((scope) => passage.includes(scope));
+}
+
+const RANK = /副?(?:总理|主席|总统|[局司市省署处部院校会组所科]长|专员|主任|秘书长|总裁|总监)/gu;
+
+/** 副總理 is no 總理: each rank of the question stands in the passage with or without 副 as it was asked. */
+function ranksAgree(asked: string, passage: string): boolean {
+  const stated: readonly string[] = passage.match(RANK) ?? [];
+  return (asked.match(RANK) ?? []).every(
+    (rank) => stated.includes(rank) || !stated.some((one) => one.endsWith(rank.replace('副', ''))),
+  );
 }
 
 /** Share of the question's pairs of characters that one clause must hold to settle what is stated. */

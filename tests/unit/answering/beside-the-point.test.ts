@@ -11,6 +11,7 @@ beforeAll(async () => {
     [
       '兩地合作的進展',
       '同時，兩地在教育合作、旅遊合作、知識產權、食品安全、醫療衛生等方面的合作也穩步推進。',
+      '南江兩地簽署的四份合作文件涵蓋交通、旅遊和金融服務範疇。',
       '兩地會推動南大學醫學院落戶江城，並將在江城開辦南大學附屬中學。',
     ].join('\n\n'),
     { title: '兩地合作的進展' },
@@ -23,6 +24,13 @@ describe('a field that is one of a row', () => {
   it('is not told of by what is said of all', async () => {
     expect((await ask('兩地在食品安全方面怎樣合作？')).outcome).not.toBe('answered');
     expect((await ask('兩地在哪些方面的合作穩步推進？')).outcome).toBe('answered');
+  });
+});
+
+describe('what there is said to be', () => {
+  it('has to stand there itself', async () => {
+    expect((await ask('南江兩地簽署的合作文件有沒有涵蓋旅遊範疇？')).outcome).toBe('answered');
+    expect((await ask('南江兩地簽署的合作文件有沒有涵蓋體育範疇？')).outcome).not.toBe('answered');
   });
 });
 

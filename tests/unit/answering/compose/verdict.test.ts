@@ -18,6 +18,7 @@ describe('a verdict is read where one clause settles what is asked', () => {
     ['讀者可以外借參考書籍嗎？', '讀者不可外借參考書籍。', '不可以'],
     ['续借书籍需要缴付费用吗？', '續借書籍毋須繳付費用。', '不是'],
     ['續借書籍是不是毋須繳付費用？', '續借書籍毋須繳付費用。', '是'],
+    ['開館典禮是由副署長主持嗎？', '開館典禮由副署長陳大文主持。', '是'],
     ['圖書館有沒有舉辦兒童閱讀活動？', '圖書館每月舉辦兒童閱讀活動。', '有'],
     ['圖書館將來會不會增設自助借書站？', '圖書館將在各區增設自助借書站。', '會'],
   ])('%s %s', (question, cited, word) => {
@@ -46,6 +47,7 @@ describe('a verdict is read where one clause settles what is asked', () => {
 describe('a verdict is left out where the words do not settle it', () => {
   it.each([
     ['a plan, asked now', '自助借書站是不是已經設立？', '署方會設立自助借書站。'],
+    ['another rank', '開館典禮是由署長主持嗎？', '開館典禮由副署長陳大文主持。'],
     ['a condition', '讀者可以外借參考書籍嗎？', '如獲館長批准可以外借參考書籍，讀者須自行交還。'],
     ['one thing or the other', '逾期罰款是每天一元還是兩元？', '逾期罰款每天一元。'],
     ['words of two clauses', '中央圖書館是在沙田的嗎？', '署方擴建中央圖書館，並翻新沙田圖書館。'],
