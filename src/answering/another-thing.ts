@@ -32,7 +32,8 @@ export function doubtAboutThing(query: PreparedQuery, evidence: Evidence): Doubt
   if (place !== null) return { kind: 'opposite', another: { ...place, kind: 'attribute' } };
   const side = otherDirection(written, folded);
   if (side !== null) return { kind: 'opposite', another: { ...side, kind: 'attribute' } };
-  const speaker = saidByAnother(written, folded, governing);
+  const around = evidence.context.map((text) => text.folded);
+  const speaker = saidByAnother(written, folded, { governing, around });
   if (speaker !== null) return { kind: 'name-missing', words: [speaker] };
   const counted = countedElsewhere(query, evidence);
   return counted === null ? undefined : { kind: 'name-missing', words: [counted] };

@@ -112,12 +112,15 @@ function clauseAt(text: string, at: number): string {
 /** What stands between a count and its noun: 三個分別佔地約10公頃的片區, 7份合作協議. */
 const MOST_BETWEEN = 16;
 
-/** The counts of a noun in a text, whatever describes it. */
+const COUNT = '[一二两三四五六七八九十\\d]{1,3}';
+const COUNTER = '(?:大|项|份|个|条|座|间|所|家|类|点|位|名)';
+
+/** The counts of a noun in a text, whatever describes it but another count: of 12個至18個月將有3個基建 the 3個. */
 function countsOf(text: string, noun: string): RegExpExecArray[] {
   return [
     ...text.matchAll(
       new RegExp(
-        `(?<![第\\d.,一二三四五六七八九十百])([一二两三四五六七八九十\\d]{1,3})(?:大|项|份|个|条|座|间|所|家|类|点|位|名)(?:(?!${noun})[^,，、。;；:：「」《》]){0,${MOST_BETWEEN}}?${noun}`,
+        `(?<![第\\d.,一二三四五六七八九十百])(${COUNT})${COUNTER}(?:(?!${noun}|${COUNT}${COUNTER})[^,，、。;；:：「」《》]){0,${MOST_BETWEEN}}?${noun}`,
         'gu',
       ),
     ),

@@ -12,9 +12,21 @@ const ASKED = new RegExp(
 const SPOKEN =
   /(?:^|[,，。;；「])(?:[她他]|\p{Script=Han}{2,4})(?:在[^,，。;；]{2,10})?(?:又|续|还|并|则)?(?:指出|表示|说|形容|解释|强调|认为|赞扬|转达|介绍)/u;
 
-/** The person of a question whose words are not those that a sentence gives: another one speaks in it. Null where none. All folded. */
-export function saidByAnother(asked: string, stated: string, governing: readonly string[]): string | null {
+/** 「她續說」: whoever the sentences around name. */
+const PRONOUN = /(?:^|[,，。;；「])[她他]/u;
+
+/**
+ * The person of a question whose words are not those that a sentence gives: another one speaks in it. `governing` is what
+ * stands over the sentence, `around` what stands beside it. Null where none does. All folded.
+ */
+export function saidByAnother(
+  asked: string,
+  stated: string,
+  { governing, around }: { governing: readonly string[]; around: readonly string[] },
+): string | null {
   const name = ASKED.exec(asked)?.groups?.['name'];
-  if (name === undefined || !SPOKEN.test(stated)) return null;
-  return [stated, ...governing].some((text) => text.includes(name)) ? null : name;
+  const spoken = SPOKEN.exec(stated)?.[0];
+  if (name === undefined || spoken === undefined) return null;
+  const texts = PRONOUN.test(spoken) ? [stated, ...governing, ...around] : [stated, ...governing];
+  return texts.some((text) => text.includes(name)) ? null : name;
 }

@@ -71,10 +71,21 @@ describe('directions', () => {
 
 describe('who said it', () => {
   const speaker = (question: string, sentence: string, governing: string[] = []) =>
-    saidByAnother(foldText(question), foldText(sentence), governing.map(foldText));
+    saidByAnother(foldText(question), foldText(sentence), { governing: governing.map(foldText), around: [] });
 
   it('another one speaks in the sentence', () => {
     expect(speaker('陳如桂怎麼形容這些工作？', '他形容，有關工作十分具體。')).toBe('陈如桂');
+  });
+
+  it('the one asked of is named beside it, where it says 她', () => {
+    const said = (sentence: string, before: string) =>
+      saidByAnother(foldText('林鄭月娥2017年說何時開通？'), foldText(sentence), {
+        governing: [],
+        around: [foldText(before)],
+      });
+    expect(said('她續說，基建將會開通。', '林鄭月娥表示歡迎。')).toBeNull();
+    expect(said('她續說，基建將會開通。', '部長表示歡迎。')).toBe('林郑月娥');
+    expect(said('馬興瑞說，基建將會開通。', '林鄭月娥表示歡迎。')).toBe('林郑月娥');
   });
 
   it('the one asked of is named before, or is a title', () => {
@@ -101,6 +112,11 @@ describe('which of a class', () => {
 
 describe('deeds and conditions by their names', () => {
   const lacks = (question: string, sentence: string) => lacksAskedDeed(foldText(question), foldText(sentence));
+
+  it('領導人 is no leading', () => {
+    expect(lacks('戰略由哪位領導人親自推動？', '戰略是國家主席親自推動的。')).toBe(false);
+    expect(lacks('小組由誰領導？', '小組每年開會。')).toBe(true);
+  });
 
   it('are not told by a sentence without a word for them', () => {
     expect(lacks('大樓由誰承建？', '在2024年年底起陸續建成首三座大樓。')).toBe(true);

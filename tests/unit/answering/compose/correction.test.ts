@@ -24,6 +24,7 @@ describe('correctionOf', () => {
     ['a question that takes nothing for granted', '回收基金的資助上限是否削減？', '政府上調回收基金的資助上限。'],
     ['as many things as it says', '環保局的三大重點工作有哪些？', '環保局今年有三大重點工作。'],
     ['how many of other things there are', '環保局的五大重點工作有哪些？', '環保局今年有三大目標。'],
+    ['a figure beside the one that it has right', '三大基建要多久以後開通？', '未來12個至18個月將有3個重大基建開通。'],
     ['counts of two kinds', '回收基金資助的六間學校在哪裏？', '回收基金去年資助四間學校，今年資助五間學校。'],
     ['a count of another noun behind a mark', '環保局的五個片區在哪裏？', '環保局有三個目標，推動片區發展。'],
     ['an act on something else', '為甚麼要削減回收基金的資助？', '政府提高電費補貼，回收基金會繼續運作。'],
