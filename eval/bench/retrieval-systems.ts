@@ -1,11 +1,11 @@
 /** What is measured, and what it is measured against: each ranks passages, and sentences where it can. */
-import { understand } from '../../src/answering/understand.ts';
+import { understand } from '../../src/answering/understanding/understand.ts';
 import { heaviestGap } from '../../src/retrieval/coverage.ts';
 import { coveredUnits } from '../../src/retrieval/held-units.ts';
 import { mergeParts } from '../../src/retrieval/merge-parts.ts';
 import type { Embedder } from '../../src/retrieval/ports.ts';
-import type { Found } from '../../src/answering/decide-parts.ts';
-import { findParts } from '../../src/answering/find-parts.ts';
+import type { Found } from '../../src/answering/deciding/decide-parts.ts';
+import { findParts } from '../../src/answering/finding/find-parts.ts';
 import type { PreparedQuery } from '../../src/retrieval/query.ts';
 import type { Evidence, RankedPassage, RetrievalPorts } from '../../src/retrieval/retrieve.ts';
 import { createBm25 } from '../baselines/bm25.ts';

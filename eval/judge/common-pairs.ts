@@ -1,7 +1,7 @@
 /**
- * How common each pair of Han characters is in general text: the table that `src/answering/judge/` weighs words by.
+ * How common each pair of Han characters is in general text: the table that `src/answering/deciding/judge/` weighs words by.
  *
- *     node eval/judge/common-pairs.ts --documents FOLDER > src/answering/judge/common-pairs-table.ts
+ *     node eval/judge/common-pairs.ts --documents FOLDER > src/answering/deciding/judge/common-pairs-table.ts
  *
  * The folder is CRUD-RAG's data/80000_docs (Apache-2.0), folded as at run time. The same folder gives the same table.
  */

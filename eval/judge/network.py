@@ -1,4 +1,4 @@
-"""The small network that reads a question and a sentence word by word, as src/answering/judge/network.ts runs it."""
+"""The small network that reads a question and a sentence word by word, as src/answering/deciding/judge/network.ts runs it."""
 import base64
 
 import numpy

@@ -1,4 +1,4 @@
-import type { Meeting } from '../../src/answering/judge/meeting.ts';
+import type { Meeting } from '../../src/answering/deciding/judge/meeting.ts';
 
 /** What the networks read, for `networks.py`: numbers as 16-bit integers, 30,000 for 1, in base64. */
 export function packMeeting(meeting: Meeting): Record<keyof Meeting, string> {

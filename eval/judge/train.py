@@ -1,7 +1,7 @@
 """Trains the judge's trees on examples and writes them as a TypeScript table.
 
     python eval/judge/train.py --examples news.jsonl:1 --examples gba.jsonl:5 \
-        --out src/answering/judge/trees-table.ts
+        --out src/answering/deciding/judge/trees-table.ts
 
 Each line of a file of examples is one sentence that was found for a question, with its features and whether it states
 what is asked (`examples.ts`); the number behind the file is what one of its lines weighs. Features that can only speak

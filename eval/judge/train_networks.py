@@ -1,7 +1,7 @@
 """Trains the judge's networks on examples and writes them as a TypeScript table.
 
     python eval/judge/train_networks.py --examples news.jsonl:0.1 --examples gba.jsonl:10 \
-        --out src/answering/judge/networks-table.ts --golden tests/fixtures/judge-networks.json
+        --out src/answering/deciding/judge/networks-table.ts --golden tests/fixtures/judge-networks.json
 
 The same examples as `train.py` takes, and weighed in the same way: each also says how question and sentence meet, word
 by word. Trained by two threads a network comes out alike on every machine, not equal.

@@ -169,7 +169,7 @@ def report_known(names, rows, odds, known, enough):
 
 def write(out, golden, names, enough, networks, states, rows, features):
     with open(out, "w", encoding="utf8") as file:
-        file.write("import type { StoredNetwork } from '../../answering/judge/network-weights.ts';\n\n")
+        file.write("import type { StoredNetwork } from '../../answering/deciding/judge/network-weights.ts';\n\n")
         file.write("// Made by eval/same/train_networks.py; see eval/same/README.md. Not written by hand.\n\n")
         file.write("/** The features in the order that the networks have them. */\n")
         file.write("export const TRAINED_FEATURES =\n  '" + " ".join(names) + "';\n\n")

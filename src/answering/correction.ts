@@ -6,7 +6,7 @@ import { readQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { type Script, toReaderScript } from '../language/script.ts';
 import { tokenize } from '../language/tokens.ts';
-import { insteadOf, placesInstead } from './instead.ts';
+import { insteadOf, placesInstead } from './deciding/instead.ts';
 
 /** Share of the question's pairs of characters that a quote must hold to speak of the same thing. */
 const SAME_THING = 0.3;

@@ -7,7 +7,7 @@ import type { DraftedStatement } from './compose/written.ts';
 import { noticesFor } from './notices.ts';
 import type { Outcome } from './outcome.ts';
 import type { AnsweringPorts } from './answering-ports.ts';
-import type { Understood } from './understand.ts';
+import type { Understood } from './understanding/understand.ts';
 import { type About, inReaderScript, outcomeMessage } from './wording.ts';
 
 /** How the steps ended: with an outcome, or with an answer that staff approved. */

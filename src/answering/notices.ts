@@ -7,7 +7,7 @@ import type { DateBasis, EditionInfo } from '../knowledge/types.ts';
 import type { Notice, Statement } from './answer.ts';
 import type { CitedRun } from './citations.ts';
 import { forceOn, isSupersededOn } from '../knowledge/in-force.ts';
-import { statesPlan } from './status.ts';
+import { statesPlan } from './deciding/status.ts';
 
 /** How a document's date is known, as people read it. */
 export const DATE_BASIS: Readonly<Record<DateBasis, string>> = {

@@ -1,5 +1,5 @@
 import type { Answer, Statement } from './answer.ts';
-import type { Courtesy } from './courtesy.ts';
+import type { Courtesy } from './understanding/courtesy.ts';
 import type { InputLanguage } from '../safety/screen.ts';
 import type { DeclineReason, LimitReason } from './outcome-kinds.ts';
 

@@ -13,9 +13,9 @@ import { type ContentRun, readQuestion } from '../language/question.ts';
 import { readRegister } from '../language/register.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { DocumentDescription } from '../knowledge/types.ts';
-import { amended, insteadOf } from './instead.ts';
-import { asksResult, saysUndecided, statesPlan } from './status.ts';
-import { asksWhether, type WhetherForm } from './whether.ts';
+import { amended, insteadOf } from './deciding/instead.ts';
+import { asksResult, saysUndecided, statesPlan } from './deciding/status.ts';
+import { asksWhether, type WhetherForm } from './deciding/whether.ts';
 
 /** Yes, no or not settled then, with the words that say so in Traditional Chinese, in the form the question asked for: 有, 不會, 是. */
 export interface Verdict {

@@ -1,5 +1,5 @@
 import type { Answer } from '../answering/answer.ts';
-import { createFollowUps } from '../answering/follow-ups.ts';
+import { createFollowUps } from '../answering/understanding/follow-ups.ts';
 import { createEncoderEmbedder, createQuestionVectors, keepEncoded } from '../embedding/encoder/sentence-encoder.ts';
 import type { AnsweringPorts } from '../answering/answering-ports.ts';
 import { type Answering, createAnswering } from '../answering/pipeline.ts';

@@ -1,4 +1,4 @@
-import { EXAMPLE_DOCUMENTS, findExamples } from '../answering/examples.ts';
+import { EXAMPLE_DOCUMENTS, findExamples } from '../answering/understanding/examples.ts';
 import { SETTINGS } from '../config/settings.ts';
 import type { Database } from '../shared/database.ts';
 import { tryParseStored } from '../shared/stored-json.ts';

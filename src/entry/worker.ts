@@ -7,7 +7,7 @@ import address from '../../seeds/003_a3542bab3aaabf7b.txt';
 import plan from '../../seeds/004_3c5893c6b5bc2695.txt';
 import { createEncoder } from '../embedding/encoder/encoder.ts';
 import { createSentenceEncoder } from '../embedding/encoder/sentence-encoder.ts';
-import { findExamples } from '../answering/examples.ts';
+import { findExamples } from '../answering/understanding/examples.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { retire } from '../conversation/retention.ts';

@@ -7,8 +7,8 @@ import { readText } from '../../retrieval/coverage.ts';
 import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
-import { doubtAboutGround } from '../ground.ts';
-import { statesPlan } from '../status.ts';
+import { doubtAboutGround } from '../deciding/ground.ts';
+import { statesPlan } from '../deciding/status.ts';
 
 /** Kinds that ask for one thing, which one clause of a sentence may state. */
 const ONE_THING: ReadonlySet<QuestionKind> = new Set(['figure', 'date', 'person', 'place', 'organisation', 'yes-no']);

@@ -2,7 +2,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import type { CitedRun } from '../citations.ts';
-import type { AnsweredPart } from '../decide-parts.ts';
+import type { AnsweredPart } from '../deciding/decide-parts.ts';
 import type { ChatModel } from '../ports.ts';
 import { correctionLead, leadOf } from './lead.ts';
 import { quoteRun } from './quote.ts';

@@ -3,7 +3,7 @@ import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
 import { correctionOf, correctionsOf, correctionWords } from '../correction.ts';
-import { responsibleFor, responsibleWords } from '../responsible.ts';
+import { responsibleFor, responsibleWords } from '../deciding/responsible.ts';
 import { readVerdict, verdictsOf, verdictWords } from '../verdict.ts';
 import type { Lead } from './quote.ts';
 

@@ -1,7 +1,7 @@
 import { fold, originalSpan } from '../../language/fold.ts';
 import type { Another } from '../../language/names/other-role.ts';
 import type { QuestionKind } from '../../language/question.ts';
-import type { Doubt } from '../doubt.ts';
+import type { Doubt } from '../deciding/doubt.ts';
 
 /** What a doubt is about: the question as it was read, its kind, and the sentence. */
 export interface Doubted {

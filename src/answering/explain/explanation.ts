@@ -1,6 +1,6 @@
 import type { QuestionKind } from '../../language/question.ts';
 import type { Register } from '../../language/register.ts';
-import type { DoubtKind } from '../doubt.ts';
+import type { DoubtKind } from '../deciding/doubt.ts';
 import type { FailureCode } from './failure-wording.ts';
 
 /** How an answer, or its absence, came about. Our words are in Traditional Chinese, for those who look after answers. */

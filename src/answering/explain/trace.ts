@@ -1,10 +1,10 @@
 import type { Settings } from '../../config/settings.ts';
 import { readRegister } from '../../language/register.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
-import { doubtAbout } from '../decide.ts';
-import type { DecidedPart, FoundPart } from '../decide-parts.ts';
-import type { Doubt } from '../doubt.ts';
-import type { Understood } from '../understand.ts';
+import { doubtAbout } from '../deciding/decide.ts';
+import type { DecidedPart, FoundPart } from '../deciding/decide-parts.ts';
+import type { Doubt } from '../deciding/doubt.ts';
+import type { Understood } from '../understanding/understand.ts';
 import type { CitedRun } from '../citations.ts';
 import { asWritten, type Doubted, doubtInWords } from './doubt-wording.ts';
 import type { AnswerExplanation, ExplainedCheck, ExplainedPart, ExplainedSentence } from './explanation.ts';

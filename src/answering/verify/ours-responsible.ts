@@ -1,6 +1,6 @@
 import type { Statement, StatementPart } from '../answer.ts';
 import type { CitedRun } from '../citations.ts';
-import { responsibleFor, responsibleWords } from '../responsible.ts';
+import { responsibleFor, responsibleWords } from '../deciding/responsible.ts';
 
 /**
  * Whether 「文件列明的負責單位是…：」 names the offices that the document lists after what is cited, all of them, in its own

@@ -1,4 +1,4 @@
-import { generalRarity } from '../../answering/judge/commonness.ts';
+import { generalRarity } from '../../answering/deciding/judge/commonness.ts';
 import { contrastedIn } from '../../language/names/contrasted.ts';
 import { paraphrasesIn } from '../../language/paraphrases/paraphrases.ts';
 import { COMMON_ASKED } from './common-asked-table.ts';

@@ -1,6 +1,6 @@
-import * as rows from '../../answering/judge/rows.ts';
-import { type Layer, type Rows } from '../../answering/judge/rows.ts';
-import { type Linear, partsOf, type StoredNetwork } from '../../answering/judge/network-weights.ts';
+import * as rows from '../../answering/deciding/judge/rows.ts';
+import { type Layer, type Rows } from '../../answering/deciding/judge/rows.ts';
+import { type Linear, partsOf, type StoredNetwork } from '../../answering/deciding/judge/network-weights.ts';
 import { createProducts, type Products } from '../../embedding/encoder/products.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import { PAIR_NETWORKS } from './pair-networks-table.ts';

@@ -1,4 +1,4 @@
-import type { StoredNetwork } from '../../answering/judge/network-weights.ts';
+import type { StoredNetwork } from '../../answering/deciding/judge/network-weights.ts';
 
 // Made by eval/same/train_networks.py; see eval/same/README.md. Not written by hand.
 

@@ -1,5 +1,5 @@
-import { generalRarity } from '../../answering/judge/commonness.ts';
-import { standing, type Token, tokensOf } from '../../answering/judge/tokens.ts';
+import { generalRarity } from '../../answering/deciding/judge/commonness.ts';
+import { standing, type Token, tokensOf } from '../../answering/deciding/judge/tokens.ts';
 import { STORED_STATE } from '../../embedding/encoder/sentence-encoder.ts';
 import type { TokenEncoder } from '../../retrieval/ports.ts';
 import { encodeNarrow } from '../../retrieval/text-states.ts';

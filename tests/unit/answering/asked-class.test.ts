@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holdsAskedClass } from '../../../src/answering/asked-class.ts';
-import { givesReason } from '../../../src/answering/why.ts';
-import { mayTellHow } from '../../../src/answering/how.ts';
+import { holdsAskedClass } from '../../../src/answering/deciding/asked-class.ts';
+import { givesReason } from '../../../src/answering/deciding/why.ts';
+import { mayTellHow } from '../../../src/answering/deciding/how.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { readQuestion } from '../../../src/language/question.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { otherSide } from '../../../src/answering/other-side.ts';
-import { readDecline } from '../../../src/answering/decline.ts';
+import { otherSide } from '../../../src/answering/deciding/other-side.ts';
+import { readDecline } from '../../../src/answering/understanding/decline.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksItself } from '../../../src/answering/asks-itself.ts';
+import { asksItself } from '../../../src/answering/deciding/asks-itself.ts';
 
 const member = '過去3年，每年接獲的投訴數目分別為何；';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mayRelate } from '../../../src/answering/relation.ts';
+import { mayRelate } from '../../../src/answering/deciding/relation.ts';
 import { questionKind } from '../../../src/language/question.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 

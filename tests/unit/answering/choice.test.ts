@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChoice } from '../../../src/answering/choice.ts';
+import { readChoice } from '../../../src/answering/understanding/choice.ts';
 import { openMemoryService } from '../../fixtures/memory-service.ts';
 
 const LAST = {

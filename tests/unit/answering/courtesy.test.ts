@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCourtesy } from '../../../src/answering/courtesy.ts';
+import { readCourtesy } from '../../../src/answering/understanding/courtesy.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 
 describe('what is said and asks nothing of documents', () => {

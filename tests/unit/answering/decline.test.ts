@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { outsideDocuments, readDecline } from '../../../src/answering/decline.ts';
+import { outsideDocuments, readDecline } from '../../../src/answering/understanding/decline.ts';
 
 interface Line {
   question: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../src/answering/answer.ts';
-import { createFollowUps } from '../../../src/answering/follow-ups.ts';
+import { createFollowUps } from '../../../src/answering/understanding/follow-ups.ts';
 import { anAnswer, cite, type HeldEdition, holdEdition, memoryLibrary, quoting } from '../../http/support.ts';
 
 const ITEMS = ['甲事', '乙事', '丙事', '丁事', '戊事', '己事', '庚事', '辛事'];

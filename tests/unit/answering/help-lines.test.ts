@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDecline } from '../../../src/answering/decline.ts';
+import { readDecline } from '../../../src/answering/understanding/decline.ts';
 
 /** Who needs help now, in Cantonese and in written Chinese of both scripts. */
 const CRIES = `

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { personAsked } from '../../../src/language/people.ts';
-import { tellsPlace } from '../../../src/answering/where.ts';
+import { tellsPlace } from '../../../src/answering/deciding/where.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 

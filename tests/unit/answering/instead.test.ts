@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { amended, insteadOf } from '../../../src/answering/instead.ts';
+import { amended, insteadOf } from '../../../src/answering/deciding/instead.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readParts } from '../../../src/answering/find-parts.ts';
-import { lookForParts } from '../../../src/answering/look-for-parts.ts';
+import { readParts } from '../../../src/answering/finding/find-parts.ts';
+import { lookForParts } from '../../../src/answering/finding/look-for-parts.ts';
 import { createStepRunner } from '../../../src/answering/steps.ts';
-import { understand } from '../../../src/answering/understand.ts';
+import { understand } from '../../../src/answering/understanding/understand.ts';
 import { type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;

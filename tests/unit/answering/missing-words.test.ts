@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { missingWords } from '../../../src/answering/missing-words.ts';
+import { missingWords } from '../../../src/answering/deciding/missing-words.ts';
 import type { ContentUnit } from '../../../src/retrieval/query.ts';
 
 function unit(text: string, given: Partial<ContentUnit> = {}): ContentUnit {

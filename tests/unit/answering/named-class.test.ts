@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesNoMember } from '../../../src/answering/named-class.ts';
+import { namesNoMember } from '../../../src/answering/deciding/named-class.ts';
 import { foldText } from '../../../src/language/fold.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numbersAsked } from '../../../src/answering/numbered.ts';
+import { numbersAsked } from '../../../src/answering/finding/numbered.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { addText, type MemoryService, openMemoryService } from '../../fixtures/memory-service.ts';
 

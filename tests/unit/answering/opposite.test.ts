@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from '../../../src/answering/opposite.ts';
+import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from '../../../src/answering/deciding/opposite.ts';
 
 describe('tellsOnlyTheNew', () => {
   const raised = '上調向企業發放津貼的上限至每月12,000元。';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lacksAskedDeed } from '../../../src/answering/asked-deed.ts';
-import { repeatsClass } from '../../../src/answering/class-repeated.ts';
-import { isHeldElsewhere } from '../../../src/answering/held-elsewhere.ts';
-import { otherDirection } from '../../../src/answering/other-direction.ts';
-import { otherOfHead } from '../../../src/answering/other-head.ts';
-import { saidByAnother } from '../../../src/answering/said-by-another.ts';
+import { lacksAskedDeed } from '../../../src/answering/deciding/asked-deed.ts';
+import { repeatsClass } from '../../../src/answering/deciding/class-repeated.ts';
+import { isHeldElsewhere } from '../../../src/answering/deciding/held-elsewhere.ts';
+import { otherDirection } from '../../../src/answering/deciding/other-direction.ts';
+import { otherOfHead } from '../../../src/answering/deciding/other-head.ts';
+import { saidByAnother } from '../../../src/answering/deciding/said-by-another.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { readQuestion } from '../../../src/language/question.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';

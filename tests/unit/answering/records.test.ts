@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellsOnlyTheLast } from '../../../src/answering/opposite.ts';
+import { tellsOnlyTheLast } from '../../../src/answering/deciding/opposite.ts';
 import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
 
 const RECORD = `河道清淤

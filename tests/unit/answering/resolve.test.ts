@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Earlier, resolve } from '../../../src/answering/resolve.ts';
-import { understand } from '../../../src/answering/understand.ts';
+import { type Earlier, resolve } from '../../../src/answering/understanding/resolve.ts';
+import { understand } from '../../../src/answering/understanding/understand.ts';
 
 const before = (...questions: string[]): Earlier[] => questions.toReversed().map((question) => ({ question }));
 

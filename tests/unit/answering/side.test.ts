@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speaksOf } from '../../../src/answering/side.ts';
+import { speaksOf } from '../../../src/answering/deciding/side.ts';
 import { readText } from '../../../src/retrieval/coverage.ts';
 
 const tells = (text: string, side: string) => speaksOf({ own: readText(text) }, side);

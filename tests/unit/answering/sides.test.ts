@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { otherPair } from '../../../src/answering/other-pair.ts';
+import { otherPair } from '../../../src/answering/deciding/other-pair.ts';
 import { addText, openMemoryService, type MemoryService } from '../../fixtures/memory-service.ts';
 
 let service: MemoryService;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openMemoryService, addText } from '../../fixtures/memory-service.ts';
 import { foldText } from '../../../src/language/fold.ts';
-import { holdsAskedClass } from '../../../src/answering/asked-class.ts';
-import { lacksContact } from '../../../src/answering/contacts.ts';
-import { differsInNegation } from '../../../src/answering/opposite.ts';
-import { otherDesignated } from '../../../src/answering/designated.ts';
+import { holdsAskedClass } from '../../../src/answering/deciding/asked-class.ts';
+import { lacksContact } from '../../../src/answering/deciding/contacts.ts';
+import { differsInNegation } from '../../../src/answering/deciding/opposite.ts';
+import { otherDesignated } from '../../../src/answering/deciding/designated.ts';
 import { askedCount } from '../../../src/language/enumerations.ts';
 import { readQuestion } from '../../../src/language/question.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksWhere, tellsPlace } from '../../../src/answering/where.ts';
+import { asksWhere, tellsPlace } from '../../../src/answering/deciding/where.ts';
 import { foldText } from '../../../src/language/fold.ts';
 
 const tells = (question: string, sentence: string) => tellsPlace(foldText(question), foldText(sentence));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../src/answering/decide.ts';
-import { createJudge } from '../../../src/answering/judge/judge.ts';
+import { decide } from '../../../src/answering/deciding/decide.ts';
+import { createJudge } from '../../../src/answering/deciding/judge/judge.ts';
 import { createEncoder } from '../../../src/embedding/encoder/encoder.ts';
 import { readEncoderWeights } from '../../../src/platform/node/encoder-weights.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditionInfo, StoredPassage } from '../../../src/knowledge/types.ts';
-import { findParts } from '../../../src/answering/find-parts.ts';
-import { understand } from '../../../src/answering/understand.ts';
+import { findParts } from '../../../src/answering/finding/find-parts.ts';
+import { understand } from '../../../src/answering/understanding/understand.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
 import { foldText } from '../../../src/language/fold.ts';
 import { characterShare } from '../../../src/retrieval/characters.ts';

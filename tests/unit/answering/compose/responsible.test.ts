@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { responsibleFor } from '../../../../src/answering/responsible.ts';
+import { responsibleFor } from '../../../../src/answering/deciding/responsible.ts';
 import { openMemoryService, type MemoryService } from '../../../fixtures/memory-service.ts';
 
 let service: MemoryService;

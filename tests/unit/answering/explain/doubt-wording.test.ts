@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Doubt } from '../../../../src/answering/doubt.ts';
+import type { Doubt } from '../../../../src/answering/deciding/doubt.ts';
 import { asWritten, doubtInWords } from '../../../../src/answering/explain/doubt-wording.ts';
 import { findFigures } from '../../../../src/language/figures/figures.ts';
 import { foldText } from '../../../../src/language/fold.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generalRarity, unitRarity } from '../../../../src/answering/judge/commonness.ts';
-import { FEATURES, featuresOf } from '../../../../src/answering/judge/features.ts';
-import { createJudge, judgedBy } from '../../../../src/answering/judge/judge.ts';
-import { statesSameValue } from '../../../../src/answering/judge/same-value.ts';
-import { oddsOf } from '../../../../src/answering/judge/trees.ts';
-import { TRAINED_FEATURES, TREES } from '../../../../src/answering/judge/trees-table.ts';
-import { matchUnits } from '../../../../src/answering/judge/unit-matches.ts';
+import { generalRarity, unitRarity } from '../../../../src/answering/deciding/judge/commonness.ts';
+import { FEATURES, featuresOf } from '../../../../src/answering/deciding/judge/features.ts';
+import { createJudge, judgedBy } from '../../../../src/answering/deciding/judge/judge.ts';
+import { statesSameValue } from '../../../../src/answering/deciding/judge/same-value.ts';
+import { oddsOf } from '../../../../src/answering/deciding/judge/trees.ts';
+import { TRAINED_FEATURES, TREES } from '../../../../src/answering/deciding/judge/trees-table.ts';
+import { matchUnits } from '../../../../src/answering/deciding/judge/unit-matches.ts';
 import { SETTINGS } from '../../../../src/config/settings.ts';
 import { readQuestion } from '../../../../src/language/question.ts';
 import { readText } from '../../../../src/retrieval/coverage.ts';

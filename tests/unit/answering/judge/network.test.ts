@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Meeting, meet } from '../../../../src/answering/judge/meeting.ts';
-import { createNetworks, networkOdds } from '../../../../src/answering/judge/network.ts';
-import { readNetwork } from '../../../../src/answering/judge/network-weights.ts';
-import { NETWORKS } from '../../../../src/answering/judge/networks-table.ts';
+import { type Meeting, meet } from '../../../../src/answering/deciding/judge/meeting.ts';
+import { createNetworks, networkOdds } from '../../../../src/answering/deciding/judge/network.ts';
+import { readNetwork } from '../../../../src/answering/deciding/judge/network-weights.ts';
+import { NETWORKS } from '../../../../src/answering/deciding/judge/networks-table.ts';
 import { packMeeting } from '../../../../eval/judge/pack-meeting.ts';
 import { plainProducts } from '../../../../src/embedding/encoder/products.ts';
 import { prepareQuery } from '../../../../src/retrieval/query.ts';
