@@ -37,7 +37,7 @@ describe('a bot that fetches its updates', () => {
   });
 
   it('offers choices, and answers the one that is pressed', async () => {
-    await bot.fake.say({ id: 3, name: 'A' }, '那個小組由誰負責？');
+    await bot.fake.say({ id: 3, name: 'A' }, '會議簽了多少份文件？');
     const [asked] = await toChat(3, 1);
     expect(asked?.text).toContain('你想問的是哪一項？');
     const markup = asked?.params['reply_markup'] as { inline_keyboard: { text: string; callback_data: string }[][] };
