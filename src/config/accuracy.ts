@@ -10,7 +10,7 @@ export const ACCURACY = {
   /** Of the answerable: answered right and whole. */
   strict: 79.9,
   /** Of the unanswerable: said not to be answered. */
-  refused: 76.6,
+  refused: 78.1,
   /** Of all: an answer that is wrong or passes for whole and is not. */
-  wrong: 12.3,
+  wrong: 11.8,
 } as const;
