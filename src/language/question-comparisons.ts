@@ -190,11 +190,15 @@ function partsByName(sentence: string): string[] {
 /** Asks of each, or which is more; 「有甚麼分別」 and 「各方」 do not. Folded. */
 const EACH =
   '(?:(?<![何有咩]|什么)分别|各自|各(?=[有能会得占定说讲写提打需要是为签派增由])|哪一?[个边次样种][^,，?？]{0,8}[多少大小高低长短][啲些]?(?=[,，?？。]|$))';
-/** Two things of whatever name, and a word behind them that asks of each. Folded. */
+/**
+ * Two things of whatever name, and a word behind them that asks of each. Folded.
+ */
 const TWO_SIDES = new RegExp(
-  `(?:^|[,，：:])([^,，：:和与同跟及、]{2,24})(?:以及|和|与|同|跟|及)([^,，：:和与同跟及、]{2,18}?)(?:相比|比起来|比)?(?:(?=${EACH})|[,，][^,，]{0,16}?(?=${EACH}))`,
+  `(?:^|[,，：:])([^,，：:和与同跟及、]{2,24})(?:以及|和|与|同|跟|及)([^,，：:和与同跟及、]{2,18}?)(?:相比|比起来|比)?(?:(?=${EACH})|[,，][^,，和与同跟及、]{0,16}?(?=${EACH}))`,
   'u',
 );
+/** 「根據甲和乙的判決書，丙和丁分別…」: which of them tells of whom is not said. Folded. */
+const TWO_SOURCES = /^(?:根据|依据|按照?|据)[^,，]*[和与及][^,，]*[,，]/u;
 /** What stands before a side and is of both: 2019年粵港對. Folded. */
 const OF_BOTH = /^(?:.*[对在于喺就里话说讲称]|(?:19|20)\d\d年)/u;
 /** 第一次 and 第二次全體會議, 桂港 and 陝港簽文件: what tells them apart, and what both have. Folded. */
@@ -209,7 +213,8 @@ function sidesOf(sentence: string): ComparedPart[] {
   const folded = fold(sentence);
   const sides = TWO_SIDES.exec(folded.text);
   // 「新田和元朗南兩處地盤」 is one thing of two places.
-  if (sides === null || /两[处边地](?![的嘅])/u.test(sides[2] ?? '')) return [{ question: sentence }];
+  if (sides === null || TWO_SOURCES.test(folded.text) || /两[处边地](?![的嘅])/u.test(sides[2] ?? ''))
+    return [{ question: sentence }];
   const [both, one = '', other = ''] = sides;
   const from = sides.index + both.indexOf(one);
   const joined = folded.text.indexOf(other, from + one.length);

@@ -137,3 +137,8 @@ describe('requests beside a question', () => {
     expect(askedParts(question).map((part) => part.question)).toEqual(parts);
   });
 });
+
+it('leaves whole what two sources tell of two people', () => {
+  const question = '根據甲市法院和乙市法院的判決書，費某和唐某的職業分別是甚麼？';
+  expect(askedParts(question)).toEqual([{ question, context: '' }]);
+});
