@@ -18,8 +18,8 @@ const MOST_LOOKED_FOR = 2;
 const ASKS = new RegExp(ASKING_WORDS, 'u');
 
 /**
- * The questions that would be right where a yes/no question, or a statement that is put as one, is not: 「滬港會議是不是簽了20份文件」 of one that says 30, where
- * a sentence that is found says 20. Whichever is answered by that sentence shows that it is said of the same thing.
+ * The questions that would be right where a yes/no question, or a statement that is put as one, is not:
+ * 「滬港會議是不是簽了20份文件」 of one that says 30, where a sentence that is found says 20. Whichever is answered by that sentence shows that it is said of the same thing.
  */
 export function asRecorded({ read, written }: PreparedQuery, evidence: readonly Evidence[]): AsRecorded[] {
   if (read.kind !== 'yes-no' && ASKS.test(written)) return [];

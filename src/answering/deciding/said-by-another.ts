@@ -5,7 +5,7 @@ const SURNAME =
   '林郑|[陈聂马万韩殷龚刘赵王李张黄周吴徐孙胡朱高何郭罗梁宋郑谢唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖文]';
 /** 陳如桂怎麼形容, 2017年聶德權說: a whole name before what they did, at the beginning or behind a year. */
 const ASKED = new RegExp(
-  `(?:^|年|[,，])(?<name>(?:林郑|${SURNAME})(?![省市局部司院校主总书议会])\\p{Script=Han}{2})(?=${SAYS})`,
+  `(?:^|年|[,，])(?<name>(?:${SURNAME})(?![省市局部司院校主总书议会])\\p{Script=Han}{2})(?=${SAYS})`,
   'u',
 );
 /** Somebody speaks in the sentence. Folded. */
