@@ -59,7 +59,7 @@ export async function passagesByMeaning(
   { vectorIndex, library }: FindingPorts,
   query: PreparedQuery,
   asked: Promise<EmbeddedQuestion | undefined>,
-  { editionIds }: Named,
+  named: Promise<Named>,
   places: number,
 ): Promise<StoredPassage[]> {
   const embedded = await asked;
@@ -75,6 +75,7 @@ export async function passagesByMeaning(
     return { hits: hits.length, found, filled: new Set(held.filter((id) => scores.has(id))).size };
   };
   const found = await lookFurther(search, places);
+  const { editionIds } = await named;
   if (editionIds.length === 0) return keepPlaces(library, query, found, places);
   const theirs = await search(places, await library.sentenceIdsIn(editionIds, MOST_OF_DOCUMENTS));
   const all = new Map([...theirs.found, ...found].map((one) => [one.passage.id, one]));

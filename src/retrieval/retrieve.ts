@@ -17,7 +17,7 @@ import {
 } from './rank-passages.ts';
 import { type Evidence, rankSentences } from './rank-sentences.ts';
 import type { ReadPassage } from './read-passage.ts';
-import { findNamed } from './titles.ts';
+import { findNamed, type NamedDocuments, withLightSource } from './titles.ts';
 
 export type { Evidence } from './rank-sentences.ts';
 export type { RankedPassage } from './rank-passages.ts';
@@ -51,17 +51,17 @@ export interface Retrieved {
 export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, signal?: AbortSignal): Promise<Retrieved> {
   signal?.throwIfAborted();
   const { settings } = ports;
-  const naming = findNamed(ports.library, query, settings.retrieval.sourceWords);
-  // The database searches while this thread encodes the question.
+  const untitled = withLightSource(query, settings.retrieval.sourceWords);
+  const naming = findNamed(ports.library, query, untitled);
+  // The database searches while this thread encodes the question, and nothing waits to hear that no title names any.
   const worded = passagesByWords(ports, query, naming, settings.retrieval.keywordPassages);
-  // Whichever fails first is thrown; the other has nobody else to tell.
-  worded.catch(() => {});
+  const guessed = readMeaning(ports, query, untitled, naming);
+  // Whichever fails first is thrown; the others have nobody else to tell.
+  for (const one of [worded, guessed.asked, guessed.near]) one.catch(() => {});
   const named = await naming;
   const { rest } = named;
-  const asked = embedQuestion(ports.embedder, rest);
-  const meaning = askMeaning(ports, rest);
+  const { asked, meaning, near } = rest === untitled ? guessed : readMeaning(ports, query, rest, naming);
   const heldBy = createHeldBy(rest);
-  const near = passagesByMeaning(ports, query, asked, named, settings.retrieval.vectorSentences);
   const found = await findPassages(ports, worded, near, heldBy);
   signal?.throwIfAborted();
   const byWords = rankPassages(settings, rest, found, heldBy, named.sources);
@@ -76,6 +76,13 @@ export async function retrieve(ports: RetrievalPorts, query: PreparedQuery, sign
     passages: [...orderPassages(settings, best, evidence), ...others],
     evidence,
   };
+}
+
+/** What a question means, and what is near to it. */
+function readMeaning(ports: RetrievalPorts, query: PreparedQuery, rest: PreparedQuery, named: Promise<NamedDocuments>) {
+  const asked = embedQuestion(ports.embedder, rest);
+  const near = passagesByMeaning(ports, query, asked, named, ports.settings.retrieval.vectorSentences);
+  return { asked, near, meaning: askMeaning(ports, rest) };
 }
 
 /** The passages that are looked at closely, which superseded editions keep no current one from; and the others. */

@@ -17,11 +17,14 @@ export interface NamedDocuments {
 const MOST_OF_A_TITLE = 5;
 const MOST_READ = 100;
 
-/** What a question names by its title, whole. Words of the clause that says what it goes by count `sourceWords` of others. */
+/**
+ * What a question names by its title, whole. `untitled` is the question as it is asked of documents that no title of
+ * it names, from `withLightSource`: the `rest` of most questions.
+ */
 export async function findNamed(
   library: Pick<Library, 'titleHeads' | 'titled'>,
   query: PreparedQuery,
-  sourceWords: number,
+  untitled: PreparedQuery,
 ): Promise<NamedDocuments> {
   // A question has few beginnings, of which hardly any begins a title, and hundreds of stretches that could be one.
   const heads = titleHeads(query.asked);
@@ -38,7 +41,7 @@ export async function findNamed(
   return {
     sources: new Set(bearing(sources).map(({ documentId }) => documentId)),
     editionIds: bearing(named).map(({ editionId }) => editionId),
-    rest: spans.length === 0 ? withLightSource(query, sourceWords) : withoutTitles(query, spans),
+    rest: spans.length === 0 ? untitled : withoutTitles(query, spans),
   };
 }
 
@@ -58,10 +61,10 @@ function withoutTitles(query: PreparedQuery, spans: readonly Span[]): PreparedQu
 }
 
 /**
- * The question with the words of the clause that says what it goes by (「根據甲市法院的判決書，」) counting for little: they
- * tell the document, in which all passages hold them. Itself without such a clause, or where nothing else is asked.
+ * The question with the words of the clause that says what it goes by (「根據甲市法院的判決書，」) counting `share` of others:
+ * they tell the document, in which all passages hold them. Itself without such a clause, or where nothing else is asked.
  */
-function withLightSource(query: PreparedQuery, share: number): PreparedQuery {
+export function withLightSource(query: PreparedQuery, share: number): PreparedQuery {
   const clause = sourceClause(query.asked);
   if (clause === null) return query;
   const isSource = within([clause]);
