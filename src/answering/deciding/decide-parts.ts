@@ -1,5 +1,6 @@
 import type { Settings } from '../../config/settings.ts';
 import { readQuestion } from '../../language/question.ts';
+import { holdsWantedType } from '../../retrieval/answer-type.ts';
 import { isOfAskedDate } from '../../retrieval/dates.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence, RetrievalPorts, Retrieved } from '../../retrieval/retrieve.ts';
@@ -68,11 +69,20 @@ export function decidePart(
 ): DecidedPart {
   let decided: DecidedPart | undefined;
   for (const one of tries) {
-    decided = { ...part, query: one.query, decision: decideCurrentFirst(one, ports) };
+    decided = { ...part, query: one.query, decision: withAmount(part, decideCurrentFirst(one, ports)) };
     if (decided.decision.kind === 'answer') break;
   }
   if (decided === undefined) throw new TypeError('A part of a question was never looked for.');
   return decided;
+}
+
+/** 「A和B哪個較高」 asks how much each is: read as a comparison, whatever tells of A would do. */
+function withAmount({ asked, side }: Pick<DecidedPart, 'asked' | 'side'>, decision: Decision): Decision {
+  const read = readQuestion(asked);
+  if (side === undefined || read.kind !== 'figure' || decision.kind !== 'answer') return decision;
+  const { evidence, odds } = decision;
+  if (holdsWantedType('figure', evidence[0].sentence, evidence[0].own, read)) return decision;
+  return { kind: 'related', evidence, doubt: { kind: 'kind-missing', wants: 'figure' }, odds };
 }
 
 /**
@@ -159,6 +169,14 @@ function toldBefore(parts: readonly DecidedPart[], limits: Settings['decide']): 
     });
     if (tells) told.add(part);
     else if (decision.kind === 'answer') shown.push(...decision.evidence.slice(0, decision.together));
+  }
+  // 「五個辦事處及11個聯絡處」, found for the second side, tells the first as well.
+  for (const part of parts) {
+    const { query, decision, side } = part;
+    if (side === undefined || decision.kind === 'answer') continue;
+    const tells = (one: Evidence) =>
+      speaksOf(one, side) && firmDoubt(query, one, limits) === undefined && statesWhatIsAsked(query, one);
+    if (shown.some(tells)) told.add(part);
   }
   return told;
 }

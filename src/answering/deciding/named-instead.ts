@@ -1,4 +1,6 @@
+import type { PlacedSentence } from '../../knowledge/types.ts';
 import { anotherCurrency } from '../../language/currencies.ts';
+import { foldText } from '../../language/fold.ts';
 import { otherOfKind } from '../../language/names/kinds.ts';
 import type { Another } from '../../language/names/other-role.ts';
 import { statesAnother } from '../../language/names/states-another.ts';
@@ -15,7 +17,7 @@ import { otherSpeaker } from './other-speaker.ts';
  */
 export function namedInstead(
   { question, written, read }: Pick<PreparedQuery, 'question' | 'written' | 'read'>,
-  { sentence, own, governing }: Pick<Evidence, 'sentence' | 'own' | 'governing'>,
+  { sentence, own, governing, passage }: Pick<Evidence, 'sentence' | 'own' | 'governing' | 'passage'>,
 ): Another | null {
   const stated = own.folded;
   const above = governing.map(({ folded }) => folded);
@@ -24,9 +26,22 @@ export function namedInstead(
     statesAnother(question, sentence.text) ??
     named('role', otherBody(written, stated, above)) ??
     named('attribute', otherSide(written, stated)) ??
-    named('attribute', otherPair(written, stated)) ??
+    named('attribute', otherPair(written, stated, textsBefore(sentence, passage.sentences))) ??
     named('role', otherSpeaker(written, stated, sentence.attributes.speaker)) ??
     named('attribute', read.kind === 'yes-no' ? null : otherOfKind(written, stated, above)) ??
     named('attribute', anotherCurrency(written, stated))
   );
+}
+
+/** Sentences that what is told may lean on. */
+const BEFORE = 2;
+
+/** What stands right before a sentence under the same headings, folded, the nearest first. */
+function textsBefore({ ordinal, headings }: PlacedSentence, around: readonly PlacedSentence[]): string[] {
+  return around
+    .filter(
+      (one) => one.ordinal < ordinal && one.ordinal >= ordinal - BEFORE && one.headings.join() === headings.join(),
+    )
+    .map(({ text }) => foldText(text))
+    .toReversed();
 }

@@ -21,17 +21,27 @@ const PAIR = new RegExp(`(?<![港澳])(?:([${LETTERS}])港(?!澳|珠)|港([${LET
 /** What is of a city of 廣東 may be of 廣東, and the other way round. */
 const OF_GUANGDONG = /[粤深穗]/u;
 
+/** Of both places, whichever they are. */
+const BOTH = /两地|双方/u;
+
 function partnersIn(folded: string): { pair: string; letter: string }[] {
   return [...folded.matchAll(PAIR)].map(([pair, before = '', behind = '']) => ({ pair, letter: before || behind }));
 }
 
 /**
  * What is between 香港 and another place than the one asked of: 「粵港兩地的旅遊合作」 is not answered by what 桂港兩地
- * signed. Null where the sentence tells of the asked place as well, in short or by its name, or of none. Both folded.
+ * signed. Null where the sentence tells of the asked place as well, in short or by its name, or of none. `before` are the
+ * sentences that stand before it, the nearest first, which say whose 兩地 it tells of. All folded.
  */
-export function otherPair(asked: string, stated: string): { asked: string; stated: string } | null {
+export function otherPair(
+  asked: string,
+  stated: string,
+  before: readonly string[] = [],
+): { asked: string; stated: string } | null {
   const [wanted, ...more] = partnersIn(asked);
-  const told = partnersIn(stated);
+  const own = partnersIn(stated);
+  const nearest = own.length > 0 || !BOTH.test(stated) ? undefined : before.find((text) => partnersIn(text).length > 0);
+  const told = nearest === undefined ? own : partnersIn(nearest);
   const [other] = told;
   if (wanted === undefined || other === undefined || more.some(({ letter }) => letter !== wanted.letter)) return null;
   const isTold = told.some(

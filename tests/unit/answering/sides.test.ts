@@ -60,3 +60,28 @@ describe('titles that a sentence lists', () => {
     expect(await outcomeOf('創科園人才交流方面有哪些合作？')).not.toBe('answered');
   });
 });
+
+describe('兩地', () => {
+  it('are those that stand before them', () => {
+    const own = '此外,两地亦签署了四份合作文件。';
+    expect(otherPair('粤港签了多少份文件', own, ['举行了「京港合作会议」第五次会议'])?.stated).toBe('京港');
+    expect(otherPair('粤港签了多少份文件', own, ['举行了「粤港合作会议」', '京港另有会议'])).toBeNull();
+    expect(otherPair('粤港签了多少份文件', own, [])).toBeNull();
+  });
+});
+
+describe('two sides that one sentence tells of', () => {
+  it('are both answered by it, whichever is found first', async () => {
+    const offices = await openMemoryService({ seeds: false });
+    await addText(offices, '本會在海外設有五個辦事處及11個聯絡處。\n\n辦事處每年舉辦活動。', { title: '駐外機構' });
+    const { outcome } = await offices.answer({ question: '海外的辦事處和聯絡處，哪一種數目較多？', channel: 'api' });
+    expect(outcome).toBe('answered');
+  });
+
+  it('are not told by what states no amount', async () => {
+    const plan = await openMemoryService({ seeds: false });
+    await addText(plan, '繼續實施空氣質素管理計劃，並發布空氣質素預報。\n\n加強水質監測。', { title: '環保工作' });
+    const { outcome } = await plan.answer({ question: '空氣質素和水質的達標率哪個較高？', channel: 'api' });
+    expect(['related-only', 'not-found']).toContain(outcome);
+  });
+});
