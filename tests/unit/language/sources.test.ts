@@ -42,6 +42,11 @@ describe('a document that is described', () => {
     expect(describedSource('領導小組是做甚麼用的 2018年書面回覆怎麼講')?.rest).toBe('領導小組是做甚麼用的');
   });
 
+  it('stands behind how it is to be told', () => {
+    expect(describedSource('簡述2018年回覆中部門怎樣收集意見')?.rest).toBe('簡述部門怎樣收集意見');
+    expect(describedSource('請概述施政報告裏有甚麼旅遊措施')?.rest).toBe('請概述有甚麼旅遊措施');
+  });
+
   it.each([
     ['no document', '2023年京港合作會議簽的文件裏，有沒有關於食物安全的？'],
     ['a document that is asked about', '2019年重點工作有幾多項？'],
