@@ -59,7 +59,8 @@ export function listLengths(folded: string): ReadonlySet<number> {
     if (JOINED.test(items.at(-1) ?? '')) lengths.add(items.length + 1);
   };
   const bare = withoutNames(folded);
-  for (const stretch of stretchesOf(folded)) {
+  // 「包括香港、澳門兩個特別行政區，和廣州、深圳九市」 is two lists, 「甲、乙，以及丙」 is one.
+  for (const stretch of new Set([...stretchesOf(folded), ...bare.split(STRETCHES)])) {
     const items = stretch.split('、');
     // 「享有三項權利、六項服務及九項便利」 says how many there are of each, and names none.
     if (items.filter((item) => SAYS_HOW_MANY.test(item)).length < 2) add(items);
@@ -81,10 +82,10 @@ function withoutNames(folded: string): string {
 }
 
 function stretchesOf(folded: string): string[] {
-  return withoutNames(folded)
-    .replaceAll(LAST_OF_LIST, '$1、')
-    .split(/[,，;；。:：!！?？—]/u);
+  return withoutNames(folded).replaceAll(LAST_OF_LIST, '$1、').split(STRETCHES);
 }
+
+const STRETCHES = /[,，;；。:：!！?？—]/u;
 
 /** The comma of 「甲、乙，以及丙」, which parts items as 、 does. */
 const LAST_OF_LIST = /(、[^,，;；。:：!！?？]{1,24})[,，](?=以及|及(?!时|格|早)|和(?!谐|平)|与)/gu;
@@ -96,4 +97,13 @@ const LAST = /[,，](?:以及|及|和|并|与)/u;
 function readCount(numeral: string): number | null {
   const value = readNumber(numeral === '两' ? '二' : numeral);
   return value === undefined || !Number.isInteger(value) ? null : value;
+}
+
+/** 「一共分哪幾章」, 「分為哪幾個部分」, 「有哪些章節」. */
+const ASKS_PARTS =
+  /(?:分(?:为|成|做|开)?|包括|包含|列出?|有|设)(?:了)?(?:哪|什么)(?:些|几|[一二两三四五六七八九十]{1,3}|\d{1,2})?[个大]*(?:章节?|部分|节(?![日目])|篇章?)(?![\u3400-\u9fff])/u;
+
+/** Whether a question asks into which parts a document or a chapter is divided. */
+export function asksParts(written: string): boolean {
+  return ASKS_PARTS.test(written);
 }

@@ -1,6 +1,6 @@
 import type { PlacedSentence } from '../../knowledge/types.ts';
 import { readNumber } from '../../language/figures/figures.ts';
-import { askedCount, listsAsMany, statedCounts } from '../../language/enumerations.ts';
+import { askedCount, asksParts, listsAsMany, statedCounts } from '../../language/enumerations.ts';
 import { foldText } from '../../language/fold.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
@@ -22,12 +22,17 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   if (count !== null)
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
   if (ASKS_KINDS.test(query.written) && NAMES_NO_KIND.test(own.folded) && !own.folded.includes('、')) return false;
+  if (asksParts(query.written) && !TELLS_PARTS.test(own.folded)) return false;
   if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
-  if (ASKS_FIELDS.test(foldText(query.question))) return /涵盖|包括|、.*、|方面|[:：]/u.test(own.folded);
+  if (ASKS_FIELDS.test(foldText(query.question)))
+    return /涵盖|包括|、[^,，。;；]*(?:、|和|及|与)|方面|[:：]/u.test(own.folded);
   return /[、；;：:—]|以及|及其|分别|》[及和与]《|(?<![共总饱柔温平谐])和(?![平谐解睦])|(?<![普波涉])及(?![时格早])/u.test(
     own.folded,
   );
 }
+
+/** 「分為三部分」; 核心部分 is none of them. */
+const TELLS_PARTS = /分(?:为|成|作)|[一二三四五六七八九十\d]\s*[大个]*(?:部分|章|节|篇)|组成|构成/u;
 
 /** 有哪幾類: which kinds there are is not told by 種類 alone. Folded. */
 const ASKS_KINDS = /哪[几些]?(?:个)?[类种]|(?:什么|哪些)(?:种类|类别|类型)/u;

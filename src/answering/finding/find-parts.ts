@@ -70,6 +70,7 @@ export function readParts(
         ...ofSource(clearer ?? resolved[0] ?? part.question, clearer === undefined && leans ? context : ''),
         ...(clearer === undefined ? resolved : [clearer]).map((asked) => ({ question: asked, context: '' })),
         ...loose.map((words) => ({ question: part.question, context: words })),
+        ...ofTheMainland(part.question),
         // 「大橋和高鐵幾時通車」: one sentence may tell of both.
         ...(part.whole === undefined
           ? []
@@ -92,6 +93,16 @@ export function readParts(
 function ofSource(question: string, context: string): Reading[] {
   const source = describedSource(question);
   return source === null ? [] : [{ question: source.rest, context, source }];
+}
+
+/** 「有哪些內地城市」, 「廣東城市有哪些」. */
+const MAINLAND_CITIES =
+  /(?:內地|内地|廣東|广东)(?:[的嘅])?(?=城市)(?=[^，,。]{0,8}[哪邊边]|(?<=[哪邊边][些幾几啲個个]?(?:[一二三四五六七八九十]|\d)?[個个]?(?:內地|内地|廣東|广东)[的嘅]?))/u;
+
+/** A document lists the cities of a region by their names and that of the province: 「廣東省廣州、深圳…九市」. */
+function ofTheMainland(question: string): Reading[] {
+  const bare = question.replace(MAINLAND_CITIES, '');
+  return bare === question ? [] : [{ question: bare, context: '', side: '廣東' }];
 }
 
 /** A part in words that stand by themselves: with what it points at, or the topic or subject that it leaves out. */

@@ -92,7 +92,7 @@ export function shortened(
 }
 
 /** How many headings all of them stand under. */
-function sharedDepth(paths: readonly (readonly string[])[]): number {
+export function sharedDepth(paths: readonly (readonly string[])[]): number {
   const [first = []] = paths;
   const differs = first.findIndex((heading, at) => paths.some((path) => path[at] !== heading));
   return differs < 0 ? first.length : differs;

@@ -5,7 +5,7 @@ import { foldText } from '../../language/fold.ts';
 
 /** What a question says of the kind of things that it asks for, and never of which. */
 const GENERIC =
-  /措施|工作|内容|项目|安排|计划|方面|重点|政策|部分|事项|详情|情况|具体|主要|全部|所有|包括|包含|涵盖|列出|列举|逐一|总结|概括|撮要|摘要|简述|概述|简介|介绍|归纳|综述|整理|说明|讲述|提及|提到|规定|要点|步骤|程序|流程|做法|有关|相关|关于|文件|报告|政府|特区|当局|打算|推行|推出|推进|推动|开展|采取|分为|下面|以下|之下|章节|负责|主责|牵头|跟进|哪些|什么|如何|怎样|请|第|章|节|下/gu;
+  /措施|工作|内容|项目|安排|计划|方面|重点|政策|部分|事项|详情|情况|具体|主要|全部|所有|包括|包含|涵盖|列出|列举|逐一|总结|概括|撮要|摘要|简述|概述|简介|介绍|归纳|综述|整理|说明|讲述|提及|提到|规定|要点|步骤|程序|流程|做法|有关|相关|关于|文件|报告|政府|特区|当局|打算|推行|推出|推进|推动|开展|采取|分为|附件|列了|列明|样|下面|以下|之下|章节|负责|主责|牵头|跟进|哪些|什么|如何|怎样|请|第|章|节|下/gu;
 
 /** Begins many headings and says little of what stands under them. */
 const BEGINS =
@@ -35,7 +35,11 @@ export function namesHeading(question: string, heading: string, asksWay: boolean
   const written = question.replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (bare.length < 2) return false;
   if (saysWhole(question, heading)) return true;
-  const told = bare.replace(BEGINS, '').replace(ENDS, '').replaceAll(PLACES, '');
+  const told = bare
+    .replace(BEGINS, '')
+    .replace(ENDS, '')
+    .replaceAll(PLACES, '')
+    .replace(/^[及与和的]/u, '');
   const said = asksWay ? told.replaceAll(WAYS, '') : told;
   if (said.length < 2 || said.replaceAll(GENERIC, '') === '') return written.includes(bare) && !isGeneric(bare);
   const held = heldBy(said, [written]);

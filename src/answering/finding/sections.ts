@@ -1,11 +1,12 @@
 import type { Library, PlacedSentence } from '../../knowledge/types.ts';
-import { askedCount } from '../../language/enumerations.ts';
+import { askedCount, asksParts } from '../../language/enumerations.ts';
 import { readNumber } from '../../language/figures/figures.ts';
 import { foldText } from '../../language/fold.ts';
 import type { QuestionKind } from '../../language/question.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import { doubtAboutGround } from '../deciding/ground.ts';
+import { headingsOf } from './parts-of.ts';
 import { isItemUnit, numberedAsked } from './numbered.ts';
 import { type Item, MOST_ITEMS, paragraphsOf, type Section, shortened, toSection } from './section-items.ts';
 import { asksOfPaper, bareHeading, headingNumber, leftOver, namesHeading, saysWhole } from './section-words.ts';
@@ -90,7 +91,7 @@ function officesAsked({ written, read }: PreparedQuery, sentences: readonly Plac
   return [...offices].filter((office) => written.includes(office));
 }
 
-const OF_OFFICE = /负责|主责|牵头|跟进|统筹|推行|执行/u;
+const OF_OFFICE = /负责|主责|牵头|跟进|统筹|推行|执行|要做|会做|做(?:哪|什么)/u;
 
 function sectionOf(
   query: PreparedQuery,
@@ -107,24 +108,25 @@ function sectionOf(
   const named = numbered !== null ? [numbered] : outermost(paths.filter((path) => isNamed(query, path.at(-1) ?? '')));
   const offices = officesAsked(query, sentences);
   const isWhole = named.length === 0 && offices.length === 0;
-  if (isWhole && !(query.read.kind === 'summary' && isNamed(query, title))) return null;
+  const ofParts = asksParts(query.written);
+  if (isWhole && !((ofParts || query.read.kind === 'summary') && isNamed(query, title))) return null;
   const told = [title, issuer, ...named.flat(), ...sentence.headings.slice(0, 1)].map(bareHeading);
   const content = query.read.content.map(({ text }) => text);
   if (leftOver(content, [...told, ...offices]) > MOST_LEFT) return null;
-  const held = sentences.filter(
-    ({ headings, attributes }) =>
-      (named.length === 0 || named.some((path) => isUnder(path, headings))) &&
-      (offices.length === 0 || (attributes.responsible ?? []).some((name) => offices.includes(foldText(name)))),
-  );
-  const paragraphs = paragraphsOf(held);
+  const isHeld = ({ headings, attributes }: PlacedSentence) =>
+    (named.length === 0 || named.some((path) => isUnder(path, headings))) &&
+    (offices.length === 0 || (attributes.responsible ?? []).some((name) => offices.includes(foldText(name))));
+  const held = sentences.filter(isHeld);
+  const paragraphs = ofParts ? headingsOf(stored.filter(isHeld)) : paragraphsOf(held);
   const count = askedCount(query.written);
   if (count !== null && count !== paragraphs.length) return null;
-  const isBrief = query.read.kind === 'summary' || isWhole || named.length > 1;
-  const items = paragraphs.length > MOST_ITEMS || isBrief ? shortened(held, paragraphs, isBrief) : paragraphs;
+  const isBrief = !ofParts && (query.read.kind === 'summary' || isWhole || named.length > 1);
+  const items =
+    !ofParts && (paragraphs.length > MOST_ITEMS || isBrief) ? shortened(held, paragraphs, isBrief) : paragraphs;
   const asStored = new Map(stored.map((one) => [one.ordinal, one]));
   const unchanged = items.map((item) => item.map((one) => asStored.get(one.ordinal) ?? one) as unknown as Item);
   return toSection(near[0] as Evidence, unchanged, {
-    held,
+    held: ofParts ? [] : held,
     all: isBrief ? items.length : paragraphs.length,
     heading: named.length === 1 ? (named[0]?.at(-1) ?? null) : null,
     missing: [],

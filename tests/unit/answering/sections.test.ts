@@ -167,3 +167,64 @@ describe('in the sample documents', () => {
     expect(statements.length).toBeGreaterThan(1);
   });
 });
+
+const PARTS = `屋邨管理手冊
+
+第一章 公用地方
+
+1. 走廊每日清潔。
+
+（一）外牆
+
+2. 外牆每年檢查。
+
+（二）天台
+
+3. 天台每季檢查。
+
+第二章 設施
+
+4. 升降機每月檢查。
+`;
+
+describe('the parts of a document', () => {
+  const opened = answersOf(PARTS, '屋邨管理手冊');
+
+  test.each([
+    ['屋邨管理手冊一共分哪幾章？', ['公用地方', '設施']],
+    ['屋邨管理手冊嘅公用地方分邊幾個部分？', ['外牆', '天台']],
+  ])('%s is answered by its headings', async (question, headings) => {
+    const { outcome, statements } = await (await opened)(question);
+    expect(outcome).toBe('answered');
+    expect(statements.map(({ text }) => headings.find((heading) => text.includes(heading)))).toEqual(headings);
+  });
+
+  test('are not told by a sentence that has the word', async () => {
+    const ask = await answersOf('計劃的核心部分在於發揮各區優勢，促進融合，推動發展。\n\n計劃由三區推行。', '三區計劃');
+    expect((await ask('三區計劃分為哪幾個部分？')).outcome).not.toBe('answered');
+  });
+});
+
+describe('what an office is to do', () => {
+  const opened = answersOf(
+    `乙區計劃
+
+加強法律合作
+
+1. 完善文書送達安排。（律政司）
+2. 設立法律資訊平台。（律政司）
+3. 成立律師組織。（律政司）
+
+推動體育發展
+
+4. 興建體育館。（體育局）
+`,
+    '乙區計劃',
+  );
+
+  test('is asked for by its heading and how much it is', async () => {
+    const { outcome, statements } = await (await opened)('律政司喺法律合作要做邊三樣嘢？');
+    expect(outcome).toBe('answered');
+    expect(statements).toHaveLength(3);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedCount, listLengths, listsAsMany, statedCounts } from '../../../src/language/enumerations.ts';
+import { askedCount, asksParts, listLengths, listsAsMany, statedCounts } from '../../../src/language/enumerations.ts';
 import { foldText } from '../../../src/language/fold.ts';
 
 describe('askedCount', () => {
@@ -23,6 +23,12 @@ describe('askedCount', () => {
 });
 
 describe('lists of a text', () => {
+  it('are two where a comma parts what is counted apart', () => {
+    const lengths = listLengths('范围包括甲市、乙市两个特别区,和丙省丁、戊、己、庚四市。');
+    expect(lengths).toContain(4);
+    expect(lengths).toContain(2);
+  });
+
   it('count what 、 and a last 和 part, inside one stretch', () => {
     expect(listLengths('涵盖就业、教育和医疗,为市民提供便利。')).toEqual(new Set([2, 3]));
     expect(listLengths('支持甲工程。推进乙工程。').size).toBe(0);
@@ -61,5 +67,18 @@ describe('lists of a text', () => {
 
   it('say how many things a text announces, and no months or ordinals', () => {
     expect(statedCounts(foldText('未來12個月將有3個重大基建開通，第二項為三大重點之一。'))).toEqual([3, 3]);
+  });
+});
+
+describe('parts of a document', () => {
+  it.each([
+    ['《甲計劃》一共分哪幾章？', true],
+    ['這份報告分為哪三個部分？', true],
+    ['手冊有哪些章節？', true],
+    ['計劃分哪幾個階段？', false],
+    ['哪些部分需要翻譯？', false],
+    ['有哪些節日活動？', false],
+  ])('%s asks for them: %s', (question, asks) => {
+    expect(asksParts(foldText(question))).toBe(asks);
   });
 });
