@@ -25,6 +25,7 @@ import { differsInNegation, tellsOnlyTheLast, tellsOnlyTheNew } from './opposite
 import { mayRelate } from './relation.ts';
 import { statesAmount } from './states-amount.ts';
 import { asksResult, saysUndecided, statesPlan } from './status.ts';
+import { namesPointOnly } from './point.ts';
 import { asksBody, asksDoer, namesBody, namesDoer, namesMembers } from './who.ts';
 import { readVerdict } from '../verdict.ts';
 import { asksWhere, tellsPlace } from './where.ts';
@@ -61,6 +62,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     lacksContact(query.written, evidence.own.folded) ||
     countsAllForOne(query, evidence) ||
     namesOnly(query, evidence) ||
+    namesPointOnly(query, evidence.own.folded) ||
     !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded) ||
     doerOf(query, evidence) === 'other'

@@ -19,6 +19,7 @@ import { asksOfNothing } from './how.ts';
 import { caseMissing } from './in-which-case.ts';
 import { countsAndLists, listedApart, sayingTheCount } from './lists.ts';
 import { missingWords } from './missing-words.ts';
+import { goesOnFromPoint } from './point.ts';
 import { asksResponsible } from './responsible.ts';
 import type { Section } from '../finding/section-items.ts';
 import { isToldWhole } from './told-whole.ts';
@@ -122,7 +123,9 @@ function wantsOneThing({ read, units }: PreparedQuery): boolean {
 function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: limits }: Settings): Fitting {
   const best = quotable[0]?.score ?? 0;
   const judged = quotable
-    .filter((one) => best - one.score <= limits.answersWithin || countsAndLists(query, one))
+    .filter(
+      (one) => best - one.score <= limits.answersWithin || countsAndLists(query, one) || goesOnFromPoint(query, one),
+    )
     .map((one) => ({ one, doubt: firmDoubt(query, one, limits) }));
   const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
   // It tells of a meeting where its documents are counted: the sentence that goes on from it may count them.

@@ -36,9 +36,10 @@ export function namesOnly(query: PreparedQuery, evidence: Evidence): boolean {
 function listsTheField(written: string, folded: string): boolean {
   return folded.split(/[,，。;；:：]/u).some((stretch) => {
     const items = stretch.split('、');
-    return (
-      items.length >= LISTED && items.slice(1, -1).some((item) => item.length > 2 && written.includes(`${item}方面`))
-    );
+    const fields = items.slice(1, -1).filter((item) => item.length > 2);
+    const isAsked = (item: string) =>
+      written.includes(`${item}方面`) || written.includes(`${item.replace(/合作$/u, '')}方面`);
+    return items.length >= LISTED && fields.some(isAsked);
   });
 }
 

@@ -6,6 +6,8 @@ import type { Evidence } from '../../retrieval/retrieve.ts';
 import { countsWhatGoesOn, isContinued } from './continued.ts';
 import { doerOf } from './doer-of.ts';
 import { responsibleFor } from './responsible.ts';
+import { goesOnFromPoint } from './point.ts';
+import { isToldOfTopic } from './told-of-topic.ts';
 
 /** A shorter question is held whole by chance. */
 const FEWEST_WORDS = 4;
@@ -33,6 +35,7 @@ export function isToldWhole(
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
   if (doerOf(query, one) === 'told' || namesHolder(query, one)) return true;
   if (isContinued(one)) return countsWhatGoesOn(query, one);
+  if (isToldOfTopic(query, one) || goesOnFromPoint(query, one)) return true;
   if (one !== best) return false;
   if (ASKS_BROADLY.test(query.written)) return holdsSubject(query, one);
   return query.units.length >= FEWEST_WORDS && clausesOf(one).some((clause) => holds(query.units, clause));
