@@ -5,6 +5,7 @@ import { officesIn } from './offices.ts';
 import { specificPlaces } from './places.ts';
 import { type AskingClause, clausesAsked } from './question-clauses.ts';
 import { partsCompared } from './question-comparisons.ts';
+import { withoutFraming } from './question-framing.ts';
 import { partsJoined } from './question-joined.ts';
 
 /** One of the things a question asks, with the words before it that it may lean on. */
@@ -34,11 +35,12 @@ export function askedParts(question: string): readonly [AskedPart, ...AskedPart[
 const KEPT = 32;
 const lately = createRecent<string, readonly [AskedPart, ...AskedPart[]]>(KEPT);
 
-function cutAnew(question: string): readonly [AskedPart, ...AskedPart[]] {
-  const { topic, rest: asked } = cutTopic(withoutNumbers(question));
-  const parts = distinct(sentencesOf(asked).flatMap(cutSentence));
-  const [first, ...rest] = parts;
-  if (first === undefined || (rest.length === 0 && topic === '')) return [{ question, context: '' }];
+function cutAnew(asked: string): readonly [AskedPart, ...AskedPart[]] {
+  const question = withoutFraming(asked);
+  const { topic, rest } = cutTopic(withoutNumbers(question));
+  const parts = distinct(sentencesOf(rest).flatMap(cutSentence));
+  const [first, ...others] = parts;
+  if (first === undefined || (others.length === 0 && topic === '')) return [{ question, context: '' }];
   const said = parts.map((part) => part.question);
   const before = (index: number): string => [topic, ...said.slice(0, index)].filter((words) => words !== '').join('，');
   return [
@@ -49,7 +51,7 @@ function cutAnew(question: string): readonly [AskedPart, ...AskedPart[]] {
       ...(first.whole !== undefined && { whole: first.whole }),
       ...(first.side !== undefined && { side: first.side }),
     },
-    ...rest.map(({ question: part, subject, whole, side }, index) => ({
+    ...others.map(({ question: part, subject, whole, side }, index) => ({
       question: inItsYear(part, said.slice(0, index + 1)),
       context: before(index + 1),
       ...(subject !== undefined && { subject }),
@@ -184,6 +186,6 @@ function asksOfEach(piece: string, before: string): boolean {
   const folded = foldText(piece);
   if (!OF_EACH.test(folded)) return false;
   const said = foldText(before);
-  const own = folded.replace(OF_EACH, '').replaceAll(/[一共总了的有是签多少几份个项种次哪什么\W]|\P{L}/gu, '');
+  const own = folded.replace(OF_EACH, '').replaceAll(/[一共总了的有是签多少几份个项种次哪什么]|\P{L}/gu, '');
   return [...own].every((character) => said.includes(character));
 }

@@ -30,7 +30,7 @@ const NOUNS = [
   { said: '重点工作|工作重点|工作计划|工作安排|work ?plan', kinds: ['work-plan'], printed: ['重点工作', '工作计划'] },
   { said: '新闻报道|新闻报导|报道|报导|新闻稿|新闻', kinds: ['press-report'], printed: ['新闻'] },
   // Any document.
-  { said: '政策文件|讨论文件|文件|文本', kinds: null, printed: [] },
+  { said: '政策文件|讨论文件|文件|文本|说法|讲法|看法|看来', kinds: null, printed: [] },
 ] as const;
 
 const YEAR = String.raw`(?:(?:19|20)\d\d|(?<!\d)\d\d(?=年))(?:年度?)?(?:\d{1,2}月)?份?`;

@@ -42,6 +42,13 @@ describe('a document that is described', () => {
     expect(describedSource('領導小組是做甚麼用的 2018年書面回覆怎麼講')?.rest).toBe('領導小組是做甚麼用的');
   });
 
+  it('is what somebody said', () => {
+    expect(describedSource('按照政制及內地事務局2018年9月的說法，創科有何成果？')?.rest).toBe('創科有何成果？');
+    expect(describedSource('在政制及內地事務局2018年看來，灣區是否已實現貿易自由化？')?.rest).toBe(
+      '灣區是否已實現貿易自由化？',
+    );
+  });
+
   it('stands behind how it is to be told', () => {
     expect(describedSource('簡述2018年回覆中部門怎樣收集意見')?.rest).toBe('簡述部門怎樣收集意見');
     expect(describedSource('請概述施政報告裏有甚麼旅遊措施')?.rest).toBe('請概述有甚麼旅遊措施');
