@@ -5,12 +5,12 @@ import { foldText } from '../../language/fold.ts';
 
 /** What a question says of the kind of things that it asks for, and never of which. */
 const GENERIC =
-  /措施|工作|内容|项目|安排|计划|方面|重点|政策|部分|事项|详情|情况|具体|主要|全部|所有|包括|包含|涵盖|列出|列举|逐一|总结|概括|撮要|摘要|简述|概述|简介|介绍|归纳|综述|整理|说明|讲述|提及|提到|规定|要点|步骤|程序|流程|做法|有关|相关|关于|文件|报告|政府|特区|当局|打算|推行|推出|推进|推动|开展|采取|分为|附件|列了|列明|样|下面|以下|之下|章节|负责|主责|牵头|跟进|哪些|什么|如何|怎样|请|第|章|节|下/gu;
+  /措施|工作|内容|项目|安排|计划|方面|重点|政策|部分|事项|详情|情况|具体|主要|全部|所有|包括|包含|涵盖|列出|列举|逐一|总结|概括|撮要|摘要|简述|概述|简介|介绍|归纳|综述|整理|说明|讲述|提及|提到|规定|要点|步骤|程序|流程|做法|有关|相关|关于|文件|报告|政府|特区|当局|打算|推行|推出|推进|推动|开展|采取|分为|附件|列了|列明|样|施政|事务|准备|部署|签订|签署|约定|订明|方向|下面|以下|之下|章节|负责|主责|牵头|跟进|哪些|什么|如何|怎样|请|第|章|节|下/gu;
 
 /** Begins many headings and says little of what stands under them. */
 const BEGINS =
   /^(?:进一步|积极|携手|共同|持续|继续)?(?:推进|推动|加强|深化|促进|助力|共建|共享|打造|参与|完善|建设|发展|落实|优化|扩大)+/u;
-const ENDS = /(?:合作|建设|发展|工作|措施|安排|机制|事宜|事项)+$/u;
+const ENDS = /(?:合作|协作|交流|建设|发展|工作|措施|安排|机制|服务|事宜|事项)+$/u;
 const PLACES = /粤港澳大湾区|大湾区|粤港澳|粤港|香港|内地|两地|本港|广东省?/gu;
 const WAYS = /程序|步骤|流程|手续|方法|办法|须知/gu;
 
@@ -44,6 +44,12 @@ export function namesHeading(question: string, heading: string, asksWay: boolean
   if (said.length < 2 || said.replaceAll(GENERIC, '') === '') return written.includes(bare) && !isGeneric(bare);
   const held = heldBy(said, [written]);
   return held.filter(Boolean).length >= NAMED * said.length;
+}
+
+/** Whether a question has what a heading is of word by word, 協作 and 服務 as well: 「醫療協作」 is no 醫療交流. */
+export function namesClosely(question: string, heading: string): boolean {
+  const told = bareHeading(heading).replace(BEGINS, '').replaceAll(PLACES, '');
+  return told.length > 1 && question.replaceAll(/[^\p{L}\p{N}]/gu, '').includes(told);
 }
 
 /** Whether a question has a heading in its own words, from first to last. */

@@ -9,7 +9,15 @@ import { doubtAboutGround } from '../deciding/ground.ts';
 import { headingsOf } from './parts-of.ts';
 import { isItemUnit, numberedAsked } from './numbered.ts';
 import { type Item, MOST_ITEMS, paragraphsOf, type Section, shortened, toSection } from './section-items.ts';
-import { asksOfPaper, bareHeading, headingNumber, leftOver, namesHeading, saysWhole } from './section-words.ts';
+import {
+  asksOfPaper,
+  bareHeading,
+  headingNumber,
+  leftOver,
+  namesClosely,
+  namesHeading,
+  saysWhole,
+} from './section-words.ts';
 
 /** Kinds that everything under a heading may answer. */
 const OF_THE_WHOLE: ReadonlySet<QuestionKind> = new Set(['list', 'summary', 'procedure', 'definition', 'other']);
@@ -36,8 +44,11 @@ export async function sectionsAsked(
     const section = sectionOf(query, near, await library.sentencesOf(best.edition.id), asked);
     if (section !== null) sections.push(section);
   }
-  const whole = sections.filter(({ heading }) => heading !== null && saysWhole(query.written, heading));
-  return whole.length > 0 ? whole : sections;
+  for (const isMeant of [saysWhole, namesClosely]) {
+    const meant = sections.filter(({ heading }) => heading !== null && isMeant(query.written, heading));
+    if (meant.length > 0) return meant;
+  }
+  return sections;
 }
 
 function byEdition(evidence: readonly Evidence[]): [Evidence, ...Evidence[]][] {
@@ -85,13 +96,14 @@ function isNamed({ written, read }: PreparedQuery, heading: string): boolean {
 const ASKS_WAY = /步骤|程序|流程|手续/u;
 
 /** Folded names of the offices that a question asks the work of and that items name as responsible for them. */
-function officesAsked({ written, read }: PreparedQuery, sentences: readonly PlacedSentence[]): string[] {
+function officesAsked({ written, read, named }: PreparedQuery, sentences: readonly PlacedSentence[]): string[] {
   if (read.kind === 'definition' || !OF_OFFICE.test(written)) return [];
   const offices = new Set(sentences.flatMap(({ attributes }) => (attributes.responsible ?? []).map(foldText)));
-  return [...offices].filter((office) => written.includes(office));
+  const byOther = (office: string) => named.bodies.some((names) => names.includes(office));
+  return [...offices].filter((office) => written.includes(office) || byOther(office));
 }
 
-const OF_OFFICE = /负责|主责|牵头|跟进|统筹|推行|执行|要做|会做|做(?:哪|什么)/u;
+const OF_OFFICE = /负责|主责|牵头|跟进|统筹|推行|执行|部署|要做|会做|准备做|打算做|做(?:些|了)?(?:哪|什么)/u;
 
 function sectionOf(
   query: PreparedQuery,
@@ -112,11 +124,20 @@ function sectionOf(
   if (isWhole && !((ofParts || query.read.kind === 'summary') && isNamed(query, title))) return null;
   const told = [title, issuer, ...named.flat(), ...sentence.headings.slice(0, 1)].map(bareHeading);
   const content = query.read.content.map(({ text }) => text);
-  if (leftOver(content, [...told, ...offices]) > MOST_LEFT) return null;
   const isHeld = ({ headings, attributes }: PlacedSentence) =>
     (named.length === 0 || named.some((path) => isUnder(path, headings))) &&
     (offices.length === 0 || (attributes.responsible ?? []).some((name) => offices.includes(foldText(name))));
   const held = sentences.filter(isHeld);
+  const others = query.named.bodies.flatMap((names) => (names.some((name) => offices.includes(name)) ? names : []));
+  const accounted = [...told, ...offices, ...others];
+  const left = leftOver(content, accounted);
+  // 「跨境醫療有哪些措施」 asks of what stands under 醫療協作: its items have the word.
+  const isOfItems = left <= MOST_OF_ITEMS && asksAtLarge(query);
+  if (
+    left > MOST_LEFT &&
+    !(isOfItems && leftOver(content, [...accounted, ...held.map(({ text }) => foldText(text))]) <= MOST_LEFT)
+  )
+    return null;
   const paragraphs = ofParts ? headingsOf(stored.filter(isHeld)) : paragraphsOf(held);
   const count = askedCount(query.written);
   if (count !== null && count !== paragraphs.length) return null;
@@ -133,8 +154,17 @@ function sectionOf(
   });
 }
 
+/** A question at large, which any word of an item belongs to. */
+function asksAtLarge({ read, written }: PreparedQuery): boolean {
+  return (read.kind === 'summary' || read.kind === 'list') && AT_LARGE.test(written);
+}
+
+const AT_LARGE = /(?:措施|安排|工作|部署|计划|合作)[^,，]{0,4}$|(?:哪些|什么)(?:措施|安排|工作|部署|计划|合作)/u;
+
 /** Characters of the question that nothing accounts for: 簽, 講. */
 const MOST_LEFT = 1;
+/** The same where the items have the word: 跨境. */
+const MOST_OF_ITEMS = 2;
 
 /** What stands under the lines of a title stands under the last of them: 「申請程序」 may be all the title that there is. */
 function underTheirHeadings(sentences: readonly PlacedSentence[]): readonly PlacedSentence[] {

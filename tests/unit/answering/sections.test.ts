@@ -151,6 +151,8 @@ describe('in the sample documents', () => {
     ['發展局負責哪些工作？', 8],
     ['第八章有甚麼？', 5],
     ['2019年重點工作中，旅遊服務有哪些工作？', 3],
+    ['2019年粵港喺旅遊業嗰邊打算點合作？麻煩講個大概。', 3],
+    ['2024年施政措施入面，創科局喺大灣區數據跨境流通呢方面有咩部署？', 2],
   ])('%s has %i items', async (question, count) => {
     const { outcome, statements } = await ask(question);
     expect(outcome).toBe('answered');
@@ -226,5 +228,35 @@ describe('what an office is to do', () => {
     const { outcome, statements } = await (await opened)('律政司喺法律合作要做邊三樣嘢？');
     expect(outcome).toBe('answered');
     expect(statements).toHaveLength(3);
+  });
+});
+
+describe('a summary of what stands under a heading', () => {
+  const opened = answersOf(
+    `丙區計劃
+
+加強醫療協作
+
+1. 擴展長者券至九市。（醫務局）
+2. 深化跨境病歷互通。（醫務局）
+
+旅遊服務
+
+3. 開發精品路線。（旅遊局）
+4. 簡化郵輪簽證。（旅遊局）
+`,
+    '丙區計劃',
+  );
+
+  test.each([
+    ['請概述丙區計劃在跨境醫療方面準備推行的措施。', ['第1段', '第2段']],
+  ])('%s has every item', async (question, labels) => {
+    const { statements } = await (await opened)(question);
+    expect(statements.map(({ citations }) => citations[0]?.label)).toEqual(labels);
+  });
+
+  test.each(['丙區計劃的醫療協作造價是多少？', '督導組在醫療方面做甚麼？'])('%s asks for more', async (question) => {
+    const { statements } = await (await opened)(question);
+    expect(statements.length).toBeLessThan(2);
   });
 });
