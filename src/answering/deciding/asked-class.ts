@@ -24,6 +24,7 @@ const SIGNS: readonly (readonly [classes: string, sign: RegExp])[] = [
     /(?<!各|兄弟|外|跨)省(?![市级际份、]|自治区)|广[东西]|福建|四川|湖[南北]|江[苏西]|浙江|海南|云南|贵州|陕西|自治区(?<!、自治区)/u,
   ],
   ['省市', new RegExp(`(?:${NAMED_PLACE.source})`, 'u')],
+  ['文件', /文件|协[议定]|备忘录|意向书|宣言|[证表函]|报告|纲要|规划|合同|》/u],
   ['口岸|关口', /口岸|关口|海关/u],
   ['机场', /机场/u],
   ['港口|码头', /港(?!澳|珠|深|府|币|元)|码头/u],
@@ -57,6 +58,9 @@ const READY = SIGNS.map(
     ] as const,
 );
 
+/** 「香港科技大學（廣州）」 is one name, and no 廣州. */
+const OF_ITS_NAME = /(大学|学院|分校|医院)[（(][^（()）]{1,8}[)）]/gu;
+
 /** Each question is held against all that was found for it. */
 const KEPT = 32;
 const lately = createRecent<string, readonly RegExp[]>(KEPT);
@@ -72,5 +76,6 @@ export function asksOfClass(written: string): boolean {
 
 /** Whether a sentence holds one of the class that a question asks for; true where no class is asked. Both folded. */
 export function holdsAskedClass(written: string, stated: string): boolean {
-  return signsFor(written).every((sign) => sign.test(stated));
+  const bare = stated.replaceAll(OF_ITS_NAME, '$1');
+  return signsFor(written).every((sign) => sign.test(bare));
 }

@@ -50,7 +50,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
   if (
     asksResult(query.question) &&
     statesPlan(text, evidence.edition.description.kind) &&
-    !(kind === 'yes-no' && (tellsUndecided(query, evidence) || asksOfThatTime(query, evidence)))
+    !(kind === 'yes-no' && mayTellThen(query, evidence))
   )
     return { kind: 'plan-only' };
   if (
@@ -72,6 +72,14 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
 }
 
 /** 「研究設立」 tells whoever asks whether it was set up that it was not settled then, and says so. */
+/** Whether others passed or approved something, no plan of whoever works at it tells. */
+const ASKS_APPROVAL = /(?:通过|获批|获准|批准)了/u;
+
+function mayTellThen(query: PreparedQuery, evidence: Evidence): boolean {
+  if (ASKS_APPROVAL.test(query.written)) return false;
+  return tellsUndecided(query, evidence) || asksOfThatTime(query, evidence);
+}
+
 function tellsUndecided({ question }: PreparedQuery, { sentence, edition }: Evidence): boolean {
   if (!saysUndecided(sentence.text)) return false;
   return readVerdict(question, { cited: sentence.text, description: edition.description }) !== null;
@@ -107,8 +115,8 @@ export function doubtAboutNames(query: PreparedQuery, evidence: Evidence): Doubt
 }
 
 /** 「叫甚麼名字」 of whatever. Folded. */
-const ASKS_CALLED = /叫做?(?:什么|何)名?|名[字称](?:是|叫)(?:什么|何)/u;
-const IN_MARKS = /[《「『“"]/u;
+const ASKS_CALLED = /叫做?(?:什么|何)名?|(?:名[字称]|全名|全称)(?:分别|各自)?(?:是|叫|为)(?:什么|何|哪)/u;
+const IN_MARKS = /[《「『“"]([^》」』”"]+)/gu;
 
 /**
  * 「哪四間醫院」 and 「主席是誰」 ask for names: a sentence that says how many there are, or that there is one, tells none.
@@ -118,12 +126,21 @@ function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
   const { read, written } = query;
   const { own, sentence } = evidence;
   const isNamed = () => namedPeople(sentence.text).length > 0 || tellsName(own.folded);
-  if (ASKS_CALLED.test(written) && !IN_MARKS.test(sentence.text) && !isNamed()) return true;
+  if (ASKS_CALLED.test(written) && !namesInMarks(sentence.text, written) && !isNamed()) return true;
   if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
     return true;
   if (OF_A_CLASS.has(read.kind) && keepsBack(written, own.folded)) return true;
   if (OF_A_CLASS.has(read.kind) && namesNoMember(written, sentence.text, own.folded)) return true;
   return COUNTS_NAMES.has(read.kind) && askedCount(written) !== null && !statesList(query, evidence);
+}
+
+const OF_A_MEETING = /[会會][议議]$|[论論][坛壇]$/u;
+
+/** The meeting of whose papers the names are asked for is no name of any. */
+function namesInMarks(text: string, written: string): boolean {
+  return [...text.matchAll(IN_MARKS)].some(
+    ([, name = '']) => !OF_A_MEETING.test(name) && !written.includes(foldText(name)),
+  );
 }
 
 /** 「哪八個城市」 wants so many of them, and any other 哪裏 a place or what leads to one. */
@@ -251,8 +268,12 @@ function lacksTitle(written: string, stated: string): boolean {
   return title !== undefined && !stated.includes(title);
 }
 
+const WITNESSED = /在[^,，。；;]{2,16}[見见][證证]下/gu;
+
 /** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
-function namesSomebody(text: string, asked: string): boolean {
+function namesSomebody(sentence: string, asked: string): boolean {
+  // Whoever saw it done did not do it.
+  const text = asked.includes('见证') ? sentence : sentence.replaceAll(WITNESSED, '');
   return (
     namedPeople(text).some((name) => !asked.includes(name.slice(-2))) ||
     /擔任|担任|兼任|(?:行政長官|行政长官|司長|司长|主席|總理|总理)(?:主持|率領|率领|领导|領導|親自|亲自|批示|見證|见证)|由(?:行政長官|行政长官)/u.test(

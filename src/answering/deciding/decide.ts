@@ -236,9 +236,13 @@ function doubtAboutSubject(query: PreparedQuery, evidence: Evidence, limits: Set
 const ASKS_IF_THERE =
   /(?:有没有|有无|有否)(?:任何|提供|其他|涵盖|包含|包括|涉及)*(?!提|说|讲|写|规定|要求|列|指|表|计划|打算|可能|机会|需要|必要|人|办法|参与|出席|参加|包括|涉及)(\p{Script=Han}{2,6}?)(?:的?(?:范畴|领域|方面|内容))?[呢呀啊吗的]*[?？]?$/u;
 
+/** 「是否包括牙科診所」. */
+const ASKS_IF_AMONG =
+  /(?:是否|是不是|会否|会不会|有没有|是否也|也)(?:也|都|亦|同样)?(?:包括|包含|涵盖|适用于|适用|覆盖|用得)(?:到|在|埋)?(\p{Script=Han}{2,8}?)(?:在内|的?服务|方面)?[呢呀啊吗的]*[?？]?$/u;
+
 /** Whether a yes/no question asks if there is a thing of which nothing is told, in its words or in others. */
 function lacksWhatIsThere(written: string, units: readonly ContentUnit[], met: readonly boolean[]): boolean {
-  const thing = ASKS_IF_THERE.exec(written)?.[1];
+  const thing = (ASKS_IF_THERE.exec(written) ?? ASKS_IF_AMONG.exec(written))?.[1];
   if (thing === undefined) return false;
   const own = units
     .map((unit, index) => ({ unit, index }))

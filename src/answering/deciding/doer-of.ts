@@ -9,16 +9,18 @@ import type { Evidence } from '../../retrieval/retrieve.ts';
 const DEEDS = [['主持'], ['率领', '带领', '带队', '领队'], ['领导'], ['见证']] as const;
 /** 領導小組 is led by nobody in it, and 領導層 are people. */
 const NO_DEED = /^(?:小组|层|人|力|班子|干部)/u;
-const ASKS = new RegExp(
-  `(?:由|是)?(?:谁|哪位|什么人|何人)(?:来|去|会|曾|在场|在这里|亲自)*(${DEEDS.flat().join('|')})(?!小组|层|人|班子|干部)`,
-  'u',
-);
+const DEED = `(${DEEDS.flat().join('|')})(?!小组|层|人|班子|干部)`;
+const ASKED_WHO = '(?:谁|哪位|哪一位|什么人|何人)';
+const ASKS = new RegExp(`(?:由|是)?${ASKED_WHO}(?:来|去|会|曾|在场|在这里|亲自)*${DEED}`, 'u');
+/** 「帶領北京代表團來港的是哪位官員」. */
+const ASKS_BEHIND = new RegExp(`${DEED}[^,，。]{2,24}的(?:人|官员)?(?:是|系)${ASKED_WHO}`, 'u');
 
 /** 簽框架協議時: done to the thing, and written otherwise. */
-const LIGHT = /^[签开办搞做]$/u;
+const LIGHT = /^[签开办搞做]$|^[官员人士]$/u;
 
 /** On what occasion, which is no part of the thing: 代表團由誰率領來港, 協議簽署時由誰見證. Folded. */
-const OCCASION = /[来访到抵]港|(?<=谁[^,，]{2,8})来(?:粤|华|澳|内地)|时(?=由)/gu;
+const OCCASION =
+  /[来访到抵]港(?:(?:出席|参加)[^,，的]{0,14}(?:会议|活动|典礼|仪式))?|(?<=谁[^,，]{2,8})来(?:粤|华|澳|内地)|时(?=由)/gu;
 
 /** Where the thing ends: 率領特區政府代表團｜分別與北京市…代表團. */
 const ENDS = /分别|[与和同在于赴]|出席|访问|前往|到访|举行|抵达/u;
@@ -36,7 +38,7 @@ const [HOLDS, IS_OTHER] = [0.99, 0.75];
  * before the verb and the asked thing beside it, `other` where another does, null where that cannot be seen.
  */
 export function doerOf({ written, units }: PreparedQuery, { own, sentence }: Evidence): 'told' | 'other' | null {
-  const verb = ASKS.exec(written)?.[1];
+  const verb = (ASKS.exec(written) ?? ASKS_BEHIND.exec(written))?.[1];
   const words = DEEDS.find((row) => row.some((one) => one === verb));
   if (verb === undefined || words === undefined) return null;
   const occasion = [...written.matchAll(OCCASION)].map(([words]) => words).join('');

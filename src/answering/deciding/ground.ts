@@ -51,6 +51,17 @@ function mostAddedTo(name: string, question: string): number | undefined {
  * 政制及內地事務局 is named. Whoever is quoted calls it as the document does, so nobody is misled.
  */
 function otherNames(name: string): readonly string[] {
+  return [...aliasesOf(name), ...titlesOf(name)];
+}
+
+/** 廣東省長 is the 廣東省省長, and a 中央部長 the 部長 of whatever the document names. */
+function titlesOf(name: string): readonly string[] {
+  const [, place = '', kind = ''] = /^(.{2,3})([省市区县])长$/u.exec(name) ?? [];
+  const bare = /^(?:中央|国家)(副?部长)$/u.exec(name)?.[1];
+  return [...(place === '' ? [] : [`${place}${kind}${kind}长`]), ...(bare === undefined ? [] : [bare])];
+}
+
+function aliasesOf(name: string): readonly string[] {
   const [whole] = builtInNames.aliasesOf(name);
   return whole && whole.text.length === name.length ? [...whole.same, ...whole.searchOnly].map(foldText) : [];
 }

@@ -38,7 +38,9 @@ function listsTheField(written: string, folded: string): boolean {
     const items = stretch.split('、');
     const fields = items.slice(1, -1).filter((item) => item.length > 2);
     const isAsked = (item: string) =>
-      written.includes(`${item}方面`) || written.includes(`${item.replace(/合作$/u, '')}方面`);
+      written.includes(`${item}方面`) ||
+      (item.endsWith('合作') && item.length > 3 && written.includes(item)) ||
+      written.includes(`${item.replace(/合作$/u, '')}方面`);
     return items.length >= LISTED && fields.some(isAsked);
   });
 }

@@ -48,4 +48,4 @@ export function goesOnFromPoint(query: PreparedQuery, { own, sentence, passage }
 }
 
 /** Share of a question's words that the point holds. */
-const ASKED_OF = 0.6;
+const ASKED_OF = 0.5;

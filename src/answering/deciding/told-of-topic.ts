@@ -24,7 +24,8 @@ export function isToldOfTopic(
   const told = TOLD_TOPIC.exec(own.folded)?.[1]?.replaceAll(GENERAL, '') ?? '';
   if (told.length < 2) return false;
   const asked = [...written.matchAll(ASKED_TOPIC)].map(([, words = '']) => words.replaceAll(GENERAL, ''));
-  if (!asked.some((words) => words.endsWith(told) || (words.length > 1 && told === words))) return false;
+  const isAsked = asked.some((words) => words.endsWith(told) || (words.length > 1 && told === words));
+  if (!isAsked && !written.includes(`${told}合作`)) return false;
   const named = [own, ...governing].map(({ folded }) => folded);
   const titles = [edition.description.title, ...sentence.headings].map(foldText);
   return (

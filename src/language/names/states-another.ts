@@ -1,3 +1,4 @@
+import { paraphrasesIn } from '../paraphrases/paraphrases.ts';
 import { createRecent } from '../../shared/recent.ts';
 import { foldText } from '../fold.ts';
 import { questionWords, readable, subjectPieces, WHEN, WHO, withoutNamesOf } from './asked.ts';
@@ -53,10 +54,19 @@ export function statesAnother(question: string, sentence: string): Another | nul
   if (words.length > 1) return null;
   for (const rule of RULES) {
     const claim = rule(asked, stated, words[0]);
-    if (!claim || areListedNear(claim.asked, claim.stated)) continue;
+    if (!claim || areListedNear(claim.asked, claim.stated) || asksBoth(question, claim)) continue;
     if (sharesSubject(foldText(question), foldText(sentence), claim.asked)) return claim;
   }
   return null;
+}
+
+/** 「帶領代表團出席會議」 asks of the leading as well, which 率領 states. */
+function asksBoth(question: string, { kind, stated }: Another): boolean {
+  if (kind !== 'role') return false;
+  const asked = foldText(question);
+  return paraphrasesIn(foldText(stated)).some(({ others }) =>
+    others.some((other) => other.length > 1 && asked.includes(other)),
+  );
 }
 
 type Rule = (asked: string, stated: string, word: Place | undefined) => Another | null;
