@@ -120,6 +120,7 @@ function samplesOf(set: SetName): Sample[] {
     case 'gba':
     case 'gba2':
     case 'kinds':
+    case 'staff':
     case 'foreign':
     case 'foreign-more':
     case 'hostile':

@@ -10,6 +10,7 @@ export const setNames = [
   'gba',
   'gba2',
   'kinds',
+  'staff',
   'foreign',
   'foreign-more',
   'hostile',
@@ -36,6 +37,7 @@ export async function loadSet(
     case 'gba':
     case 'gba2':
     case 'kinds':
+    case 'staff':
       return loadGba(name);
     case 'foreign':
     case 'foreign-more':

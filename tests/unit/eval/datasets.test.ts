@@ -169,6 +169,28 @@ describe('kinds', () => {
   });
 });
 
+describe('staff', () => {
+  const own = readDataset('staff');
+
+  it('proves every sample, and asks nothing that another set that may be read asks', () => {
+    const faults = own.flatMap((sample) => faultsOf(sample, { files }).map((fault) => `${sample.id}: ${fault}`));
+    expect([
+      ...faults,
+      ...duplicateFaults([...gba, ...readDataset('gba-more'), ...readDataset('kinds'), ...own]),
+    ]).toEqual([]);
+  });
+
+  it('asks in all kinds and ways of writing, a third of it with no answer', () => {
+    expect(new Set(own.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
+    expect(count(own, (s) => !s.answerable) / own.length).toBeCloseTo(0.35, 1);
+    for (const lang of ['hant', 'hans', 'yue'])
+      expect(
+        count(own, (s) => s.lang === lang),
+        lang,
+      ).toBeGreaterThan(own.length * 0.28);
+  });
+});
+
 describe('hostile', () => {
   const hostile = readDataset('hostile');
 
