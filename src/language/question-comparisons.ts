@@ -1,4 +1,5 @@
 import { fold, foldText } from './fold.ts';
+import { inTheirOrder, joinedPlainly } from './question-plainly.ts';
 import { officesIn } from './offices.ts';
 import { namedPeople } from './people.ts';
 import { placeChain } from './places.ts';
@@ -11,14 +12,15 @@ import { scriptOf, toReaderScript } from './script.ts';
  * 做甚麼」 by its places. What is asked of both is put so that it can be asked of one: 有何分別 → 是甚麼, 哪次文件較多 →
  * 文件有多少.
  */
-export function partsCompared(sentence: string): ComparedPart[] {
+export function partsCompared(typed: string): ComparedPart[] {
+  const sentence = joinedPlainly(typed);
   const alone = (question: string): ComparedPart => ({ question });
   const byYear = partsByYear(sentence);
   if (byYear.length > 1) return byYear.map(alone);
   const byPlace = partsByPlace(sentence);
   if (byPlace.length > 1) return byPlace.map(alone);
   const byName = partsByName(sentence);
-  return byName.length > 1 ? byName.map(alone) : sidesOf(sentence);
+  return byName.length > 1 ? inTheirOrder(byName).map(alone) : sidesOf(sentence);
 }
 
 /** What is asked of one of the things that a sentence compares. */
@@ -71,6 +73,8 @@ function twoYears(sentence: string): TwoYears | null {
   const years = [...sentence.matchAll(YEAR)].filter(({ index }) => !isRange(sentence, index));
   const [first, second, ...more] = years;
   if (first === undefined || second === undefined || more.length > 0 || first[0] === second[0]) return null;
+  // 「京港同滬港那兩次會議（2023年11月、2024年4月）」 dates both in their order.
+  if (isInBrackets(sentence, first.index) && !/[）)]/u.test(sentence.slice(first.index, second.index))) return null;
   // 「2011同2012年合共執到幾多張」: one number for both.
   if (ADDED_UP.test(sentence.slice(second.index))) return null;
   const from = Math.max(...['，', ',', '：', ':'].map((mark) => sentence.lastIndexOf(mark, first.index))) + 1;

@@ -1,4 +1,5 @@
 import { foldText } from '../../language/fold.ts';
+import { withoutFraming } from '../../language/question-framing.ts';
 import { DECLINE_RULES } from './decline-rules-table.ts';
 import type { DeclineReason } from '../outcome.ts';
 
@@ -44,6 +45,7 @@ const TASKS = new RegExp(
 
 /** Folded words of a question that no official document is asked with: the weather, a sum, a text to be translated. */
 export function outsideDocuments(question: string): string[] {
-  const folded = foldText(question);
+  // 「想寫篇稿對比下，…」 says what the answer is for.
+  const folded = foldText(withoutFraming(question));
   return [...folded.matchAll(NOT_FOR_DOCUMENTS), ...folded.matchAll(TASKS)].map(([word]) => word);
 }

@@ -142,3 +142,20 @@ it('leaves whole what two sources tell of two people', () => {
   const question = '根據甲市法院和乙市法院的判決書，費某和唐某的職業分別是甚麼？';
   expect(askedParts(question)).toEqual([{ question, context: '' }]);
 });
+
+describe('several things that are joined by more than one word', () => {
+  it.each([
+    [
+      '甲計劃嗰個督導組，同埋乙計劃嗰個督導委員會，分別由邊個領導？',
+      ['甲計劃嗰個督導組由邊個領導？', '乙計劃嗰個督導委員會由邊個領導？'],
+    ],
+    [
+      '今年，前海、南沙、佛山同東莞嗰邊分別打算搞啲咩？',
+      ['今年，前海打算搞啲咩？', '今年，南沙打算搞啲咩？', '今年，佛山打算搞啲咩？', '今年，東莞打算搞啲咩？'],
+    ],
+    [
+      '京港同滬港嗰兩次合作會議（2023年11月、2024年4月），各自簽咗幾多份文件？',
+      ['京港嗰兩次合作會議（2023年11月），簽咗幾多份文件？', '滬港嗰兩次合作會議（2024年4月），簽咗幾多份文件？'],
+    ],
+  ])('%s', (question, parts) => expect(askedParts(question).map((part) => part.question)).toEqual(parts));
+});
