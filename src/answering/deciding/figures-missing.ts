@@ -43,7 +43,7 @@ export function figuresMissing(query: PreparedQuery, evidence: Evidence): Figure
     if (isPerOne(evidence, figure) || isQuarter(evidence, figure) || isWeighed(evidence, figure)) return true;
     if (isNext(evidence, figure) || isSpelt(query, evidence, figure)) return true;
     if (isInName(query, evidence, figure)) return true;
-    if (isFirst(evidence, figure) || isBareYear(evidence, figure) || isDayAlone(evidence, figure)) return true;
+    if (isFirst(evidence, figure) || isBareYear(query, evidence, figure) || isDayAlone(evidence, figure)) return true;
     const isCoarser = own.every((one) => one.type !== 'date' || isYearAlone(one));
     const overruled = named && !(isCoarser && !isYearAlone(figure));
     if (figure.type === 'date' && overruled && !datesDocument(query.question, figure)) return false;
@@ -78,6 +78,21 @@ function titlesIn(text: string): { start: number; end: number }[] {
     start: index,
     end: index + title.length,
   }));
+}
+
+/** So many titles are a list of what was signed. */
+const LISTED = 3;
+/** Characters in a row that a question shares with the title that it speaks of. */
+const SHARED = 5;
+const NAMES = new RegExp(`^\\p{Script=Han}{${SHARED}}$`, 'u');
+
+/** The sentence without titles of a list that the question does not name: 《知識產權合作協議（2017年—2018年）》 dates no meeting. */
+function outsideListed(written: string, folded: string): string {
+  const titles = titlesIn(folded).map(({ start, end }) => folded.slice(start, end));
+  if (titles.length < LISTED) return folded;
+  const isNamed = (title: string) =>
+    Array.from(title, (_, at) => title.slice(at, at + SHARED)).some((run) => NAMES.test(run) && written.includes(run));
+  return titles.filter((title) => !isNamed(title)).reduce((text, title) => text.replace(title, ''), folded);
 }
 
 /** 「較2025年度增加」: what is told is measured by that year, and is not of it. */
@@ -190,9 +205,9 @@ function isNext({ own }: Evidence, { type, value, unit }: Figure): boolean {
 const PLACED: ReadonlySet<string> = new Set(['', '名', '位', '個', '大', '種', '類']);
 
 /** 「1848年」 where the sentence has 「1848的選舉」 or 「1840-1850」. */
-function isBareYear({ own }: Evidence, { type, value }: Figure): boolean {
+function isBareYear({ written }: PreparedQuery, { own }: Evidence, { type, value }: Figure): boolean {
   const year = type === 'date' ? /^\d{4}$/u.exec(String(value ?? ''))?.[0] : undefined;
-  return year !== undefined && new RegExp(`(?<!\\d)${year}(?![\\d月])`, 'u').test(own.folded);
+  return year !== undefined && new RegExp(`(?<!\\d)${year}(?![\\d月])`, 'u').test(outsideListed(written, own.folded));
 }
 
 /** 「粵港19年」 of a document of 2019, or of a sentence that names 2019. */

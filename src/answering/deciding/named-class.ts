@@ -1,12 +1,15 @@
+import { foldText } from '../../language/fold.ts';
+import { namedPeople } from '../../language/people.ts';
+
 /**
  * 「哪間醫院」 and 「哪家公司」 want a name: 「在四家試點醫院」 tells that there are some, and which they are it does not.
  * 「哪些團體」 may be told by kinds of them: 業界、商會和專業團體. Everything here is folded.
  */
 
 const CLASSES =
-  '银行|大学|高校|学校|中学|小学|医院|诊所|公司|企业|承办商|营办商|供应商|电视台|电台|[船瓦]?厂|工会|协会|商会|学会|基金会|顾问公司|顾问|机构|中心|旅行社|酒店|餐厅|食肆|店铺?|书店|超市|博物馆|图书馆|幼[稚儿]园|院舍|安老院|团体|委员会|报纸|媒体';
+  '银行|大学|高校|学校|中学|小学|医院|诊所|公司|企业|承办商|营办商|供应商|电视台|电台|[船瓦]?厂|工会|协会|商会|学会|基金会|顾问公司|顾问|机构|中心|旅行社|酒店|餐厅|食肆|店铺?|书店|超市|博物馆|图书馆|幼[稚儿]园|院舍|安老院|团体|委员会|报纸|媒体|院士';
 const ASKS = new RegExp(
-  `哪(?:[一几两二三四五六七八九十\\d]{0,2}[间家所个])?(?:公立|私立|私家|内地|香港|本地|主要|法定)?(?<asked>${CLASSES})|(?<told>${CLASSES})(?:是|叫)(?:哪|什么)`,
+  `哪(?:些(?=院士)|[一几两二三四五六七八九十\\d]{0,2}[间家所个])?(?:公立|私立|私家|内地|香港|本地|主要|法定)?(?<asked>${CLASSES})|(?<told>${CLASSES})(?:是|叫)(?:哪|什么)`,
   'u',
 );
 
@@ -49,15 +52,25 @@ export function keepsBack(written: string, folded: string): boolean {
   return names.some((name) => new RegExp(`某[一些个间家位款种]{0,2}${name}`, 'u').test(folded));
 }
 
+/** Without what stands in marks and is asked of: 「大灣區院士聯盟」 names none of its 院士. */
+function unasked(written: string, text: string): string {
+  return text.replaceAll(/[「《『“]([^「」《》『』“”]+)[」》』”]/gu, (marked, name: string) =>
+    written.includes(foldText(name)) ? '' : marked,
+  );
+}
+
 /** True when a question asks which of a class, and the sentence, `text` and folded, names none of it. */
 export function namesNoMember(written: string, text: string, folded: string): boolean {
   const groups = ASKS.exec(written)?.groups;
   const asked = groups?.['asked'] ?? groups?.['told'];
-  if (asked === undefined || MARKED.test(text.replaceAll(GLOSS, '').replaceAll(OTHER_MARKED, ''))) return false;
+  if (asked === undefined || MARKED.test(unasked(written, text.replaceAll(GLOSS, '').replaceAll(OTHER_MARKED, ''))))
+    return false;
+  if (asked === '院士') return namedPeople(text).length === 0;
   const ends = CALLED.find(([classes]) => classes.test(asked))?.[1] ?? asked;
-  return [...folded.matchAll(new RegExp(ends, 'gu'))].every(({ 0: end, index }) => {
+  const stated = unasked(written, folded);
+  return [...stated.matchAll(new RegExp(ends, 'gu'))].every(({ 0: end, index }) => {
     const name =
-      folded
+      stated
         .slice(Math.max(0, index - REACH), index)
         .split(NAME_ENDS)
         .at(-1) ?? '';

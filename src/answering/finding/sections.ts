@@ -132,7 +132,7 @@ function sectionOf(
   const accounted = [...told, ...offices, ...others];
   const left = leftOver(content, accounted);
   // 「跨境醫療有哪些措施」 asks of what stands under 醫療協作: its items have the word.
-  const isOfItems = left <= MOST_OF_ITEMS && asksAtLarge(query);
+  const isOfItems = named.length > 0 && left <= MOST_OF_ITEMS && asksAtLarge(query);
   if (
     left > MOST_LEFT &&
     !(isOfItems && leftOver(content, [...accounted, ...held.map(({ text }) => foldText(text))]) <= MOST_LEFT)

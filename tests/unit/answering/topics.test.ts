@@ -65,3 +65,31 @@ describe('words that say how it is to be told', () => {
     expect(readQuestion('什麼算是漁業？').kind).toBe('definition');
   });
 });
+
+describe('what a paper says of itself', () => {
+  it.each([
+    ['漁業條例的宗旨是什麼？', '為了保護海產資源，制定本條例。', true],
+    ['漁業計劃的目的是什麼？', '本文件旨在向委員介紹漁業計劃。', false],
+  ])('%s | %s', async (question, sentence, states) => {
+    const own = await openMemoryService({ seeds: false });
+    await addText(own, `漁業條例\n\n${sentence}\n\n另外一段講其他事情。`, { title: '漁業條例' });
+    const { statements } = await own.answer({ question, channel: 'api' });
+    expect(statements.some(({ text }) => text.includes(sentence.slice(2, 8)))).toBe(states);
+  });
+});
+
+it('a paper of the seeds says what it is for', async () => {
+  const seeds = await openMemoryService();
+  const question = '立法会工商及创新科技事务委员会那份文件的目的是什么？';
+  const { statements } = await seeds.answer({ question, channel: 'api' });
+  expect(statements.map(({ text }) => text).join('')).toContain('本文件旨在');
+});
+
+describe('a year in the title of one of many papers', () => {
+  it('dates no meeting', async () => {
+    const seeds = await openMemoryService();
+    const ask = async (question: string) => (await seeds.answer({ question, channel: 'api' })).outcome;
+    expect(await ask('2017年的粵港合作聯席會議，簽了多少份協議？')).toBe('answered');
+    expect(await ask('2018年的粵港合作聯席會議，簽了多少份協議？')).not.toBe('answered');
+  });
+});
