@@ -33,6 +33,14 @@ export function personAsked(written: string): string | null {
   return SUBJECT.exec(written)?.[1] ?? null;
 }
 
+const NAME_ALONE = new RegExp(`^${SURNAME}\\p{Script=Han}{1,3}$`, 'u');
+const NO_NAME = /[长官员组会局部署团队处院校司厅办家者人]$/u;
+
+/** Whether folded words look like somebody's name and nothing else: 陈如桂, not 行政长官. */
+export function looksLikeName(words: string): boolean {
+  return NAME_ALONE.test(words) && !NO_NAME.test(words);
+}
+
 /** True when a question asks for a person's name: 「市長是誰」, not 「由誰負責」, which an office answers as well. */
 export function asksName(question: string): boolean {
   return IDENTITY.test(foldText(question));

@@ -28,6 +28,7 @@ import { asksResult, saysUndecided, statesPlan } from './status.ts';
 import { namesPointOnly } from './point.ts';
 import { asksBody, asksDoer, namesBody, namesDoer, namesMembers } from './who.ts';
 import { readVerdict } from '../verdict.ts';
+import { leavesPostOpen } from './who-is.ts';
 import { asksWhere, tellsPlace } from './where.ts';
 import { mayTellWhy } from './why.ts';
 
@@ -63,6 +64,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     countsAllForOne(query, evidence) ||
     namesOnly(query, evidence) ||
     namesPointOnly(query, evidence.own.folded) ||
+    leavesPostOpen(query, evidence) ||
     !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded) ||
     doerOf(query, evidence) === 'other'
@@ -268,16 +270,20 @@ function lacksTitle(written: string, stated: string): boolean {
   return title !== undefined && !stated.includes(title);
 }
 
+const OFFICE_ACTS = /(行政长官|司长|主席|总理)(?:主持|率领|领导|亲自|批示|见证)/gu;
+
 const WITNESSED = /在[^,，。；;]{2,16}[見见][證证]下/gu;
 
 /** A name that the question does not hold, or an office that is said to hold another: 三位司長擔任副組長. */
 function namesSomebody(sentence: string, asked: string): boolean {
   // Whoever saw it done did not do it.
   const text = asked.includes('见证') ? sentence : sentence.replaceAll(WITNESSED, '');
-  return (
-    namedPeople(text).some((name) => !asked.includes(name.slice(-2))) ||
-    /擔任|担任|兼任|(?:行政長官|行政长官|司長|司长|主席|總理|总理)(?:主持|率領|率领|领导|領導|親自|亲自|批示|見證|见证)|由(?:行政長官|行政长官)/u.test(
-      text,
-    )
+  if (namedPeople(text).some((name) => !asked.includes(name.slice(-2)))) return true;
+  const folded = foldText(text);
+  const holds = [...folded.matchAll(/[担兼]任([^,，。;；]{1,12})/gu)].some(([, held = '']) =>
+    Array.from(held, (_, at) => held.slice(at, at + 2)).some((pair) => pair.length === 2 && asked.includes(pair)),
   );
+  if (holds || (folded.includes('由行政长官') && !asked.includes('行政长官'))) return true;
+  // 「行政長官是誰」 is not told by what the 行政長官 did.
+  return [...folded.matchAll(OFFICE_ACTS)].some(([, office = '']) => !asked.includes(office));
 }

@@ -7,6 +7,7 @@ import { countsWhatGoesOn, isContinued } from './continued.ts';
 import { doerOf } from './doer-of.ts';
 import { responsibleFor } from './responsible.ts';
 import { tellsOwnAim } from './own-aim.ts';
+import { tellsPost } from './who-is.ts';
 import { goesOnFromPoint } from './point.ts';
 import { isToldOfTopic } from './told-of-topic.ts';
 
@@ -36,7 +37,8 @@ export function isToldWhole(
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
   if (doerOf(query, one) === 'told' || namesHolder(query, one)) return true;
   if (isContinued(one)) return countsWhatGoesOn(query, one);
-  if (tellsOwnAim(query, one) || isToldOfTopic(query, one) || goesOnFromPoint(query, one)) return true;
+  if (tellsPost(query, one) || tellsOwnAim(query, one) || isToldOfTopic(query, one) || goesOnFromPoint(query, one))
+    return true;
   if (one !== best) return false;
   if (ASKS_BROADLY.test(query.written)) return holdsSubject(query, one);
   return query.units.length >= FEWEST_WORDS && clausesOf(one).some((clause) => holds(query.units, clause));
