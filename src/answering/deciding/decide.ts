@@ -80,6 +80,11 @@ export function decide(
   };
   const isSure = (one: Evidence, odds: number): boolean =>
     odds >= limits.sure || ((odds >= limits.meant.odds || !wantsOneThing(query)) && meansTheSame(one));
+  const isItem = (one: Evidence): boolean =>
+    query.read.kind === 'list' &&
+    query.read.several &&
+    doubtAboutNames(query, one) === undefined &&
+    judge(one) >= limits.sure - limits.besideSure;
   // What stands before it without telling a place, or whatever is asked, is no better answer.
   const best = quotable.find((other) => statesWhatIsAsked(query, other));
   const meansTheSame = (one: Evidence): boolean => {
@@ -90,7 +95,7 @@ export function decide(
   const first = fit.slice(0, limits.judged).find(states);
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
-    const beside = others.filter((one) => standsBeside(query, first, one) && states(one));
+    const beside = others.filter((one) => standsBeside(query, first, one) && (states(one) || isItem(one)));
     return { kind: 'answer', evidence: [first, ...others], together: 1, beside, odds: highest() };
   }
   const [one, ...rest] = apart ?? [];

@@ -22,6 +22,7 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   if (count !== null)
     return listsAsMany(own.folded, count, countedNoun(query)) || itemsOf(query, sentence, passage.sentences) !== null;
   if (ASKS_KINDS.test(query.written) && NAMES_NO_KIND.test(own.folded) && !own.folded.includes('、')) return false;
+  if (standsAmongOthers(query.written, own.folded)) return false;
   if (asksParts(query.written) && !TELLS_PARTS.test(own.folded)) return false;
   if (!query.read.several || ASKS_PEOPLE.test(query.written)) return true;
   if (ASKS_FIELDS.test(foldText(query.question)))
@@ -29,6 +30,18 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
   return /[、；;：:—]|以及|及其|分别|》[及和与]《|(?<![共总饱柔温平谐])和(?![平谐解睦])|(?<![普波涉])及(?![时格早])/u.test(
     own.folded,
   );
+}
+
+/** 「泛珠三角有哪些省」: the words before 有. */
+const ASKS_WITHIN =
+  /^(?:请问|想问)?(?:整个)?(\p{Script=Han}{2,10}?)(?:区域|里面|之中|[里中内])?(?:有|包括|包含|涵盖)哪/u;
+
+/** Whether what is asked of is itself an item of the list: 「北京、上海以及泛珠三角」 are none of its provinces. */
+function standsAmongOthers(written: string, stated: string): boolean {
+  const whole = ASKS_WITHIN.exec(written)?.[1];
+  if (whole === undefined || !stated.includes(whole)) return false;
+  const isItem = new RegExp(`、[^,，。;；]{0,12}(?:以及|及|和|与|、)${whole}`, 'u').test(stated);
+  return isItem && !new RegExp(`${whole}[^,，。;；]{0,8}(?:包括|涵盖|包含|即|由|[:：])`, 'u').test(stated);
 }
 
 /** 「分為三部分」; 核心部分 is none of them. */

@@ -1,5 +1,5 @@
 import { asksName, namedPeople } from '../../language/people.ts';
-import { readText } from '../../retrieval/coverage.ts';
+import { type ReadText, readText } from '../../retrieval/coverage.ts';
 import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
@@ -72,10 +72,10 @@ function isOnlyOffice(
   fit: readonly Evidence[],
 ): boolean {
   return (
-    holdsSubject(query, one) &&
+    holdsSubject(query, one, one.governing) &&
     fit.every((other) => {
       const others = officesOf(query, other);
-      return others.length === 0 || others.join() === offices.join() || !holdsSubject(query, other);
+      return others.length === 0 || others.join() === offices.join() || !holdsSubject(query, other, other.governing);
     })
   );
 }
@@ -85,10 +85,10 @@ function subjectOf({ units }: PreparedQuery): readonly ContentUnit[] {
   return units.filter(({ soft, alone, said }) => !soft && !alone && !said);
 }
 
-function holdsSubject(query: PreparedQuery, { own }: Evidence): boolean {
+function holdsSubject(query: PreparedQuery, { own }: Evidence, above: readonly ReadText[] = []): boolean {
   const subject = subjectOf(query);
   const weight = subject.reduce((sum, unit) => sum + unit.weight, 0);
-  return weight >= SUBJECT_WEIGHT && coveredUnits(subject, [own]).every((isCovered) => isCovered);
+  return weight >= SUBJECT_WEIGHT && coveredUnits(subject, [own, ...above]).every((isCovered) => isCovered);
 }
 
 function holds(units: readonly ContentUnit[], clause: string): boolean {

@@ -93,3 +93,18 @@ describe('a year in the title of one of many papers', () => {
     expect(await ask('2018年的粵港合作聯席會議，簽了多少份協議？')).not.toBe('answered');
   });
 });
+
+describe('items of a list that is asked for', () => {
+  it('are all told that hold as much of what is asked', async () => {
+    const seeds = await openMemoryService();
+    const question = '施政报告里有哪些资助计划是支持青年创业的？';
+    const { statements } = await seeds.answer({ question, channel: 'api' });
+    expect(statements).toHaveLength(2);
+  });
+
+  it('are told with the office behind them where their heading has the subject', async () => {
+    const seeds = await openMemoryService();
+    const { statements } = await seeds.answer({ question: '北部都會區的土地平整由哪個局負責？', channel: 'api' });
+    expect(statements[0]?.text).toContain('發展局');
+  });
+});
