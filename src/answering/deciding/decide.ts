@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.ts';
-import { asksName } from '../../language/people.ts';
+import { asksName, namedPeople } from '../../language/people.ts';
 import { labelAnswers, type QuestionKind } from '../../language/question.ts';
 import { isClose } from '../../retrieval/closeness.ts';
 import { heaviestGap } from '../../retrieval/coverage.ts';
@@ -187,6 +187,8 @@ function findFirmDoubt(query: PreparedQuery, evidence: Evidence, limits: Setting
   if (!evidence.sentence.quotable) return { kind: 'not-quotable' };
   const { label: asked, kind } = query.read;
   if (evidence.sentence.kind === 'heading' && SAYS_MORE.has(kind)) return { kind: 'kind-missing', wants: kind };
+  if (evidence.sentence.kind === 'heading' && kind === 'person' && namedPeople(evidence.sentence.text).length === 0)
+    return { kind: 'kind-missing', wants: kind };
   const { label: printed } = evidence.sentence;
   if (asked && !(printed && labelAnswers(printed, asked))) return { kind: 'other-label', asked: asked.number, printed };
   return (

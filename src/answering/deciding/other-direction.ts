@@ -1,3 +1,5 @@
+import { NAMED_PLACE } from '../../language/places.ts';
+
 /** Sides of the border by the words for them. Folded. */
 const SIDES: readonly (readonly [side: string, words: string])[] = [
   ['香港', '香港|本港|港(?![口澳珠深])'],
@@ -13,6 +15,11 @@ const WAYS: readonly RegExp[] = [
   new RegExp(`驻(${SIDE})`, 'gu'),
 ];
 
+/** 「去了上海」: whoever came here from there is another thing. */
+const VISITS = new RegExp(`(?:到访|访问|前往|[赴去])(?:了|过)?(${NAMED_PLACE.source})`, 'u');
+const ASKS_WHETHER = /[吗嘛][?？]?$|是否|是不是|有没有|对不对/u;
+const HELD_HERE = /在(?:香港|本港)(?:举行|会面|召开)|[来访]港/u;
+
 const sideOf = (word: string): string =>
   SIDES.find(([, words]) => new RegExp(`^(?:${words})`, 'u').test(word))?.[0] ?? '';
 
@@ -21,6 +28,14 @@ const sideOf = (word: string): string =>
  * 從香港入境, 駐香港辦事處 and 駐內地辦事處. Null where the sentence has the asked one too, or none. Both folded.
  */
 export function otherDirection(asked: string, stated: string): { asked: string; stated: string } | null {
+  // Whether they went is answered by where it was: 「不是」.
+  const visited = ASKS_WHETHER.test(asked) ? undefined : VISITS.exec(asked)?.[1];
+  if (
+    visited !== undefined &&
+    HELD_HERE.test(stated) &&
+    !new RegExp(`(?:访问?|前往|[赴去在])${visited}`, 'u').test(stated)
+  )
+    return { asked: visited, stated: '香港' };
   for (const way of WAYS) {
     const wanted = [...asked.matchAll(way)].map(([, word = '']) => sideOf(word));
     const told = [...stated.matchAll(way)].map(([, word = '']) => sideOf(word));
