@@ -72,13 +72,21 @@ function placesMissing(query: PreparedQuery, evidence: Evidence, folded: readonl
   const texts = [...query.read.content.map(({ text }) => text), ...query.written.split(NOT_HAN)].map((text) =>
     text.replaceAll(BOTH_CITIES, ''),
   );
+  const stated = folded.map((text) =>
+    text.replaceAll(OF_A_NAME, (name, school: string) =>
+      query.written.includes(school.slice(-4, -2)) ? name : school,
+    ),
+  );
   return [...new Set(texts.flatMap((text) => [...specificPlaces(text), ...pairedPlaces(text)]))]
-    .filter((place) => !folded.some((text) => namesPlace(text, place)))
+    .filter((place) => !stated.some((text) => namesPlace(text, place)))
     .filter((place) => !isWhereAskerIs(query.written, place, folded))
     .filter(() => !(query.read.kind === 'yes-no' && listsPlaces(evidence.own.folded)))
     .concat(areasMissing(query, folded), sitesMissing(query, folded))
     .concat(routesMissing(query, folded), countiesMissing(query, folded));
 }
+
+/** 「香港科技大學（廣州）」 places nothing else in 廣州. */
+const OF_A_NAME = /(\p{Script=Han}{2,8}(?:大学|学院))[（(][^（()）]{1,8}[)）]/gu;
 
 const NOT_HAN = /[^\u3400-\u9fff]+/u;
 
