@@ -121,6 +121,7 @@ function samplesOf(set: SetName): Sample[] {
     case 'gba2':
     case 'kinds':
     case 'staff':
+    case 'residents':
     case 'foreign':
     case 'foreign-more':
     case 'hostile':

@@ -22,8 +22,8 @@ export function readDataset(name: string): Sample[] {
   return parseSamples(basename(file), readFileSync(file, 'utf8'));
 }
 
-/** The questions on the seeds, a second held half of them, or more to tune on: comparisons, summaries and lists; what staff ask. */
-export function loadGba(name: 'gba' | 'gba2' | 'kinds' | 'staff' = 'gba'): LoadedSet {
+/** The questions on the seeds, a second held half of them, or more to tune on: comparisons, summaries and lists; what staff and residents ask. */
+export function loadGba(name: 'gba' | 'gba2' | 'kinds' | 'staff' | 'residents' = 'gba'): LoadedSet {
   const sources = readSourceFolder(SEEDS);
   const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, seedsGroup.name));
   return { name, cases, groups: [seedsGroup], notes: [] };

@@ -11,6 +11,7 @@ export const setNames = [
   'gba2',
   'kinds',
   'staff',
+  'residents',
   'foreign',
   'foreign-more',
   'hostile',
@@ -38,6 +39,7 @@ export async function loadSet(
     case 'gba2':
     case 'kinds':
     case 'staff':
+    case 'residents':
       return loadGba(name);
     case 'foreign':
     case 'foreign-more':
