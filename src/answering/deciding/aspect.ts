@@ -118,6 +118,9 @@ export function doubtAboutNames(query: PreparedQuery, evidence: Evidence): Doubt
 
 /** 「叫甚麼名字」 of whatever. Folded. */
 const ASKS_CALLED = /叫做?(?:什么|何)名?|(?:名[字称]|全名|全称)(?:分别|各自)?(?:是|叫|为)(?:什么|何|哪)/u;
+/** 「三位司長，分別叫甚麼名字」: what stands in marks is nobody's name. */
+const ASKS_PEOPLE_CALLED =
+  /(?:[局司处署市省校院会]长|官员|主席|主任|委员|代表|专家|院士)[,，]?(?:分别|各自)?(?:叫|的?(?:姓名|名字|全名)(?:是|叫)?)(?:什么|何|哪)/u;
 const IN_MARKS = /[《「『“"]([^》」』”"]+)/gu;
 
 /**
@@ -128,6 +131,7 @@ function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
   const { read, written } = query;
   const { own, sentence } = evidence;
   const isNamed = () => namedPeople(sentence.text).length > 0 || tellsName(own.folded);
+  if (ASKS_PEOPLE_CALLED.test(written) && !isNamed()) return true;
   if (ASKS_CALLED.test(written) && !namesInMarks(sentence.text, written) && !isNamed()) return true;
   if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
     return true;
