@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { specificPlaces } from './places.ts';
 import { ASKING_WORDS } from './question-words.ts';
 
 // Folded text throughout. What a person says of themselves before they ask, and how they wish to be told, asks nothing of
@@ -27,22 +28,87 @@ const WISH = new RegExp(
   `[,，。?？!！;；\\s]+${NICELY}${IN_WAYS}${TELL}(?:一?下|给我|俾我|听听?|出来|吗|呀|啦|呢|吧|嘛)*[。.!！?？\\s]*$`,
   'u',
 );
+/** 「麻煩概括一下，…」. */
+const WISH_FIRST = new RegExp(`^${NICELY}${IN_WAYS}${TELL}(?:一?下|给我|俾我|听听?)*[,，:：]`, 'u');
+/** How exact it is to be: 「…幾時簽？要具體日子」. */
+const EXACTLY =
+  /[,，。?？\s]+(?:我?[想需]?要|请[给俾]?|最好[有是]?)(?:有|给我|俾我)?(?:具体|确实|准确|确切|实际|详细)(?:的|嘅)?(?:日子|日期|数字|数目|名称|名字|时间|年份|地点|地址)[。.!！?？\s]*$/u;
 /** Whether anything says so at all. */
 const IS_SAID =
   /[,，。?？](?:有冇|有没有|有无|有否)(?:任何)?(?:官方|政府|文件|正式|公开)(?:的|嘅)?(?:讲法|说法|说明|讲过|提过|写明|记载|交代|资料)?[呢呀吗啊]*[?？。]*$/u;
 
+const KIN =
+  '(?:爸爸?|妈妈?|爷爷?|奶奶|外公|外婆|公公|婆婆|阿[爸妈爷嫲公婆女仔]|父亲|母亲|父母|家父|家母|老公|老婆|太太|丈夫|先生|妻子|儿子|女儿|仔仔|囡囡|[仔女囡]|孩子|小朋友|孙[仔女子]?|老人家?|长者|哥哥?|姐姐?|弟弟?|妹妹?|屋企人?|家人|家里人)';
+/**
+ * What somebody says of their own life, up to the clause that asks: 「我喺珠海退休，有份香港保單。點解…」, 「家母剛滿70歲，…」.
+ */
+const OWN_LIFE = new RegExp(
+  `^(?:你好|您好)?[,，]?(?:(?:我|我们|我哋|本人|小弟|家里|屋企)(?!国|市|省|区|校|港|方)(?:[个嘅的家]{0,2}${KIN})?|${KIN})(?:(?!${ASKING_WORDS}|是否|有没有|有冇|会不会|会唔会|可不可|可唔可|能不能|能否|可否|系咪|是不是|想(?:问|知|了解|查)).)*?[,，。;；!！]`,
+  'u',
+);
+/** Another clause of the same that asks nothing. */
+const GOES_ON = new RegExp(
+  `^(?:(?!${ASKING_WORDS}|是否|有没有|有冇|会不会|会唔会|可不可|可唔可|能不能|能否|可否|系咪|是不是)[^,，。;；!！?？])+[,，。;；!！]`,
+  'u',
+);
+/** What asks of that life: whether they may, and what is meant by 這種, 那邊 and 他. */
+const OF_THAT_LIFE =
+  /^[^,，]{0,4}(?:这|那|呢[啲个种样]|咁|此|该|其|他|她|佢|也|都|同样)|(?:这[种类样些个边]|那[种类样些个边里]|呢[种类样啲]|嗰[种类样啲边]|咁样|他们?|她们?|佢哋?|(?<!自)我)|(?:[可会能]|可以|合|符合)(?:唔|不)(?:[可会能合]|可以|符合)?.{0,4}(?:参加|申请|报名|领|拿|攞|享|用|报|资格|算)|(?:能否|可否|是否(?:可以|符合|合)|有冇得|有没有资格|算唔算|算不算|仲有冇|使唔使|要唔要|要不要|需不需要)/u;
+/** A question that stands without it says so much. */
+const ENOUGH = 12;
+
+/** How much of a folded question tells of the life of whoever asks, and is not needed to understand what is asked. */
+function ownLife(text: string): number {
+  let at = OWN_LIFE.exec(text)?.[0].length ?? 0;
+  if (at === 0) return 0;
+  for (let more = GOES_ON.exec(text.slice(at)); more !== null; more = GOES_ON.exec(text.slice(at))) {
+    // The clause before the one that asks may be what is asked of: 「香港同廣東合作，有咩計劃」.
+    if (ASKS.exec(text.slice(at + more[0].length)) === null || !OF_A_LIFE.test(more[0])) break;
+    at += more[0].length;
+  }
+  const rest = text.slice(at);
+  return OF_THAT_LIFE.test(rest) || rest.replaceAll(/[^\p{L}\p{N}]/gu, '').length < ENOUGH ? 0 : at;
+}
+
+/** A clause on somebody goes on without naming a thing of its own: 有份保單, 不是急症. */
+const OF_A_LIFE =
+  /^(?:又|亦|也|但|而家|现在|平时|经常|今年|刚|啱啱|已经?|正在?|一直|就快|快要|冇|没有|有|不|唔|想|打算|准备|持|拿|喺|在|住)/u;
+
 /** Less than this is no question of its own. */
 const LEAST = 6;
-const ASKS = new RegExp(ASKING_WORDS, 'u');
+const ASKS = new RegExp(
+  `${ASKING_WORDS}|[会有是能可]不[会有是能可]|[会有系可][唔冇][会有系可]|会唔会|系咪|是否|有没有|有冇|会否`,
+  'u',
+);
 
 /**
  * A question without what only frames it; itself where nothing does, or too little would be left. Only a question that
  * asks by a question word of its own can spare what is cut: 「請歸納會議的內容」 is all wish.
  */
 export function withoutFraming(question: string): string {
+  return withoutFrame(question).replace(MEANT_PLACES, '包括');
+}
+
+/** 「大灣區到底是指哪些城市」 asks which are in it, as 「包括哪些城市」 does. */
+const MEANT_PLACES =
+  /(?:到底|究竟|其實|其实)?[是係系]?指(?:的是|嘅係)?(?=(?:哪|邊|边)[些幾几啲]個?个?(?:內地|内地|廣東|广东)?(?:城市|地方|地區|地区|市))/u;
+
+/** Where the first place in a text ends, 0 where none is named: what is arranged there may not be arranged elsewhere. */
+function placeIn(text: string): number {
+  const [place] = specificPlaces(text);
+  const at = place === undefined ? -1 : text.indexOf(place);
+  return place === undefined || at < 0 ? 0 : at + place.length;
+}
+
+function withoutFrame(question: string): string {
   const { text, origins } = fold(question);
-  const head = (WHO_ASKS.exec(text) ?? WHAT_FOR.exec(text))?.[0].length ?? 0;
-  const end = [WISH, IS_SAID].reduce((to, pattern) => pattern.exec(text.slice(0, to))?.index ?? to, text.length);
+  const framed = (WHO_ASKS.exec(text) ?? WHAT_FOR.exec(text) ?? WISH_FIRST.exec(text))?.[0].length;
+  const head = framed ?? ownLife(text);
+  const where = framed === undefined && placeIn(text.slice(head)) === 0 ? placeIn(text.slice(0, head)) : 0;
+  const end = [WISH, EXACTLY, IS_SAID].reduce(
+    (to, pattern) => pattern.exec(text.slice(0, to))?.index ?? to,
+    text.length,
+  );
   for (const [from, to] of [
     [head, end],
     [0, end],
@@ -51,7 +117,8 @@ export function withoutFraming(question: string): string {
     const left = text.slice(from, to);
     if ((from === 0 && to === text.length) || left.replaceAll(/[^\p{L}\p{N}]/gu, '').length < LEAST || !ASKS.test(left))
       continue;
-    const kept = question.slice(origins[from], origins[to] ?? question.length);
+    const there = from > 0 && where > 0 ? `${question.slice(0, origins[where])}，` : '';
+    const kept = there + question.slice(origins[from], origins[to] ?? question.length);
     return to < text.length ? `${kept}？` : kept;
   }
   return question;
