@@ -16,6 +16,8 @@ import { holdsAskedClass } from './asked-class.ts';
 import { lacksContact } from './contacts.ts';
 import { doerOf } from './doer-of.ts';
 import { mayTellHow } from './how.ts';
+import { usesWithoutExplaining } from './meaning.ts';
+import { namesNoSigner } from './signer.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { namedInstead } from './named-instead.ts';
@@ -65,6 +67,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     namesOnly(query, evidence) ||
     namesPointOnly(query, evidence.own.folded) ||
     leavesPostOpen(query, evidence) ||
+    namesNoSigner(query, evidence) ||
     !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded) ||
     doerOf(query, evidence) === 'other'
@@ -85,24 +88,6 @@ function mayTellThen(query: PreparedQuery, evidence: Evidence): boolean {
 function tellsUndecided({ question }: PreparedQuery, { sentence, edition }: Evidence): boolean {
   if (!saysUndecided(sentence.text)) return false;
   return readVerdict(question, { cited: sentence.text, description: edition.description }) !== null;
-}
-
-const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:什么|咩|乜|啥)|什么叫|咩叫|何谓|何为|定义/u;
-/** 「邊啲人先算「特定人員」」: who is meant by words in marks. Folded. */
-const ASKS_WHO_COUNTS = /(?:谁|哪些人|什么人)(?:才|先)?(?:算|属于?|叫做?|称得上)[「『“"]([^「」『』“”"]+)/u;
-const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作/u;
-
-/** 「問題的關鍵在哪裏」 is told by what is called so. Folded. */
-const ASKS_CRUX = /(关键|症结|重点|核心|根源|难处|难题)(?:是|就|主要|究竟|到底)?(?:在于?|出在)(?:哪|何处|什么地方)/u;
-
-/** What a word means is not told by a sentence that only uses it. */
-function usesWithoutExplaining({ written, read }: PreparedQuery, { own }: Evidence): boolean {
-  const crux = ASKS_CRUX.exec(written)?.[1];
-  if (crux !== undefined) return !own.folded.includes(crux);
-  const who = ASKS_WHO_COUNTS.exec(written)?.[1];
-  if (who !== undefined)
-    return !new RegExp(`${who}[」』”"]?(?:是|[即乃]|指|包括|[(（:：])|[为叫是]${who}`, 'u').test(own.folded);
-  return read.kind !== 'yes-no' && ASKS_MEANING.test(written) && !EXPLAINS.test(own.folded);
 }
 
 /**
@@ -136,7 +121,7 @@ function tellsNoNames(query: PreparedQuery, evidence: Evidence): boolean {
   if (read.kind === 'person' && asksRoleHolder(written) && !statesWhatIsAsked(query, evidence) && !isNamed())
     return true;
   if (OF_A_CLASS.has(read.kind) && keepsBack(written, own.folded)) return true;
-  if (OF_A_CLASS.has(read.kind) && namesNoMember(written, sentence.text, own.folded)) return true;
+  if (OF_A_CLASS.has(read.kind) && namesNoMember(written, sentence.text)) return true;
   return COUNTS_NAMES.has(read.kind) && askedCount(written) !== null && !statesList(query, evidence);
 }
 
@@ -266,11 +251,13 @@ const ASKS_HOUR = /几点|几时|何时|什么时候|时间/u;
 /** 「幾耐之後開」 is answered by a day or by how long it takes. */
 const ASKS_HOW_LONG = /多久|几耐|多长时间|几长时间/u;
 
-/** 「工業局局長是哪位」: whoever chairs what the bureau is in charge of is none. Folded. */
-const OF_OFFICE = /[局署厅部司处院校]([局署厅部司处院校]长)(?:是|叫)/u;
+/** 「工業局局長是哪位」: whoever chairs what the bureau is in charge of is none; 「有位部長表示支持，是哪一位」. Folded. */
+const OF_OFFICE =
+  /[局署厅部司处院校]([局署厅部司处院校]长)(?:是|叫)|有(?:一)?[位名个][^,，?？]{0,8}?([部局司市省署厅处院校会]长|主席|主任|书记|总理)[^?？]*(?:是|叫)(?:哪一?位|谁|什么名)/u;
 
 function lacksTitle(written: string, stated: string): boolean {
-  const title = OF_OFFICE.exec(written)?.[1];
+  const [, office, somebody] = OF_OFFICE.exec(written) ?? [];
+  const title = office ?? somebody;
   return title !== undefined && !stated.includes(title);
 }
 

@@ -30,3 +30,27 @@ export function standsBeside(query: PreparedQuery, one: Evidence, other: Evidenc
     one.score - other.score <= REACH
   );
 }
+
+/** 「治水方面有甚麼合作」: of a matter at large. Folded. */
+const AT_LARGE =
+  /(?:有|做|搞|开展|推行|推动)(?:了|些|过)?(?:什么|哪些)(?:新的?|主要的?|具体的?)?(?:合作|工作|安排|措施|行动|项目)(?:项目|安排|措施|计划)?[呢呀啊]?[?？]?$/u;
+/** Sentences that an item of a plan may have behind the one that states its matter. */
+const OF_AN_ITEM = 3;
+
+/**
+ * Whether a sentence goes on in the numbered item of a plan whose matter a question asks of at large: an item is of one
+ * matter, and its first sentence alone is half of it.
+ */
+export function goesOnInItem(query: PreparedQuery, one: Evidence, other: Evidence): boolean {
+  const after = other.sentence.ordinal - one.sentence.ordinal;
+  return (
+    TOGETHER.has(query.read.kind) &&
+    AT_LARGE.test(query.written) &&
+    one.edition.id === other.edition.id &&
+    one.edition.description.numbering === 'item' &&
+    one.sentence.label !== null &&
+    one.sentence.label === other.sentence.label &&
+    after > 0 &&
+    after <= OF_AN_ITEM
+  );
+}

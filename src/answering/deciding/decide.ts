@@ -10,7 +10,7 @@ import type { Evidence, RetrievalPorts } from '../../retrieval/retrieve.ts';
 import { speaksToProgram } from '../../safety/instructions.ts';
 import { asksOfClass } from './asked-class.ts';
 import { doubtAboutAspect, doubtAboutKind, doubtAboutNames, statesWhatIsAsked } from './aspect.ts';
-import { standsBeside } from './beside.ts';
+import { goesOnInItem, standsBeside } from './beside.ts';
 import { continuationsOf } from './continued.ts';
 import type { Doubt } from './doubt.ts';
 import { doubtAboutGround } from './ground.ts';
@@ -23,6 +23,7 @@ import { goesOnFromPoint } from './point.ts';
 import { asksResponsible } from './responsible.ts';
 import type { Section } from '../finding/section-items.ts';
 import { isToldWhole } from './told-whole.ts';
+import { datedFully } from './which-day.ts';
 import { tellsWhoActs } from './who.ts';
 
 /** What the evidence allows. */
@@ -92,10 +93,20 @@ export function decide(
     const leads = one === quotable[0] && (next === undefined || one.score - next.score >= limits.meant.lead);
     return leads && one.signals.meaning >= limits.meant.meaning && isClose(encoder, query, one, limits.meant);
   };
-  const first = fit.slice(0, limits.judged).find(states);
+  const foremost = fit.slice(0, limits.judged);
+  const stating = foremost.find(states);
+  const first =
+    stating &&
+    datedFully(
+      query,
+      stating,
+      foremost.filter((one) => one !== stating && states(one)),
+    );
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
-    const beside = others.filter((one) => standsBeside(query, first, one) && (states(one) || isItem(one)));
+    const beside = others.filter(
+      (one) => goesOnInItem(query, first, one) || (standsBeside(query, first, one) && (states(one) || isItem(one))),
+    );
     return { kind: 'answer', evidence: [first, ...others], together: 1, beside, odds: highest() };
   }
   const [one, ...rest] = apart ?? [];

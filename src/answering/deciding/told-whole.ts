@@ -7,6 +7,8 @@ import { countsWhatGoesOn, isContinued } from './continued.ts';
 import { doerOf } from './doer-of.ts';
 import { responsibleFor } from './responsible.ts';
 import { tellsOwnAim } from './own-aim.ts';
+import { tellsWhereItBelongs } from './belongs-to.ts';
+import { tellsReason } from './why.ts';
 import { tellsPost } from './who-is.ts';
 import { goesOnFromPoint } from './point.ts';
 import { isToldOfTopic } from './told-of-topic.ts';
@@ -36,6 +38,7 @@ export function isToldWhole(
   const offices = officesOf(query, one);
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
   if (doerOf(query, one) === 'told' || namesHolder(query, one)) return true;
+  if (tellsWhereItBelongs(query, one) || tellsReason(query, one)) return true;
   if (isContinued(one)) return countsWhatGoesOn(query, one);
   if (tellsPost(query, one) || tellsOwnAim(query, one) || isToldOfTopic(query, one) || goesOnFromPoint(query, one))
     return true;

@@ -40,3 +40,16 @@ export function datesTellingOnly({ units, written }: PreparedQuery, { own }: Evi
     dated.every((clause) => TELLING.test(clause) && !coveredUnits(asked, [readText(clause)]).some((is) => is))
   );
 }
+
+/** Told from the day of the paper: 今年7月1日. Folded. */
+const BY_THE_PAPER = /[今去前本明]年|昨[天日]|[今明本]日|今天/u;
+const MONTH_AND_DAY = /\d{1,2}月\d{1,2}日/u;
+const WHOLE_DAY = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u;
+
+/** Of sentences that state when something was, the one that prints the year where the foremost leaves it to its paper. */
+export function datedFully(query: PreparedQuery, foremost: Evidence, others: readonly Evidence[]): Evidence {
+  const day = MONTH_AND_DAY.exec(foremost.own.folded)?.[0];
+  const needsYear = query.read.kind === 'date' && BY_THE_PAPER.test(foremost.own.folded) && day !== undefined;
+  if (!needsYear || WHOLE_DAY.test(foremost.own.folded)) return foremost;
+  return others.find(({ own }) => WHOLE_DAY.test(own.folded) && own.folded.includes(day)) ?? foremost;
+}

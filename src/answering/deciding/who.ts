@@ -12,7 +12,7 @@ const BODY =
 
 /** 「由哪個局負責」: 當局, 結局 and a company are none. Folded. */
 const ASKS_BUREAU = /(?:哪|什么)一?个?(?:政策)?([局署])(?=[,，。?？]|$|负责|统筹|跟进|处理|管|主理|主办|执行)/u;
-const NO_BUREAU = '当政策僵结格布';
+const NO_BUREAU = '各当政策僵结格布';
 
 /** Whether a folded question asks which body of a kind: 由哪個委員會. */
 export function asksBody(written: string): boolean {

@@ -1,3 +1,5 @@
+import { looksLikeName } from '../../language/people.ts';
+import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 import { correctionOf } from '../correction.ts';
@@ -40,4 +42,22 @@ export function mayTellWhy({ read, question, written }: PreparedQuery, { own, se
   if (read.kind !== 'reason') return true;
   const subjects = read.content.map(({ text }) => text);
   return givesReason(own.folded, written, subjects) || correctionOf(question, sentence.text) !== null;
+}
+
+/** Less is held beside a reason by chance. */
+const FEWEST_WORDS = 3;
+/** 「聶德權為什麼說…」, 「點解聶德權話…」. */
+const SPEAKER =
+  /^(?:为什么|为何|何解)?(?<name>\p{Script=Han}{2,3}?)(?:为什么|为何|何解)?(?:会)?(?:说|讲|话|指|表示|认为|觉得)/u;
+
+/**
+ * Whether a sentence says 因為 and holds every word of what a question asks the reason of, but for the name of whoever said
+ * so, which the sentences before may give.
+ */
+export function tellsReason({ read, units, written }: PreparedQuery, { own }: Evidence): boolean {
+  if (read.kind !== 'reason' || !/因为|由于/u.test(own.folded)) return false;
+  const name = SPEAKER.exec(written)?.groups?.['name'] ?? '';
+  const speaker = looksLikeName(name) ? name : '';
+  const asked = units.filter(({ alone, said, text }) => !alone && !said && !speaker.includes(text));
+  return asked.length >= FEWEST_WORDS && coveredUnits(asked, [own]).every((isCovered) => isCovered);
 }
