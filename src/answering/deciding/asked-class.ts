@@ -17,7 +17,10 @@ const SIGNS: readonly (readonly [classes: string, sign: RegExp])[] = [
     /(?<![中全我各本外两爱祖])国(?!家|际|务|内|民|庆)|[亚非欧美]洲|欧[盟美]|[美北南]美|[东中西南北]亚|日本|韩|泰|印度|印尼|越南|马来西亚|新加坡|菲律宾/u,
   ],
   // 香港 stands in nearly every sentence: only where something is in it does it name a city. 九個內地城市 are all of them.
-  ['城市', new RegExp(`${NAMED_PLACE.source}|[在于到至]香港|[二两三四五六七八九十\\d]个(?:内地|大湾区)*城市`, 'u')],
+  [
+    '城市|(?<=(?:指|包括|涵盖|包含)哪[些几]个?)(?:地方|地区)',
+    new RegExp(`${NAMED_PLACE.source}|[在于到至]香港|[二两三四五六七八九十\\d]个(?:内地|大湾区)*城市`, 'u'),
+  ],
   // 「內地各省市」 are all of them, and names none.
   [
     '省份?(?!市)',

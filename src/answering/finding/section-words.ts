@@ -23,6 +23,19 @@ export function bareHeading(heading: string): string {
 const LABEL =
   /^\s*(?:第\s*[一二三四五六七八九十百\d]+\s*(?:章|节|部分|部|编|篇)[\s:：、]*|[(（]\s*[一二三四五六七八九十百\divx]+\s*[)）]\s*、?|[一二三四五六七八九十百]+[、.．]|\d{1,3}(?:[.．、]|\s+(?!年|月|日)))/u;
 
+/** What people call what headings name otherwise. */
+const CALLED: readonly (readonly [RegExp, string])[] = [
+  [/看病(?:就医)?|就医|求医|睇医生|睇病/gu, '医疗'],
+  [/(?:上学|读书|升学)(?:方面|这块)/gu, '教育'],
+  [/治水/gu, '水'],
+];
+
+/** Words of a question without their marks, by what headings call them: 看病就醫 → 醫療. Folded. */
+export function asHeadings(question: string): string {
+  const named = CALLED.reduce((text, [said, words]) => text.replaceAll(said, words), question);
+  return named.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** Share of a heading that a question must have said to ask of what stands under it. */
 const NAMED = 0.75;
 
@@ -32,7 +45,7 @@ const NAMED = 0.75;
  */
 export function namesHeading(question: string, heading: string, asksWay: boolean): boolean {
   const bare = bareHeading(heading);
-  const written = question.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const written = asHeadings(question);
   if (bare.length < 2) return false;
   if (saysWhole(question, heading)) return true;
   const told = bare
@@ -49,7 +62,7 @@ export function namesHeading(question: string, heading: string, asksWay: boolean
 /** Whether a question has what a heading is of word by word, 協作 and 服務 as well: 「醫療協作」 is no 醫療交流. */
 export function namesClosely(question: string, heading: string): boolean {
   const told = bareHeading(heading).replace(BEGINS, '').replaceAll(PLACES, '');
-  return told.length > 1 && question.replaceAll(/[^\p{L}\p{N}]/gu, '').includes(told);
+  return told.length > 1 && asHeadings(question).includes(told);
 }
 
 /** Whether a question has a heading in its own words, from first to last. */

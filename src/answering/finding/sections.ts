@@ -10,6 +10,7 @@ import { headingsOf } from './parts-of.ts';
 import { isItemUnit, numberedAsked } from './numbered.ts';
 import { type Item, MOST_ITEMS, paragraphsOf, type Section, shortened, toSection } from './section-items.ts';
 import {
+  asHeadings,
   asksOfPaper,
   bareHeading,
   headingNumber,
@@ -123,7 +124,7 @@ function sectionOf(
   const ofParts = asksParts(query.written);
   if (isWhole && !((ofParts || query.read.kind === 'summary') && isNamed(query, title))) return null;
   const told = [title, issuer, ...named.flat(), ...sentence.headings.slice(0, 1)].map(bareHeading);
-  const content = query.read.content.map(({ text }) => text);
+  const content = query.read.content.map(({ text }) => asHeadings(text));
   const isHeld = ({ headings, attributes }: PlacedSentence) =>
     (named.length === 0 || named.some((path) => isUnder(path, headings))) &&
     (offices.length === 0 || (attributes.responsible ?? []).some((name) => offices.includes(foldText(name))));

@@ -14,6 +14,19 @@ const CONDITIONS_SHOWN = 2;
 const OF_THE_ASKER =
   /我(?:哋|們|们|個仔|个仔|女兒|女儿|老公|老婆|阿媽|阿爸|公司|嘅|的)?|本人|(?:今年|而家|現在|现在)?\s*[\d一二三四五六七八九十]+\s*[歲岁]/gu;
 
+/** A clause of so many characters says by itself what is asked of. */
+const ENOUGH = 8;
+
+/** What is asked without who asks: 「我搬咗去，有居住證，可唔可以參加醫保」 asks of the last. */
+function ofTheScheme(asked: string): string {
+  const last = asked
+    .split(/[，,。；;！!]/u)
+    .findLast((clause) => (clause.match(/\p{Script=Han}/gu)?.length ?? 0) >= ENOUGH);
+  return (last ?? asked).replaceAll(OF_THE_ASKER, '').replaceAll(MAY_I, '');
+}
+
+const MAY_I = /仲?(?:可[唔不]可以|可以|能[唔不]能|能否|可否|有冇得|合[唔不]合|[使用][唔不][使用]|會[唔不]會|会不会)/gu;
+
 /**
  * Ends a turn that is declined. Who asks whether they qualify, or how much they get, is shown what the documents print
  * for everybody: conditions and amounts, cited and proven like any statement.
@@ -41,8 +54,7 @@ async function printedFor(
   understood: Understood,
   signal: AbortSignal | undefined,
 ): ReturnType<typeof heldDrafts> {
-  const subject = asked.replaceAll(OF_THE_ASKER, '');
-  const [part] = await findParts(ports, `${subject}，資格條件`, understood, signal);
+  const [part] = await findParts(ports, `${ofTheScheme(asked)}，資格條件`, understood, signal);
   return part === undefined ? [] : heldDrafts(ports, decidePart(part, ports), understood.script);
 }
 
