@@ -93,6 +93,8 @@ export function withoutFraming(question: string): string {
 const MEANT_PLACES =
   /(?:到底|究竟|其實|其实)?[是係系]?指(?:的是|嘅係)?(?=(?:哪|邊|边)[些幾几啲]個?个?(?:內地|内地|廣東|广东)?(?:城市|地方|地區|地区|市))/u;
 
+const NAMES_AREA = /香港|广东|大湾区|内地|澳门|粤港/u;
+
 /** Where the first place in a text ends, 0 where none is named: what is arranged there may not be arranged elsewhere. */
 function placeIn(text: string): number {
   const [place] = specificPlaces(text);
@@ -104,7 +106,9 @@ function withoutFrame(question: string): string {
   const { text, origins } = fold(question);
   const framed = (WHO_ASKS.exec(text) ?? WHAT_FOR.exec(text) ?? WISH_FIRST.exec(text))?.[0].length;
   const head = framed ?? ownLife(text);
-  const where = framed === undefined && placeIn(text.slice(head)) === 0 ? placeIn(text.slice(0, head)) : 0;
+  const asked = text.slice(head);
+  const where =
+    framed === undefined && !NAMES_AREA.test(asked) && placeIn(asked) === 0 ? placeIn(text.slice(0, head)) : 0;
   const end = [WISH, EXACTLY, IS_SAID].reduce(
     (to, pattern) => pattern.exec(text.slice(0, to))?.index ?? to,
     text.length,

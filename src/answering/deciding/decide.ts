@@ -95,13 +95,7 @@ export function decide(
   };
   const foremost = fit.slice(0, limits.judged);
   const stating = foremost.find(states);
-  const first =
-    stating &&
-    datedFully(
-      query,
-      stating,
-      foremost.filter((one) => one !== stating && states(one)),
-    );
+  const first = stating && datedFully(query, stating, foremost, states);
   if (first) {
     const others = once(fit).filter((one) => !isSame(one, first));
     const beside = others.filter(

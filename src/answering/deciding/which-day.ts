@@ -46,10 +46,19 @@ const BY_THE_PAPER = /[今去前本明]年|昨[天日]|[今明本]日|今天/u;
 const MONTH_AND_DAY = /\d{1,2}月\d{1,2}日/u;
 const WHOLE_DAY = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/u;
 
-/** Of sentences that state when something was, the one that prints the year where the foremost leaves it to its paper. */
-export function datedFully(query: PreparedQuery, foremost: Evidence, others: readonly Evidence[]): Evidence {
-  const day = MONTH_AND_DAY.exec(foremost.own.folded)?.[0];
-  const needsYear = query.read.kind === 'date' && BY_THE_PAPER.test(foremost.own.folded) && day !== undefined;
-  if (!needsYear || WHOLE_DAY.test(foremost.own.folded)) return foremost;
-  return others.find(({ own }) => WHOLE_DAY.test(own.folded) && own.folded.includes(day)) ?? foremost;
+/**
+ * The sentence that prints the year, where the one that states a day leaves it to its paper and another of `near` that
+ * `states` as well prints it; the sentence itself otherwise.
+ */
+export function datedFully(
+  { read }: PreparedQuery,
+  one: Evidence,
+  near: readonly Evidence[],
+  states: (other: Evidence) => boolean,
+): Evidence {
+  const { folded } = one.own;
+  if (read.kind !== 'date' || WHOLE_DAY.test(folded) || !BY_THE_PAPER.test(folded)) return one;
+  const day = MONTH_AND_DAY.exec(folded)?.[0];
+  const isWhole = ({ own }: Evidence) => day !== undefined && WHOLE_DAY.test(own.folded) && own.folded.includes(day);
+  return near.find((other) => other !== one && isWhole(other) && states(other)) ?? one;
 }
