@@ -4,6 +4,7 @@ import { answeredAsRecorded, asRecorded } from '../deciding/as-recorded.ts';
 import { type AskedPart, findReading, readParts } from './find-parts.ts';
 import { asItStood } from './as-it-stood.ts';
 import { ofThePlace } from './of-the-place.ts';
+import { dateLineAsked } from './paper-date.ts';
 import { sectionsAsked } from './sections.ts';
 import type { StepRunner } from '../steps.ts';
 import type { Understood } from '../understanding/understand.ts';
@@ -77,7 +78,8 @@ async function findNext(
 async function withSections({ library }: RetrievalPorts, found: readonly FoundPart[]): Promise<FoundPart[]> {
   const withTheirs = async (one: Found): Promise<Found> => {
     const current = one.evidence.filter(({ edition }) => one.standing?.get(edition.id) === 'current');
-    return { ...one, sections: await sectionsAsked(library, one.query, current) };
+    const dated = await dateLineAsked(library, one.query, current);
+    return { ...one, sections: dated ? [dated] : await sectionsAsked(library, one.query, current) };
   };
   return Promise.all(found.map(async (part) => ({ ...part, tries: await Promise.all(part.tries.map(withTheirs)) })));
 }
