@@ -9,7 +9,18 @@ import { compareRuns, type Comparison, met } from './totals.ts';
 
 /** What two runs of a set are compared by. */
 function measureOf(set: SetName): Measure {
-  return ['gba', 'gba2', 'kinds', 'staff', 'residents', 'foreign', 'foreign-more', 'hostile', 'reviewed'].includes(set)
+  return [
+    'gba',
+    'gba2',
+    'kinds',
+    'staff',
+    'residents',
+    'chat',
+    'foreign',
+    'foreign-more',
+    'hostile',
+    'reviewed',
+  ].includes(set)
     ? 'strict'
     : 'span-strict';
 }

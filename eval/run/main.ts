@@ -122,6 +122,7 @@ function samplesOf(set: SetName): Sample[] {
     case 'kinds':
     case 'staff':
     case 'residents':
+    case 'chat':
     case 'foreign':
     case 'foreign-more':
     case 'hostile':

@@ -23,7 +23,7 @@ export function readDataset(name: string): Sample[] {
 }
 
 /** The questions on the seeds, a second held half of them, or more to tune on: comparisons, summaries and lists; what staff and residents ask. */
-export function loadGba(name: 'gba' | 'gba2' | 'kinds' | 'staff' | 'residents' = 'gba'): LoadedSet {
+export function loadGba(name: 'gba' | 'gba2' | 'kinds' | 'staff' | 'residents' | 'chat' = 'gba'): LoadedSet {
   const sources = readSourceFolder(SEEDS);
   const cases = readDataset(name).map((sample) => caseOfSample(sample, sources, seedsGroup.name));
   return { name, cases, groups: [seedsGroup], notes: [] };

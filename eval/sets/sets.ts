@@ -12,6 +12,7 @@ export const setNames = [
   'kinds',
   'staff',
   'residents',
+  'chat',
   'foreign',
   'foreign-more',
   'hostile',
@@ -40,6 +41,7 @@ export async function loadSet(
     case 'kinds':
     case 'staff':
     case 'residents':
+    case 'chat':
       return loadGba(name);
     case 'foreign':
     case 'foreign-more':

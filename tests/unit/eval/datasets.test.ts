@@ -169,9 +169,9 @@ describe('kinds', () => {
   });
 });
 
-describe.each(['staff', 'residents'])('%s', (name) => {
+describe.each(['staff', 'residents', 'chat'])('%s', (name) => {
   const own = readDataset(name);
-  const others = ['gba-more', 'kinds', 'staff', 'residents'].filter((other) => other !== name);
+  const others = ['gba-more', 'kinds', 'staff', 'residents', 'chat'].filter((other) => other !== name);
 
   it('proves every sample, and asks nothing that another set that may be read asks', () => {
     const faults = own.flatMap((sample) => faultsOf(sample, { files }).map((fault) => `${sample.id}: ${fault}`));

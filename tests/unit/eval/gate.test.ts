@@ -50,7 +50,7 @@ describe('the gate', () => {
 
 describe('npm run eval', () => {
   it.each([
-    [['--set', 'nix'], 2, 'Sets: gba, gba2, kinds, staff, residents, foreign'],
+    [['--set', 'nix'], 2, 'Sets: gba, gba2, kinds, staff, residents, chat, foreign'],
     [['--half', 'both'], 2, '--half is dev or held'],
     [['--nonsense'], 2, '--nonsense'],
     [['--set', 'drcd'], 1, '--data FOLDER'],
