@@ -3,7 +3,8 @@ import { readNumber } from './figures/figures.ts';
 // Folded text, in written Chinese, throughout.
 
 const NUMERAL = '[一二两三四五六七八九十廿\\d]{1,3}';
-const COUNTED = '(?:个(?!月)|[大項项份件类類种種样样条條间間所座位名届点點处處章步家名所]|方面|重点|阶段)';
+const COUNTED =
+  '(?:个(?!月)|[大項项份件类類种種样样条條间間所座位名届点點处處章步家名所]|重(?=模式|保障|角色|身[份分]|目标|功能|优势|机遇|作用|任务|关系|挑战)|方面|重点|阶段)';
 
 const ASKED_COUNTS = [
   // 哪三個方面, 是哪兩份

@@ -18,6 +18,7 @@ import { doerOf } from './doer-of.ts';
 import { mayTellHow } from './how.ts';
 import { usesWithoutExplaining } from './meaning.ts';
 import { namesNoSigner } from './signer.ts';
+import { comparesNoAmounts } from './compared.ts';
 import { isIssuedDate } from './figures-missing.ts';
 import { countsAllForOne } from './one-of-all.ts';
 import { namedInstead } from './named-instead.ts';
@@ -68,6 +69,7 @@ export function doubtAboutAspect(query: PreparedQuery, evidence: Evidence): Doub
     namesPointOnly(query, evidence.own.folded) ||
     leavesPostOpen(query, evidence) ||
     namesNoSigner(query, evidence) ||
+    comparesNoAmounts(query, evidence) ||
     !namesMembers(query, evidence) ||
     !holdsAskedClass(query.written, evidence.own.folded) ||
     doerOf(query, evidence) === 'other'

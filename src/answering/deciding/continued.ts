@@ -82,3 +82,16 @@ export function countsWhatGoesOn({ units, read }: PreparedQuery, one: Continued)
 
 /** The 簽 of 「會議簽了多少份」 stands in no sentence that has 簽署. */
 const NAMED_SHARE = 0.8;
+
+/** What was told before is good for something: 「這既可利用…資源解決…」, 「此舉有助…」. */
+const GOOD_FOR =
+  /^(?:这|此举|此|这样|此安排|有关安排|有关做法)(?:样)?(?:既|亦|也|将|会|不但|不仅|一方面)*(?:可|能|有助|有利|让|使|为|是为)/u;
+/** Share of what a question asks the reason of that the first of two sentences has to hold. */
+const ASKED_SHARE = 0.5;
+
+/** Whether a sentence tells what the one before it is for, which has what a question asks the reason of. */
+export function tellsWhatFor({ units, read }: PreparedQuery, one: Continued): boolean {
+  if (read.kind !== 'reason' || !GOOD_FOR.test(foldText(one.sentence.text))) return false;
+  const asked = units.filter(({ soft, alone, said }) => !soft && !alone && !said);
+  return asked.length > 0 && coverage(asked, coveredUnits(asked, [one.opening.own])) >= ASKED_SHARE;
+}

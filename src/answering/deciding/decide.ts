@@ -120,7 +120,7 @@ interface Fitting {
 }
 
 /** Kinds of answers that often stand in the sentence after the one that the question is about. */
-const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure']);
+const GOES_ON: ReadonlySet<QuestionKind> = new Set(['list', 'figure', 'reason']);
 
 /** Kinds of questions that one thing answers, which a sentence on the same matter need not tell. */
 const ONE_THING: ReadonlySet<QuestionKind> = new Set(['figure', 'date', 'place', 'person', 'organisation', 'yes-no']);
@@ -139,7 +139,13 @@ function fitting(query: PreparedQuery, quotable: readonly Evidence[], { decide: 
     .map((one) => ({ one, doubt: firmDoubt(query, one, limits) }));
   const lacking = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing').map(({ one }) => one);
   // It tells of a meeting where its documents are counted: the sentence that goes on from it may count them.
-  const openings = judged.filter(({ doubt }) => doubt?.kind === 'kind-missing' || doubt?.kind === 'opposite');
+  // What something is for often stands behind the sentence that tells of it.
+  const openings = judged.filter(
+    ({ doubt }) =>
+      doubt?.kind === 'kind-missing' ||
+      doubt?.kind === 'opposite' ||
+      (doubt === undefined && query.read.kind === 'reason'),
+  );
   const continued = GOES_ON.has(query.read.kind)
     ? continuationsOf(
         openings.map(({ one }) => one),

@@ -8,7 +8,7 @@ const ASKS_MEANING = /(?:什么|咩|乜野?|啥|何)意思|意思(?:是|系)(?:�
 const ASKS_MARKED = /[」』”"](?:即|就|即就)?(?:是|系)(?:什么|咩|乜|啥)(?:来的?|东西)?[呢呀啊]?[?？]?$/u;
 /** 「邊啲人先算「特定人員」」: who is meant by words in marks. */
 const ASKS_WHO_COUNTS = /(?:谁|哪些人|什么人)(?:才|先)?(?:算|属于?|叫做?|称得上)[「『“"]([^「」『』“”"]+)/u;
-const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作|[藉借]此/u;
+const EXPLAINS = /[是即指谓系为让令使:：(（]|意思|所谓|定义|称作|变成|形成|构成|[藉借]此/u;
 
 /** 「問題的關鍵在哪裏」 is told by what is called so. */
 const ASKS_CRUX = /(关键|症结|重点|核心|根源|难处|难题)(?:是|就|主要|究竟|到底)?(?:在于?|出在)(?:哪|何处|什么地方)/u;
@@ -37,10 +37,10 @@ function onlyUses(written: string, folded: string): boolean {
   const marked = MARKED_TERM.exec(written)?.[1];
   if (marked === undefined || !folded.includes(marked)) return false;
   const term = escaped(marked);
-  const behind = `${term}[」』”"]?(?:[(（:：]|是(?!否)|即|指|系|乃|为(?!重点|主)|意味|代表|包括|的(?:意思|定义|概念|涵义)|(?:的|这个|这项)?(?:安排|计划|机制|措施|模式|制度|做法)[,，](?:藉此|借此|即|让|使|以)|(?:由|以|在|[,，])[^。；;]{2,40}(?:组成|为|方式|模式|办理|进行(?:通关|检查)))`;
+  const behind = `${term}[」』”"]?(?:[(（:：]|是(?!否)|即|指|系|乃|为(?!重点|主)|意味|代表|包括|制[订定]|负责|统筹|协调|监督|审议|督导|专责|的(?:意思|定义|概念|涵义)|(?:的|这个|这项)?(?:安排|计划|机制|措施|模式|制度|做法)[,，](?:藉此|借此|即|让|使|以)|(?:由|以|在|[,，])[^。；;]{2,40}(?:组成|为|方式|模式|办理|进行(?:通关|检查)))`;
   const before = `(?:即|称为?|简称|叫做?|所谓|变成?|变为|成为|形成|构成|定义)[「『“"]?${term}`;
   // 「雷霆」是甚麼來的: what kind of thing is told by the noun behind it.
-  const kind = written.includes('意思') ? '' : `|${term}[」』”"]?\\p{Script=Han}{0,4}${KIND_OF_THING}`;
+  const kind = written.includes('意思') ? '' : `|${term}[」』”"]?\\p{Script=Han}{0,8}${KIND_OF_THING}`;
   return !new RegExp(`${behind}|${before}${kind}`, 'u').test(folded);
 }
 

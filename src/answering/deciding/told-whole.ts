@@ -3,13 +3,13 @@ import { type ReadText, readText } from '../../retrieval/coverage.ts';
 import { coveredUnits } from '../../retrieval/held-units.ts';
 import type { ContentUnit, PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
-import { countsWhatGoesOn, isContinued } from './continued.ts';
+import { countsWhatGoesOn, isContinued, tellsWhatFor } from './continued.ts';
 import { doerOf } from './doer-of.ts';
 import { responsibleFor } from './responsible.ts';
 import { tellsOwnAim } from './own-aim.ts';
 import { tellsWhereItBelongs } from './belongs-to.ts';
 import { tellsReason } from './why.ts';
-import { tellsPost } from './who-is.ts';
+import { isOnlyHolder, tellsPost } from './who-is.ts';
 import { goesOnFromPoint } from './point.ts';
 import { isToldOfTopic } from './told-of-topic.ts';
 
@@ -39,9 +39,10 @@ export function isToldWhole(
   if (offices.length > 0) return isOnlyOffice(query, one, offices, fit);
   if (doerOf(query, one) === 'told' || namesHolder(query, one)) return true;
   if (tellsWhereItBelongs(query, one) || tellsReason(query, one)) return true;
-  if (isContinued(one)) return countsWhatGoesOn(query, one);
+  if (isContinued(one)) return countsWhatGoesOn(query, one) || tellsWhatFor(query, one);
   if (tellsPost(query, one) || tellsOwnAim(query, one) || isToldOfTopic(query, one) || goesOnFromPoint(query, one))
     return true;
+  if (isOnlyHolder(query, one, { best, fit })) return true;
   if (one !== best) return false;
   if (ASKS_BROADLY.test(query.written)) return holdsSubject(query, one);
   return query.units.length >= FEWEST_WORDS && clausesOf(one).some((clause) => holds(query.units, clause));

@@ -15,6 +15,12 @@ const HOLDS =
 /** 哪个县, 哪座桥: which of what is called so. */
 const WHICH = /哪[一几]?[个些座条间处]?([县市区省镇乡村桥路街站园馆院校国岛])/u;
 
+/** 「在哪條街哪座樓」: an address. */
+const ASKS_ADDRESS =
+  /哪一?[条座幢栋](?:街|路|道|楼|大厦|大楼)|哪一?[层楼](?=[,，。?？呢呀]|$)|几[号楼](?:楼|铺|室)?(?=[,，。?？]|$)|门牌|(?:什么|哪个)街/u;
+const ADDRESS =
+  /[\u3400-\u9fff](?:街|路|道)(?!径|理|德|歉|政|局)|大厦|大楼|广场|\d+号|\d+楼|[一二三四五六七八九十]楼|座\d/u;
+
 /** 在哪個區: an area that is called so, which 大灣區 and 園區 are none of. */
 const AREA = /[在于到](?:哪[一个]{0,2}|什么)([区县镇村街])(?!域|块|道)/u;
 const NO_AREA = /[湾地社园特校片辖自郊市山]区|区域|都会区|合作区|示范区|管理区|开发区|试验区|新区/gu;
@@ -41,11 +47,12 @@ const ASKS_WHERE =
 
 /** Whether a folded question in written Chinese asks where something is. */
 export function asksWhere(written: string): boolean {
-  return ASKS_WHERE.test(written) || VENUE.test(written);
+  return ASKS_WHERE.test(written) || VENUE.test(written) || ASKS_ADDRESS.test(written);
 }
 
 /** Whether a folded sentence says where something is: by a place that the question does not name, or by how it is said. */
 export function tellsPlace(written: string, stated: string): boolean {
+  if (ASKS_ADDRESS.test(written) && !ADDRESS.test(stated)) return false;
   const venue = VENUE.exec(written)?.[1];
   if (venue !== undefined) return namesOne(venue, stated);
   const area = AREA.exec(written)?.[1];

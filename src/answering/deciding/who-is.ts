@@ -1,4 +1,4 @@
-import { looksLikeName } from '../../language/people.ts';
+import { looksLikeName, namedPeople } from '../../language/people.ts';
 import type { PreparedQuery } from '../../retrieval/query.ts';
 import type { Evidence } from '../../retrieval/retrieve.ts';
 
@@ -24,4 +24,25 @@ export function tellsPost(query: PreparedQuery, { own }: Evidence): boolean {
 function nameAsked({ written }: PreparedQuery): string | null {
   const name = ASKS_WHO.exec(written)?.groups?.['name'];
   return name !== undefined && looksLikeName(name) ? name : null;
+}
+
+const TITLE = '局长|部长|市长|省长|司长|书记|主席|署长|院长|校长|处长|专员|会长';
+const ASKS_HOLDER = new RegExp(`哪一?位(?<which>${TITLE})|(?<who>${TITLE})(?:是|叫)(?:谁|哪一?位|什么名)`, 'u');
+/** Share of the question that a sentence must hold to be of what its holder is asked for. */
+const ASKED_SHARE = 0.45;
+
+/** 「…的是哪位局長」: the best sentence names somebody by that title, and nobody else is so called in any that fits. */
+export function isOnlyHolder(
+  { written }: PreparedQuery,
+  one: Evidence,
+  { best, fit }: { best: Evidence | undefined; fit: readonly Evidence[] },
+): boolean {
+  const groups = ASKS_HOLDER.exec(written)?.groups;
+  const title = groups?.['which'] ?? groups?.['who'];
+  if (title === undefined || one !== best || one.ownCoverage < ASKED_SHARE) return false;
+  const holders = ({ own }: Evidence) => namedPeople(own.folded).filter((name) => name.startsWith(title));
+  const [holder, ...more] = new Set(holders(one));
+  return (
+    holder !== undefined && more.length === 0 && fit.every((other) => holders(other).every((name) => name === holder))
+  );
 }

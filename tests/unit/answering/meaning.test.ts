@@ -46,6 +46,42 @@ describe('why somebody said so', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['推進漁業辦公室的地點在哪條街哪座樓？', '政府將在漁農處下成立「推進漁業辦公室」。', false],
+    ['推進漁業辦公室的地點在哪條街哪座樓？', '推進漁業辦公室的地點在漁港街五號漁業大樓。', true],
+  ])('%s | %s', async (question, sentence, states) => {
+    expect((await told(question, sentence)) !== '').toBe(states);
+  });
+});
+
+describe('which there is more of', () => {
+  it('is told by how many there are', async () => {
+    const asks = '東島跟西島都簽了漁業文件，哪邊簽得多？';
+    const seen = '主席見證東島和西島簽署漁業文件。';
+    expect(await told(asks, seen)).toBe('');
+    expect(await told(asks, `${seen}東島簽署了四份漁業文件，而西島簽署了五份漁業文件。`)).toContain('五份');
+  });
+});
+
+describe('what something is for', () => {
+  it('is told by the sentence behind it', async () => {
+    const text = '第二，是便利優勢產業，特別是漁業和造船業落戶灣區。這既可利用土地解決地方不足的問題，亦可提升服務。';
+    expect(await told('政府為甚麼想把漁業和造船業帶到灣區？', text)).toContain('解決地方不足');
+  });
+});
+
+describe('who holds a post', () => {
+  const names = '漁業局局長陳大文在記者會上介紹了漁港辦公室的工作。';
+  const asks = '漁港辦公室成立時，向記者介紹工作的是哪位局長？';
+  it('is told where nobody else is called so', async () => {
+    expect(await told(asks, names)).toContain('陳大文');
+  });
+  it('is not told by another title', async () => {
+    expect(await told(asks.replace('局長', '主席'), names)).toBe('');
+  });
+});
+
 describe('on which day', () => {
   it('takes the sentence that prints the year', async () => {
     const text =
