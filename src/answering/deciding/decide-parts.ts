@@ -9,6 +9,7 @@ import { type Decision, decide, firmDoubt } from './decide.ts';
 import type { Standing } from '../finding/as-it-stood.ts';
 import { asksStageOf, leftOpen } from './left-open.ts';
 import type { Section } from '../finding/section-items.ts';
+import { doubtAboutGround } from './ground.ts';
 import { speaksOf } from './side.ts';
 
 /** What was found for one reading of a part. */
@@ -122,7 +123,8 @@ function lastOfEach(evidence: readonly Evidence[]): Evidence[] {
 const SHOWN = 2;
 
 /** Answered when a part is, naming the parts that are not; else what is nearest to the first part that has anything. */
-export function settle(parts: readonly DecidedPart[], { decide: limits }: Settings): Settled {
+export function settle(asked: readonly DecidedPart[], { decide: limits }: Settings): Settled {
+  const parts = asked.map((part, at) => (isOfAnother(part, asked.slice(0, at)) ? unanswered(part) : part));
   const told = toldBefore(parts, limits);
   const [first, ...rest] = parts.flatMap((part) =>
     part.decision.kind === 'answer' && !told.has(part) ? [{ ...part, ...part.decision }] : [],
@@ -143,6 +145,25 @@ export function settle(parts: readonly DecidedPart[], { decide: limits }: Settin
   for (const { query, decision } of parts)
     if (decision.kind === 'related') return { kind: 'related', query, evidence: decision.evidence };
   return { kind: 'nothing' };
+}
+
+/**
+ * Whether a part that leans on one before it is answered of another thing than that: 「深中通道由誰管？出事找誰？」 where no
+ * sentence tells of that passage, and one tells of accidents.
+ */
+function isOfAnother({ query, decision }: DecidedPart, before: readonly DecidedPart[]): boolean {
+  if (decision.kind !== 'answer' || !query.units.some((unit) => unit.said)) return false;
+  const [one] = decision.evidence;
+  return before.some((part) => part.decision.kind !== 'answer' && doubtAboutGround(part.query, one) !== undefined);
+}
+
+function unanswered(part: DecidedPart): DecidedPart {
+  const { decision } = part;
+  if (decision.kind !== 'answer') return part;
+  return {
+    ...part,
+    decision: { kind: 'related', evidence: decision.evidence, doubt: { kind: 'not-sure' }, odds: decision.odds },
+  };
 }
 
 /**

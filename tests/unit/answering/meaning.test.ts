@@ -64,6 +64,16 @@ describe('which there is more of', () => {
   });
 });
 
+describe('a second question on what nothing is told of', () => {
+  const text = '西島大橋由漁業局管理。\n\n遇有重大事故，市民可聯絡海事處。';
+  it('is not answered of another thing', async () => {
+    expect(await told('東島通道由哪個部門管理？出事聯絡誰？', text)).toBe('');
+  });
+  it('is answered where the first is', async () => {
+    expect(await told('西島大橋由哪個部門管理？出事聯絡誰？', text)).toContain('漁業局');
+  });
+});
+
 describe('what something is for', () => {
   it('is told by the sentence behind it', async () => {
     const text = '第二，是便利優勢產業，特別是漁業和造船業落戶灣區。這既可利用土地解決地方不足的問題，亦可提升服務。';
