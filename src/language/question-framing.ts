@@ -86,7 +86,20 @@ const ASKS = new RegExp(
  * asks by a question word of its own can spare what is cut: 「請歸納會議的內容」 is all wish.
  */
 export function withoutFraming(question: string): string {
-  return withoutFrame(question).replace(MEANT_PLACES, '包括');
+  return withoutHearsay(withoutFrame(question)).replace(MEANT_PLACES, '包括');
+}
+
+const HEARSAY =
+  /^(?:我|之前|最近)?(?:聽說|听说|聽講|听讲|聽聞|听闻|據說|据说|聽人[講說話]|听人[讲说话]|有人[講說話讲说话]|朋友[講說話讲说话]|網上[講說話]|网上[讲说话])(?:過|过)?[，,：:]?/u;
+const IS_IT_TRUE =
+  /[，,。？?\s]*(?:這|这)?(?:(?:是|係|系)?(?:不是|唔係|唔系|咪)?(?:真的|真嘅|真㗎|真)(?:嗎|吗|嘛|㗎|呀|呢)?|[對对](?:嗎|吗|不[對对])|啱(?:唔啱|嗎|吗|㗎)|是[嗎吗]|係[嗎吗])[？?。！!\s]*$/u;
+
+/** 「聽說組長是司長，是真的嗎」 asks whether he is. */
+function withoutHearsay(question: string): string {
+  const told = question.replace(HEARSAY, '');
+  const bare = told.replace(IS_IT_TRUE, '');
+  if (bare === told || ASKS.test(fold(bare).text) || bare.length < LEAST) return question;
+  return `${bare}嗎？`;
 }
 
 /** 「大灣區到底是指哪些城市」 asks which are in it, as 「包括哪些城市」 does. */

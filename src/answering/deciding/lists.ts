@@ -34,7 +34,7 @@ export function statesList(query: PreparedQuery, { own, sentence, passage }: Evi
 
 /** 「泛珠三角有哪些省」: the words before 有. */
 const ASKS_WITHIN =
-  /^(?:请问|想问)?(?:整个)?(\p{Script=Han}{2,10}?)(?:区域|里面|之中|[里中内])?(?:有|包括|包含|涵盖)哪/u;
+  /^(?:请问|想问)?(?:整个)?(\p{Script=Han}{2,10}?)(?:区域|合作|里面|之中|[里中内])*(?:有|包括|包含|涵盖)哪/u;
 
 /** Whether what is asked of is itself an item of the list: 「北京、上海以及泛珠三角」 are none of its provinces. */
 function standsAmongOthers(written: string, stated: string): boolean {
@@ -93,8 +93,18 @@ export function listsAll(query: PreparedQuery, { own }: Evidence): boolean {
 /** Two things of a kind stand in many sentences; three that are counted and listed are the list that is asked for. */
 const SURELY_LISTED = 3;
 
+/** 「簽了多少份協議，是哪幾份」: how many, and which. Folded. */
+const ASKS_BOTH =
+  /多少[份项个间家条座](?<noun>\p{Script=Han}{2,4})[,，、](?:又|分别|各|具体|即)?(?:是|系|有)?哪[几些]/u;
+
 /** Whether a sentence says how many there are of what is asked and lists as many: 「簽署了7份合作協議，包括：…」. */
 export function countsAndLists(query: PreparedQuery, { own }: Evidence): boolean {
+  const both = ASKS_BOTH.exec(query.written)?.groups?.['noun'];
+  if (both !== undefined)
+    return (
+      own.folded.includes(both) &&
+      statedCounts(own.folded).some((stated) => stated >= SURELY_LISTED && listsAsMany(own.folded, stated, both))
+    );
   const count = askedCount(query.written);
   const noun = countedNoun(query);
   if (count === null || count < SURELY_LISTED || noun === null || !own.folded.includes(noun)) return false;

@@ -42,6 +42,9 @@ export function asksDoer({ written }: PreparedQuery): boolean {
 /** People by what they are or do. Folded. */
 const PEOPLE = /[师员者士](?!工)|人员|专家|长官|[局司市省部署处]长|主席|主任|书记|总理|业界|企业|政府/u;
 
+/** Who says what is told. Folded. */
+const SPEAKER = /^[^,，。;；]{2,24}?(?:表示|指出|认为|强调|续说|解释|形容)[,，:：]/u;
+
 /** 「邊度負責」 may be told by a place: 廣東省會盡快落實. Folded. */
 const ASKS_WHERE = /(?:哪里|哪边|哪方|何方|哪儿)/u;
 const PLACE_ACTS = /(?:[省市]|\p{Script=Han}区|双方|两地)(?:政府)?(?:会|将|负责|已|正在|须|同意|支持)(?!议)/u;
@@ -53,7 +56,9 @@ export function namesDoer(query: PreparedQuery, { sentence, own }: Evidence, ask
   if (responsible.length > 0 || namesNewBody(own.folded, asked)) return true;
   if (ASKS_WHERE.test(query.written) && PLACE_ACTS.test(own.folded)) return true;
   if (!/谁|什么人|何人/u.test(query.written)) return false;
-  return PEOPLE.test(own.folded) || namedPeople(sentence.text).length > 0;
+  // Whoever says so does not do it: 「行政長官表示，重點是建設中心」.
+  const said = own.folded.replace(SPEAKER, '');
+  return PEOPLE.test(said) || namedPeople(said).length > 0;
 }
 
 /** 發展局 of 「發展局以外還有哪些局負責」. Folded. */

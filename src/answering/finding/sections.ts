@@ -23,6 +23,9 @@ import {
 /** Kinds that everything under a heading may answer. */
 const OF_THE_WHOLE: ReadonlySet<QuestionKind> = new Set(['list', 'summary', 'procedure', 'definition', 'other']);
 
+/** 「簽了多少份協議，是哪幾份」: who counts things lists them. Folded. */
+const ASKS_COUNT = /多少[份项个间家条座]/u;
+
 /** Documents that are looked through for what is asked. */
 const MOST_EDITIONS = 4;
 
@@ -35,7 +38,7 @@ export async function sectionsAsked(
   query: PreparedQuery,
   evidence: readonly Evidence[],
 ): Promise<readonly Section[]> {
-  if (!OF_THE_WHOLE.has(query.read.kind) || query.read.asking.negated) return [];
+  if (!OF_THE_WHOLE.has(query.read.kind) || query.read.asking.negated || ASKS_COUNT.test(query.written)) return [];
   const asked = partAsked(query);
   if (query.read.label !== null && asked === null) return numberedAsked(library, query, byEdition(evidence));
   const sections: Section[] = [];

@@ -74,6 +74,22 @@ describe('a second question on what nothing is told of', () => {
   });
 });
 
+describe('how many and which', () => {
+  it('are told by one sentence that counts and lists', async () => {
+    const text =
+      '漁業聯席會議昨日舉行，並簽署了3項協議。\n\n會後兩地簽署了3份漁業協議，包括：《漁港管理協議》；《漁業科技協議》；及《漁民培訓協議》。';
+    expect(await told('漁業聯席會議簽了多少份協議，是哪幾份？', text)).toContain('漁民培訓協議');
+    expect(await told('漁業聯席會議簽了多少份協議，是哪幾份？', text)).toContain('漁港管理協議');
+  });
+});
+
+describe('who does what is only said', () => {
+  it('is not whoever says it', async () => {
+    const text = '行政長官陳大文表示，未來的重點包括建設漁業科技中心。';
+    expect(await told('漁業科技中心由誰建設？', text)).toBe('');
+  });
+});
+
 describe('what something is for', () => {
   it('is told by the sentence behind it', async () => {
     const text = '第二，是便利優勢產業，特別是漁業和造船業落戶灣區。這既可利用土地解決地方不足的問題，亦可提升服務。';
