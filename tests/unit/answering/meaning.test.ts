@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addText, openMemoryService } from '../../fixtures/memory-service.ts';
-
-async function told(question: string, text: string): Promise<string> {
-  const service = await openMemoryService({ seeds: false });
-  await addText(service, `${text}\n\n另外一段講其他事情。`);
-  const { statements } = await service.answering.answer({ question, channel: 'web' });
-  return statements.map((one) => one.text).join('');
-}
+import { toldOf } from '../../fixtures/memory-service.ts';
 
 describe('what words in marks mean', () => {
   it.each([
@@ -16,6 +9,6 @@ describe('what words in marks mean', () => {
     ['漁業「雷霆」是甚麼來的？', '兩地警方開展打擊非法捕魚的「雷霆」聯合行動。', true],
     ['「一考兩證」是甚麼意思？', '推展「一考兩證」安排，藉此通過考試，可同時獲發兩地的證書。', true],
   ])('%s | %s', async (question, sentence, states) => {
-    expect((await told(question, sentence)) !== '').toBe(states);
+    expect((await toldOf(question, sentence)) !== '').toBe(states);
   });
 });
