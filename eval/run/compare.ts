@@ -7,22 +7,12 @@ import { type Judged, type Run, type RunHead, RunFileError } from './record.ts';
 import { folderOf, readRun } from './run-file.ts';
 import { compareRuns, type Comparison, met } from './totals.ts';
 
+/** Sets whose questions are answered by one span of a paragraph. */
+const OF_SPANS: ReadonlySet<SetName> = new Set(['drcd', 'cmrc', 'law']);
+
 /** What two runs of a set are compared by. */
 function measureOf(set: SetName): Measure {
-  return [
-    'gba',
-    'gba2',
-    'kinds',
-    'staff',
-    'residents',
-    'chat',
-    'foreign',
-    'foreign-more',
-    'hostile',
-    'reviewed',
-  ].includes(set)
-    ? 'strict'
-    : 'span-strict';
+  return OF_SPANS.has(set) ? 'span-strict' : 'strict';
 }
 
 /** The earlier run, and what speaks against comparing. Throws `RunFileError` when there is nothing to compare. */
